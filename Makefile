@@ -1,0 +1,52 @@
+# Two commands do everything: `make demo` shows the desk, `make test` runs every check.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --disable-pip-version-check -q
+
+.PHONY: demo test check format lint types layers tests docs floors faults clean
+.DEFAULT_GOAL := test
+
+demo: $(VENV)/.installed
+	@$(BIN)/tracktwo demo
+
+test: check
+
+check: format lint types layers docs tests
+	@echo "all checks passed"
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+types: $(VENV)/.dev
+	$(BIN)/mypy
+layers: $(VENV)/.dev
+	$(BIN)/lint-imports
+docs: $(VENV)/.dev
+	$(BIN)/pytest tests/docs
+tests: $(VENV)/.dev
+	$(BIN)/pytest -n 2 --ignore=tests/docs
+
+floors: $(VENV)/.dev
+	$(BIN)/python benchmarks/accuracy.py --floors
+faults: $(VENV)/.dev
+	$(BIN)/pytest tests/faults -m "slow or not slow" -q
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { echo "tracktwo needs Python 3.11 or newer: not found as $(PYTHON)"; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "tracktwo needs Python 3.11 or newer; use make PYTHON=python3.11"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(BIN)/python pyproject.toml constraints.txt
+	@echo "setting up .venv (once, about a minute)"
+	$(PIP) install -c constraints.txt -e ".[desk]"
+	@touch $@
+
+$(VENV)/.dev: $(BIN)/python pyproject.toml constraints.txt
+	@echo "setting up .venv with what the checks need (once, a few minutes)"
+	$(PIP) install -c constraints.txt -e ".[dev]"
+	@touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache dist build

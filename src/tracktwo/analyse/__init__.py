@@ -1,0 +1,1 @@
+"""Questions -> answers; filters and groups in the store."""

@@ -1,0 +1,29 @@
+"""A draft: who said what, found but not yet labelled; the labelling rules read it and the statement is made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracktwo.languages.entries import Table
+from tracktwo.model import Content, Span
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One candidate statement on its way.
+
+    `sentence` is the sentence of the cue (of the first content where there is no cue). `cue_entry` is the entry of
+    languages/zh/cues.toml that fired (its `act` is the act by default), None without a cue. `outer` is the draft
+    inside whose content this one stands, or whose cue governs it.
+    """
+
+    sentence: Span
+    source: Span | None
+    speaker: str | None
+    cue: Span | None
+    contents: tuple[Content, ...]
+    cue_entry: Table | None = None
+    outer: Draft | None = None
+    speaker_span: Span | None = None
+    rule: str = ""
+    confidence: float = 0.0

@@ -1,0 +1,8 @@
+"""How a language speaks: a folder for each language, the same TOML file names in each, read on first use."""
+
+from __future__ import annotations
+
+from tracktwo.languages.entries import entries, read_toml
+from tracktwo.languages.folding import fold, simplify
+
+__all__ = ["entries", "fold", "read_toml", "simplify"]

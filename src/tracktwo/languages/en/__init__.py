@@ -1,0 +1,1 @@
+"""English: read, stored and searched; its statements come later."""

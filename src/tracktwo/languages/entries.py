@@ -1,0 +1,39 @@
+"""Reads the TOML files of languages/ and knowledge/; an entry without examples does not load (ARCHITECTURE rule 7)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from tracktwo.errors import EntryError
+
+Table = Mapping[str, Any]
+
+
+@cache
+def read_toml(package: str, name: str) -> Table:
+    """The parsed TOML file `name` of `package` (`tracktwo.languages.zh`, `cues.toml`). Raises EntryError."""
+    source = files(package).joinpath(name)
+    try:
+        return tomllib.loads(source.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise EntryError("there is no such data file", where=f"{package}/{name}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise EntryError(f"not TOML: {error}", where=f"{package}/{name}", todo="mend the file") from error
+
+
+def entries(package: str, name: str, table: str, *, required: tuple[str, ...] = ()) -> tuple[Table, ...]:
+    """The entries of `[[table]]` in a data file, each with `examples` and the `required` fields. Raises EntryError.
+
+    A plain list of names is one entry with `names`, and needs one example for the list.
+    """
+    found = read_toml(package, name).get(table, [])
+    for number, entry in enumerate(found, start=1):
+        where = f"{package}/{name} [[{table}]] number {number} ({entry.get('id', 'without id')})"
+        for field in ("examples", *required):
+            if not entry.get(field):
+                raise EntryError(f"the entry has no {field}", where=where, todo="add one")
+    return tuple(found)

@@ -1,0 +1,50 @@
+"""Look-up keys of the same length as the text: traditional to simplified, full-width to half-width, lower case.
+
+Folding never changes positions: `fold(text)[i]` is the folded form of `text[i]`. Spans always stay in the original.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+# Marks that the rules of languages/ name in their full-width form keep it.
+_KEPT = {ord(mark) for mark in "，：；？！（）"}
+_WIDTH_KEYS = {code: folded for code, folded in _WIDTH.items() if code not in _KEPT}
+
+
+@cache
+def _converter() -> Any:
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+@cache
+def _fold_character(character: str) -> str:
+    folded: str = _converter().convert(character)
+    return folded if len(folded) == 1 else character
+
+
+def simplify(text: str) -> str:
+    """`text` in simplified characters, of the same length: 薩德加波 gives 萨德加波.
+
+    opencc folds by phrase; where its answer has another length, each line and then each character is folded alone.
+    """
+    if text.isascii():
+        return text
+    folded: str = _converter().convert(text)
+    if len(folded) == len(text):
+        return folded
+    if "\n" in text:
+        return "\n".join(simplify(line) for line in text.split("\n"))
+    return "".join(map(_fold_character, text))
+
+
+def fold(text: str) -> str:
+    """`text` simplified, with full-width letters, digits and marks half-width (，：；？！（） are kept); same length.
+
+    Case is kept: SIPRI stays SIPRI.
+    """
+    return simplify(text).translate(_WIDTH_KEYS)

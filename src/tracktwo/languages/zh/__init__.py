@@ -1,0 +1,1 @@
+"""Chinese, simplified and traditional: how it says who says what, numbers and dates."""

@@ -1,0 +1,1 @@
+"""Records across the ledger: reprints, talks, forecast chains; undoable rows beside the records."""

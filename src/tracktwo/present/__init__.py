@@ -1,0 +1,1 @@
+"""Answers -> people: the terminal, files and pages."""

@@ -1,0 +1,1 @@
+"""Records and texts in the forms that other programs read."""

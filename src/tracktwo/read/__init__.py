@@ -1,0 +1,1 @@
+"""Bytes -> documents: every format, told by its content."""

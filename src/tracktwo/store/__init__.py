@@ -1,0 +1,1 @@
+"""The ledger: one SQLite file with documents, readings, records and judgements."""

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracktwo.languages import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("薩德加波", "萨德加波"),
+        ("１２００枚", "1200枚"),
+        ("ＳＩＰＲＩ", "SIPRI"),
+        ("說，「會談」", "说，「会谈」"),
+        ("𠮷😀", "𠮷😀"),
+    ],
+)
+def test_fold(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text())
+def test_fold_keeps_every_position(text: str) -> None:
+    assert len(fold(text)) == len(text)
+    whole = fold(text)
+    assert whole.count("\n") == text.count("\n")
