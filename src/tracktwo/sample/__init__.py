@@ -1,7 +1,7 @@
 """The bundled sample: a dozen short posts in our own words, in the archive's own format. Its speakers are made up.
 
-The facts (counts, reports, dates of talks) are public record; the outlets, the people and their words are not real. Every
-address ends in `.invalid`, so that no sample can be taken for a text as published.
+The facts (counts, reports, dates of talks) are public record; the outlets, the people and their words are not real.
+Every address ends in `.invalid`, so that no sample can be taken for a text as published.
 """
 
 from __future__ import annotations
