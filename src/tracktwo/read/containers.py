@@ -1,0 +1,208 @@
+"""Files, folders and archives -> items, streamed: nothing is unpacked to disk, nothing large is held in memory."""
+
+from __future__ import annotations
+
+import io
+import lzma
+import os
+import stat
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from tarfile import HeaderError, ReadError, TarFile
+from typing import IO, Self
+
+from tracktwo.errors import RefusedInput, UsageError
+from tracktwo.read import formats
+from tracktwo.read.items import Hints, Item, Refusal
+from tracktwo.read.streams import ITEM_LIMIT, MEBIBYTE, Stream, buffered, too_big, unpacker, whole
+
+DEPTH_LIMIT = 3  # an archive in an archive in an archive is the last that is opened
+BROKEN = (EOFError, zlib.error, lzma.LZMAError, OSError, tarfile.TarError, zipfile.BadZipFile)
+
+
+def items(path: str | Path, *, restricted: bool = False) -> Iterator[Item]:
+    """Every item of a file, folder, .gz, .xz, .tar(.gz/.xz/.bz2) or .zip, in the order it stands there.
+
+    A folder is walked in the order of its names; names that begin with a dot are left out. What cannot be opened is an
+    item with `refused`. Raises UsageError where `path` itself does not exist or may not be read.
+    """
+    path = Path(path)
+    hints = Hints(restricted=restricted)
+    if path.is_dir():
+        return _folder(path, hints)
+    try:
+        path.open("rb").close()
+    except FileNotFoundError:
+        raise UsageError("there is no such file or folder", where=str(path), todo="check the name") from None
+    except OSError as error:
+        raise UsageError(f"cannot be opened: {error.strerror}", where=str(path), todo="check permissions") from None
+    return _file(path, hints)
+
+
+def _folder(folder: Path, hints: Hints) -> Iterator[Item]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield from _file(Path(root, name), hints)
+
+
+def _file(path: Path, hints: Hints) -> Iterator[Item]:
+    where = shown(str(path))
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            yield refused(where, "not a regular file", "give the file itself")
+            return
+        with path.open("rb") as file:
+            yield from _stream(Stream(file), file, where, hints, 0)
+    except OSError as error:
+        yield refused(where, f"cannot be read: {error.strerror or error}", "check the file and its permissions")
+
+
+def _stream(stream: Stream, seekable: IO[bytes] | None, where: str, hints: Hints, depth: int) -> Iterator[Item]:
+    """The items of one stream; what breaks on the way is one refused item, and what came before it stands."""
+    try:
+        head = stream.head()
+        if unpack := unpacker(head):
+            packed = buffered(stream)
+            inner = Stream(unpack(packed), lambda: stream.total)
+            yield from _stream(inner, None, where, hints, depth)
+        elif depth >= DEPTH_LIMIT and (formats.is_tar(head) or formats.is_zip(head)):
+            yield refused(where, "archives packed more than three deep", "unpack the outer one")
+        elif formats.is_tar(head):
+            yield from _tar(stream, where, hints, depth)
+        elif formats.is_zip(head):
+            yield from _zip(stream, seekable, where, hints, depth)
+        elif formats.is_json_lines(head, where):
+            yield from _lines(stream, where, hints)
+        else:
+            yield Item(where, whole(stream), hints)
+    except RefusedInput as error:
+        yield Item(where, b"", hints, Refusal.of(error, where))
+    except BROKEN as error:
+        yield refused(
+            where, f"damaged or cut off: {_reason(error)}", "fetch it again; what was whole before it is kept"
+        )
+
+
+def _lines(stream: Stream, where: str, hints: Hints) -> Iterator[Item]:
+    file = buffered(stream)
+    number = 0
+    while line := file.readline(ITEM_LIMIT + 1):
+        number += 1
+        spot = f"{where}:{number}"
+        if len(line) > ITEM_LIMIT:
+            while line and not line.endswith(b"\n"):
+                line = file.readline(MEBIBYTE)
+            yield Item(spot, b"", hints, Refusal.of(too_big(), spot))
+        elif line.strip():
+            yield Item(spot, line.rstrip(b"\r\n"), Hints("jsonl", hints.restricted))
+
+
+class _Header(tarfile.TarInfo):
+    """A tar header that never ends the archive in silence: the standard one takes rubbish for the end."""
+
+    @classmethod
+    def fromtarfile(cls, tarfile: TarFile) -> Self:
+        try:
+            return super().fromtarfile(tarfile)
+        except HeaderError as error:
+            if type(error).__name__ == "EOFHeaderError":  # the proper end: two blocks of zeros
+                raise
+            raise ReadError(str(error)) from None
+
+
+def _tar(stream: Stream, where: str, hints: Hints, depth: int) -> Iterator[Item]:
+    budget = ITEM_LIMIT
+    stream.budget = budget
+    with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header) as archive:
+        for member in archive:
+            stream.budget = None
+            spot = f"{where}/{shown(member.name)}"
+            if member.issym() or member.islnk():
+                yield refused(spot, "a link, not followed", "pack the file itself")
+            elif not (member.isdir() or member.isreg()):
+                yield refused(spot, "not a regular file", "pack texts only")
+            elif member.isreg() and not hidden(member.name):
+                if climbs(member.name):
+                    yield refused(spot, "its name leaves the archive", "pack it under a plain name")
+                elif content := archive.extractfile(member):
+                    yield from _stream(Stream(content), None, spot, hints, depth + 1)
+            archive.members.clear()  # type: ignore[attr-defined]
+            stream.budget = member.size + budget
+
+
+def _zip(stream: Stream, seekable: IO[bytes] | None, where: str, hints: Hints, depth: int) -> Iterator[Item]:
+    with zipfile.ZipFile(seekable or io.BytesIO(whole(stream))) as archive:
+        if "[Content_Types].xml" in archive.namelist():
+            raise RefusedInput("an office file", todo="save it as PDF or plain text")
+        for member in archive.infolist():
+            name = _zip_name(member)
+            spot = f"{where}/{shown(name)}"
+            if member.is_dir() or hidden(name):
+                continue
+            if stat.S_ISLNK(member.external_attr >> 16):
+                yield refused(spot, "a link, not followed", "pack the file itself")
+            elif climbs(name):
+                yield refused(spot, "its name leaves the archive", "pack it under a plain name")
+            elif member.flag_bits & 1:
+                yield refused(spot, "locked with a password", "unpack it first")
+            else:
+                yield from _zip_member(archive, member, spot, hints, depth)
+
+
+def _zip_member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, spot: str, hints: Hints, depth: int
+) -> Iterator[Item]:
+    try:
+        with archive.open(member) as content:
+            yield from _stream(Stream(content, lambda: member.compress_size), None, spot, hints, depth + 1)
+    except (NotImplementedError, *BROKEN) as error:
+        yield refused(spot, f"damaged or packed in an unknown way: {_reason(error)}", "pack it again")
+
+
+def _zip_name(member: zipfile.ZipInfo) -> str:
+    """The member's name; one without the UTF-8 flag was most often packed by a Chinese Windows."""
+    if member.flag_bits & 0x800:
+        return member.filename
+    try:
+        name = member.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return member.filename
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return name.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return member.filename
+
+
+def hidden(name: str) -> bool:
+    """True for `.git/x`, `__MACOSX/._x` and the like."""
+    parts = PurePosixPath(name).parts
+    return any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts)
+
+
+def climbs(name: str) -> bool:
+    """True for a name that would be written outside the folder it is unpacked to."""
+    path = name.replace("\\", "/")
+    return path.startswith("/") or ".." in path.split("/") or path[1:3] == ":/"
+
+
+def shown(name: str) -> str:
+    """The name on one line: control characters and broken bytes escaped."""
+    if name.isprintable():
+        return name
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+
+
+def refused(where: str, what: str, todo: str) -> Item:
+    """An item that is nothing but its refusal."""
+    return Item(where, b"", refused=Refusal(where, what, todo))
+
+
+def _reason(error: BaseException) -> str:
+    return " ".join(str(error).split())[:120] or type(error).__name__
