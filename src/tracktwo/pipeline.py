@@ -1,1 +1,122 @@
-"""The whole flow on one page: ingest(paths, ledger) = read > extract > resolve > add."""
+"""The whole flow on one page: ingest(paths, ledger) = read > extract > resolve > add.
+
+    for step in ingest(["posts.tar.xz"], ledger, started=now):     # streams; memory stays flat
+        progress.update(step.done)
+
+With `jobs` above 1, processes read and extract while this one stores; what the ledger holds afterwards is the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+
+from tracktwo import __version__
+from tracktwo.extract import EXTRACTOR_VERSION, extract
+from tracktwo.model import Document, Records, digest
+from tracktwo.read import READER_VERSIONS, Item, Refusal, items, read_item
+from tracktwo.store import Ledger
+
+BATCH = 100  # documents in one transaction: readers never wait long, and a kill loses no more than these
+CHUNK = 20  # items sent to a process at once
+IN_FLIGHT = 4  # chunks on their way for each process: bounds memory
+
+Read = list[tuple[Document, Records] | Refusal]
+
+
+@dataclass(slots=True)
+class Summary:
+    """What an ingest did so far: outcomes by name, and every refused input with its reason."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    refused: list[Refusal] = field(default_factory=list)
+
+    @property
+    def done(self) -> int:
+        """How many inputs were dealt with."""
+        return self.outcomes.total() + len(self.refused)
+
+
+def read_and_extract(chunk: list[Item]) -> Read:
+    """The documents of some items with their records, and the refusals; a pure function for a process of its own."""
+    found: Read = []
+    for item in chunk:
+        try:
+            for result in read_item(item):
+                found.append(result if isinstance(result, Refusal) else (result, extract(result)))
+        except Exception as error:  # a fault of ours in one document must not lose the other thousands
+            what = f"a fault of tracktwo: {type(error).__name__}: {error}"
+            found.append(Refusal(item.where, what, "please report it; nothing of this input was stored"))
+    return found
+
+
+def ingest(
+    paths: Iterable[str | Path], ledger: Ledger, *, started: datetime, jobs: int = 1, restricted: bool = False
+) -> Iterator[Summary]:
+    """Put everything found under `paths` into the ledger; gives the running summary after each transaction.
+
+    What was stored before is passed over without being read again, so a killed ingest goes on where it stopped. Raises
+    UsageError for a path that is not there, LedgerError if the ledger cannot be written.
+    """
+    paths = [Path(path) for path in paths]
+    run = ledger.begin_run(started, __version__, [str(path) for path in paths])
+    summary = Summary()
+    fresh = _fresh((item for path in paths for item in items(path, restricted=restricted)), ledger, summary)
+    batch: list[tuple[Document, Records]] = []
+    for found in _in_processes(read_and_extract, _chunks(fresh), jobs):
+        summary.refused.extend(result for result in found if isinstance(result, Refusal))
+        batch.extend(result for result in found if not isinstance(result, Refusal))
+        if len(batch) >= BATCH:
+            _store(ledger, batch, run, summary)
+            batch = []
+        yield summary
+    _store(ledger, batch, run, summary)
+    yield summary
+
+
+def _store(ledger: Ledger, batch: list[tuple[Document, Records]], run: int, summary: Summary) -> None:
+    outcomes = ledger.add(batch, extractor_version=EXTRACTOR_VERSION, run=run)
+    for (document, _), outcome in zip(batch, outcomes, strict=True):
+        if outcome == "forgotten":
+            todo = "it was forgotten on request; its bytes are not taken again"
+            summary.refused.append(Refusal(document.where, f"document {document.id} is in the deletion log", todo))
+        else:
+            summary.outcomes[outcome] += 1
+
+
+def _fresh(found: Iterator[Item], ledger: Ledger, summary: Summary) -> Iterator[Item]:
+    """The items that the ledger does not hold as read and extracted by these versions; the others are counted."""
+    for item in found:
+        known = not item.refused and ledger.has(digest(item.data), EXTRACTOR_VERSION, READER_VERSIONS)
+        if known:
+            summary.outcomes["unchanged"] += 1
+        else:
+            yield item
+
+
+def _chunks(found: Iterator[Item]) -> Iterator[list[Item]]:
+    while chunk := list(islice(found, CHUNK)):
+        yield chunk
+
+
+def _in_processes(work: Callable[[list[Item]], Read], chunks: Iterator[list[Item]], jobs: int) -> Iterator[Read]:
+    """`work` over the chunks, in order, by `jobs` processes; never more than a few chunks ahead."""
+    if jobs <= 1:
+        yield from map(work, chunks)
+        return
+    with ExitStack() as stack:
+        pool = stack.enter_context(ProcessPoolExecutor(jobs))
+        stack.callback(pool.shutdown, wait=False, cancel_futures=True)
+        waiting: deque[Future[Read]] = deque()
+        for chunk in chunks:
+            waiting.append(pool.submit(work, chunk))
+            if len(waiting) >= jobs * IN_FLIGHT:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()

@@ -16,10 +16,24 @@ from pathlib import Path
 from tracktwo.errors import RefusedInput
 from tracktwo.model import Document
 from tracktwo.read.containers import items
+from tracktwo.read.corpus import READER_VERSION as JSONL_VERSION
 from tracktwo.read.corpus import read_line
 from tracktwo.read.items import Hints, Item, Refusal
 
-__all__ = ["Hints", "Item", "Refusal", "check_segments", "items", "read_bytes", "read_item", "read_path"]
+# Every reader version that this program writes: a document read by one of them need not be read again.
+READER_VERSIONS = frozenset({JSONL_VERSION})
+
+__all__ = [
+    "READER_VERSIONS",
+    "Hints",
+    "Item",
+    "Refusal",
+    "check_segments",
+    "items",
+    "read_bytes",
+    "read_item",
+    "read_path",
+]
 
 
 def read_path(path: str | Path, *, restricted: bool = False) -> Iterator[Document | Refusal]:

@@ -1,1 +1,7 @@
 """The ledger: one SQLite file with documents, readings, records and judgements."""
+
+from __future__ import annotations
+
+from tracktwo.store.ledger import Ledger, Outcome
+
+__all__ = ["Ledger", "Outcome"]

@@ -1,0 +1,157 @@
+"""Commands over the ledger: ingest, show, stats, verify, export, forget."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracktwo.cli.options import JsonOption, LedgerOption, RestrictedOption, ledger_path
+
+if TYPE_CHECKING:
+    from tracktwo.store import Ledger
+
+PathsArgument = Annotated[list[Path], typer.Argument(help="Files, folders or archives.", show_default=False)]
+MARKED = "restricted: say --restricted to see it"
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    for command in (ingest, show, stats, verify, export, forget):
+        app.command()(command)
+
+
+def _open(given: Path | None, *, create: bool = False) -> Ledger:
+    from tracktwo.store import Ledger
+
+    return Ledger.open(ledger_path(given), create=create)
+
+
+def ingest(
+    paths: PathsArgument,
+    ledger: LedgerOption = None,
+    jobs: Annotated[int, typer.Option(help="Processes that read and extract.", min=1)] = max(1, os.cpu_count() or 1),
+    restricted: Annotated[bool, typer.Option("--restricted", help="Mark every document as restricted.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Read documents into the ledger. The same bytes again add nothing; killed and restarted, it goes on."""
+    from datetime import UTC, datetime
+
+    from tracktwo.pipeline import Summary
+    from tracktwo.pipeline import ingest as run
+    from tracktwo.present.progress import progress
+    from tracktwo.present.text import print_json, print_summary
+
+    summary = Summary()
+    with _open(ledger, create=True) as opened, progress("reading in") as step:
+        for summary in run(paths, opened, started=datetime.now(UTC), jobs=jobs, restricted=restricted):
+            step.at(summary.done)
+    if json:
+        refused = [str(refusal) for refusal in summary.refused]
+        print_json({"outcomes": dict(sorted(summary.outcomes.items())), "refused": refused})
+    else:
+        print_summary(summary.outcomes, summary.refused)
+    if summary.refused and not summary.outcomes:
+        raise typer.Exit(2)
+
+
+def show(
+    identity: Annotated[str, typer.Argument(metavar="ID", help="A record's id or key, or a document's id.")],
+    ledger: LedgerOption = None,
+    restricted: RestrictedOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Show a record in its context, or a document with its records."""
+    from tracktwo.errors import UsageError
+    from tracktwo.present.export.records import stored_object
+    from tracktwo.present.text import print_json, print_record, print_stored_document
+    from tracktwo.store import lookup
+
+    with _open(ledger) as opened, opened.reads() as connection:
+        found = list(lookup.records(connection, identity=identity, current=False))
+        document = lookup.document(connection, found[0].document if found else identity)
+        if document is None:
+            raise UsageError(f"nothing has the id {identity!r}", todo="see `tracktwo find` or `tracktwo export`")
+        if document.restricted and not restricted:
+            raise UsageError(f"document {document.id} is marked restricted", todo="say --restricted to see it")
+        if not found:
+            stored = list(lookup.records(connection, document_id=document.id, restricted=restricted))
+            print_stored_document(document, lookup.issues(connection, document), stored, as_json=json)
+        for record in found:
+            reading = lookup.document(connection, record.document, record.reading) or document
+            judgements = opened.judgements(record.key)
+            if json:
+                print_json({**stored_object(reading, record), "judgements": judgements})
+            else:
+                print_record(reading, record, judgements)
+
+
+def stats(ledger: LedgerOption = None, json: JsonOption = False) -> None:
+    """Count what is in the ledger."""
+    from tracktwo.present.text import print_counts, print_json
+    from tracktwo.store import lookup
+
+    with _open(ledger) as opened, opened.reads() as connection:
+        counts = lookup.counts(connection)
+    if json:
+        print_json(counts)
+    else:
+        print_counts(counts)
+
+
+def verify(ledger: LedgerOption = None, json: JsonOption = False) -> None:
+    """Prove every span against its text, every text against its raw, every hash. Exit 1 and a list if any differs."""
+    from tracktwo.present.progress import progress
+    from tracktwo.present.text import print_json
+    from tracktwo.read import check_segments
+    from tracktwo.store.verify import verify as prove
+
+    documents, wrong, differences = -1, 0, 0
+    with _open(ledger) as opened, progress("verifying") as step:
+        for lines in prove(opened, check_segments):
+            documents, wrong, differences = documents + 1, wrong + bool(lines), differences + len(lines)
+            for line in lines:
+                typer.echo(line)
+            step(1)
+    share = 100 * (1 - wrong / documents) if documents else 100.0
+    if json:
+        print_json({"documents": documents, "differences": differences})
+    else:
+        typer.echo(f"{documents} documents, {share:.2f} % verified, {differences} differences")
+    if differences:
+        raise typer.Exit(1)
+
+
+def export(
+    ledger: LedgerOption = None,
+    format_: Annotated[str, typer.Option("--format", help="jsonl or csv.")] = "jsonl",
+    kind: Annotated[str | None, typer.Option(help="statement, figure, forecast or talk; else all.")] = None,
+    full_text: Annotated[bool, typer.Option("--full-text", help="Whole texts too (jsonl).")] = False,
+    restricted: RestrictedOption = False,
+) -> None:
+    """Write the records with their quotes and context to stdout."""
+    from tracktwo.errors import UsageError
+    from tracktwo.present.export.records import export_records
+    from tracktwo.store.lookup import KINDS
+
+    if format_ not in ("jsonl", "csv"):
+        raise UsageError(f"unknown format {format_!r}", todo="jsonl or csv")
+    if kind is not None and kind not in KINDS:
+        raise UsageError(f"unknown kind {kind!r}", todo="one of " + ", ".join(KINDS))
+    with _open(ledger) as opened, opened.reads() as connection:
+        export_records(connection, format_, kind=kind, full_text=full_text, restricted=restricted)
+
+
+def forget(
+    document: Annotated[str, typer.Argument(metavar="DOC", help="A document's id.")],
+    ledger: LedgerOption = None,
+    reason: Annotated[str | None, typer.Option(help="Kept in the deletion log.")] = None,
+) -> None:
+    """Remove a document's raw, text and records; its id stays in a deletion log and its bytes are not taken again."""
+    from datetime import UTC, datetime
+
+    with _open(ledger) as opened:
+        opened.forget(document, datetime.now(UTC), reason)
+    typer.echo(f"forgotten: {document}")

@@ -1,0 +1,86 @@
+"""Commands over files: read, extract, demo. They store nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from tracktwo.cli.options import JsonOption
+
+FilesArgument = Annotated[list[Path], typer.Argument(help="Files, folders or archives.", show_default=False)]
+FormatOption = Annotated[
+    str, typer.Option("--format", help="gold (the scorer's form) or jsonl (records with evidence).")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    for command in (read, extract, demo, version):
+        app.command()(command)
+
+
+def read(file: FilesArgument, json: JsonOption = False) -> None:
+    """Show each document's records as a sheet: who, cue, what, where. Nothing is stored."""
+    from tracktwo.present.export.records import document_object
+    from tracktwo.present.text import print_json, print_sheet
+
+    for document, records in _extracted(file):
+        if json:
+            print_json(document_object(document, records))
+        else:
+            print_sheet(document, records)
+
+
+def extract(file: FilesArgument, format_: FormatOption = "jsonl") -> None:
+    """Write the records of every document, one JSON object a document. Nothing is stored."""
+    from tracktwo.errors import UsageError
+    from tracktwo.present.export.gold import gold_document
+    from tracktwo.present.export.records import document_object
+    from tracktwo.present.progress import progress
+    from tracktwo.present.text import print_json
+
+    forms: dict[str, Any] = {"gold": gold_document, "jsonl": document_object}
+    if format_ not in forms:
+        raise UsageError(f"unknown format {format_!r}", todo="one of " + ", ".join(sorted(forms)))
+    with progress("extracting") as step:
+        for document, records in _extracted(file):
+            print_json(forms[format_](document, records))
+            step(1)
+
+
+def demo(
+    ledger: Annotated[Path | None, typer.Option(help="Keep the sample's ledger here; else it is thrown away.")] = None,
+) -> None:
+    """Read the bundled sample into a ledger and print the ledger of one article."""
+    from tracktwo.present.demo import run_demo
+
+    run_demo(ledger)
+
+
+def version() -> None:
+    """Print the version."""
+    from tracktwo import __version__
+
+    typer.echo(__version__)
+
+
+def _extracted(paths: list[Path]) -> Iterator[tuple[Any, Any]]:
+    """Documents with their records; refused inputs are told on stderr. Raises UsageError if nothing could be read."""
+    from tracktwo.errors import UsageError
+    from tracktwo.extract import extract
+    from tracktwo.model import Document
+    from tracktwo.read import read_path
+
+    found = 0
+    for path in paths:
+        for result in read_path(path):
+            if isinstance(result, Document):
+                found += 1
+                yield result, extract(result)
+            else:
+                typer.echo(f"refused: {result}", err=True)
+    if not found:
+        raise UsageError("no document could be read", todo="see the reasons above")

@@ -1,0 +1,43 @@
+"""Progress on stderr: how many, how fast, since when. Nothing where stderr is no terminal."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+
+
+class Step:
+    """Counts what is done and tells the progress line."""
+
+    def __init__(self, bar: Progress, task: TaskID) -> None:
+        self._bar, self._task, self._done, self._start = bar, task, 0, time.monotonic()
+
+    def __call__(self, count: int = 1) -> None:
+        """Count some more as done."""
+        self.at(self._done + count)
+
+    def at(self, done: int) -> None:
+        """Set how many are done."""
+        self._done = done
+        rate = done / max(time.monotonic() - self._start, 1e-9)
+        self._bar.update(self._task, completed=done, rate=f"{rate:,.0f}/s")
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Step]:
+    """A progress line that says `what` is going on; give its steps to what you are handed."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TextColumn("{task.completed:,} documents"),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+    )
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as bar:
+        yield Step(bar, bar.add_task(what, total=None, rate=""))

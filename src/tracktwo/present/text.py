@@ -1,0 +1,162 @@
+"""Answers in the terminal: sheets, lists, JSON lines. Control characters of hostile texts are taken out."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from tracktwo.model import Document, Issue, Records, Span
+from tracktwo.store.lookup import StoredRecord
+
+CONTEXT = 60
+
+
+def print_json(value: Mapping[str, Any]) -> None:
+    """Write one JSON object as a line, characters unescaped."""
+    line = json.dumps(value, ensure_ascii=False, default=str)
+    sys.stdout.write(line.encode("utf-8", "backslashreplace").decode() + "\n")
+
+
+def clean(text: str) -> str:
+    """`text` on one line without control and direction characters, which could rewrite a terminal's line."""
+    kept = (" " if char in "\n\t\r" else char for char in text if char in "\n\t\r" or _is_harmless(char))
+    return "".join(kept)
+
+
+def _is_harmless(character: str) -> bool:
+    return unicodedata.category(character) not in ("Cc", "Cf", "Cs")
+
+
+def _console() -> Console:
+    width = None if sys.stdout.isatty() else 120
+    return Console(file=sys.stdout, highlight=False, soft_wrap=False, width=width)
+
+
+def _cell(text: object) -> str:
+    return escape(clean(str(text))) if text not in (None, "", [], ()) else ""
+
+
+def print_sheet(document: Document, records: Records) -> None:
+    """Print a document that is not stored: its head, its records, its issues."""
+    from tracktwo.present.export.records import as_stored
+
+    stored = [as_stored(document, record) for record in records.all()]
+    print_stored_document(document, (*document.issues, *records.issues), stored)
+
+
+def print_stored_document(
+    document: Document, issues: Iterable[Issue], records: Iterable[StoredRecord], *, as_json: bool = False
+) -> None:
+    """Print a document's head, its records by kind as a readable sheet, its issues."""
+    records = list(records)
+    if as_json:
+        from tracktwo.present.export.records import source_object, stored_object
+
+        evidence = [stored_object(document, record) for record in records]
+        listed = [{"kind": issue.kind, "message": issue.message} for issue in issues]
+        print_json({**source_object(document), "records": evidence, "issues": listed})
+        return
+    console = _console()
+    console.print(f"[bold]{_cell(document.title) or 'without a title'}[/bold]")
+    people = ", ".join(f"{person.role.replace('_', ' ')} {clean(person.name)}" for person in document.people)
+    head = (document.outlet, document.local_date or "without a date", document.url, people, f"document {document.id}")
+    console.print(" · ".join(_cell(part) for part in head if part))
+    for kind, title in (
+        ("statement", "Statements"),
+        ("figure", "Figures"),
+        ("forecast", "Forecasts"),
+        ("talk", "Talks"),
+    ):
+        rows = [record for record in records if record.kind == kind]
+        if rows:
+            console.print(_table(kind, title, rows))
+    for issue in issues:
+        console.print(f"issue {issue.kind}: {_cell(issue.message)}")
+    console.print(f"{len(records)} records", style="dim")
+
+
+_COLUMNS = {
+    "statement": ("who", "cue", "what", "how", "where"),
+    "figure": ("number", "of", "unit", "by", "true for", "where"),
+    "forecast": ("claim", "due", "hedge", "by", "where"),
+    "talk": ("talk", "status", "track", "parties", "when", "where"),
+}
+
+
+def _table(kind: str, title: str, records: list[StoredRecord]) -> Table:
+    table = Table(title=title, title_justify="left", show_lines=False, pad_edge=False)
+    for name in _COLUMNS[kind]:
+        table.add_column(name, overflow="fold", ratio=4 if name in ("what", "claim", "talk") else None)
+    for record in records:
+        table.add_row(*(_cell(value) for value in _values(kind, record)))
+    return table
+
+
+def _values(kind: str, record: StoredRecord) -> tuple[object, ...]:
+    fields = record.fields
+    where = f"{record.spans[0].span.start}-{record.spans[0].span.end}"
+    if kind == "statement":
+        what = " … ".join(record.quotes("content")) or "(no comment)"
+        how = " ".join(filter(None, (fields["mode"] if fields["mode"] != "said" else "", fields["act"])))
+        who = fields["speaker"] or "?"
+        if fields["imputed_by"]:
+            who += f" (as {fields['imputed_by']} supposes)"
+        return who, " ".join(record.quotes("cue")), what, how, where
+    if kind == "figure":
+        as_of = "-".join(fields["as_of"]) or (f"due {fields['due']}" if fields["due"] else "")
+        unit = " ".join(filter(None, (fields["unit"], fields["metric_reported"])))
+        return record.quotes("number")[0], fields["subject"], unit, fields["publisher"], as_of, where
+    if kind == "forecast":
+        return record.quotes("claim")[0], fields["due"], fields["hedge"], fields["publisher"], where
+    track = "/".join(fields["track"])
+    return record.quotes("talk")[0], fields["status"], track, ", ".join(fields["parties"]), fields["when"], where
+
+
+def print_record(document: Document, record: StoredRecord, judgements: Iterable[Mapping[str, Any]]) -> None:
+    """Print one record in its context: fields, every span with the words around it, judgements."""
+    console = _console()
+    console.print(f"[bold]{record.kind}[/bold] {record.id} (key {record.key})")
+    head = (document.title, document.outlet, document.local_date, document.url, f"document {document.id}")
+    console.print(" · ".join(_cell(part) for part in head if part))
+    for name, value in record.fields.items():
+        if value not in (None, [], "", {}):
+            console.print(f"  {name}: {_cell(value)}")
+    console.print(f"  rule: {_cell(record.rule)} (precision on dev {record.confidence:.2f})")
+    for part in record.spans:
+        console.print(f"  {part.role} [{part.span.start}, {part.span.end}): {_in_context(document, part.span)}")
+    for judgement in judgements:
+        console.print(f"  judged {judgement['verdict']} by {_cell(judgement['user'])} at {judgement['time']}")
+
+
+def _in_context(document: Document, span: Span) -> str:
+    before = clean(document.text[max(0, span.start - CONTEXT) : span.start])
+    after = clean(document.text[span.end : span.end + CONTEXT])
+    return f"{escape(before)}[reverse]{_cell(span.quote)}[/reverse]{escape(after)}"
+
+
+def print_summary(outcomes: Mapping[str, int], refused: Iterable[object]) -> None:
+    """Print what an ingest did, and each refused input with its reason."""
+    refused = list(refused)
+    for refusal in refused:
+        sys.stdout.write(f"refused: {clean(str(refusal))}\n")
+    names = ("new", "unchanged", "revised", "reread")
+    counts = ", ".join(f"{outcomes.get(name, 0):,} {name}" for name in names)
+    sys.stdout.write(f"{counts}, {len(refused):,} refused\n")
+
+
+def print_counts(counts: Mapping[str, Any]) -> None:
+    """Print the counts of a ledger, groups indented."""
+    for name, value in counts.items():
+        if isinstance(value, Mapping):
+            sys.stdout.write(f"{name}:\n")
+            for label, count in value.items():
+                sys.stdout.write(f"  {clean(label)}: {count:,}\n")
+        else:
+            sys.stdout.write(f"{name.replace('_', ' ')}: {value:,}\n")

@@ -1,0 +1,102 @@
+"""Opens the ledger file: tells ours from others, brings an older one to the present schema, sets the pragmas."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from tracktwo.errors import LedgerError, NewerLedger, NotALedger
+from tracktwo.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+BUSY_SECONDS = 60
+
+
+def open_engine(path: Path, *, create: bool) -> Engine:
+    """An engine on the ledger at `path`, at the present schema. Raises NotALedger, NewerLedger, LedgerError."""
+    if not path.exists() and not create:
+        raise LedgerError("there is no such ledger", where=str(path), todo="make one with `tracktwo ingest`")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LedgerError(f"the folder cannot be made: {error.strerror}", where=str(path.parent)) from error
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin_at_once)
+    try:
+        with engine.connect() as connection:
+            _prepare(connection, path)
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        engine.dispose()
+        raise told(error, path) from error
+    return engine
+
+
+def told(error: Exception, path: Path) -> LedgerError:
+    """The error of SQLite as one line for the user: what, where, what to do."""
+    cause = str(getattr(error, "orig", None) or error)
+    where = str(path)
+    if "not a database" in cause:
+        return NotALedger("the file is not a ledger", where=where, todo="name another file with --ledger")
+    if "full" in cause:
+        return LedgerError("the disk is full", where=where, todo="make room and run again: nothing stored is lost")
+    if "readonly" in cause or "unable to open" in cause:
+        return LedgerError("the file cannot be opened or written", where=where, todo="check its permissions")
+    if "malformed" in cause:
+        return LedgerError("the file is damaged", where=where, todo="run `tracktwo recover`")
+    if "locked" in cause:
+        return LedgerError("another program holds the ledger", where=where, todo="wait for it and run again")
+    return LedgerError(cause, where=where)
+
+
+def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # SQLAlchemy's BEGIN (below) opens every transaction
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "cache_size=-64000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_at_once(connection: Connection) -> None:
+    mode = "BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN"
+    connection.exec_driver_sql(mode)
+
+
+def _prepare(connection: Connection, path: Path) -> None:
+    identity = _pragma(connection, "application_id")
+    version = _pragma(connection, "user_version")
+    empty = not connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one()
+    if identity != APPLICATION_ID and not (empty and identity == 0):
+        raise NotALedger("the file is a database, but not a ledger", where=str(path), todo="name another with --ledger")
+    if version > SCHEMA_VERSION:
+        line = f"the ledger has schema {version}, this program knows {SCHEMA_VERSION}"
+        raise NewerLedger(line, where=str(path), todo="install the newer tracktwo that wrote it")
+    connection.rollback()
+    if version < SCHEMA_VERSION:
+        _migrate(connection)
+
+
+def _pragma(connection: Connection, name: str) -> int:
+    return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    with connection.execution_options(writes=True).begin():
+        config = Config()
+        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def is_busy(error: OperationalError) -> bool:
+    """True where another writer held the ledger longer than we waited."""
+    return "locked" in str(error.orig)
+
+
+Row = dict[str, Any]

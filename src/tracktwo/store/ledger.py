@@ -1,0 +1,231 @@
+"""The ledger: one SQLite file with documents, readings, records and judgements.
+
+    with Ledger.open(path) as ledger:
+        outcomes = ledger.add([(document, records), ...], extractor_version="1")
+
+Ids depend on content only, so the order of arrival changes nothing. Nothing stored is ever changed, save that `current`
+moves to a newer extraction.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy.exc import DatabaseError
+
+from tracktwo.errors import LedgerError, UsageError
+from tracktwo.model import Document, Record, Records, Statement
+from tracktwo.store import schema
+from tracktwo.store.connection import open_engine, told
+from tracktwo.store.index import index_document, unindex_document
+from tracktwo.store.rows import Row, document_row, kind_row, raw_row, reading_row, record_row, span_rows, to_json
+
+Outcome = Literal["new", "revised", "reread", "unchanged", "forgotten"]
+VERDICTS = ("accepted", "corrected", "rejected", "same", "different")
+
+
+class Ledger:
+    """An open ledger. Make one with `Ledger.open`; close it, or use it in a `with`."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path, self.engine = path, engine
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = True) -> Self:
+        """The ledger at `path`, made or migrated where needed. Raises LedgerError, NotALedger, NewerLedger."""
+        path = Path(path)
+        return cls(path, open_engine(path, create=create))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection; the write-ahead log is folded in."""
+        self.engine.dispose()
+
+    @contextmanager
+    def reads(self) -> Iterator[Connection]:
+        """A connection that sees one state of the ledger and writes nothing."""
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise told(error, self.path) from error
+
+    @contextmanager
+    def writes(self) -> Iterator[Connection]:
+        """A connection in one transaction: all of it is stored, or nothing."""
+        try:
+            with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+                yield connection
+        except DatabaseError as error:
+            raise told(error, self.path) from error
+
+    # --- adding --------------------------------------------------------------------------------
+
+    def begin_run(self, started: datetime, version: str, inputs: Sequence[str]) -> int:
+        """The number of a new run; documents remember the run that brought them."""
+        row = {"started": started.isoformat(), "version": version, "inputs": to_json(list(inputs))}
+        with self.writes() as connection:
+            return int(connection.execute(insert(schema.run).returning(schema.run.c.id), row).scalar_one())
+
+    def has(self, document_id: str, extractor_version: str, reader_versions: frozenset[str]) -> bool:
+        """True where the document was read by one of these reader versions and extracted by this extractor."""
+        query = (
+            select(schema.extraction.c.reading)
+            .join(schema.reading, schema.reading.c.id == schema.extraction.c.reading)
+            .where(schema.reading.c.document == document_id)
+            .where(schema.extraction.c.extractor_version == extractor_version)
+            .where(schema.reading.c.reader_version.in_(sorted(reader_versions)))
+        )
+        with self.reads() as connection:
+            return connection.execute(query).first() is not None
+
+    def add(
+        self, batch: Iterable[tuple[Document, Records]], *, extractor_version: str, run: int | None = None
+    ) -> list[Outcome]:
+        """What became of each document, all stored in one transaction.
+
+        new: first of its url; revised: another text of a known url, from the same kind of input; reread: a newer reader
+        or extractor; unchanged: nothing added; forgotten: its bytes were forgotten on request and are not taken again.
+        """
+        with self.writes() as connection:
+            return [_add_one(connection, doc, records, extractor_version, run) for doc, records in batch]
+
+    # --- people's decisions --------------------------------------------------------------------
+
+    def decide(self, key: str, verdict: str, user: str, time: datetime, note: str | None = None) -> None:
+        """Keep an analyst's judgement of a record key; a new extraction never loses it. Raises UsageError."""
+        if verdict not in VERDICTS:
+            raise UsageError(f"unknown verdict {verdict!r}", todo="one of " + ", ".join(VERDICTS))
+        with self.writes() as connection:
+            if connection.execute(select(schema.record.c.id).where(schema.record.c.key == key)).first() is None:
+                raise UsageError(f"no record has the key {key!r}", todo="take one from `tracktwo show`")
+            row = {"key": key, "verdict": verdict, "user": user, "time": time.isoformat(), "note": note}
+            connection.execute(insert(schema.judgement), row)
+
+    def judgements(self, key: str) -> list[Row]:
+        """The judgements of one record key, oldest first."""
+        query = select(schema.judgement).where(schema.judgement.c.key == key).order_by(schema.judgement.c.id)
+        with self.reads() as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
+    def forget(self, document_id: str, time: datetime, reason: str | None = None) -> None:
+        """Remove a document's raw, text and records; a line in the deletion log stays. Raises UsageError."""
+        with self.writes() as connection:
+            sha = connection.execute(select(schema.raw.c.sha256).where(schema.raw.c.document == document_id)).scalar()
+            if sha is None:
+                raise UsageError(f"no document {document_id!r}", where=str(self.path), todo="see `tracktwo find`")
+            unindex_document(connection, document_id)
+            connection.execute(delete(schema.document).where(schema.document.c.id == document_id))
+            row = {"document": document_id, "sha256": sha, "time": time.isoformat(), "reason": reason}
+            connection.execute(insert(schema.deletion), row)
+        with self.engine.connect() as connection:  # the pages that held the text are overwritten, not only unlinked
+            connection.rollback()
+            raw = connection.connection.dbapi_connection
+            if raw is None:
+                raise LedgerError("the connection was lost", where=str(self.path))
+            raw.execute("VACUUM")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _add_one(
+    connection: Connection, document: Document, records: Records, extractor_version: str, run: int | None
+) -> Outcome:
+    if _exists(connection, schema.deletion, document=document.id):
+        return "forgotten"
+    outcome: Outcome = "reread"
+    if not _exists(connection, schema.document, id=document.id):
+        known_url = document.url and _exists(connection, schema.document, url=document.url, format=document.format)
+        outcome = "revised" if known_url else "new"
+        _insert(connection, schema.document, [document_row(document, run)])
+        _insert(connection, schema.raw, [raw_row(document)])
+        _insert(connection, schema.tag, [{"document": document.id, "tag": tag} for tag in sorted({*document.tags})])
+    elif _exists(connection, schema.extraction, reading=document.reading_id, extractor_version=extractor_version):
+        return "unchanged"
+    if not _exists(connection, schema.reading, id=document.reading_id):
+        _insert(connection, schema.reading, [reading_row(document)])
+        _insert(connection, schema.issue, _issue_rows(document, document.issues, "read"))
+    _add_records(connection, document, records, extractor_version)
+    return outcome
+
+
+def _add_records(connection: Connection, document: Document, records: Records, extractor_version: str) -> None:
+    mark = {"reading": document.reading_id, "extractor_version": extractor_version, "current": True}
+    _insert(connection, schema.extraction, [mark])
+    _insert(connection, schema.issue, _issue_rows(document, records.issues, extractor_version))
+    shared, spans = [], []
+    kinds: dict[str, list[Row]] = {"statement": [], "figure": [], "forecast": [], "talk": []}
+    for record in records.all():
+        row = record_row(document, record, extractor_version)
+        shared.append(row)
+        spans.extend(span_rows(record, row["id"]))
+        kinds[record.kind].append(kind_row(record, row["id"]))
+    _insert(connection, schema.record, shared)
+    _insert(connection, schema.span, spans)
+    for kind, rows in kinds.items():
+        _insert(connection, schema.metadata.tables[kind], rows)
+    if _settle_current(connection, document.id) == (document.reading_id, extractor_version):
+        words = [_words(record) for record in records.all()]
+        index_document(connection, document, zip(shared, words, strict=True))
+
+
+def _words(record: Record) -> str:
+    """What a search over records looks at: the speaker, then the quotes, one a line."""
+    speaker = record.speaker if isinstance(record, Statement) else None
+    quotes = (span.quote for span in record.spans)
+    return "\n".join(dict.fromkeys(filter(None, (speaker, *quotes))))
+
+
+def _settle_current(connection: Connection, document_id: str) -> tuple[str, str]:
+    """Mark the newest extraction of the newest reading, and its records, as current; gives its reading and version."""
+    joined = schema.extraction.join(schema.reading, schema.reading.c.id == schema.extraction.c.reading)
+    columns = (schema.extraction.c.reading, schema.extraction.c.extractor_version, schema.reading.c.rank)
+    query = select(*columns).select_from(joined).where(schema.reading.c.document == document_id)
+    found = connection.execute(query).all()
+    newest = max(found, key=lambda row: (row.rank, int(row.extractor_version), row.reading))
+    for row in found if len(found) > 1 else ():
+        current = row == newest
+        for table in (schema.extraction, schema.record):
+            connection.execute(
+                update(table)
+                .where(table.c.reading == row.reading, table.c.extractor_version == row.extractor_version)
+                .values(current=current)
+            )
+    return newest.reading, newest.extractor_version
+
+
+def _issue_rows(document: Document, issues: Iterable[Any], stage: str) -> list[Row]:
+    return [
+        {
+            "reading": document.reading_id,
+            "stage": stage,
+            "n": n,
+            "kind": issue.kind,
+            "message": issue.message,
+            "spans": json.dumps([[span.start, span.end] for span in issue.spans]),
+        }
+        for n, issue in enumerate(issues)
+    ]
+
+
+def _exists(connection: Connection, table: Any, **values: str) -> bool:
+    query = select(1).select_from(table).where(*(table.c[name] == value for name, value in values.items()))
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def _insert(connection: Connection, table: Any, rows: list[Row]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)

@@ -1,0 +1,202 @@
+"""The tables of the ledger file; docs/schema.md is made from this page, migrations/ hold how they came to be.
+
+Positions are Unicode code points of the reading's text, half-open. Dates are text: ISO 8601, or a date prefix.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+APPLICATION_ID = 0x54724B32  # "TrK2": what `file` and we tell a ledger by
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+
+def _key(name: str, target: str, *, primary_key: bool = False, index: bool = False) -> Column[str]:
+    reference = ForeignKey(target, ondelete="CASCADE")
+    return Column(name, Text, reference, nullable=False, primary_key=primary_key, index=index or None)
+
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", Text, primary_key=True, comment="sha256 prefix of the item's own bytes"),
+    Column("title", Text, nullable=False),
+    Column("outlet", Text),
+    Column("url", Text),
+    Column("published", Text, comment="UTC, ISO 8601; null where unknown or only a day is known"),
+    Column("local_date", Text, comment="the day in the outlet's own zone"),
+    Column("time_zone", Text),
+    Column("language", Text, nullable=False),
+    Column("script", Text),
+    Column("origin", Text, comment="publisher, mirror or archive"),
+    Column("format", Text, nullable=False),
+    Column("given_id", Text),
+    Column("where_read", Text, nullable=False),
+    Column("restricted", Boolean, nullable=False),
+    Column("run", Integer, ForeignKey("run.id")),
+    Index("document_url", "url", "format"),
+    Index("document_outlet", "outlet", "local_date"),
+)
+raw = Table(
+    "raw",
+    metadata,
+    _key("document", "document.id", primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False, comment="the bytes as they came, zlib"),
+)
+tag = Table(
+    "tag",
+    metadata,
+    _key("document", "document.id", primary_key=True),
+    Column("tag", Text, primary_key=True),
+)
+reading = Table(
+    "reading",
+    metadata,
+    Column("id", Text, primary_key=True, comment="digest of document, reader version and text"),
+    _key("document", "document.id", index=True),
+    Column("reader_version", Text, nullable=False),
+    Column("rank", Integer, nullable=False, comment="the number of the reader version; the newest reading is shown"),
+    Column("encoding", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("blocks", LargeBinary, nullable=False, comment="JSON, zlib: blocks with their block-to-raw segments"),
+    Column("people", Text, nullable=False, comment="JSON: byline people"),
+    Column("images", Text, nullable=False, comment="JSON: images with captions and credits"),
+)
+extraction = Table(
+    "extraction",
+    metadata,
+    _key("reading", "reading.id", primary_key=True),
+    Column("extractor_version", Text, primary_key=True),
+    Column("current", Boolean, nullable=False, comment="the newest extraction of the newest reading"),
+)
+record = Table(
+    "record",
+    metadata,
+    Column("id", Text, primary_key=True, comment="digest of key, reading and extractor version"),
+    Column("key", Text, nullable=False, index=True, comment="document, kind and anchor: judgements hang on it"),
+    _key("document", "document.id", index=True),
+    _key("reading", "reading.id", index=True),
+    Column("extractor_version", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("start", Integer, nullable=False, comment="where the record begins in the text"),
+    Column("current", Boolean, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Index("record_kind", "kind", "current"),
+)
+span = Table(
+    "span",
+    metadata,
+    _key("record", "record.id", primary_key=True),
+    Column(
+        "role", Text, primary_key=True, comment="content, cue, source, speaker, asked, number, metric, talk, reason"
+    ),
+    Column("n", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("quoted", Text, comment="of a content: all, part or none stands between quotation marks"),
+)
+
+
+def _record_table(name: str, *columns: Column[object]) -> Table:
+    return Table(name, metadata, _key("record", "record.id", primary_key=True), *columns)
+
+
+def _texts(*names: str) -> list[Column[object]]:
+    return [Column(name, Text) for name in names]
+
+
+statement = _record_table(
+    "statement",
+    Column("speaker", Text, index=True),
+    *_texts("manner", "mode", "imputed_by", "act", "channel", "via", "addressee", "voice"),
+    Column("translated", Boolean, nullable=False),
+    *_texts("asked_by", "decline_kind"),
+)
+figure = _record_table(
+    "figure",
+    *_texts("values", "shape", "unit", "qualifier", "subject", "metric_reported", "metric", "publisher"),
+    *_texts("repeated_by", "as_of", "release", "due", "hedge", "edition"),
+)
+forecast = _record_table(
+    "forecast",
+    *_texts("due", "hedge", "values", "unit", "subject", "publisher", "comparison", "criteria"),
+    Column("figure_start", Integer),
+)
+talk = _record_table(
+    "talk",
+    *_texts("status", "parties", "track", "by", "when", "place", "series", "convener", "host", "funder"),
+    *_texts("authorised_by", "capacity", "participants", "reason_by"),
+)
+issue = Table(
+    "issue",
+    metadata,
+    _key("reading", "reading.id", primary_key=True),
+    Column("stage", Text, primary_key=True, comment="read, or the extractor version that raised it"),
+    Column("n", Integer, primary_key=True),
+    Column("kind", Text, nullable=False, index=True),
+    Column("message", Text, nullable=False),
+    Column("spans", Text, nullable=False, comment="JSON: [start, end] pairs"),
+)
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, index=True),
+    Column("verdict", Text, nullable=False, comment="accepted, corrected, rejected, same or different"),
+    Column("user", Text, nullable=False),
+    Column("time", Text, nullable=False),
+    Column("note", Text),
+)
+run = Table(
+    "run",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("started", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("inputs", Text, nullable=False, comment="JSON: the paths as given"),
+)
+deletion = Table(
+    "deletion",
+    metadata,
+    Column("document", Text, primary_key=True, comment="the id of a forgotten document; its bytes are not taken again"),
+    Column("sha256", Text, nullable=False),
+    Column("time", Text, nullable=False),
+    Column("reason", Text),
+)
+search_document = Table(
+    "search_document",
+    metadata,
+    Column("rowid", Integer, primary_key=True, comment="publication time, then a part of the id: newest is highest"),
+    Column("document", Text, nullable=False, index=True),
+    Column("reading", Text, nullable=False),
+)
+search_record = Table(
+    "search_record",
+    metadata,
+    Column("rowid", Integer, primary_key=True),
+    Column("record", Text, nullable=False, index=True),
+    Column("document", Text, nullable=False, index=True),
+    Column("words", Text, nullable=False, comment="the record's speaker and quotes"),
+)
+# The token indexes themselves; SQLAlchemy has no words for virtual tables.
+SEARCH_INDEXES = tuple(
+    f"CREATE VIRTUAL TABLE {name}_text USING fts5(tokens, content='', tokenize='unicode61 remove_diacritics 0')"
+    for name in ("search_document", "search_record")
+)
