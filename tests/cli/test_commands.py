@@ -1,0 +1,124 @@
+"""Each command as a user runs it: what stands on stdout, what on stderr, which exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LINES = [
+    {
+        "id": f"made-{n}",
+        "title": f"第{n}次会谈",
+        "date": f"2024-06-0{n}T01:00:00Z",
+        "outlet": "样本晨报",
+        "url": f"https://morning.sample.invalid/{n}",
+        "variant": "zh-Hans",
+        "text": f"丁一鸣表示，第{n}次会谈没有取消。\n李正修说：“数字只是估计。”",
+    }
+    for n in range(1, 4)
+]
+
+
+def run(*arguments: str | Path, ledger: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "TRACKTWO_LEDGER": str(ledger)} if ledger else dict(os.environ)
+    command = [sys.executable, "-c", "from tracktwo.cli import main; main()", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+
+
+@pytest.fixture(scope="module")
+def lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("lines") / "made.jsonl"
+    path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in LINES), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def ledger(lines: Path) -> Path:
+    path = lines.parent / "made.ledger"
+    result = run("ingest", lines, "--ledger", path, "--jobs", "2")
+    assert result.returncode == 0, result.stderr
+    assert result.stdout == "3 new, 0 unchanged, 0 revised, 0 reread, 0 refused\n"
+    return path
+
+
+def test_ingest_again_adds_nothing(lines: Path, ledger: Path) -> None:
+    before = run("stats", "--json", ledger=ledger).stdout
+    result = run("ingest", lines, "--json", ledger=ledger)
+    assert json.loads(result.stdout) == {"outcomes": {"unchanged": 3}, "refused": []}
+    assert run("stats", "--json", ledger=ledger).stdout == before
+
+
+def test_stats_count_documents_and_name_no_times(ledger: Path) -> None:
+    counts = json.loads(run("stats", "--json", ledger=ledger).stdout)
+    assert counts["documents"] == 3
+    assert counts["outlets"] == {"样本晨报": 3}
+    assert not {"started", "runs", "size"} & counts.keys()
+
+
+def test_verify_says_100_percent_and_finds_one_changed_byte(ledger: Path, tmp_path: Path) -> None:
+    good = run("verify", ledger=ledger)
+    assert (good.returncode, good.stdout) == (0, "3 documents, 100.00 % verified, 0 differences\n")
+    copy = tmp_path / "copy.ledger"
+    with sqlite3.connect(ledger) as source, sqlite3.connect(copy) as target:
+        source.backup(target)
+        target.execute("UPDATE reading SET text = replace(text, '第2次', '第9次')")
+    bad = run("verify", ledger=copy)
+    assert bad.returncode == 1
+    assert "the text is not the one that the reading's id names" in bad.stdout
+
+
+def test_extract_writes_the_gold_form(lines: Path) -> None:
+    result = run("extract", "--format", "gold", lines)
+    documents = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [document["id"] for document in documents] == ["made-1", "made-2", "made-3"]
+    assert {"statements", "figures", "talks"} <= documents[0].keys()
+
+
+def test_export_csv_can_be_read_back(ledger: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("export", "--format", "csv", ledger=ledger).stdout)))
+    objects = [json.loads(line) for line in run("export", ledger=ledger).stdout.splitlines()]
+    assert [row["id"] for row in rows] == [found["id"] for found in objects]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("ingest", "absent-folder"), "absent-folder"),
+        (("show", "nothing"), "nothing has the id"),
+        (("extract", "--format", "brat", "x"), "unknown format"),
+        (("export", "--format", "xml"), "unknown format"),
+        (("export", "--kind", "rumour"), "unknown kind"),
+        (("forget", "0123456789abcdef"), "no document"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_exit_2(ledger: Path, arguments: tuple[str, ...], line: str) -> None:
+    result = run(*arguments, ledger=ledger)
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 1
+    assert line in result.stderr
+
+
+def test_a_ledger_that_is_not_there_is_told(tmp_path: Path) -> None:
+    result = run("stats", "--ledger", tmp_path / "absent.ledger")
+    assert result.returncode == 2
+    assert "no such ledger" in result.stderr
+    assert not (tmp_path / "absent.ledger").exists()
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from tracktwo.cli import app; from typer.testing import CliRunner;"
+        "assert CliRunner().invoke(app, ['--help']).exit_code == 0;"
+        "heavy = {'sqlalchemy', 'opencc', 'rjieba', 'selectolax', 'yaml', 'alembic'} & set(sys.modules);"
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
