@@ -3,39 +3,97 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from typing import Any
 
-from tracktwo.model import Block, Document, Span, digest
+from tracktwo.errors import RefusedInput
+from tracktwo.model import Block, Document, Issue, Script, Segment, Span, digest
+from tracktwo.read.frontmatter import is_true, text_of, words_of
+from tracktwo.read.metadata import Metadata, dated, read_when, whose
+from tracktwo.read.tongue import tongue_of
 
 READER_VERSION = "jsonl/1"
+KNOWN = frozenset(
+    ["id", "title", "date", "outlet", "url", "variant", "text", "tags", "author", "restricted", "language"]
+)
+SCRIPTS: dict[str, Script] = {"zh-Hant": "Hant", "zh-Hans": "Hans"}
 
 
-def read_line(line: bytes, where: str = "") -> Document:
-    """The document of one JSON line; each line of its text is a block."""
-    item: dict[str, Any] = json.loads(line)
-    text: str = item["text"]
-    blocks, start = [], 0
-    for paragraph in text.split("\n"):
-        if paragraph.strip():
-            blocks.append(Block("paragraph", Span.of(text, start, start + len(paragraph))))
-        start += len(paragraph) + 1
-    date = item.get("date")
-    published = datetime.fromisoformat(date).astimezone(UTC) if date and len(date) > 10 else None
+def read_line(line: bytes, where: str = "", *, restricted: bool = False) -> Document:
+    """The document of one JSON line; each line of its text is a block. Raises RefusedInput for what is none."""
+    raw, item = _parsed(line)
+    text = item["text"]
+    metadata = _metadata(item, restricted=restricted)
+    language, script = tongue_of(text)
     return Document(
         id=digest(line),
-        title=item.get("title") or "",
+        title=metadata.title,
         text=text,
         raw=line,
         encoding="utf-8",
         format="jsonl",
         reader_version=READER_VERSION,
-        blocks=tuple(blocks),
-        outlet=item.get("outlet"),
-        published=published,
-        local_date=date[:10] if date else None,
-        url=item.get("url"),
-        script="Hant" if item.get("variant") == "zh-Hant" else "Hans",
-        given_id=item.get("id"),
+        blocks=_blocks(text, raw),
+        outlet=metadata.outlet,
+        published=metadata.published,
+        local_date=metadata.local_date,
+        time_zone=metadata.time_zone,
+        url=metadata.url,
+        language=language,
+        script=SCRIPTS.get(str(item.get("variant")), script),
+        tags=metadata.tags,
+        restricted=metadata.restricted,
+        issues=metadata.issues,
+        given_id=text_of(item.get("id")),
         where=where,
     )
+
+
+def _parsed(line: bytes) -> tuple[str, dict[str, Any]]:
+    try:
+        raw = line.decode("utf-8-sig" if line.startswith(b"\xef\xbb\xbf") else "utf-8")
+        item = json.loads(raw)
+    except UnicodeDecodeError:
+        raise RefusedInput("a JSON line that is not UTF-8", todo="save the file as UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        raise RefusedInput(f"not a JSON line: {str(error)[:80]}", todo="write one object a line") from None
+    if not isinstance(item, dict) or not isinstance(item.get("text"), str):
+        raise RefusedInput("a JSON line without a text", todo='write {"title": ..., "date": ..., "text": ...}')
+    if not item["text"].strip():
+        raise RefusedInput("a JSON line with an empty text", todo="leave it out")
+    return raw, item
+
+
+def _metadata(item: dict[str, Any], *, restricted: bool) -> Metadata:
+    url = text_of(item.get("url"))
+    known, name, _ = whose(text_of(item.get("outlet")), None, url)
+    unknown = [key for key in item if key not in KNOWN]
+    metadata = Metadata(
+        title=text_of(item.get("title")) or "",
+        outlet=name,
+        url=url,
+        tags=words_of(item.get("tags")),
+        restricted=restricted or is_true(item.get("restricted")),
+        issues=tuple(Issue("metadata.unknown_key", f"the line has a key nobody reads: {key[:60]}") for key in unknown),
+    )
+    return dated(metadata, read_when(text_of(item.get("date"))), known)
+
+
+def _blocks(text: str, raw: str) -> tuple[Block, ...]:
+    """A block for each line of the text, with its place in the JSON."""
+    blocks, start, at = [], 0, 0
+    escaped = "\\u" in raw
+    for paragraph in text.split("\n"):
+        end = start + len(paragraph)
+        if paragraph.strip():
+            source = json.dumps(paragraph, ensure_ascii=False)[1:-1]
+            found = raw.find(source, at)
+            if found < 0 and escaped:
+                source = json.dumps(paragraph)[1:-1]
+                found = raw.find(source, at)
+            segments: tuple[Segment, ...] = ()
+            if found >= 0:
+                at = found + len(source)
+                segments = (Segment(start, end, found, at, source == paragraph),)
+            blocks.append(Block("paragraph", Span.of(text, start, end), segments))
+        start = end + 1
+    return tuple(blocks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 
 def is_tar(head: bytes) -> bool:
@@ -27,3 +28,44 @@ def is_json_lines(head: bytes, where: str) -> bool:
         return isinstance(json.loads(line), dict)
     except ValueError:
         return not newline and len(head) >= 65536
+
+
+MAGIC = {
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"RIFF": "a picture or a sound",
+    b"ID3": "a sound",
+    b"OggS": "a sound",
+    b"\x7fELF": "a program",
+    b"MZ": "a program",
+    b"SQLite format 3": "a database",
+    b"\xd0\xcf\x11\xe0": "an old office file",
+    b"Rar!": "a RAR archive",
+    b"7z\xbc\xaf": "a 7z archive",
+    b"\x28\xb5\x2f\xfd": "a zstd file",
+}
+WEB_PAGE = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|table|section|main)[\s>/]", re.IGNORECASE)
+LOOK = 4096
+CONTROL = bytes(sorted(set(range(32)) - {9, 10, 12, 13, 27}))
+
+
+def binary_kind(data: bytes) -> str | None:
+    """What a file is that holds no text: by its magic number, or by its control characters; None for a text.
+
+    UTF-16 and UTF-32 with a byte order mark are text.
+    """
+    for magic, kind in MAGIC.items():
+        if data.startswith(magic):
+            return kind
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+        return None
+    head = data[:LOOK]
+    controls = len(head) - len(head.translate(None, CONTROL))
+    wide = head[1::2].count(0) * 3 > len(head) or head[::2].count(0) * 3 > len(head)
+    return "a binary file" if controls * 20 > len(head) and not wide else None
+
+
+def is_web_page(text: str) -> bool:
+    """True where HTML begins within the first LOOK characters."""
+    return WEB_PAGE.search(text, 0, LOOK) is not None

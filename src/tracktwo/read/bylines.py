@@ -1,0 +1,115 @@
+"""The people who made a document, from the lines that name them: 记者：丁一鸣 责编：李正修 网编：何其多."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple, cast
+
+from tracktwo.read.pagewords import alternatives, byline_labels, report_words
+
+HAN = "\u4e00-\u9fff\u3400-\u4dbf"
+LATIN = r"[A-Z][\w.'’-]*"
+NAME = rf"(?:[{HAN}]{{1,8}}(?:[·•‧・][{HAN}]{{1,8}})+|[{HAN}]{{2,4}}(?![{HAN}·])|{LATIN}(?: {LATIN}){{0,3}})"
+SHORT_NAME = rf"[{HAN}]{{2,4}}?"
+BETWEEN = re.compile(r"\s*(?:[、，,/／&]|和|与|與|and)?\s*")
+LONGEST = 160
+SENTENCE = re.compile(r"[。！？!?“”「」；;]|，.{0,60}，")
+TAIL = re.compile(r"[（(]([^（()）]{2,80})[）)]\s*[\d#＃]{0,9}\s*\Z")
+
+
+Role = Literal["reporter", "editor", "web_editor", "translator", "photographer"]
+
+
+class Maker(NamedTuple):
+    """A person of a line, with the place of the name in the line."""
+
+    name: str
+    role: Role
+    start: int
+    end: int
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    labels = alternatives(list(byline_labels()))
+    return re.compile(rf"(?P<label>{labels})(?P<sep>\s*[：:／/]\s*|\s+|$)")
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(NAME)
+
+
+@cache
+def _report() -> re.Pattern[str]:
+    names = rf"(?P<names>{SHORT_NAME}(?:[、，,和]\s?{SHORT_NAME}){{0,3}})"
+    words = {field: report_words(field) for field in ("labels", "places", "kinds", "ends")}
+    return re.compile(
+        rf"(?:{words['labels']})\s?{names}[\s，,]*(?:{words['places']})?\s?(?:\d{{1,2}}日)?\s?"
+        rf"(?:{words['kinds']}){{0,3}}(?:{words['ends']})"
+    )
+
+
+def _listed(text: str, start: int, end: int, role: Role) -> Iterator[Maker]:
+    """The names that follow one another from `start` on."""
+    while start < end and (found := _name().match(text, start, end)):
+        if found.group() in byline_labels():
+            return
+        yield Maker(found.group(), role, found.start(), found.end())
+        start = cast("re.Match[str]", BETWEEN.match(text, found.end(), end)).end()
+
+
+def _after_labels(text: str, start: int, end: int, *, loose: bool) -> list[Maker]:
+    """The people named after labels; `loose` takes a blank for a colon (责编 李正修)."""
+    found: list[Maker] = []
+    labels = [m for m in _labelled().finditer(text, start, end) if loose or m["sep"].strip()]
+    for number, label in enumerate(labels):
+        limit = labels[number + 1].start() if number + 1 < len(labels) else end
+        found += _listed(text, label.end(), limit, cast("Role", byline_labels()[label["label"]]))
+    return found
+
+
+def _reported(text: str, start: int, end: int) -> list[Maker]:
+    """The people of `记者丁一鸣旧金山报道`."""
+    found = []
+    for report in _report().finditer(text, start, end):
+        at = report.start("names")
+        for name in re.split(r"([、，,和]\s?)", report["names"]):
+            if len(name.strip("、，, 和")) > 1:
+                found.append(Maker(name, "reporter", at, at + len(name)))
+            at += len(name)
+    return found
+
+
+def of_line(line: str) -> list[Maker]:
+    """The people of a line that does nothing but name them; an empty list for any other line."""
+    if len(line) > LONGEST or SENTENCE.search(line.rstrip("。")):
+        return []
+    found = _reported(line, 0, len(line)) + _after_labels(line, 0, len(line), loose=True)
+    if not found:
+        return []
+    rest = list(line)
+    for maker in found:
+        rest[maker.start : maker.end] = " " * (maker.end - maker.start)
+    left = _labelled().sub("", _report_frame().sub("", "".join(rest)))
+    return found if len(re.sub(r"\W|\d", "", left)) <= 12 else []
+
+
+@cache
+def _report_frame() -> re.Pattern[str]:
+    words = [report_words(field) for field in ("places", "kinds", "ends", "labels")]
+    return re.compile("|".join(words))
+
+
+def of_lede(paragraph: str) -> list[Maker]:
+    """The reporters that the opening brackets of an article name: （中央社記者丁一鳴台北10日電）."""
+    opening = re.match(r"(?:【[^】]{0,40}】\s*)?[（(\[【]([^（()）\[\]【】]{2,60})[）)\]】]", paragraph)
+    return _reported(paragraph, opening.start(1), opening.end(1)) if opening else []
+
+
+def of_tail(paragraph: str) -> list[Maker]:
+    """The people that the closing brackets of an article name: （譯者：何其多/核稿：李正修）1091013."""
+    closing = TAIL.search(paragraph, max(0, len(paragraph) - 120))
+    return _after_labels(paragraph, closing.start(1), closing.end(1), loose=False) if closing else []
