@@ -17,8 +17,9 @@ def document(
     blocks, start = [], 0
     for line in text.split("\n"):
         end = start + len(line)
-        segment = Segment(start, end, start + offset, end + offset)
-        blocks.append(Block("paragraph", Span.of(text, start, end), (segment,)))
+        if line:
+            segment = Segment(start, end, start + offset, end + offset)
+            blocks.append(Block("paragraph", Span.of(text, start, end), (segment,)))
         start = end + 1
     return Document(
         id=digest(raw),

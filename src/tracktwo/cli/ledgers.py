@@ -1,4 +1,4 @@
-"""Commands over the ledger: ingest, show, stats, verify, export, forget."""
+"""Commands over the ledger: ingest, find, show, stats, verify, export, forget."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MARKED = "restricted: say --restricted to see it"
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    for command in (ingest, show, stats, verify, export, forget):
+    for command in (ingest, find, show, stats, verify, export, forget):
         app.command()(command)
 
 
@@ -55,6 +55,30 @@ def ingest(
         print_summary(summary.outcomes, summary.refused)
     if summary.refused and not summary.outcomes:
         raise typer.Exit(2)
+
+
+def find(
+    query: Annotated[
+        list[str], typer.Argument(help='核武 AND ("Track 2" OR 二轨) NOT 演习 outlet:… from:2020-08 speaker:…')
+    ],
+    ledger: LedgerOption = None,
+    records: Annotated[bool, typer.Option("--records", help="Records instead of documents.")] = False,
+    limit: Annotated[int, typer.Option(help="How many at most; 0 for all.", min=0)] = 20,
+    restricted: RestrictedOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Find documents or records that contain exactly this, from one character on, simplified or traditional."""
+    from itertools import islice
+
+    from tracktwo.present.text import hit_object, print_hit, print_json
+    from tracktwo.store.search import find as search
+
+    with _open(ledger) as opened, opened.reads() as connection:
+        for hit in islice(search(connection, " ".join(query), records=records, restricted=restricted), limit or None):
+            if json:
+                print_json(hit_object(hit))
+            else:
+                print_hit(hit)
 
 
 def show(

@@ -14,6 +14,7 @@ from rich.table import Table
 
 from tracktwo.model import Document, Issue, Records, Span
 from tracktwo.store.lookup import StoredRecord
+from tracktwo.store.search import Hit
 
 CONTEXT = 60
 
@@ -139,6 +140,37 @@ def _in_context(document: Document, span: Span) -> str:
     before = clean(document.text[max(0, span.start - CONTEXT) : span.start])
     after = clean(document.text[span.end : span.end + CONTEXT])
     return f"{escape(before)}[reverse]{_cell(span.quote)}[/reverse]{escape(after)}"
+
+
+def hit_object(hit: Hit) -> dict[str, Any]:
+    """A hit as one JSON object: ids, spans, snippets with their marks."""
+    snippets = [
+        {
+            "start": snippet.span.start,
+            "end": snippet.span.end,
+            "text": snippet.span.quote,
+            "marks": [[mark.start, mark.end] for mark in snippet.marks],
+        }
+        for snippet in hit.snippets
+    ]
+    named = {name: getattr(hit, name) for name in ("document", "record", "kind", "title", "outlet", "date", "url")}
+    return {**{name: value for name, value in named.items() if value is not None}, "snippets": snippets}
+
+
+def print_hit(hit: Hit) -> None:
+    """Print a hit: where it is, and its snippets with the hits marked."""
+    console = _console()
+    kind = f"{hit.kind} {hit.record}" if hit.record else f"document {hit.document}"
+    head = (hit.title, hit.outlet, hit.date, kind)
+    console.print(" · ".join(_cell(part) for part in head if part), style="bold")
+    for snippet in hit.snippets:
+        parts, last = [], snippet.span.start
+        for mark in snippet.marks:
+            parts += [_cell(snippet.span.quote[last - snippet.span.start : mark.start - snippet.span.start])]
+            parts += [f"[reverse]{_cell(mark.quote)}[/reverse]"]
+            last = mark.end
+        parts.append(_cell(snippet.span.quote[last - snippet.span.start :]))
+        console.print("  …" + "".join(parts) + "…")
 
 
 def print_summary(outcomes: Mapping[str, int], refused: Iterable[object]) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from tracktwo.errors import LedgerError, NewerLedger, NotALedger
 from tracktwo.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from tracktwo.store.tokens import search_key
 
 BUSY_SECONDS = 60
 
@@ -56,6 +57,7 @@ def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # SQLAlchemy's BEGIN (below) opens every transaction
     for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "cache_size=-64000"):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("search_key", 1, lambda text: search_key(text or ""), deterministic=True)
 
 
 def _begin_at_once(connection: Connection) -> None:

@@ -1,0 +1,144 @@
+"""Search: the documents, or the records, that really contain what was asked; snippets with marks.
+
+One or two characters: newest first; from three on by bm25. The index is exact for single words; for the rest its answer
+is checked against the text (TRAPS 17).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from tracktwo.errors import QueryError
+from tracktwo.model import Span
+from tracktwo.store.lookup import KINDS
+from tracktwo.store.query import Query, parse_query
+from tracktwo.store.tokens import search_key
+
+AROUND = 40
+SNIPPETS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Words around one or more hits: `span` of the text, `marks` the hits inside it."""
+
+    span: Span
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One document, or one record, that contains what was asked."""
+
+    document: str
+    title: str
+    outlet: str | None
+    date: str | None
+    url: str | None
+    snippets: tuple[Snippet, ...]
+    record: str | None = None
+    kind: str | None = None
+    words: str | None = None
+
+
+def find(
+    connection: Connection, query: str | Query, *, records: bool = False, restricted: bool = False
+) -> Iterator[Hit]:
+    """The hits of a query in order; take as many as you want. Raises QueryError.
+
+    >>> hits = islice(find(connection, "不首先使用 outlet:中央社"), 20)
+    """
+    query = parse_query(query) if isinstance(query, str) else query
+    statement, values = _sql(query, records=records, restricted=restricted)
+    for row in connection.execution_options(yield_per=20).execute(text(statement), values).mappings():
+        body = row["words"] if records else f"{row['title']}\n{row['text']}"
+        if not query.sure and not query.accepts(search_key(body)):
+            continue
+        yield Hit(
+            document=row["document"],
+            title=row["title"],
+            outlet=row["outlet"],
+            date=row["local_date"],
+            url=row["url"],
+            snippets=tuple(_snippets(row["text"], query)),
+            record=row["record"] if records else None,
+            kind=row["kind"] if records else None,
+            words=row["words"] if records else None,
+        )
+
+
+def _sql(query: Query, *, records: bool, restricted: bool) -> tuple[str, dict[str, Any]]:
+    """The statement and its values; every part of it is ours, every value is bound."""
+    table = "search_record" if records else "search_document"
+    where, values = _filters(query, records=records)
+    if not restricted:
+        where.append("NOT d.restricted")
+    if query.match is not None:
+        where.insert(0, f"{table}_text MATCH :match")
+        values["match"] = query.match
+        source = f"{table}_text x CROSS JOIN {table} s ON s.rowid = x.rowid"
+        order = "x.rowid DESC" if query.newest_first else "x.rank"
+    else:
+        source, order = f"{table} s", "s.rowid DESC"
+    columns = "s.document, d.title, d.outlet, d.local_date, d.url, r.text"
+    joined = "CROSS JOIN document d ON d.id = s.document "
+    if records:
+        columns += ", s.record, s.words, c.kind"
+        joined += "CROSS JOIN record c ON c.id = s.record CROSS JOIN reading r ON r.id = c.reading"
+    else:
+        joined += "CROSS JOIN reading r ON r.id = s.reading"
+    condition = f"WHERE {' AND '.join(where)}" if where else ""
+    return f"SELECT {columns} FROM {source} {joined} {condition} ORDER BY {order}", values  # noqa: S608
+
+
+def _filters(query: Query, *, records: bool) -> tuple[list[str], dict[str, Any]]:
+    where: list[str] = []
+    values: dict[str, Any] = {}
+    named = query.filters
+    if "outlet" in named:
+        where.append("search_key(d.outlet) LIKE :outlet")
+        values["outlet"] = f"%{search_key(named['outlet'])}%"
+    if "from" in named:
+        where.append("d.local_date >= :from")
+        values["from"] = named["from"]
+    if "to" in named:
+        where.append("substr(d.local_date, 1, length(:to)) <= :to")
+        values["to"] = named["to"]
+    if "kind" in named:
+        if named["kind"] not in KINDS:
+            raise QueryError(f"unknown kind {named['kind']!r}", todo="one of " + ", ".join(KINDS))
+        same = "c.kind = :kind" if records else _exists("k.kind = :kind")
+        where.append(same)
+        values["kind"] = named["kind"]
+    if "speaker" in named:
+        said = "search_key(coalesce(m.speaker, '')) LIKE :speaker"
+        one = f"EXISTS (SELECT 1 FROM statement m WHERE m.record = s.record AND {said})"  # noqa: S608
+        any_ = _exists(f"EXISTS (SELECT 1 FROM statement m WHERE m.record = k.id AND {said})")  # noqa: S608
+        where.append(one if records else any_)
+        values["speaker"] = f"%{search_key(named['speaker'])}%"
+    return where, values
+
+
+def _exists(condition: str) -> str:
+    return f"EXISTS (SELECT 1 FROM record k WHERE k.document = s.document AND k.current AND {condition})"  # noqa: S608
+
+
+def _snippets(body: str, query: Query) -> Iterator[Snippet]:
+    """Up to three snippets of the text, hits of all wanted terms marked."""
+    key = search_key(body)
+    hits = sorted({match.span() for term in query.terms for match in islice(term.pattern.finditer(key), 50)})
+    taken: list[tuple[int, int]] = []
+    while hits and len(taken) < SNIPPETS:
+        start, end = max(0, hits[0][0] - AROUND), min(len(body), hits[0][1] + AROUND)
+        start = max(start, body.rfind("\n", 0, hits[0][0]) + 1)
+        stop = body.find("\n", hits[0][1], end)
+        end = end if stop < 0 else stop
+        inside = [hit for hit in hits if start <= hit[0] and hit[1] <= end]
+        taken.append((start, end))
+        yield Snippet(Span.of(body, start, end), tuple(Span.of(body, *hit) for hit in inside))
+        hits = [hit for hit in hits if hit[0] >= end]
