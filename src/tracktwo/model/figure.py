@@ -28,6 +28,7 @@ class DateMention:
     role: Literal["point", "since", "until", "during", "range", "duration"] = "point"
 
 
+QuantityShape = Literal["level", "range", "change", "percent", "fraction", "ordinal", "multiple"]
 Qualifier = Literal["about", "more_than", "less_than", "nearly", "up_to", "at_least", "several"]
 
 
@@ -43,7 +44,7 @@ class Quantity:
     span: Span
     number: Span
     values: tuple[float, ...]
-    shape: Literal["level", "range", "change", "percent", "fraction", "ordinal", "multiple"] = "level"
+    shape: QuantityShape = "level"
     qualifier: Qualifier | None = None
     classifier: str | None = None
     relation: tuple[str, float] | None = None
