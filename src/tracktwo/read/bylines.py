@@ -10,12 +10,12 @@ from typing import Literal, NamedTuple, cast
 from tracktwo.read.pagewords import alternatives, byline_labels, report_words
 
 HAN = "\u4e00-\u9fff\u3400-\u4dbf"
-LATIN = r"[A-Z][\w.'’-]*"
+LATIN = r"[A-Z](?:[^\W\d_]|[.'’-])*"
 NAME = rf"(?:[{HAN}]{{1,8}}(?:[·•‧・][{HAN}]{{1,8}})+|[{HAN}]{{2,4}}(?![{HAN}·])|{LATIN}(?: {LATIN}){{0,3}})"
 SHORT_NAME = rf"[{HAN}]{{2,4}}?"
 BETWEEN = re.compile(r"\s*(?:[、，,/／&]|和|与|與|and)?\s*")
 LONGEST = 160
-SENTENCE = re.compile(r"[。！？!?“”「」；;]|，.{0,60}，")
+SPEECH = re.compile(r"[！？!?“”「」]")
 TAIL = re.compile(r"[（(]([^（()）]{2,80})[）)]\s*[\d#＃]{0,9}\s*\Z")
 
 
@@ -45,9 +45,9 @@ def _name() -> re.Pattern[str]:
 @cache
 def _report() -> re.Pattern[str]:
     names = rf"(?P<names>{SHORT_NAME}(?:[、，,和]\s?{SHORT_NAME}){{0,3}})"
-    words = {field: report_words(field) for field in ("labels", "places", "kinds", "ends")}
+    words = {field: report_words(field) for field in ("labels", "never", "places", "kinds", "ends")}
     return re.compile(
-        rf"(?:{words['labels']})\s?{names}[\s，,]*(?:{words['places']})?\s?(?:\d{{1,2}}日)?\s?"
+        rf"(?:{words['labels']})\s?(?!{words['never']}){names}[\s，,]*(?:{words['places']})?\s?(?:\d{{1,2}}日)?\s?"
         rf"(?:{words['kinds']}){{0,3}}(?:{words['ends']})"
     )
 
@@ -55,9 +55,15 @@ def _report() -> re.Pattern[str]:
 def _listed(text: str, start: int, end: int, role: Role) -> Iterator[Maker]:
     """The names that follow one another from `start` on."""
     while start < end and (found := _name().match(text, start, end)):
-        if found.group() in byline_labels():
+        name = found.group()
+        place = _placed().search(name)
+        if place:
+            name = name[: place.start()]
+        if len(name) < 2 or name in byline_labels() or _frame().fullmatch(name):
             return
-        yield Maker(found.group(), role, found.start(), found.end())
+        yield Maker(name, role, found.start(), found.start() + len(name))
+        if place:
+            return
         start = cast("re.Match[str]", BETWEEN.match(text, found.end(), end)).end()
 
 
@@ -85,7 +91,7 @@ def _reported(text: str, start: int, end: int) -> list[Maker]:
 
 def of_line(line: str) -> list[Maker]:
     """The people of a line that does nothing but name them; an empty list for any other line."""
-    if len(line) > LONGEST or SENTENCE.search(line.rstrip("。")):
+    if len(line) > LONGEST or SPEECH.search(line):
         return []
     found = _reported(line, 0, len(line)) + _after_labels(line, 0, len(line), loose=True)
     if not found:
@@ -93,14 +99,20 @@ def of_line(line: str) -> list[Maker]:
     rest = list(line)
     for maker in found:
         rest[maker.start : maker.end] = " " * (maker.end - maker.start)
-    left = _labelled().sub("", _report_frame().sub("", "".join(rest)))
+    left = _labelled().sub("", _frame().sub("", "".join(rest)))
     return found if len(re.sub(r"\W|\d", "", left)) <= 12 else []
 
 
 @cache
-def _report_frame() -> re.Pattern[str]:
-    words = [report_words(field) for field in ("places", "kinds", "ends", "labels")]
-    return re.compile("|".join(words))
+def _frame() -> re.Pattern[str]:
+    """The words around a name in a report line: places, kinds, ends, labels."""
+    return re.compile("(?:" + "|".join(report_words(field) for field in ("places", "kinds", "ends", "labels")) + ")+")
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """A name that runs on into a place or an end: 丁一鸣台北, 丁一鸣报道."""
+    return re.compile(f"(?:{report_words('kinds')})*(?:{report_words('places')}|{report_words('ends')})+\\Z")
 
 
 def of_lede(paragraph: str) -> list[Maker]:
@@ -112,4 +124,7 @@ def of_lede(paragraph: str) -> list[Maker]:
 def of_tail(paragraph: str) -> list[Maker]:
     """The people that the closing brackets of an article name: （譯者：何其多/核稿：李正修）1091013."""
     closing = TAIL.search(paragraph, max(0, len(paragraph) - 120))
-    return _after_labels(paragraph, closing.start(1), closing.end(1), loose=False) if closing else []
+    if not closing:
+        return []
+    start, end = closing.span(1)
+    return _after_labels(paragraph, start, end, loose=False) or _reported(paragraph, start, end)

@@ -20,7 +20,7 @@ def _json_text(raw: str) -> str:
 
 
 SAYS = {
-    "jekyll": (html_text, markdown_text),
+    "jekyll": (html_text, markdown_text, plain_text),
     "html": (html_text,),
     "text": (plain_text,),
     "jsonl": (_json_text,),

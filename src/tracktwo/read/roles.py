@@ -47,15 +47,18 @@ def settle(drafts: list[Draft], pictures: list[Picture], title: str) -> Settled:
     """The lines of a page whose headline is `title` (not among them)."""
     settled = Settled()
     seen: set[str] = set()
-    linking = False
+    linking = dropping = False
     for draft in drafts:
         text = draft.text()
-        if (text == title and not _has_body(settled)) or is_furniture(text):
+        is_link = bool(draft.flags & LINK)
+        if (dropping and is_link) or (text == title and not _has_body(settled)):
             continue
-        if draft.role == "paragraph" and heads_related(text):
+        if dropping := is_furniture(text):
+            continue
+        if draft.role in ("paragraph", "related", "subhead") and heads_related(text):
             linking = True
             continue
-        linking = linking and bool(draft.flags & LINK)
+        linking = linking and is_link
         if draft.role in ("caption", "credit") or _is_small_caption(draft):
             _caption(settled, draft, text, seen)
         elif draft.role == "dateline" or text[:1].isdigit() or text[-3:] == "GMT":
@@ -81,7 +84,7 @@ def _role(draft: Draft, text: str, linking: bool) -> Role:
     if draft.role == "byline":
         return "byline"
     if draft.role in ("subhead", "headline"):
-        return "subhead"
+        return "paragraph" if text[-1] in "。.!！?？" and len(text) > SUBHEAD_LENGTH else "subhead"
     if draft.flags & LINK and draft.link and (draft.tag == "li" or not STOP.search(text)):
         return "related"
     if draft.flags & STRONG and len(text) <= SUBHEAD_LENGTH and not STOP.search(text):
@@ -136,7 +139,7 @@ def _names(line: Line) -> None:
     text = "".join(piece.text for piece in line.pieces)
     if len(text) > NAMES_LENGTH or len(line.pieces) != 1:
         return
-    names = [(found.group().strip(), found.start()) for found in re.finditer(r"[^,，、;；/]+", text)]
+    names = [(found.group().strip(), found.start()) for found in re.finditer(r"[^,，、;；/（(]+(?![^（(]*[)）])", text)]
     line.role = "byline"
     if all(re.fullmatch(bylines.NAME, name) for name, _ in names):
         makers = [Maker(name, "reporter", text.index(name, at), text.index(name, at) + len(name)) for name, at in names]
@@ -150,10 +153,8 @@ def _finish(settled: Settled) -> None:
         for line in lines:
             if line.role in ("related", "subhead"):
                 line.role = "paragraph"
-    plain = [line for line in lines if line.role in ("paragraph", "byline", "subhead", "caption")]
+    plain = [line for line in lines if line.role in ("paragraph", "byline", "subhead") and not line.makers]
     for number, line in enumerate(plain):
-        if line.makers or line.role == "caption":
-            continue
         text = _text(line)
         if makers := bylines.of_line(text):
             line.role, line.makers = "byline", tuple(makers)
