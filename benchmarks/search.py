@@ -4,8 +4,9 @@
     python benchmarks/search.py posts.ledger [--writing EXTRA] [--seed 1]
 
 Exactness: 200 random Han strings of length 1 to 8 from inside the texts, 50 Latin words and five words of the field:
-the documents found are those whose folded title or text contains the string (a Latin word: as a whole run of letters and
-digits). Speed: the first 20 hits, in process, by length; with --writing while another process ingests EXTRA into a copy.
+the documents found are those whose folded title or text contains the string (a Latin word: as a whole run of letters
+and digits). Speed: the first 20 hits, in process, by length; with --writing while another process ingests EXTRA into a
+copy.
 """
 
 from __future__ import annotations

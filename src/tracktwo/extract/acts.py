@@ -1,0 +1,61 @@
+"""Acts: what a speaker does by saying something. The cue decides where it is plain (呼吁); else the content does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tracktwo.extract.drafts import Draft
+from tracktwo.extract.page import Page
+from tracktwo.extract.phrases import content_head, content_words
+from tracktwo.extract.voices import is_official
+from tracktwo.languages import entries
+from tracktwo.model import Act, Voice
+
+_QUESTION = re.compile(r"[？?][”」』\"]?$")
+
+
+@dataclass(frozen=True)
+class ActRule:
+    """One act and the patterns of content that show it."""
+
+    act: Act
+    head: bool
+    who: str
+    patterns: re.Pattern[str]
+
+
+@cache
+def act_rules() -> tuple[ActRule, ...]:
+    """The rules of acts.toml, in order."""
+    return tuple(
+        ActRule(
+            entry["act"], entry["where"] == "head", entry.get("who", "any"), re.compile("|".join(entry["patterns"]))
+        )
+        for entry in entries("tracktwo.languages.zh", "acts.toml", "act", required=("act", "patterns"))
+    )
+
+
+def act_of(page: Page, draft: Draft, voice: Voice) -> Act:
+    """The act of a draft. `assert` is what remains where neither cue nor content says more."""
+    default: Act = draft.cue_entry["act"] if draft.cue_entry else "assert"
+    if default != "assert" or not draft.contents:
+        return _sharpened(default, page, draft)
+    head, words = content_head(page, draft), content_words(page, draft)
+    official = is_official(voice)
+    for rule in act_rules():
+        if rule.who == "official" and not official:
+            continue
+        if rule.patterns.search(head if rule.head else words):
+            return rule.act
+    return "assert"
+
+
+def _sharpened(default: Act, page: Page, draft: Draft) -> Act:
+    """A warning that carries what we will do is a threat (guide 4.5)."""
+    if default == "concern":
+        threat = next(rule for rule in act_rules() if rule.act == "threaten")
+        if threat.patterns.search(content_words(page, draft)):
+            return "threaten"
+    return default

@@ -1,0 +1,79 @@
+"""Channels: where something was said; who carried it (via), to whom it was said (addressee)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tracktwo.extract.drafts import Draft
+from tracktwo.extract.page import Page
+from tracktwo.extract.phrases import cue_phrase, words_before, words_behind
+from tracktwo.languages import entries
+from tracktwo.model import Channel
+
+
+@dataclass(frozen=True)
+class ChannelRule:
+    """One channel and the patterns of a cue phrase that name it."""
+
+    channel: Channel
+    patterns: re.Pattern[str]
+
+
+@cache
+def channel_rules() -> tuple[ChannelRule, ...]:
+    """The rules of channels.toml, in order."""
+    return tuple(
+        ChannelRule(entry["channel"], re.compile("|".join(entry["patterns"])))
+        for entry in entries("tracktwo.languages.zh", "channels.toml", "channel", required=("channel", "patterns"))
+    )
+
+
+def channel_of(page: Page, draft: Draft) -> Channel:
+    """The channel that the cue's own phrase names, `unspecified` where none is; the one nearest to the cue wins."""
+    phrase = cue_phrase(page, draft).replace("\0", "")
+    best: tuple[int, Channel] = (-1, "unspecified")
+    for rule in channel_rules():
+        for match in rule.patterns.finditer(phrase):
+            best = max(best, (match.end(), rule.channel), key=lambda found: found[0])
+    return best[1]
+
+
+@cache
+def _patterns(table: str) -> tuple[re.Pattern[str], ...]:
+    found = entries("tracktwo.languages.zh", "channels.toml", table, required=("patterns",))
+    return tuple(re.compile(pattern) for entry in found for pattern in entry["patterns"])
+
+
+def addressee_of(page: Page, draft: Draft) -> str | None:
+    """To whom it was said, as written; None where the text does not say. Journalists and outlets are none."""
+    before, behind = words_before(page, draft), words_behind(page, draft)
+    cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue else ""
+    start = draft.cue.start - len(before) if draft.cue else 0
+    for pattern in _patterns("addressee"):
+        if draft.cue and (match := pattern.search(before + cue + behind)):
+            low, high = match.span("who")
+            name = page.text[start + low : start + high]
+            if not any(barred.search(match["who"]) for barred in _patterns("no_addressee")):
+                return name.strip("，： ")
+    return None
+
+
+def via_of(page: Page, draft: Draft) -> tuple[str, ...]:
+    """Who reports it on the way into the document: outlets of the cue's own phrase, then the outer speaker."""
+    found: list[str] = []
+    before = words_before(page, draft)
+    start = (draft.cue.start if draft.cue else draft.sentence.start) - len(before)
+    if draft.cue:
+        for pattern in _patterns("via"):
+            for match in pattern.finditer(before):
+                low, high = match.span("who")
+                found.append(page.text[start + low : start + high].strip("《》，、 "))
+    outer = draft.outer
+    while outer is not None:
+        if outer.speaker:
+            found.append(outer.speaker)
+        outer = outer.outer
+    own = {draft.speaker}
+    return tuple(name for name in dict.fromkeys(found) if name and name not in own)

@@ -1,0 +1,114 @@
+"""Voices: the level at which something was said; and whether a quotation must be a translation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from tracktwo.extract.drafts import Draft
+from tracktwo.extract.page import Page
+from tracktwo.languages import entries, fold
+from tracktwo.model import Voice
+
+_PACKAGE = "tracktwo.languages.zh"
+_INTRODUCTION = 22  # characters before a name in which its office stands
+_MENTIONS = 6
+_FOREIGN = re.compile(r"·|[A-Za-z]{2}")
+_LATIN_BEHIND = re.compile(r"\s?[（(][A-Z][A-Za-zÀ-ÿ.\-' ]{2,60}")
+_STOP = re.compile(r"[，。；：！？\n“”「」『』]")
+
+
+@dataclass(frozen=True)
+class VoiceRule:
+    """The words of one voice and where they are looked for."""
+
+    voice: Voice
+    where: str
+    words: re.Pattern[str]
+    barred: re.Pattern[str] | None
+
+
+@cache
+def voice_rules() -> tuple[VoiceRule, ...]:
+    """The rules of voices.toml, in order."""
+    rules = []
+    for entry in entries(_PACKAGE, "voices.toml", "voice", required=("voice", "words")):
+        words = "|".join(sorted(map(re.escape, entry["words"]), key=len, reverse=True))
+        barred = "|".join(map(re.escape, entry.get("except", ())))
+        rules.append(
+            VoiceRule(entry["voice"], entry["where"], re.compile(words), re.compile(barred) if barred else None)
+        )
+    return tuple(rules)
+
+
+def voice_of(page: Page, draft: Draft) -> Voice:
+    """The voice of a draft: by the source phrase itself, by the words with the speaker's name, else other."""
+    speaker = fold(draft.speaker or "")
+    phrase = page.folded[draft.source.start : draft.source.end] if draft.source else speaker
+    introductions = introduction(page, speaker)
+    for rule in voice_rules():
+        if _fits(rule, phrase, speaker, introductions):
+            return rule.voice
+    return "other"
+
+
+def _fits(rule: VoiceRule, phrase: str, speaker: str, introductions: str) -> bool:
+    own = {phrase, speaker}
+    if rule.where == "whole":
+        return any(rule.words.fullmatch(words) for words in own)
+    looked = sorted(own) if rule.where == "phrase" else [*sorted(own), introductions]
+    for words in looked:
+        clean = rule.barred.sub("", words) if rule.barred else words
+        if rule.where == "phrase":
+            if any(clean.endswith(match.group()) for match in rule.words.finditer(clean)):
+                return True
+        elif rule.words.search(clean):
+            return True
+    return False
+
+
+def introduction(page: Page, speaker: str) -> str:
+    """The words right before the first mentions of a name, one line a mention: where a text says who somebody is."""
+    if len(speaker) < 2:
+        return ""
+    found: list[str] = []
+    start = 0
+    while len(found) < _MENTIONS and (at := page.folded.find(speaker, start)) >= 0:
+        words = page.folded[max(0, at - _INTRODUCTION) : at]
+        found.append(_STOP.split(words)[-1])
+        start = at + len(speaker)
+    return "\n".join(found)
+
+
+def is_translated(page: Page, draft: Draft) -> bool:
+    """True for a quotation whose speaker is foreign: a name with · or Latin letters, or Latin in brackets behind it."""
+    if all(content.quoted == "none" for content in draft.contents):
+        return False
+    speaker = fold(draft.speaker or "")
+    if not speaker:
+        return False
+    if _FOREIGN.search(speaker):
+        return True
+    at = page.folded.find(speaker)
+    while at >= 0:
+        if _LATIN_BEHIND.match(page.folded, at + len(speaker)):
+            return True
+        at = page.folded.find(speaker, at + len(speaker))
+    return _is_foreign_office(introduction(page, speaker))
+
+
+def _is_foreign_office(introductions: str) -> bool:
+    return any(re.search(word, introductions) for word in foreign_words())
+
+
+@cache
+def foreign_words() -> tuple[str, ...]:
+    """States and bodies whose people do not speak Chinese, as patterns."""
+    return tuple(pattern for entry in entries(_PACKAGE, "voices.toml", "foreign") for pattern in entry["patterns"])
+
+
+def is_official(voice: Voice) -> bool:
+    """True for voices that can announce and assure for themselves or for their side."""
+    return cast(str, voice) not in ("expert", "state_media", "other")
