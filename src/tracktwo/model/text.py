@@ -66,6 +66,8 @@ class Segment:
 class Block:
     """A piece of the text with a role; blocks are one a line of the text, in reading order.
 
+    Only a transcript's turn goes on over several lines: from its mark to the line before the next mark.
+
     `speaker` is the mark of a transcript's turn as written (记者, 路透社记者, 赵立坚); None elsewhere.
     `question` is True for a turn that asks, False for one that answers, None elsewhere.
     """

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tracktwo.model import Document
 from tracktwo.read.check import check_segments
-from tracktwo.read.containers import items
+from tracktwo.read.containers import items, items_of
 from tracktwo.read.items import Hints, Item, Refusal
 from tracktwo.read.reading import READER_VERSIONS, read_item
 
@@ -42,5 +42,6 @@ def read_path(path: str | Path, *, restricted: bool = False) -> Iterator[Documen
 
 
 def read_bytes(data: bytes, where: str, *, restricted: bool = False) -> list[Document | Refusal]:
-    """The documents of one file's bytes, whatever the format."""
-    return read_item(Item(where, data, Hints(restricted=restricted)))
+    """The documents of one file's bytes, whatever the format, archives too."""
+    hints = Hints(restricted=restricted)
+    return [found for item in items_of(data, where, hints) for found in read_item(item)]

@@ -63,7 +63,7 @@ def _between(text: str, start: int, end: int, excused: dict[int, int]) -> Iterat
     while start < end:
         if start in excused:
             start = excused[start]
-        elif text[start] == " ":
+        elif text[start].isspace():  # a blank between pieces, a line end inside a turn
             start += 1
         else:
             yield f"[{start}, {end}) comes from nowhere in the raw: {text[start:end][:SHOWN]}"

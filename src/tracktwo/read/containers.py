@@ -42,6 +42,12 @@ def items(path: str | Path, *, restricted: bool = False) -> Iterator[Item]:
     return _file(path, hints)
 
 
+def items_of(data: bytes, where: str, hints: Hints) -> Iterator[Item]:
+    """Every item of a file's bytes."""
+    file = io.BytesIO(data)
+    return _stream(Stream(file), file, where, hints, 0)
+
+
 def _folder(folder: Path, hints: Hints) -> Iterator[Item]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

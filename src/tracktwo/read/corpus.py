@@ -10,6 +10,7 @@ from tracktwo.model import Block, Document, Issue, Script, Segment, Span, digest
 from tracktwo.read.frontmatter import is_true, text_of, words_of
 from tracktwo.read.metadata import Metadata, dated, read_when, whose
 from tracktwo.read.tongue import tongue_of
+from tracktwo.read.transcripts import is_transcript, join_turns, with_title_day
 
 READER_VERSION = "jsonl/1"
 KNOWN = frozenset(
@@ -24,6 +25,9 @@ def read_line(line: bytes, where: str = "", *, restricted: bool = False) -> Docu
     text = item["text"]
     metadata = _metadata(item, restricted=restricted)
     language, script = tongue_of(text)
+    blocks = _blocks(text, raw)
+    if is_transcript(text, blocks, metadata):
+        blocks, metadata = join_turns(text, blocks, metadata), with_title_day(metadata)
     return Document(
         id=digest(line),
         title=metadata.title,
@@ -32,7 +36,7 @@ def read_line(line: bytes, where: str = "", *, restricted: bool = False) -> Docu
         encoding="utf-8",
         format="jsonl",
         reader_version=READER_VERSION,
-        blocks=_blocks(text, raw),
+        blocks=tuple(blocks),
         outlet=metadata.outlet,
         published=metadata.published,
         local_date=metadata.local_date,
@@ -78,9 +82,10 @@ def _metadata(item: dict[str, Any], *, restricted: bool) -> Metadata:
     return dated(metadata, read_when(text_of(item.get("date"))), known)
 
 
-def _blocks(text: str, raw: str) -> tuple[Block, ...]:
+def _blocks(text: str, raw: str) -> list[Block]:
     """A block for each line of the text, with its place in the JSON."""
-    blocks, start, at = [], 0, 0
+    blocks: list[Block] = []
+    start = at = 0
     escaped = "\\u" in raw
     for paragraph in text.split("\n"):
         end = start + len(paragraph)
@@ -96,4 +101,4 @@ def _blocks(text: str, raw: str) -> tuple[Block, ...]:
                 segments = (Segment(start, end, found, at, source == paragraph),)
             blocks.append(Block("paragraph", Span.of(text, start, end), segments))
         start = end + 1
-    return tuple(blocks)
+    return blocks

@@ -19,11 +19,14 @@ EASTMOST, WESTMOST = (
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """An outlet as known: the name shown, its language, and its time zone (None where no text shows it)."""
+    """An outlet as known: the name shown, its language, and its time zone (None where no text shows it).
+
+    `transcripts` is True where its texts are press conferences and statements."""
 
     name: str
     language: str
     time_zone: str | None
+    transcripts: bool = False
 
 
 @cache
@@ -31,7 +34,7 @@ def _known() -> tuple[dict[str, Outlet], dict[str, Outlet]]:
     names: dict[str, Outlet] = {}
     hosts: dict[str, Outlet] = {}
     for entry in entries(PACKAGE, FILE, "outlet", required=("names", "hosts", "language", "cite")):
-        outlet = Outlet(entry["names"][0], entry["language"], entry.get("time_zone"))
+        outlet = Outlet(entry["names"][0], entry["language"], entry.get("time_zone"), entry.get("transcripts", False))
         names.update({name.lower(): outlet for name in entry["names"]})
         hosts.update(dict.fromkeys(entry["hosts"], outlet))
     return names, hosts
@@ -56,6 +59,12 @@ def outlet_at(url: str) -> Outlet | None:
     except ValueError:
         return None
     return _outlet_of_host(host.lower()) if host else None
+
+
+def publishes_transcripts(name: str | None, url: str | None) -> bool:
+    """True for an outlet whose texts are press conferences and statements."""
+    outlet = (outlet_named(name) if name else None) or (outlet_at(url) if url else None)
+    return outlet is not None and outlet.transcripts
 
 
 @cache

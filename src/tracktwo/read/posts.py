@@ -17,6 +17,7 @@ from tracktwo.read.metadata import Metadata, conflicts, of_fields
 from tracktwo.read.roles import Settled, settle
 from tracktwo.read.tidy import plain_text
 from tracktwo.read.tongue import tongue_of
+from tracktwo.read.transcripts import is_transcript, join_turns, with_title_day
 
 READER_VERSION = "jekyll/1"
 # `<!--1602586649000-->`, `[title](url)`, `------`: how the archive begins a body.
@@ -83,6 +84,9 @@ def finish(
     """The document of a settled page. `kind` is reader version, format and origin."""
     composed = compose([*headline(decoded.text, metadata.title), *settled.lines])
     language, script = tongue_of(composed.text)
+    blocks = composed.blocks
+    if is_transcript(composed.text, blocks, metadata):
+        blocks, metadata = tuple(join_turns(composed.text, blocks, metadata)), with_title_day(metadata)
     return Document(
         id=digest(item.data),
         title=metadata.title,
@@ -91,7 +95,7 @@ def finish(
         encoding=decoded.encoding,
         format=kind[1],
         reader_version=kind[0],
-        blocks=composed.blocks,
+        blocks=blocks,
         outlet=metadata.outlet,
         published=metadata.published,
         local_date=metadata.local_date,
