@@ -1,9 +1,35 @@
-"""Figures: published numbers about arsenals (guide section 2)."""
+"""Figures: published numbers about arsenals (guide section 2).
+
+quantities --counted--> counts of arms --holders, publishers, categories, moments--> figures
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from typing import Literal, cast
+
+from tracktwo.extract.categories import category_of, is_whole_of_parts
+from tracktwo.extract.counted import Count, find_counts, in_reach, words
+from tracktwo.extract.holders import subject_of
+from tracktwo.extract.moments import moments_of
 from tracktwo.extract.page import Page
-from tracktwo.model import DateMention, Figure, Issue, Quantity, Statement
+from tracktwo.extract.publishers import Credit, counting_words, credit_of
+from tracktwo.extract.scene import Scene
+from tracktwo.languages.lexicon import Hits
+from tracktwo.model import DateMention, Figure, Issue, Metric, Quantity, Statement
+
+CONFIDENCE = {"after": 0.85, "before": 0.85, "inherited": 0.8, "listed": 0.8, "topic": 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """What the figure before lends: `floor` is its end where it stands in the same sentence, else 0."""
+
+    floor: int = 0
+    subject: str | None = None
+    metric: Metric | None = None
+    credit: Credit | None = None
+    release: str | None = None
 
 
 def find_figures(
@@ -12,5 +38,90 @@ def find_figures(
     quantities: tuple[Quantity, ...],
     statements: tuple[Statement, ...],
 ) -> tuple[tuple[Figure, ...], tuple[Issue, ...]]:
-    """The figures of the page in text order, and the issues met on the way."""
-    return (), ()
+    """The figures of the page in text order, and the issues met on the way.
+
+    `该所估计，甲国约有500枚核弹头` gives one figure: 500, about, warhead, subject 甲国. Pure and total: no text
+    makes it raise.
+    """
+    scene = Scene(page, dates, statements)
+    if not quantities or not scene.units:
+        return (), ()
+    counts = find_counts(scene, quantities)
+    return _with_wholes(scene, counts, _figures(scene, counts)), ()
+
+
+def _figures(scene: Scene, counts: tuple[Count, ...]) -> list[Figure]:
+    counting = counting_words(scene)
+    found: list[Figure] = []
+    credits: list[Credit] = []
+    for index in range(len(counts)):
+        passage = _passage(scene, counts, index, found, credits)
+        figure, credit = _figure(scene, counts, index, counting, passage)
+        found.append(figure)
+        credits.append(credit)
+    return found
+
+
+def _passage(
+    scene: Scene, counts: tuple[Count, ...], index: int, found: list[Figure], credits: list[Credit]
+) -> _Passage:
+    """What the figure before lends to this one: within the paragraph, or over its end where the noun is lent too."""
+    if index == 0:
+        return _Passage()
+    before, count = counts[index - 1], counts[index]
+    here, there = scene.paragraph(count.quantity.span.start), scene.paragraph(before.quantity.span.start)
+    if here != there:
+        if count.how == "inherited" and in_reach(scene, before, count.quantity):
+            pass
+        elif scene.page.folded.startswith(words("connects"), here[0]):
+            return _Passage(credit=credits[-1], release=found[-1].release)
+        else:
+            return _Passage()
+    same = scene.sentence(before.quantity.span.start) == scene.sentence(count.quantity.span.start)
+    last = found[-1]
+    credit = credits[-1]
+    return _Passage(before.quantity.span.end if same else 0, last.subject, last.metric_reported, credit, last.release)
+
+
+def _figure(
+    scene: Scene, counts: tuple[Count, ...], index: int, counting: Hits, passage: _Passage
+) -> tuple[Figure, Credit]:
+    count = counts[index]
+    clause = scene.clause(count.quantity.span.start)
+    group = tuple(other for other in counts if scene.clause(other.quantity.span.start) == clause)
+    ceiling = counts[index + 1].quantity.span.start if index + 1 < len(counts) else len(scene.page.folded)
+    lent = passage.metric if index and counts[index - 1].unit == count.unit else None
+    metric, words = category_of(scene, count, (passage.floor, lent), ceiling)
+    credit = credit_of(scene, count, counting, passage.credit)
+    moments = moments_of(scene, count, passage.floor)
+    same_credit = bool(passage.credit and credit.publisher and passage.credit.publisher == credit.publisher)
+    figure = Figure(
+        span=count.quantity.span,
+        values=count.quantity.values,
+        shape=cast(Literal["level", "range", "change"], count.quantity.shape),
+        unit=count.unit,
+        qualifier=count.quantity.qualifier,
+        subject=subject_of(scene, count, group, passage.subject, passage.floor),
+        metric_reported=metric,
+        metric_span=words,
+        publisher=credit.publisher,
+        repeated_by=credit.repeated_by,
+        as_of=moments.as_of,
+        release=moments.release or (passage.release if same_credit else None),
+        due=moments.due,
+        hedge=moments.hedge,
+        confidence=CONFIDENCE[count.how],
+        rule=f"count.{count.how}",
+    )
+    return figure, credit
+
+
+def _with_wholes(scene: Scene, counts: tuple[Count, ...], figures: list[Figure]) -> tuple[Figure, ...]:
+    """The figures, a whole whose part is a stockpile marked as the total inventory."""
+    for index in range(len(figures) - 1):
+        figure, part = figures[index], figures[index + 1]
+        if figure.metric_reported is None and is_whole_of_parts(
+            scene, counts[index], counts[index + 1], part.metric_reported
+        ):
+            figures[index] = replace(figure, metric_reported="total_inventory")
+    return tuple(figures)

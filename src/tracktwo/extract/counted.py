@@ -1,0 +1,334 @@
+"""What a number counts, and whether it is a standing count: `约500颗部署状态的核武器` counts weapons.
+
+The unit comes from the noun behind the number, else from the one before it (核弹头从410个增加到500个), else from the
+number before (美国5800枚，俄罗斯6375枚); 枚, 颗 and 个 say nothing of it (TRAPS 10).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tracktwo.extract.scene import ZH, Scene
+from tracktwo.languages import entries, fold
+from tracktwo.languages.entries import Table
+from tracktwo.languages.lexicon import Hit
+from tracktwo.model import Quantity, Span, Unit
+
+SHAPES = ("level", "range", "change")
+REACH_BEFORE = 30  # characters between a noun and the number behind it, in one clause
+REACH_BARE = 6
+FEW_AIRCRAFT = 20
+LEAST_BARE = 100  # a lower bare number is mostly part of a name: 东风17, 11轴
+MOST = 100_000  # no arsenal was ever larger: a higher number counts something else
+_NEXT_BARE = re.compile(r"\s?(?:[和与及、]|以及)\s?")
+_LISTED = re.compile(r"[、和及与][^，。；]{0,14}")
+_AFTER_NOUN_OF = re.compile(r"(?:[）)”」』\"]{0,2})(?:的|上的|用的)")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A quantity with what it counts; `how` is "after", "before", "inherited" or "listed"."""
+
+    quantity: Quantity
+    unit: Unit
+    nuclear: bool
+    noun: Span | None
+    how: str
+    limit: bool = False
+
+
+@cache
+def words(table: str) -> tuple[str, ...]:
+    """Every word of one table of units.toml, folded as the page is."""
+    return tuple(fold(word) for entry in entries(ZH, "units.toml", table) for word in entry["match"])
+
+
+@cache
+def _classifiers() -> dict[str, Table]:
+    found = entries(ZH, "units.toml", "classifier", required=("match", "units", "reach"))
+    return {word: entry for entry in found for word in entry["match"]}
+
+
+def find_counts(scene: Scene, quantities: tuple[Quantity, ...]) -> tuple[Count, ...]:
+    """The quantities that are standing counts or limits of nuclear arms and carriers, in text order."""
+    found: list[Count] = []
+    previous: Count | None = None
+    for index, quantity in enumerate(quantities):
+        if quantity.shape not in SHAPES:
+            continue
+        count = _counted(scene, quantities, index, previous)
+        if count is None:
+            continue
+        verdict = _class_of(scene, count)
+        if verdict in ("standing", "limit"):
+            previous = count if verdict == "standing" else _limited(count)
+            found.append(previous)
+        elif count.how != "inherited":
+            previous = None
+    return tuple(found)
+
+
+def _limited(count: Count) -> Count:
+    return Count(count.quantity, count.unit, count.nuclear, count.noun, count.how, limit=True)
+
+
+def _counted(scene: Scene, quantities: tuple[Quantity, ...], index: int, previous: Count | None) -> Count | None:
+    quantity = quantities[index]
+    classifier = _classifiers().get(quantity.classifier or "")
+    if quantity.classifier and classifier is None:
+        return None
+    if quantity.classifier is None and not _may_be_bare(scene, quantity):
+        return None
+    behind = _noun_behind(scene, quantity, classifier, _limit_behind(scene, quantities, index))
+    if behind:
+        return _count(scene, quantity, behind, "after") if _is_unit(scene, behind) else None
+    if listed := _listed(scene, quantities, index):
+        return listed
+    if not _is_closed(scene, quantity.span.end):
+        return None
+    before = _noun_before(scene, quantity, classifier)
+    if before:
+        return _count(scene, quantity, before, "before") if _is_unit(scene, before) else None
+    return _inherited(scene, quantity, classifier, previous)
+
+
+def _is_unit(scene: Scene, hit: Hit) -> bool:
+    """False for a noun that takes the count for itself, or that is the first half of a longer word."""
+    return "unit" in hit.entry and not scene.page.folded.startswith(words("tail"), hit.end)
+
+
+def _is_closed(scene: Scene, end: int) -> bool:
+    """True where no noun of its own stands right behind the number: `一百颗炸弹` counts no warheads."""
+    return (
+        end >= len(scene.page.folded)
+        or scene.page.folded[end] == "\n"
+        or scene.page.folded.startswith(words("continues"), end)
+    )
+
+
+def _count(scene: Scene, quantity: Quantity, noun: Hit, how: str) -> Count:
+    entry = noun.entry
+    return Count(quantity, entry["unit"], bool(entry["nuclear"]), scene.page.span(noun.start, noun.end), how)
+
+
+def _may_be_bare(scene: Scene, quantity: Quantity) -> bool:
+    """A number without a classifier may count arms (5800和6375个, 不得超过700) but mostly is a name or a price."""
+    if quantity.qualifier is None and max(quantity.values) < LEAST_BARE:
+        return False
+    after = scene.page.folded[quantity.span.end : quantity.span.end + 2]
+    if re.match(
+        r"\s?[年月日号時时点%％度级型公里米万亿元名人岁美英欧港台倍分期届第天周小平海吨国所家条-]|[A-Za-z]", after
+    ):
+        return False
+    before = scene.page.folded[max(0, quantity.number.start - 1) : quantity.number.start]
+    return not re.match(r"[A-Za-z\-第./]", before)
+
+
+def _limit_behind(scene: Scene, quantities: tuple[Quantity, ...], index: int) -> int:
+    """Where the look for a noun behind a number ends: at the next number or the clause's end."""
+    _, end = scene.clause(quantities[index].span.end)
+    for later in quantities[index + 1 : index + 4]:
+        if later.span.start >= quantities[index].span.end and later.shape != "ordinal":
+            return min(end, later.span.start)
+    return end
+
+
+def _fits(hit: Hit, classifier: Table | None) -> bool:
+    return classifier is None or "unit" not in hit.entry or hit.entry["unit"] in classifier["units"]
+
+
+def _noun_behind(scene: Scene, quantity: Quantity, classifier: Table | None, end: int) -> Hit | None:
+    """The noun that the number stands before: the first that its classifier can count and that is no modifier."""
+    start = quantity.span.end
+    reach = start + (classifier["reach"] if classifier else REACH_BARE)
+    hits = [hit for hit in scene.units.within(start, end) if _fits(hit, classifier)]
+    if not hits or any(mark in scene.page.folded[start : hits[0].start] for mark in "、（("):
+        return None
+    for hit, later in zip(hits, [*hits[1:], None], strict=True):
+        if hit.start > reach:
+            return None
+        if later and _AFTER_NOUN_OF.match(scene.page.folded, hit.end):
+            continue
+        return hit if not _is_place(scene, start, hit) else None
+    return None
+
+
+def _is_place(scene: Scene, start: int, hit: Hit) -> bool:
+    """True where the noun is only where the counted thing sits: `2100枚部署在弹道导弹上`, `20个为潜艇使用`."""
+    between = scene.page.folded[start : hit.start]
+    return bool(re.search(r"(?:在|于|为|由|给|到|可以|用)[^的]{0,8}$", between)) and "的" not in between
+
+
+def _noun_before(scene: Scene, quantity: Quantity, classifier: Table | None) -> Hit | None:
+    """The noun that heads the number's clause (核弹头数量略超过200枚); of a list the first (导弹、轰炸机的数量)."""
+    start, _ = scene.clause(quantity.span.start)
+    start = max(start, quantity.span.start - REACH_BEFORE)
+    hits = [
+        hit
+        for hit in scene.units.within(start, quantity.span.start)
+        if _fits(hit, classifier) and not _is_modifier_before(scene, hit)
+    ]
+    if not hits:
+        return None
+    bare = quantity.classifier is None and not _is_limit(scene, quantity)
+    if bare and not _nearest(scene, hits[-1].end, quantity.span.start, quantity.span.start):
+        return None
+    return _first_of_list(scene, hits)
+
+
+def _is_limit(scene: Scene, quantity: Quantity) -> bool:
+    return scene.page.folded.startswith(("不得", "不能", "不可", "不超过"), quantity.span.start)
+
+
+def _first_of_list(scene: Scene, hits: list[Hit]) -> Hit:
+    """Of `导弹、潜射导弹、轰炸机的数量` the first: what the list is headed by."""
+    index = len(hits) - 1
+    while index and _LISTED.fullmatch(scene.page.folded, hits[index - 1].end, hits[index].start):
+        index -= 1
+    return hits[index]
+
+
+def _counts(scene: Scene, hit: Hit) -> bool:
+    """True for `核弹头的数量`: the noun is what is counted."""
+    return bool(re.match(r"的(?:总|实际|现有)?(?:数|库存|储备|规模|上限|总)", scene.page.folded[hit.end : hit.end + 6]))
+
+
+def _is_modifier_before(scene: Scene, hit: Hit) -> bool:
+    """True for 导弹 in `部署在导弹上的核武器`, `导弹的弹头`: not what is counted."""
+    if "unit" not in hit.entry:
+        return False
+    after = scene.page.folded[hit.end : hit.end + 2]
+    of = _AFTER_NOUN_OF.match(scene.page.folded, hit.end) and not _counts(scene, hit)
+    return bool(of) or after.startswith(("上", "中的"))
+
+
+def _listed(scene: Scene, quantities: tuple[Quantity, ...], index: int) -> Count | None:
+    """`5800和6375个核弹头`: a bare number takes the noun of the next one."""
+    if quantities[index].classifier or index + 1 >= len(quantities):
+        return None
+    following = quantities[index + 1]
+    between = scene.page.folded[quantities[index].span.end : following.span.start]
+    if following.shape not in SHAPES or not _NEXT_BARE.fullmatch(between):
+        return None
+    classifier = _classifiers().get(following.classifier or "")
+    noun = _noun_behind(scene, following, classifier, _limit_behind(scene, quantities, index + 1))
+    return _count(scene, quantities[index], noun, "listed") if noun and "unit" in noun.entry else None
+
+
+def _inherited(scene: Scene, quantity: Quantity, classifier: Table | None, previous: Count | None) -> Count | None:
+    """The noun left out is that of the figure before it, or of the last noun of the sentence (TRAPS 10)."""
+    if quantity.classifier is None:
+        return None
+    if classifier and "fissile_material" in classifier["units"]:
+        return None
+    if previous and in_reach(scene, previous, quantity) and _can_count(classifier, previous.unit):
+        return Count(quantity, previous.unit, previous.nuclear, previous.noun, "inherited")
+    noun = None if classifier and classifier["id"] == "zh.classifier.loose" else _topic(scene, quantity, classifier)
+    return _count(scene, quantity, noun, "topic") if noun and _is_unit(scene, noun) else None
+
+
+def _can_count(classifier: Table | None, unit: Unit) -> bool:
+    return classifier is None or unit in classifier["units"]
+
+
+def in_reach(scene: Scene, previous: Count, quantity: Quantity) -> bool:
+    """A figure lends its noun within its paragraph and to the start of the next one."""
+    first = scene.paragraph(previous.quantity.span.start)
+    second = scene.paragraph(quantity.span.start)
+    if first == second:
+        return quantity.span.start - previous.quantity.span.end < 200
+    next_paragraph = first[1] + 1 == second[0] or not scene.page.text[first[1] : second[0]].strip()
+    return next_paragraph and quantity.span.start - second[0] < 30
+
+
+def _topic(scene: Scene, quantity: Quantity, classifier: Table | None) -> Hit | None:
+    """The noun that the text was speaking of: in the sentence before the number, then in the sentence before that."""
+    sentence = scene.sentence(quantity.span.start)
+    before = scene.sentence_before(sentence)
+    for start, end in ((sentence.start, quantity.span.start), (before.start, before.end) if before else (0, 0)):
+        hits = [hit for hit in scene.units.within(start, end) if _fits(hit, classifier)]
+        if hits:
+            return _first_of_list(scene, hits)
+    return None
+
+
+def _class_of(scene: Scene, count: Count) -> str:
+    """standing, limit, event, wish, added or unknown."""
+    quantity = count.quantity
+    if _is_limit(scene, quantity):
+        return "limit"
+    if max(quantity.values) > MOST and count.unit != "fissile_material":
+        return "unknown"
+    if quantity.shape == "level" and max(quantity.values) <= 1 and quantity.qualifier is None:
+        return _class_of_one(scene, count)
+    sentence = scene.sentence(quantity.span.start)
+    if _wished(scene, sentence.start, quantity.span.start):
+        return "wish"
+    start, end = scene.clause(quantity.span.start)
+    start = max(start, sentence.start)
+    near = _nearest(scene, start, quantity.span.start, quantity.span.start)
+    if near and near.entry.get("adjacent"):
+        near = _behind_has(scene, count, near, start)
+    after = _first_after(scene, quantity.span.end, end)
+    if near and not (near.entry.get("adjacent") and after and after.entry["class"] == "event" and not count.nuclear):
+        return _of_carrier(count, near)
+    if after and after.entry["class"] in ("event", "limit") and (not count.nuclear or after.entry["class"] == "limit"):
+        return str(after.entry["class"])
+    if after and after.entry["class"] == "standing":
+        return "standing"
+    earlier = _nearest(scene, sentence.start, start, start)
+    return _without_words(count, str(earlier.entry["class"]) if earlier else None)
+
+
+def _behind_has(scene: Scene, count: Count, near: Hit, start: int) -> Hit:
+    """`发射的导弹数是4枚`: a mere 是 or 有 leaves the word before the noun to decide."""
+    if count.how != "before" or count.nuclear or count.noun is None:
+        return near
+    return _nearest(scene, start, count.noun.start, count.noun.start) or near
+
+
+def _of_carrier(count: Count, near: Hit) -> str:
+    """The class of the word; a few aircraft are a sortie unless somebody plainly holds them."""
+    verdict = str(near.entry["class"])
+    if verdict == "standing" and count.unit == "bomber" and max(count.quantity.values) < FEW_AIRCRAFT:
+        held = near.entry.get("strong") and not near.entry.get("adjacent")
+        return "standing" if held else "unknown"
+    return verdict
+
+
+def _without_words(count: Count, earlier: str | None) -> str:
+    """No word in the clause decides: the sentence's earlier clauses do, else nuclear arms stand and carriers do not."""
+    if count.how == "inherited":
+        return "standing" if earlier in (None, "standing", "limit", "added") else str(earlier)
+    if count.nuclear:
+        sure = count.quantity.qualifier is not None or earlier == "standing" or count.how == "before"
+        return "unknown" if earlier in ("event", "wish") or not sure or count.quantity.values[0] < 5 else "standing"
+    return "standing" if earlier == "standing" and count.quantity.values[0] >= 10 else "unknown"
+
+
+def _class_of_one(scene: Scene, count: Count) -> str:
+    """One missile is an event or an example, unless somebody `只有` it."""
+    start, _ = scene.clause(count.quantity.span.start)
+    near = _nearest(scene, start, count.quantity.number.start, count.quantity.span.start)
+    alone = near and near.entry.get("strong") and near.end >= count.quantity.span.start - 1
+    return "standing" if alone and count.quantity.classifier != "次" else "unknown"
+
+
+def _wished(scene: Scene, start: int, end: int) -> bool:
+    return any(hit.entry.get("scope") == "sentence" for hit in scene.classes.within(start, end))
+
+
+def _nearest(scene: Scene, start: int, end: int, number: int) -> Hit | None:
+    """The last deciding word of `[start, end)`; 有, 共, 为 decide only right before the number."""
+    for hit in reversed(scene.classes.within(start, end)):
+        if hit.entry["class"] == "none" or (hit.entry.get("adjacent") and hit.end < number):
+            continue
+        return hit
+    return None
+
+
+def _first_after(scene: Scene, start: int, end: int) -> Hit | None:
+    hits = scene.classes.within(start, end)
+    return next((hit for hit in hits if hit.entry["class"] != "none" and not hit.entry.get("adjacent")), None)

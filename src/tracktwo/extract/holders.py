@@ -1,0 +1,196 @@
+"""Whose arsenal a number tells of: a state, the world, a pair of states, a fleet or a ship, in the document's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from tracktwo.extract.counted import Count
+from tracktwo.extract.scene import ZH, Scene
+from tracktwo.languages import entries
+from tracktwo.languages.lexicon import Hit
+
+_JOINT = re.compile(r"[和与及、同]|以及")
+_BESIDE = re.compile(r"(?:的|则|则有|各有|目前|现在|现有|现|共|共有|约|约有|有|拥有|分别有|大约有|是|[:：（(]|\s){0,3}")
+_FLEET = re.compile(r"(?:^|[，。；：、的由在])([\u4e00-\u9fff]{2,3}舰队)")
+_SHIP = re.compile(r"[「“《\"]([^「」“”《》\"\n]{2,12}号)[」”》\"]|([\u4e00-\u9fff]{2,6}号)(?=核潜艇|潜艇|潜舰)")
+_ON_BOARD = re.compile(r"艇上|舰上|该艇|该舰|该潜艇|该型|这艘|艇内")
+_SEPARATELY = re.compile(r"分别|依次|各为|各有|各拥有")
+
+
+def subject_of(
+    scene: Scene, count: Count, group: tuple[Count, ...], subject_before: str | None, floor: int
+) -> str | None:
+    """The holder of the arsenal that `count` tells of; None where the text does not say.
+
+    `group` holds the figures of the same clause (for 甲国和乙国分别有N枚和M枚), `subject_before` the subject of the
+    figure before in this paragraph, `floor` the end of that figure.
+    """
+    start, _ = scene.clause(count.quantity.span.start)
+    sentence = scene.sentence(count.quantity.span.start)
+    number = count.quantity.span.start
+    shared = _shared_out(scene, count, group, start)
+    if shared:
+        return shared
+    for low, high in ((max(start, floor), number), (max(sentence.start, floor), number)):
+        found = _last_holder(scene, low, high, number, count)
+        if found:
+            return found
+    on_board = _ship(scene, count)
+    if on_board:
+        return on_board
+    behind = _holder_behind(scene, count)
+    return behind or subject_before or _topic(scene, count)
+
+
+def _holders(scene: Scene, start: int, end: int, number: int) -> list[Hit]:
+    """The holders named in `[start, end)` that are neither a publisher's first name nor what is aimed at."""
+    taken = [(hit.start, hit.end) for hit in scene.publishers.within(start, end)]
+    found = []
+    for hit in scene.holders.within(start, end):
+        if hit.entry["id"] == "holders.other" or any(low <= hit.start < high for low, high in taken):
+            continue
+        if not _beside(scene, hit, number) and _aimed_at(scene, start, hit):
+            continue
+        found.append(hit)
+    return found
+
+
+def _beside(scene: Scene, hit: Hit, number: int) -> bool:
+    """True for `美国的5800枚`: right before the number nothing can be meant but its holder."""
+    return bool(_BESIDE.fullmatch(scene.page.folded, hit.end, number))
+
+
+@cache
+def _aimed() -> tuple[str, ...]:
+    return tuple(word for entry in entries(ZH, "holders.toml", "aimed") for word in entry["match"])
+
+
+def _aimed_at(scene: Scene, start: int, hit: Hit) -> bool:
+    before = scene.page.folded[max(start, hit.start - 4) : hit.start]
+    return before.endswith(_aimed()) and not _JOINT.fullmatch(before[-1:])
+
+
+def _last_holder(scene: Scene, start: int, end: int, number: int, count: Count) -> str | None:
+    found = _holders(scene, start, end, number)
+    fleet = None
+    for match in _FLEET.finditer(scene.page.folded, start, end):
+        fleet = match
+    if fleet and count.unit in ("submarine", "missile") and (not found or fleet.start() >= found[-1].start):
+        return scene.page.text[fleet.start(1) : fleet.end(1)]
+    if not found:
+        return None
+    hit = found[-1]
+    group = hit.entry["id"].split(".")[0]
+    if group == "both":
+        return _pair(scene, hit.start) or _name(scene, found[-2] if len(found) > 1 else None)
+    joined = _joined(scene, found)
+    if joined and (count.limit or _together(scene, hit.end, number)):
+        return joined
+    return _name(scene, hit)
+
+
+def _together(scene: Scene, start: int, end: int) -> bool:
+    return any(word in scene.page.folded[start:end] for word in ("各自", "双方", "两国", "合计", "共", "加起来", "各"))
+
+
+def _joined(scene: Scene, found: list[Hit]) -> str | None:
+    """`美国与俄罗斯` where the last two holders stand joined."""
+    if len(found) < 2:
+        return None
+    first, second = found[-2:]
+    if not _JOINT.fullmatch(scene.page.folded, first.end, second.start):
+        return None
+    return scene.page.text[first.start : second.end]
+
+
+def _pair(scene: Scene, before: int) -> str | None:
+    """The last pair named before `before` in its paragraph: 美俄, 美国与俄罗斯."""
+    start, _ = scene.paragraph(before)
+    found = [hit for hit in scene.holders.within(start, before) if hit.entry["id"] != "holders.other"]
+    for index in range(len(found) - 1, -1, -1):
+        if found[index].entry["id"].startswith("pair"):
+            return scene.page.text[found[index].start : found[index].end]
+        joined = _joined(scene, found[: index + 1])
+        if joined:
+            return joined
+    return None
+
+
+def _name(scene: Scene, hit: Hit | None) -> str | None:
+    """The holder by the first of its names that the document uses, in the document's own characters."""
+    if hit is None:
+        return None
+    if hit.entry["id"].startswith(("pair", "world")):
+        return scene.page.text[hit.start : hit.end]
+    for word in hit.entry["match"]:
+        place = scene.page.folded.find(word)
+        if place >= 0:
+            return scene.page.text[place : place + len(word)]
+    return scene.page.text[hit.start : hit.end]
+
+
+def _shared_out(scene: Scene, count: Count, group: tuple[Count, ...], start: int) -> str | None:
+    """`甲国和乙国分别拥有N和M个`: the holders and the numbers of the clause in the same order."""
+    first = group[0].quantity.span.start
+    if len(group) < 2 or not _SEPARATELY.search(scene.page.folded, start, first):
+        return None
+    holders = [hit for hit in _holders(scene, start, first, first) if hit.entry["id"].startswith("state")]
+    if len(holders) < len(group):
+        return None
+    return _name(scene, holders[-len(group) :][group.index(count)])
+
+
+def _ship(scene: Scene, count: Count) -> str | None:
+    """The ship whose weapons are counted: 艇上主要武器为24枚."""
+    start, _ = scene.clause(count.quantity.span.start)
+    if count.unit != "missile" or not _ON_BOARD.search(scene.page.folded, start, count.quantity.span.start):
+        return None
+    last = None
+    for match in _SHIP.finditer(scene.page.folded, max(0, start - 600), start):
+        last = match
+    if last is None:
+        return None
+    group = 1 if last.group(1) else 2
+    return scene.page.text[last.start(group) : last.end(group)]
+
+
+def _holder_behind(scene: Scene, count: Count) -> str | None:
+    """`有300枚核弹头属于甲国`, `300枚甲国核弹头`: a holder between the number and its noun, or right behind 属于."""
+    end = count.quantity.span.end
+    if count.how == "after" and count.noun:
+        found = _holders(scene, end, count.noun.start, end)
+        if found:
+            return _name(scene, found[-1])
+    match = re.compile(r"[^，。；]{0,12}(?:属于|归)").match(scene.page.folded, end)
+    if match:
+        found = _holders(scene, match.end(), match.end() + 8, match.end())
+        return _name(scene, found[0]) if found else None
+    return None
+
+
+def _topic(scene: Scene, count: Count) -> str | None:
+    """The holder that the text was speaking of: in the sentences before of the paragraph, then in the title."""
+    sentence = scene.sentence(count.quantity.span.start)
+    while before := scene.sentence_before(sentence):
+        sentence = before
+        named = _first(_holders(scene, before.start, before.end, -1))
+        if named:
+            return _name(scene, named)
+    return _title(scene)
+
+
+def _first(found: Iterable[Hit]) -> Hit | None:
+    return next((hit for hit in found if hit.entry["id"].startswith(("state", "world", "pair"))), None)
+
+
+def _title(scene: Scene) -> str | None:
+    """The first state that the text names near an arsenal noun."""
+    for noun in scene.units.within(0, len(scene.page.folded)):
+        if noun.entry.get("nuclear"):
+            start, _ = scene.clause(noun.start)
+            found = _first(reversed(_holders(scene, start, noun.start, -1)))
+            if found:
+                return _name(scene, found)
+    return None

@@ -1,0 +1,159 @@
+"""Who made a count, and who only repeats it here; names as the document writes them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tracktwo.extract.counted import Count
+from tracktwo.extract.scene import KNOWLEDGE, ZH, Scene
+from tracktwo.languages import entries, fold
+from tracktwo.languages.lexicon import Hit, Hits, lexicon
+from tracktwo.model import Span, Statement
+
+# `远低于独立机构估算的300多枚`: whoever is named right before the number made that count.
+_ESTIMATOR = re.compile(
+    r"(?:低于|高于|多于|少于|超过|接近|与|据|，)([\u4e00-\u9fff]{2,10}?)(?:估算|估计|统计)的[约近逾]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whose count it is and who repeats it; `publisher_id` is the id of knowledge/publishers.toml if it is known."""
+
+    publisher: str | None = None
+    publisher_id: str | None = None
+    repeated_by: str | None = None
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(word for entry in entries(ZH, "publishing.toml", "body") for word in entry["match"])
+
+
+@cache
+def _silent() -> frozenset[str]:
+    """The names of the states that publish no count of their own."""
+    quiet = {entry["state"] for entry in entries(KNOWLEDGE, "publishers.toml", "silent", required=("cite",))}
+    states = entries(ZH, "holders.toml", "state")
+    return frozenset(name for entry in states if entry["id"] in quiet for name in entry["match"])
+
+
+def counting_words(scene: Scene) -> Hits:
+    """The words behind a publisher's name by which a text says that it counted: 估计, 报告, 数字."""
+    return lexicon(ZH, "publishing.toml", "counting").hits(scene.page.folded)
+
+
+def credit_of(scene: Scene, count: Count, counting: Hits, before: Credit | None) -> Credit:
+    """Who made the count, by the words around it; `before` is the credit of the figure before in this passage."""
+    number = count.quantity.span.start
+    sentence = scene.sentence(number)
+    statement = enclosing(scene, count.quantity.span)
+    speaker = statement.speaker if statement else None
+    estimator = _ESTIMATOR.search(scene.page.folded, max(sentence.start, number - 24), number)
+    if estimator and not scene.publishers.within(*estimator.span(1)):
+        return Credit(scene.page.text[estimator.start(1) : estimator.end(1)], None, speaker)
+    named = _named(scene, counting, sentence.start, number) or _behind(scene, counting, count)
+    if named is None:
+        named = _named_afterwards(scene, sentence)
+    if named:
+        name = _fullest(scene, named.entry)
+        return Credit(name, str(named.entry["id"]), _repeater(scene, speaker, name, named))
+    if speaker and statement:
+        return _by_speaker(scene, statement, speaker, before)
+    return _inherited(before)
+
+
+def _inherited(before: Credit | None) -> Credit:
+    return before or Credit()
+
+
+def _named(scene: Scene, counting: Hits, start: int, end: int) -> Hit | None:
+    """The last publisher in `[start, end)` with a word of counting behind it; 该研究所 stands for the last named."""
+    for hit in reversed(scene.publishers.within(start, end)):
+        if hit.entry["id"] == "vague.bodies":
+            earlier = _last_named(scene, hit.start)
+            if earlier and (counting.within(hit.start, end)):
+                return earlier
+        elif counting.within(hit.end, end):
+            return hit
+    return None
+
+
+def _behind(scene: Scene, counting: Hits, count: Count) -> Hit | None:
+    """`远低于独立机构估算的300枚`, `据X估计` behind the number in the same clause."""
+    _, end = scene.clause(count.quantity.span.end)
+    for hit in scene.publishers.within(count.quantity.span.end, end):
+        if hit.entry["id"] != "vague.bodies" and counting.within(hit.end, min(end, hit.end + 6)):
+            return hit
+    return None
+
+
+def _last_named(scene: Scene, before: int) -> Hit | None:
+    found = [hit for hit in scene.publishers.within(0, before) if hit.entry["id"] != "vague.bodies"]
+    return found[-1] if found else None
+
+
+def _named_afterwards(scene: Scene, sentence: Span) -> Hit | None:
+    """The publisher of the next sentence, where that one says 这也是X的统计数字."""
+    following = scene.sentence(min(sentence.end + 1, len(scene.page.folded) - 1))
+    if following.start <= sentence.start:
+        return None
+    text = scene.page.folded[following.start : following.end]
+    starts = tuple(word for entry in entries(ZH, "publishing.toml", "afterwards") for word in entry["match"])
+    if not text.startswith(starts) or not re.search("统计|数字|数据|估计|估算", text):
+        return None
+    found = [h for h in scene.publishers.within(following.start, following.end) if h.entry["id"] != "vague.bodies"]
+    return found[-1] if found else None
+
+
+def _fullest(scene: Scene, entry: object) -> str | None:
+    """The publisher by its fullest name in the document, in the document's own characters."""
+    best: tuple[int, int] | None = None
+    for hit in scene.publishers.within(0, len(scene.page.folded)):
+        if hit.entry is entry and (best is None or _is_fuller(scene, hit, best)):
+            best = (hit.start, hit.end)
+    return scene.page.text[best[0] : best[1]] if best else None
+
+
+def _is_fuller(scene: Scene, hit: Hit, best: tuple[int, int]) -> bool:
+    ours = (not scene.page.folded[hit.start : hit.end].isascii(), hit.end - hit.start)
+    theirs = (not scene.page.folded[best[0] : best[1]].isascii(), best[1] - best[0])
+    return ours > theirs
+
+
+def enclosing(scene: Scene, span: Span) -> Statement | None:
+    """The innermost statement whose content holds `span`."""
+    holding = [s for s in scene.statements if any(content.span.covers(span) for content in s.contents)]
+    return min(holding, key=lambda s: (sum(len(content.span) for content in s.contents), s.anchor), default=None)
+
+
+def _repeater(scene: Scene, speaker: str | None, publisher: str | None, named: Hit) -> str | None:
+    """The speaker where it is another than the publisher, or the medium named between the two."""
+    if not speaker or not publisher:
+        return None
+    folded = fold(speaker)
+    known = lexicon(KNOWLEDGE, "publishers.toml", "publisher", "vague").hits(folded)
+    same = any(
+        hit.entry["id"] == named.entry["id"] or hit.entry["id"] == "vague.bodies"
+        for hit in known.within(0, len(folded))
+    )
+    return None if same or folded.endswith(("报告", "年鉴")) else speaker
+
+
+def _by_speaker(scene: Scene, statement: Statement, speaker: str, before: Credit | None) -> Credit:
+    """The speaker's own count where the speaker is a body that may count; else the speaker repeats one."""
+    folded = fold(speaker)
+    if folded in _silent() or not _is_body(folded):
+        return Credit(repeated_by=speaker)
+    if folded.endswith(("报告", "年鉴")):
+        named = _last_named(scene, statement.contents[0].span.start)
+        if named:
+            return Credit(_fullest(scene, named.entry), str(named.entry["id"]))
+    known = lexicon(KNOWLEDGE, "publishers.toml", "publisher").hits(folded).within(0, len(folded))
+    return Credit(speaker, str(known[0].entry["id"]) if known else None)
+
+
+def _is_body(folded: str) -> bool:
+    return folded.endswith(_endings()) or bool(lexicon(KNOWLEDGE, "publishers.toml", "publisher").hits(folded))
