@@ -37,6 +37,12 @@ def act_rules() -> tuple[ActRule, ...]:
     )
 
 
+@cache
+def _own_hope() -> re.Pattern[str]:
+    found = entries("tracktwo.languages.zh", "acts.toml", "own_hope", required=("patterns",))
+    return re.compile("|".join(pattern for entry in found for pattern in entry["patterns"]))
+
+
 def act_of(page: Page, draft: Draft, voice: Voice) -> Act:
     """The act of a draft. `assert` is what remains where neither cue nor content says more."""
     default: Act = draft.cue_entry["act"] if draft.cue_entry else "assert"
@@ -54,7 +60,10 @@ def act_of(page: Page, draft: Draft, voice: Voice) -> Act:
 
 def _sharpened(default: Act, page: Page, draft: Draft) -> Act:
     """A warning that carries what we will do is a threat (guide 4.5)."""
-    if default == "concern":
+    cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue else ""
+    if default == "demand" and cue.endswith("希望") and _own_hope().search(content_head(page, draft)):
+        return "assert"
+    if default == "concern" and cue.startswith("警"):
         threat = next(rule for rule in act_rules() if rule.act == "threaten")
         if threat.patterns.search(content_words(page, draft)):
             return "threaten"

@@ -9,7 +9,7 @@ from functools import cache
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import cue_phrase, words_before, words_behind
-from tracktwo.languages import entries
+from tracktwo.languages import entries, fold
 from tracktwo.model import Channel
 
 
@@ -46,13 +46,21 @@ def _patterns(table: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for entry in found for pattern in entry["patterns"])
 
 
+def is_writer(page: Page, draft: Draft) -> bool:
+    """True where the source is an outlet or a document, which speak only in writing."""
+    names = [fold(draft.speaker or "")]
+    if draft.source:
+        names.append(page.folded[draft.source.start : draft.source.end])
+    return any(pattern.search(name) for pattern in _patterns("writer") for name in names)
+
+
 def addressee_of(page: Page, draft: Draft) -> str | None:
     """To whom it was said, as written; None where the text does not say. Journalists and outlets are none."""
     before, behind = words_before(page, draft), words_behind(page, draft)
     cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue else ""
     start = draft.cue.start - len(before) if draft.cue else 0
     for pattern in _patterns("addressee"):
-        if draft.cue and (match := pattern.search(before + cue + behind)):
+        if draft.cue and (match := pattern.search((before + cue + behind).rstrip("，：“「『\" "))):
             low, high = match.span("who")
             name = page.text[start + low : start + high]
             if not any(barred.search(match["who"]) for barred in _patterns("no_addressee")):

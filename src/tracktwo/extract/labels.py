@@ -7,25 +7,46 @@ once named for a speaker (an interview, a speech) goes on for what the same spea
 from __future__ import annotations
 
 from tracktwo.extract.acts import act_of
-from tracktwo.extract.channels import addressee_of, channel_of, via_of
+from tracktwo.extract.channels import addressee_of, channel_of, is_writer, via_of
 from tracktwo.extract.declines import asked_of, kind_of
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.modes import mode_of
 from tracktwo.extract.page import Page
 from tracktwo.extract.voices import is_translated, voice_of
-from tracktwo.model import Channel, Statement, Voice
+from tracktwo.model import Channel, Statement
 
 _LASTING: frozenset[Channel] = frozenset({"interview", "speech", "press_conference", "written"})
-_WRITERS: frozenset[Voice] = frozenset({"government_document"})
 
 
 def label_all(page: Page, drafts: tuple[Draft, ...]) -> tuple[Statement, ...]:
     """The statements of the drafts, which come in text order."""
-    channels: dict[str, Channel] = {}
-    return tuple(_label(page, draft, channels) for draft in drafts)
+    channels = _channels(page, drafts)
+    return tuple(_label(page, draft, channel) for draft, channel in zip(drafts, channels, strict=True))
 
 
-def _label(page: Page, draft: Draft, channels: dict[str, Channel]) -> Statement:
+def _channels(page: Page, drafts: tuple[Draft, ...]) -> list[Channel]:
+    """The channel of each draft: named at its cue, else the last one that its speaker was given, else the next one."""
+    named = [_named_channel(page, draft) for draft in drafts]
+    found = list(named)
+    for order in (range(len(drafts)), range(len(drafts) - 1, -1, -1)):
+        lasting: dict[str, Channel] = {}
+        for number in order:
+            speaker = drafts[number].speaker or ""
+            if named[number] in _LASTING and drafts[number].outer is None:
+                lasting[speaker] = named[number]
+            elif found[number] == "unspecified" and drafts[number].contents:
+                found[number] = lasting.get(speaker, "unspecified")
+    return found
+
+
+def _named_channel(page: Page, draft: Draft) -> Channel:
+    named = channel_of(page, draft)
+    if named == "unspecified" and is_writer(page, draft):
+        return "written"
+    return named
+
+
+def _label(page: Page, draft: Draft, channel: Channel) -> Statement:
     voice = voice_of(page, draft)
     mode, imputed_by = mode_of(page, draft)
     decline = not draft.contents
@@ -38,7 +59,7 @@ def _label(page: Page, draft: Draft, channels: dict[str, Channel]) -> Statement:
         mode=mode,
         imputed_by=imputed_by,
         act="decline" if decline else act_of(page, draft, voice),
-        channel=_channel(page, draft, voice, channels) if mode == "said" else "unspecified",
+        channel=channel if mode == "said" else "unspecified",
         via=via_of(page, draft),
         addressee=addressee_of(page, draft),
         voice=voice,
@@ -50,16 +71,3 @@ def _label(page: Page, draft: Draft, channels: dict[str, Channel]) -> Statement:
         confidence=draft.confidence,
         rule=draft.rule,
     )
-
-
-def _channel(page: Page, draft: Draft, voice: Voice, channels: dict[str, Channel]) -> Channel:
-    """The channel named at the cue, else the one that lasts for this speaker."""
-    named = channel_of(page, draft)
-    if named == "unspecified" and voice in _WRITERS:
-        return "written"
-    speaker = draft.speaker or ""
-    if named in _LASTING:
-        channels[speaker] = named
-    if named == "unspecified":
-        return channels.get(speaker, "unspecified")
-    return named

@@ -14,7 +14,7 @@ from tracktwo.model import Voice
 
 _PACKAGE = "tracktwo.languages.zh"
 _INTRODUCTION = 22  # characters before a name in which its office stands
-_MENTIONS = 6
+_MENTIONS = 12
 _FOREIGN = re.compile(r"·|[A-Za-z]{2}")
 _LATIN_BEHIND = re.compile(r"\s?[（(][A-Z][A-Za-zÀ-ÿ.\-' ]{2,60}")
 _STOP = re.compile(r"[，。；：！？\n“”「」『』]")

@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.made import draft_of, page_of
+from tracktwo.extract.declines import asked_of, find_decline_cues
+from tracktwo.extract.labels import label_all
+from tracktwo.model import Statement
+
+
+def only(text: str, speaker: str, cue: str, *contents: str, act: str = "assert") -> Statement:
+    page = page_of(text)
+    return label_all(page, (draft_of(page, speaker, cue, *contents, act=act),))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "act"),
+    [
+        ("外交部发言人丁一鸣说，中国不会首先使用核武器。", "丁一鸣", "assure"),
+        ("國防部發言人丁一鳴說，我們將堅決捍衛領土。", "丁一鳴", "assure"),
+        ("丁一鸣说，有关传闻毫无根据。", "丁一鸣", "deny"),
+        ("丁一鸣说，对方若一意孤行，必将付出沉重代价。", "丁一鸣", "threaten"),
+        ("样本大学教授丁一鸣说，各国应停止扩充武库。", "丁一鸣", "demand"),
+        ("样本大学教授丁一鸣说，数量可能在十年内翻一番。", "丁一鸣", "forecast"),
+        ("样本大学教授丁一鸣说，他很担心误判会让局势失控。", "丁一鸣", "concern"),
+        ("外交部长丁一鸣说，两国将于7日重新开放使馆。", "丁一鸣", "announce"),
+        ("丁一鸣说，会谈没有取消。", "丁一鸣", "assert"),
+        ("丁一鸣说，相应的文件已经寄出。", "丁一鸣", "assert"),
+        ("样本大学教授丁一鸣说，这可能是因为经费不足。", "丁一鸣", "assert"),
+    ],
+)
+def test_acts(text: str, speaker: str, act: str) -> None:
+    content = text.split("说，" if "说，" in text else "說，", 1)[1].rstrip("。")
+    cue = "说" if "说" in text else "說"
+    assert only(text, speaker, cue, content).act == act
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "channel"),
+    [
+        ("丁一鸣在例行记者会上表示，会谈没有取消。", "表示", "press_conference"),
+        ("丁一鸣接受本台采访时表示，会谈没有取消。", "表示", "interview"),
+        ("丁一鳴受訪時表示，会谈没有取消。", "表示", "interview"),
+        ("丁一鸣在研讨会上表示，会谈没有取消。", "表示", "speech"),
+        ("丁一鸣在推特上表示，会谈没有取消。", "表示", "written"),
+        ("丁一鸣发表声明表示，会谈没有取消。", "表示", "written"),
+        ("丁一鸣与李正修会晤时表示，会谈没有取消。", "表示", "meeting"),
+        ("资深研究员丁一鸣表示，会谈没有取消。", "表示", "unspecified"),
+        ("丁一鸣对那份报告没有兴趣。他表示，会谈没有取消。", "表示", "unspecified"),
+    ],
+)
+def test_channels_are_tied_to_the_cues_own_phrase(text: str, cue: str, channel: str) -> None:
+    speaker = "他" if "他表示" in text else ("丁一鳴" if "丁一鳴" in text else "丁一鸣")
+    assert only(text, speaker, cue, "会谈没有取消").channel == channel
+
+
+def test_a_channel_goes_on_for_the_same_speaker_only() -> None:
+    page = page_of("丁一鸣在研讨会上表示，甲事已定。\n丁一鸣强调，乙事未定。\n李正修指出，丙事不明。")
+    drafts = (
+        draft_of(page, "丁一鸣", "表示", "甲事已定"),
+        draft_of(page, "丁一鸣", "强调", "乙事未定"),
+        draft_of(page, "李正修", "指出", "丙事不明"),
+    )
+    assert [made.channel for made in label_all(page, drafts)] == ["speech", "speech", "unspecified"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "voice"),
+    [
+        ("美国总统丁一鸣说，会谈没有取消。", "丁一鸣", "leader"),
+        ("前总统丁一鸣说，会谈没有取消。", "丁一鸣", "other"),
+        ("太平洋论坛主席丁一鸣说，会谈没有取消。", "丁一鸣", "expert"),
+        ("外交部发言人丁一鸣说，会谈没有取消。", "丁一鸣", "spokesperson"),
+        ("样本大学教授丁一鸣说，会谈没有取消。", "丁一鸣", "expert"),
+        ("国防部长丁一鸣说，会谈没有取消。", "丁一鸣", "other_official"),
+        ("中国外交部说，会谈没有取消。", "中国外交部", "ministry_statement"),
+        ("两名不具名官员说，会谈没有取消。", "两名不具名官员", "unnamed_official"),
+        ("中方代表说，会谈没有取消。", "中方代表", "delegate"),
+        ("中方说，会谈没有取消。", "中方", "metonym"),
+        ("新华社说，会谈没有取消。", "新华社", "state_media"),
+    ],
+)
+def test_voices(text: str, speaker: str, voice: str) -> None:
+    assert only(text, speaker, "说", "会谈没有取消").voice == voice
+
+
+def test_modes_keep_words_out_of_the_wrong_mouth() -> None:
+    page = page_of("丁一鸣说，中方似乎认为差距还大。美方担忧局势失控。专家认为会谈有用。")
+    outer = draft_of(page, "丁一鸣", "说", "中方似乎认为差距还大")
+    inner = draft_of(page, "中方", "认为", "差距还大", outer=outer)
+    held = draft_of(page, "美方", "担忧", "局势失控", act="concern")
+    at = page.text.rindex("认为")
+    page_end = page.text[at:]
+    said = only("专家" + page_end, "专家", "认为", "会谈有用")
+    found = label_all(page, (outer, inner, held))
+    assert [(made.mode, made.imputed_by) for made in found] == [("said", None), ("imputed", "丁一鸣"), ("held", None)]
+    assert found[1].via == ("丁一鸣",)
+    assert said.mode == "said"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ("据样本通讯社报道，中方代表说，会谈没有取消。", "中方代表", ("样本通讯社",)),
+        ("《样本日报》引述专家说，会谈没有取消。", "专家", ("样本日报",)),
+        ("丁一鸣说，会谈没有取消。", "丁一鸣", ()),
+    ],
+)
+def test_via_names_who_carried_it(text: str, speaker: str, via: tuple[str, ...]) -> None:
+    assert only(text, speaker, "说", "会谈没有取消").via == via
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "addressee"),
+    [
+        ("中方代表告诉美方，会谈没有取消。", "告诉", "美方"),
+        ("丁一鸣对李正修说，会谈没有取消。", "说", "李正修"),
+        ("丁一鸣对本台说，会谈没有取消。", "说", None),
+        ("丁一鸣对记者说，会谈没有取消。", "说", None),
+    ],
+)
+def test_addressees(text: str, cue: str, addressee: str | None) -> None:
+    speaker = "中方代表" if "中方代表" in text else "丁一鸣"
+    assert only(text, speaker, cue, "会谈没有取消").addressee == addressee
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind"),
+    [
+        ("外交部发言人未对此作出任何评论或给予证实。", "评论", "refused"),
+        ("国防部拒绝置评。", "置评", "refused"),
+        ("外交部沒有立即回應置評請求。", "回應", "refused"),
+        ("我不掌握你说的情况。", "不掌握你说的情况", "no_information"),
+        ("我没有可以提供的消息。", "没有可以提供的消息", "no_information"),
+        ("建议你向中方主管部门了解。", "建议你向中方主管部门了解", "referred"),
+        ("中方已多次表明立场。", "已多次表明立场", "earlier_position"),
+    ],
+)
+def test_declines(text: str, cue: str, kind: str) -> None:
+    (found,) = find_decline_cues(page_of(text))
+    assert (found.cue.quote, found.kind) == (cue, kind)
+
+
+@pytest.mark.parametrize(
+    "text", ["他没有透露细节。", "声明未提及此事。", "他没有指明是谁。", "评论员丁一鸣说，没有取消。"]
+)
+def test_what_is_no_decline(text: str) -> None:
+    assert find_decline_cues(page_of(text)) == ()
+
+
+def test_what_was_asked_is_the_sentence_before_where_the_text_points_at_it() -> None:
+    page = page_of("有报道说会谈已经取消。外交部发言人未对此作出任何评论。")
+    draft = draft_of(page, "外交部发言人", "评论")
+    asked, _ = asked_of(page, draft)
+    assert asked is not None
+    assert asked.quote == "有报道说会谈已经取消。"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "translated"),
+    [
+        ("桑多·里亚（Sandor Ria）说：“没有取消。”", "桑多·里亚", True),
+        ("外交部发言人丁一鸣说：“没有取消。”", "丁一鸣", False),
+    ],
+)
+def test_translations_are_flagged(text: str, speaker: str, translated: bool) -> None:
+    page = page_of(text)
+    (made,) = label_all(page, (draft_of(page, speaker, "说", "没有取消。", quoted="all"),))
+    assert made.translated is translated

@@ -1,0 +1,61 @@
+"""Every example of the label files matches its own entry, no counter-example does."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from tracktwo.languages import entries, fold
+
+PACKAGE = "tracktwo.languages.zh"
+TABLES = [
+    ("acts.toml", "act"),
+    ("acts.toml", "own_hope"),
+    ("channels.toml", "channel"),
+    ("channels.toml", "writer"),
+    ("modes.toml", "attitude"),
+    ("modes.toml", "supposition"),
+    ("modes.toml", "holder"),
+    ("declines.toml", "decline"),
+    ("voices.toml", "voice"),
+]
+ENTRIES = [(name, entry) for name, table in TABLES for entry in entries(PACKAGE, name, table)]
+
+
+def matches(entry: Any, words: str) -> bool:
+    """Whether one of the entry's words or patterns is found, in the whole or in what stands before a cue."""
+    folded = fold(words).replace("《", "").replace("》", "")
+    for barred in entry.get("except", ()):
+        folded = folded.replace(barred, "")
+    ends = {"phrase": "$", "whole": "$"}.get(entry.get("where", ""), "")
+    starts = "^" if entry.get("where") == "whole" else ""
+    words_ = [starts + re.escape(word) + ends for word in entry.get("words", ())]
+    patterns = [*entry.get("patterns", ()), *words_]
+    pieces = [folded, re.split("表示|报道|指出|的社评|认为|告诉|宣布|说|称|希望", folded)[0], folded.rsplit("希望", 1)[-1]]
+    return any(re.search(pattern, piece) for pattern in patterns for piece in pieces)
+
+
+@pytest.mark.parametrize(("name", "entry"), ENTRIES, ids=lambda value: value["id"] if isinstance(value, dict) else "")
+def test_examples_match_and_counter_examples_do_not(name: str, entry: Any) -> None:
+    for example in entry["examples"]:
+        assert matches(entry, example), (name, example)
+    for other in entry.get("not", ()):
+        assert not matches(entry, other), (name, other)
+
+
+@pytest.mark.parametrize(("name", "entry"), ENTRIES, ids=lambda value: value["id"] if isinstance(value, dict) else "")
+def test_patterns_stay_linear(name: str, entry: Any) -> None:
+    hostile = [
+        "将" * 20_000,
+        "对" * 20_000,
+        "未没有" * 7_000,
+        "如果甲" * 7_000,
+        "在" * 20_000,
+        "据" * 20_000,
+        "(" * 20_000,
+    ]
+    for pattern in entry.get("patterns", ()):
+        for text in hostile:
+            re.search(pattern, text)
