@@ -1,11 +1,110 @@
-"""Statements: who says what (guide section 1)."""
+"""Statements: who says what (guide section 1).
+
+A page is laid out; every cue outside quotations is read with its source phrase; the cues of a sentence are put in
+order (side by side, one inside the other's content, or no statement at all); each gets its contents; quotations that
+no cue claimed go to the speaker before; then speakers are resolved and labels given.
+"""
 
 from __future__ import annotations
 
+from tracktwo.extract.candidates import ClauseReader
+from tracktwo.extract.coreference import Resolver
+from tracktwo.extract.drafts import Draft
+from tracktwo.extract.labels import label_all
+from tracktwo.extract.layout import Layout, lay_out
+from tracktwo.extract.names import NameBook
 from tracktwo.extract.page import Page
+from tracktwo.extract.positions import loose_quotations
+from tracktwo.extract.sentence_cues import Finding, SentenceRules, sentences_with_cues
 from tracktwo.model import Issue, Statement
 
 
 def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...]]:
     """The statements of the page in text order, and the issues met on the way."""
-    return (), ()
+    layout = lay_out(page)
+    findings, book, reader = _find(layout)
+    findings = sorted([*findings, *loose_quotations(layout, reader, findings)], key=lambda one: one.order)
+    drafts = _resolve(layout, findings, reader, book)
+    drafts.sort(key=_place)
+    statements = list(label_all(page, tuple(drafts)))
+    return tuple(_unique(statements)), tuple(_issues(layout))
+
+
+def _find(layout: Layout) -> tuple[list[Finding], NameBook, ClauseReader]:
+    """Two passes: the first learns the names of the document, the second reads with them."""
+    book = NameBook()
+    cued = sentences_with_cues(layout)
+    reader = ClauseReader(layout)
+    for sentence, hits in cued:
+        for hit in hits:
+            candidate = reader.candidate(hit, sentence, sentence[0])
+            if candidate.source is not None:
+                book.note(candidate.source, layout.page.text, layout.page.folded)
+    reader.known = book.known
+    rules = SentenceRules(layout, reader)
+    findings = [finding for sentence, hits in cued for finding in rules.read(sentence, hits)]
+    return findings, book, reader
+
+
+def _resolve(layout: Layout, findings: list[Finding], reader: ClauseReader, book: NameBook) -> list[Draft]:
+    resolver = Resolver(reader, book)
+    lines = {sentence: line.sentences for line in layout.lines for sentence in line.sentences}
+    drafts: dict[int, Draft] = {}
+    kept: list[Draft] = []
+    for finding in findings:
+        outer = drafts.get(id(finding.outer)) if finding.outer else None
+        speaker = resolver.speaker(finding.source, finding.sentence, lines.get(finding.sentence, ()))
+        draft = _draft(layout, finding, speaker, outer, book)
+        drafts[id(finding)] = draft
+        if finding.kept:
+            kept.append(draft)
+    return kept
+
+
+def _draft(layout: Layout, finding: Finding, speaker: str | None, outer: Draft | None, book: NameBook) -> Draft:
+    page = layout.page
+    source = finding.source
+    return Draft(
+        sentence=page.span(*finding.sentence),
+        source=page.span(source.start, source.end) if source else None,
+        speaker=_spelling(page, speaker, source, book),
+        cue=page.span(*finding.cue) if finding.cue else None,
+        contents=finding.contents,
+        cue_entry=finding.entry,
+        outer=outer,
+        speaker_span=None,
+        rule=finding.rule,
+    )
+
+
+def _spelling(page: Page, speaker: str | None, source: object, book: NameBook) -> str | None:
+    """The name as the document writes it, in its own script."""
+    if speaker is None:
+        return None
+    if speaker in book.spellings:
+        return book.spellings[speaker]
+    at = page.folded.find(speaker)
+    return page.text[at : at + len(speaker)] if at >= 0 else speaker
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    first = draft.cue or draft.contents[0].span
+    return min([first.start, *(content.span.start for content in draft.contents)]), first.start
+
+
+def _unique(statements: list[Statement]) -> list[Statement]:
+    seen: set[str] = set()
+    found = []
+    for statement in statements:
+        if statement.anchor not in seen:
+            seen.add(statement.anchor)
+            found.append(statement)
+    return found
+
+
+def _issues(layout: Layout) -> list[Issue]:
+    return [
+        Issue("quotation.unclosed", "a quotation mark that nothing closes", (layout.page.span(one.start, one.end),))
+        for one in layout.outer
+        if not one.closed
+    ]

@@ -1,0 +1,113 @@
+"""Candidates: each cue of a sentence with its source phrase and its place, before anything is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tracktwo.extract.cues import CueHit
+from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
+from tracktwo.extract.sources import Phrase, first_noun_phrase, read_source
+from tracktwo.extract.tokens import Token, tag_words
+
+CLAUSE_MARKS = "，,；;：:。！？!?"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One cue read in its sentence.
+
+    `clause` is where its clause begins, `lead` the words between clause start and cue. `source` is its own source
+    phrase; `borrowed` one taken from an earlier clause of the sentence. `quoted_before` is True where the clause
+    stands right behind a quotation.
+    """
+
+    hit: CueHit
+    sentence: tuple[int, int]
+    clause: int
+    lead: str
+    source: Phrase | None
+    borrowed: bool = False
+    quoted_before: bool = False
+    according: bool = False
+
+    @property
+    def explicit(self) -> bool:
+        """True where the cue has a source of its own, not a pronoun for the speaker."""
+        return self.source is not None and not self.borrowed and self.source.kind not in ("pronoun", "self")
+
+
+class ClauseReader:
+    """Reads the clauses of one page; words are cut once for each clause."""
+
+    def __init__(self, layout: Layout, known: frozenset[str] = frozenset()) -> None:
+        self.layout = layout
+        self.known = known
+        self.words: dict[tuple[int, int], list[Token]] = {}
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The words of `text[start:end]`."""
+        if (start, end) not in self.words:
+            self.words[start, end] = tag_words(self.layout.masked, start, end)
+        return self.words[start, end]
+
+    def candidate(self, hit: CueHit, sentence: tuple[int, int], floor: int) -> Candidate:
+        """The reading of one cue; nothing in front of `floor` (the end of the cue before) belongs to it."""
+        masked = self.layout.masked
+        start, behind_quotation = self.clause_start(hit.start, max(sentence[0], floor))
+        lead = masked[start : hit.start]
+        according = lead.lstrip().startswith(("据", "根据", "依据", "按照", "按", "依照"))
+        phrase = read_source(self.tokens(start, hit.start), self.known)
+        return Candidate(hit, sentence, start, lead, phrase, False, behind_quotation, according)
+
+    def clause_start(self, cue: int, floor: int) -> tuple[int, bool]:
+        """Where the clause of a cue begins, and whether a quotation ends right there."""
+        masked = self.layout.masked
+        start = cue
+        while start > floor and masked[start - 1] not in CLAUSE_MARKS:
+            if masked[start - 1] == QUOTED and self._ends_speech(start):
+                return start, True
+            start -= 1
+        before = start - 1
+        while before >= floor and masked[before] in CLAUSE_MARKS + " ":
+            before -= 1
+        return start, before >= floor and masked[before] == QUOTED and self._ends_speech(before + 1)
+
+    def _ends_speech(self, end: int) -> bool:
+        """True where the quotation that ends here is a sentence or a long clause, no quoted term."""
+        one = self.layout.closing.get(end)
+        if one is None:
+            return False
+        inner = self.layout.page.folded[one.inner_start : one.inner_end]
+        return inner[-1:] in "。！？!?，,…" or len(inner) >= 12
+
+    def borrow(self, sentence: tuple[int, int], clause: int) -> Phrase | None:
+        """The subject for a cue without one: the first noun phrase of the clauses in front, nearest first."""
+        masked = self.layout.masked
+        for start, end in reversed(list(clauses(masked, sentence[0], clause))):
+            phrase = first_noun_phrase(self.tokens(start, end), self.known)
+            if phrase is not None and phrase.kind not in ("other", "self", "place") and phrase.end - phrase.start < 20:
+                return phrase
+        return None
+
+
+def clauses(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses of `masked[start:end]` between top-level commas."""
+    begun = start
+    for at in range(start, end):
+        if masked[at] in CLAUSE_MARKS:
+            if at > begun:
+                yield begun, at
+            begun = at + 1
+    if end > begun:
+        yield begun, end
+
+
+def with_source(candidate: Candidate, source: Phrase | None) -> Candidate:
+    """The candidate with a source borrowed from elsewhere in its sentence."""
+    return replace(candidate, source=source, borrowed=source is not None)
+
+
+def is_masked(layout: Layout, at: int) -> bool:
+    """True for a place inside a quotation or a bracket."""
+    return layout.masked[at] in (QUOTED, BRACKETED)

@@ -1,0 +1,106 @@
+"""Contents: what a cue governs, piece by piece, with its quoted flag and without the marks at its ends."""
+
+from __future__ import annotations
+
+import re
+
+from tracktwo.extract.layout import Layout
+from tracktwo.extract.quotation import Quotation
+from tracktwo.model import Content
+
+LONG_QUOTE = 8  # characters of a quoted clause that makes an indirect content a mixed one
+
+_LEAD = re.compile(r"[\s，,：:、；;。]+")
+_TAIL = re.compile(r"[\s，,：:、；;。.]+$")
+_MARKS = '“”"「」『』‘’〝〞«»'
+_BETWEEN = re.compile(r"[\s，,、；;。和及與与]*")
+_BARE = re.compile(r"[\s，。！？、；：:,.!?;“”‘’「」『』《》（）()…—\-]")
+
+
+def bare_length(text: str) -> int:
+    """The number of characters that are no marks and no space."""
+    return len(_BARE.sub("", text))
+
+
+def contents_behind(layout: Layout, start: int, end: int) -> tuple[Content, ...]:
+    """The pieces of `text[start:end]` behind a cue: a chain of quotations, a clause, or a clause and its quotation."""
+    text = layout.page.text
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    if start >= end:
+        return ()
+    if start in layout.opening:
+        chain = quotation_chain(layout, start, end)
+        rest = bare_length(text[chain[-1].end : end])
+        if rest == 0:
+            return tuple(direct(layout, one) for one in chain)
+    if (split := _colon_quotation(layout, start, end)) is not None:
+        front = indirect(layout, start, split)
+        chain = quotation_chain(layout, split, end)
+        pieces = [*front, *(direct(layout, one) for one in chain)]
+        return tuple(pieces)
+    return indirect(layout, start, end)
+
+
+def quotation_chain(layout: Layout, start: int, end: int) -> list[Quotation]:
+    """The quotation that opens at `start` and those that follow it with nothing but a comma between."""
+    chain = [layout.opening[start]]
+    while chain[-1].end < end:
+        between = _BETWEEN.match(layout.page.text, chain[-1].end, end)
+        at = between.end() if between else chain[-1].end
+        if at not in layout.opening or layout.opening[at].start >= end:
+            break
+        chain.append(layout.opening[at])
+    return chain
+
+
+def _colon_quotation(layout: Layout, start: int, end: int) -> int | None:
+    """Where a quotation opens behind a colon inside `text[start:end]` and runs to its end."""
+    for one in layout.outer:
+        if start < one.start < end and layout.page.folded[one.start - 1] in "：:":
+            tail = quotation_chain(layout, one.start, end)[-1].end
+            if bare_length(layout.page.text[tail:end]) == 0 and one.start - start > 2:
+                return one.start
+    return None
+
+
+def direct(layout: Layout, quotation: Quotation) -> Content:
+    """The content of a quotation, its marks left out."""
+    start, end = _trim_space(layout.page.text, quotation.inner_start, quotation.inner_end)
+    return Content(layout.page.span(start, end), "all")
+
+
+def indirect(layout: Layout, start: int, end: int) -> tuple[Content, ...]:
+    """An unquoted piece: the final 。 and ， dropped, marks at either end stripped; `part` where it quotes a clause."""
+    text = layout.page.text
+    start, end = _trim(text, start, end)
+    if end - start < 1:
+        return ()
+    quoted = [one for one in layout.outer if one.start < end and start < one.end]
+    long = any(bare_length(text[max(one.inner_start, start) : min(one.inner_end, end)]) >= LONG_QUOTE for one in quoted)
+    if any(one.inner_start <= start and end <= one.inner_end for one in quoted):
+        return (Content(layout.page.span(start, end), "all"),)
+    return (Content(layout.page.span(start, end), "part" if long else "none"),)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while True:
+        before = (start, end)
+        lead = _LEAD.match(text, start, end)
+        start = lead.end() if lead else start
+        tail = _TAIL.search(text[start:end])
+        end = start + tail.start() if tail else end
+        if start < end and text[start] in _MARKS:
+            start += 1
+        if start < end and text[end - 1] in _MARKS:
+            end -= 1
+        if (start, end) == before or start >= end:
+            return start, end
+
+
+def _trim_space(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end

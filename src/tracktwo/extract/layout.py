@@ -1,0 +1,157 @@
+"""How a page is laid out: lines with their kind, sentences cut outside quotations, and a masked text to look at.
+
+The masked text has the length of the text; characters inside quotations are QUOTED, inside brackets BRACKETED, so that
+a rule sees 丁一鸣（Ivan Ding）说：“…” as name, bracket, cue and quotation without reading what they hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import Literal
+
+from tracktwo.extract.page import Page
+from tracktwo.extract.quotation import Quotation, find_quotations
+from tracktwo.languages import entries
+
+QUOTED = "\ue000"
+BRACKETED = "\ue001"
+SHORT_LINE = 45  # a line without a sentence end up to this length is a heading
+LIST_RUN = 3  # so many headings in a row are a list of links
+
+LineKind = Literal["prose", "heading", "aside", "turn"]
+
+_BRACKETS = re.compile(r"（[^（）\n]{0,200}）|\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\]|【[^【】\n]{0,200}】")
+_TITLES = re.compile(r"《[^《》\n]{1,80}》|〈[^〈〉\n]{1,80}〉")
+_ENDS = re.compile(r"[。！？!?]+")
+_FINAL = re.compile(r"[。！？!?…”」』\"；;]\s*[)）]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text: `[start, end)` without its line end; `sentences` are cut outside quotations."""
+
+    start: int
+    end: int
+    kind: LineKind
+    sentences: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A page with its quotations, its masked text and its lines."""
+
+    page: Page
+    quotations: tuple[Quotation, ...]
+    masked: str
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def outer(self) -> tuple[Quotation, ...]:
+        """The quotations that stand in no other."""
+        return tuple(one for one in self.quotations if one.depth == 0)
+
+    @cached_property
+    def opening(self) -> dict[int, Quotation]:
+        """The outer quotations by the place of their opening mark."""
+        return {one.start: one for one in self.outer}
+
+    @cached_property
+    def closing(self) -> dict[int, Quotation]:
+        """The outer quotations by their end."""
+        return {one.end: one for one in self.outer}
+
+
+@cache
+def _asides() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The pattern of a line that is no running text, and of a line after which everything is captions."""
+    package = "tracktwo.languages.zh"
+    lines = "|".join(f"(?:{one})" for entry in entries(package, "asides.toml", "aside") for one in entry["match"])
+    rest = "|".join(f"(?:{one})" for entry in entries(package, "asides.toml", "rest") for one in entry["match"])
+    return re.compile(lines), re.compile(rest)
+
+
+def lay_out(page: Page) -> Layout:
+    """The layout of a page."""
+    quotations = find_quotations(page.text)
+    masked = _mask(page.folded, quotations)
+    lines = tuple(_lines(page, masked, {one.end for one in quotations if one.depth == 0}))
+    return Layout(page, quotations, masked, lines)
+
+
+def _mask(folded: str, quotations: tuple[Quotation, ...]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for one in quotations:
+        if one.depth == 0 and (one.closed or _begins_speech(folded, one.start)):
+            pieces.append(folded[done : one.start])
+            pieces.append(QUOTED * (one.end - one.start))
+            done = one.end
+    pieces.append(folded[done:])
+    masked = "".join(pieces)
+    masked = _TITLES.sub(lambda match: QUOTED * len(match.group()), masked)
+    return _BRACKETS.sub(lambda match: BRACKETED * len(match.group()), masked)
+
+
+def _begins_speech(folded: str, at: int) -> bool:
+    return at == 0 or folded[at - 1] in "\n：:，,"
+
+
+def _lines(page: Page, masked: str, quotation_ends: set[int]) -> Iterator[Line]:
+    drafts = list(_kinds(page, masked))
+    for number, line in enumerate(drafts):
+        if line.kind == "heading" and _in_list(drafts, number):
+            yield replace(line, kind="aside")
+        elif line.kind == "aside":
+            yield line
+        else:
+            yield replace(line, sentences=tuple(_sentences(page.folded, masked, line, quotation_ends)))
+
+
+def _kinds(page: Page, masked: str) -> Iterator[Line]:
+    aside, rest = _asides()
+    roles = {block.span.start: block.role for block in page.document.blocks}
+    start = 0
+    ended = False
+    for text in page.folded.split("\n"):
+        end = start + len(text)
+        stripped = text.strip()
+        role = roles.get(start)
+        if stripped:
+            ended = ended or bool(rest.match(stripped))
+            if ended or role in ("caption", "related", "byline", "dateline") or aside.search(stripped):
+                yield Line(start, end, "aside")
+            elif role == "turn":
+                yield Line(start, end, "turn")
+            elif len(stripped) <= SHORT_LINE and not _FINAL.search(stripped):
+                yield Line(start, end, "heading")
+            else:
+                yield Line(start, end, "prose")
+        start = end + 1
+
+
+def _in_list(lines: list[Line], number: int) -> bool:
+    first = last = number
+    while first > 0 and lines[first - 1].kind == "heading":
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].kind == "heading":
+        last += 1
+    return last - first + 1 >= LIST_RUN
+
+
+def _sentences(folded: str, masked: str, line: Line, quotation_ends: set[int]) -> Iterator[tuple[int, int]]:
+    """Cut behind 。！？ outside quotations, and behind a quotation that ends with one of them."""
+    cuts = {match.end() for match in _ENDS.finditer(masked, line.start, line.end)}
+    for end in quotation_ends:
+        if line.start < end <= line.end and folded[end - 2] in "。！？!?" and masked[end - 1] == QUOTED:
+            cuts.add(end)
+    begun = line.start
+    for cut in [*sorted(cuts), line.end]:
+        start = begun
+        while start < cut and folded[start].isspace():
+            start += 1
+        if start < cut:
+            yield start, cut
+        begun = cut

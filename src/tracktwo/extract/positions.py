@@ -1,0 +1,75 @@
+"""Statements by position alone: a quotation alone in its paragraph, 丁一鸣：“…”, a sentence wholly a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tracktwo.extract.candidates import ClauseReader
+from tracktwo.extract.contents import bare_length, contents_behind, direct
+from tracktwo.extract.layout import Layout, Line
+from tracktwo.extract.quotation import Quotation
+from tracktwo.extract.sentence_cues import Finding
+from tracktwo.extract.sources import read_source
+
+SHORTEST = 8  # characters of a quotation that may stand for itself
+LONGEST_SOURCE = 20  # characters in front of a colon that may name a speaker
+
+
+def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """A statement without a cue for each quotation that only its place gives to somebody."""
+    taken = sorted((content.span.start, content.span.end) for one in findings for content in one.contents)
+    spoken = {one.sentence for one in findings}
+    for line in layout.lines:
+        if line.kind not in ("prose", "heading"):
+            continue
+        before = False
+        for sentence in line.sentences:
+            finding = None if sentence in spoken else _colon(layout, reader, line, sentence)
+            if finding is None and not any(a < sentence[1] and sentence[0] < b for a, b in taken):
+                finding = _alone(layout, sentence, before or sentence[0] == line.start)
+            if finding is not None:
+                yield finding
+            before = before or sentence in spoken or finding is not None
+
+
+def _alone(layout: Layout, sentence: tuple[int, int], governed: bool) -> Finding | None:
+    """A sentence that is wholly a quotation, behind a statement or at the start of its line."""
+    if not governed:
+        return None
+    opening = next((one for one in layout.outer if sentence[0] <= one.start < sentence[1]), None)
+    if opening is None or bare_length(layout.page.text[sentence[0] : opening.start]) > 1:
+        return None
+    rest = bare_length(layout.page.text[min(opening.end, sentence[1]) : sentence[1]])
+    if rest > 0 or bare_length(layout.page.text[opening.inner_start : opening.inner_end]) < SHORTEST:
+        return None
+    return Finding(sentence, None, None, None, (direct(layout, opening),), rule="quotation.alone", order=opening.start)
+
+
+def _colon(layout: Layout, reader: ClauseReader, line: Line, sentence: tuple[int, int]) -> Finding | None:
+    """丁一鸣：“…” and, in a heading, 丁一鸣：…."""
+    masked = layout.masked
+    at = min((place for mark in "：:" if (place := masked.find(mark, *sentence)) >= 0), default=-1)
+    if at < 0 or not 1 < at - sentence[0] <= LONGEST_SOURCE:
+        return None
+    quotation = _opens(layout, at + 1)
+    if quotation is None and line.kind != "heading":
+        return None
+    tokens = reader.tokens(sentence[0], at)
+    source = read_source(tokens, reader.known)
+    if (
+        source is None
+        or source.kind not in ("person", "title", "body", "group")
+        or not tokens
+        or tokens[-1].end > source.end + 30
+    ):
+        return None
+    contents = contents_behind(layout, at + 1, sentence[1])
+    if not contents or bare_length(contents[0].span.quote) < 5:
+        return None
+    return Finding(sentence, source, None, None, contents, rule="colon", order=sentence[0])
+
+
+def _opens(layout: Layout, at: int) -> Quotation | None:
+    while at < len(layout.masked) and layout.masked[at] == " ":
+        at += 1
+    return layout.opening.get(at)

@@ -1,0 +1,272 @@
+"""The cues of one sentence: which make a statement, which stand inside another's content, which are no cues here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tracktwo.extract.candidates import Candidate, ClauseReader, is_masked, with_source
+from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, quotation_chain
+from tracktwo.extract.cues import CueHit, find_cues
+from tracktwo.extract.layout import QUOTED, Layout
+from tracktwo.extract.sources import Phrase, read_source
+from tracktwo.extract.tokens import word_list
+from tracktwo.extract.word_edges import stands_alone
+from tracktwo.languages.entries import Table
+from tracktwo.model import Content
+
+Sentence = tuple[int, int]
+
+CONTRAST = ("而", "但", "则", "不过", "然而", "；", ";")
+ALONGSIDE = ("并", "还", "也", "同时", "又", "亦", "再")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Finding:
+    """A statement found but not resolved: source phrase, cue and contents.
+
+    `kept` is False for an outer one that adds nothing of its own; `order` is its place in the text.
+    """
+
+    sentence: Sentence
+    source: Phrase | None
+    cue: tuple[int, int] | None
+    entry: Table | None
+    contents: tuple[Content, ...]
+    outer: Finding | None = None
+    kept: bool = True
+    rule: str = ""
+    order: int = 0
+
+
+def sentences_with_cues(layout: Layout) -> list[tuple[Sentence, list[CueHit]]]:
+    """Each sentence of the running text with the cues that stand in it outside quotations and brackets."""
+    hits = [hit for hit in find_cues(layout.page.folded) if not is_masked(layout, hit.start)]
+    found: list[tuple[Sentence, list[CueHit]]] = []
+    at = 0
+    for line in layout.lines:
+        for sentence in line.sentences:
+            while at < len(hits) and hits[at].start < sentence[0]:
+                at += 1
+            inside = []
+            while at < len(hits) and hits[at].end <= sentence[1]:
+                inside.append(hits[at])
+                at += 1
+            if inside:
+                found.append((sentence, inside))
+    return found
+
+
+@dataclass(slots=True)
+class Kept:
+    """An accepted candidate with the candidate that governs it; `cuts` is True where it ends the one before."""
+
+    candidate: Candidate
+    outer: Kept | None = None
+    replaced: bool = False
+    cuts: bool = False
+
+
+class SentenceRules:
+    """Reads the cues of one sentence after the other; remembers which quotations are taken."""
+
+    def __init__(self, layout: Layout, reader: ClauseReader) -> None:
+        self.layout = layout
+        self.reader = reader
+
+    def read(self, sentence: Sentence, hits: list[CueHit]) -> Iterator[Finding]:
+        """The findings of one sentence in text order, an outer one before the one it governs."""
+        kept: list[Kept] = []
+        floor = sentence[0]
+        for hit in hits:
+            candidate = self._read(hit, sentence, floor)
+            if candidate is None:
+                continue
+            if self._place(candidate, kept):
+                floor = hit.end
+        made: dict[int, Finding] = {}
+        for number, one in enumerate(kept):
+            outer = made.get(id(one.outer)) if one.outer else None
+            if one.replaced:
+                finding = self._finding(one, (), outer, kept=False)
+            else:
+                end = next((other.candidate.clause for other in kept[number + 1 :] if other.cuts), sentence[1])
+                contents = self._contents(one.candidate, end, kept)
+                if not contents:
+                    continue
+                finding = self._finding(one, contents, outer, kept=True)
+            made[id(one)] = finding
+            yield finding
+
+    def _finding(self, one: Kept, contents: tuple[Content, ...], outer: Finding | None, *, kept: bool) -> Finding:
+        hit = one.candidate.hit
+        rule = f"cue.{hit.entry['strength']}"
+        return Finding(
+            one.candidate.sentence,
+            one.candidate.source,
+            (hit.start, hit.end),
+            hit.entry,
+            contents,
+            outer,
+            kept,
+            rule,
+            hit.start,
+        )
+
+    def _read(self, hit: CueHit, sentence: Sentence, floor: int) -> Candidate | None:
+        """The candidate for a cue word that is a cue here; None where it is a noun, an action or part of a word."""
+        folded = self.layout.page.folded
+        if not stands_alone(folded, hit.start, hit.end, sentence):
+            return None
+        if folded[hit.end : hit.end + 1] in ("的", "者", "书", "之", "性"):
+            return None
+        candidate = self.reader.candidate(hit, sentence, floor)
+        if candidate.according:
+            tokens = list(self.reader.tokens(candidate.clause, hit.start))
+            while tokens and tokens[0].word in ("据", "根据", "依据", "按照", "按", "依照"):
+                tokens = tokens[1:]
+            source = read_source(tokens, self.reader.known)
+            if source is None or source.kind in ("other", "self"):
+                return None
+            return replace(candidate, source=source)
+        if candidate.source is not None and candidate.source.kind in ("self",):
+            return None
+        if hit.word == "看来":
+            return None
+        if not hit.strong and not self._weak_counts(candidate):
+            return None
+        if candidate.source is not None and candidate.source.kind == "other" and hit.entry["takes"] == "object":
+            return None
+        return candidate
+
+    def _weak_counts(self, candidate: Candidate) -> bool:
+        """A weak cue is one only with its content right behind and no verb of giving or getting in front."""
+        masked = self.layout.masked
+        hit = candidate.hit
+        behind = masked[hit.end : candidate.sentence[1]].lstrip("了过着")
+        if bare_length(behind) < 3 and QUOTED not in behind[:3]:
+            return False
+        if behind[:1] in "，,。；;、）)" and hit.word not in ("呼吁", "宣布", "承诺", "扬言", "担心"):
+            return False
+        tokens = self.reader.tokens(candidate.clause, hit.start)
+        if tokens and tokens[-1].word in word_list("cues.toml", "noun_maker"):
+            return False
+        return candidate.source is None or candidate.source.kind != "other"
+
+    def _place(self, candidate: Candidate, kept: list[Kept]) -> bool:
+        """Put the candidate beside, inside or in place of the one before it; True where its words are spent."""
+        if not kept:
+            return self._place_first(candidate, kept)
+        last = kept[-1]
+        gap = bare_length(self.layout.page.text[last.candidate.hit.end : candidate.clause])
+        own = candidate.source
+        if gap == 0:
+            if candidate.explicit and not candidate.according and own is not None:
+                if self._only_filler(last.candidate.hit.end, own.full_start or own.start):
+                    last.replaced = True
+                    kept.append(Kept(candidate, last))
+                return True
+            return True
+        contrast = self._contrasts(candidate)
+        if own is None:
+            if candidate.hit.strong or candidate.lead.lstrip().startswith(ALONGSIDE):
+                kept.append(Kept(with_source(candidate, last.candidate.source), last.outer, cuts=True))
+                return True
+            return False
+        if own.kind == "pronoun":
+            if candidate.hit.strong:
+                kept.append(Kept(candidate, last.outer, cuts=True))
+                return True
+            return False
+        if contrast:
+            kept.append(Kept(candidate, last.outer, cuts=True))
+            return True
+        if candidate.hit.strong and own.kind != "other":
+            if last.candidate.according:
+                kept.append(Kept(candidate, last, cuts=True))
+            else:
+                kept.append(Kept(candidate, last))
+            return True
+        return False
+
+    def _only_filler(self, start: int, end: int) -> bool:
+        return bare_length(self.layout.page.text[start:end]) <= 12
+
+    def _contrasts(self, candidate: Candidate) -> bool:
+        lead = candidate.lead.lstrip()
+        before = self.layout.masked[candidate.clause - 1]
+        return lead.startswith(CONTRAST) or before in "；;" or lead.rstrip().endswith(("则", "却"))
+
+    def _place_first(self, candidate: Candidate, kept: list[Kept]) -> bool:
+        if candidate.source is None:
+            borrowed = self.reader.borrow(candidate.sentence, candidate.clause)
+            if borrowed is None and not candidate.hit.strong and not candidate.lead.lstrip().startswith(ALONGSIDE):
+                return False
+            candidate = with_source(candidate, borrowed)
+        if candidate.source is not None and candidate.source.kind == "other" and len(candidate.source.words) < 2:
+            return False
+        kept.append(Kept(candidate))
+        return True
+
+    def _contents(self, candidate: Candidate, end: int, kept: list[Kept]) -> tuple[Content, ...]:
+        """Behind the cue, or in front of it where the sentence ends with the cue or a quotation stands before."""
+        layout = self.layout
+        hit = candidate.hit
+        behind = bare_length(layout.page.text[hit.end : end])
+        if candidate.quoted_before or behind == 0:
+            before = self._contents_before(candidate)
+            if before and (behind == 0 or candidate.quoted_before):
+                after = self._quotations_after(hit.end, candidate.sentence)
+                if behind == 0 or after:
+                    return (*before, *after)
+        if behind == 0:
+            return self._next_line(candidate)
+        start = hit.end
+        while layout.page.folded[start : start + 1] in ("了", "过", "着", "道"):
+            start += 1
+        found = contents_behind(layout, start, self._quotation_end(start, end))
+        return found if sum(bare_length(one.span.quote) for one in found) >= 2 else ()
+
+    def _quotation_end(self, start: int, end: int) -> int:
+        """The end of a quotation chain that runs over the sentence's end: “甲！”“乙。”."""
+        at = start
+        while at < end and self.layout.page.folded[at] in " ：:，,":
+            at += 1
+        if at in self.layout.opening:
+            stop = next((line.end for line in self.layout.lines if line.start <= at < line.end), end)
+            chain = quotation_chain(self.layout, at, stop)
+            return max(end, chain[-1].end) if bare_length(self.layout.page.text[chain[0].end : end]) == 0 else end
+        return end
+
+    def _quotations_after(self, start: int, sentence: Sentence) -> tuple[Content, ...]:
+        at = start
+        folded = self.layout.page.folded
+        while at < len(folded) and folded[at] in " ：:，,。":
+            at += 1
+        if at not in self.layout.opening:
+            return ()
+        return tuple(direct(self.layout, one) for one in quotation_chain(self.layout, at, self.layout.opening[at].end))
+
+    def _contents_before(self, candidate: Candidate) -> tuple[Content, ...]:
+        """“甲，”丁一鸣说 and 甲，丁一鸣说: the quotation or the clauses in front of the source."""
+        layout = self.layout
+        at = candidate.clause
+        folded = layout.page.folded
+        while at > 0 and folded[at - 1] in " ，,。":
+            at -= 1
+        if (quotation := layout.closing.get(at)) is not None:
+            return (direct(layout, quotation),)
+        if at - candidate.sentence[0] >= 6 and candidate.hit.strong and not candidate.borrowed:
+            return indirect(layout, candidate.sentence[0], at)
+        return ()
+
+    def _next_line(self, candidate: Candidate) -> tuple[Content, ...]:
+        """A colon at the end of a line: the quotation that opens the next one."""
+        layout = self.layout
+        folded = layout.page.folded
+        at = candidate.hit.end
+        while at < len(folded) and folded[at] in " ：:，,\n":
+            at += 1
+        if at in layout.opening and "：" in folded[candidate.hit.end : at]:
+            return (direct(layout, layout.opening[at]),)
+        return ()

@@ -1,0 +1,333 @@
+"""The source phrase: who stands in front of a cue, once place, time, address and side actions are taken away.
+
+在…记者会上, 对晨报, 就…问题, 星期二, 发推 are no part of it: 丁一鸣（Ivan Ding）星期二在记者会上对晨报 gives 丁一鸣.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from tracktwo.extract.tokens import Token, is_transliterated, word_list
+
+Kind = Literal["person", "title", "body", "document", "group", "place", "pronoun", "self", "other"]
+
+NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "eng"})
+_NOUN_FIRST = ("n", "j", "l", "i", "b", "a", "z", "s")
+_NOUN_TAGS = frozenset({"vn", "eng", "title", "an", "quote", "m", "q", "r", "nz", "bracket", "dotted"})
+_SKIPPED_TAGS = frozenset(
+    {"d", "c", "t", "ul", "uz", "ud", "ug", "uv", "x", "bracket", "ad", "y", "e", "o", "k", "dg", "tg"}
+)
+_JOINERS = frozenset({"和", "与", "及", "以及", "、", "暨"})
+_MODIFIER_LIMIT = 24  # characters of a modifier that still belongs to an unnamed source
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The source phrase of one cue: `[start, end)`, its words and what kind of actor it names.
+
+    `title` is the title word beside a name, None without one. `about` is False where the phrase cannot speak.
+    """
+
+    start: int
+    end: int
+    words: str
+    kind: Kind
+    title: str | None = None
+    full_start: int = 0
+    latin: bool = False
+
+
+@cache
+def _words(table: str) -> frozenset[str]:
+    return word_list("sources.toml", table)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return word_list("titles.toml", "title")
+
+
+def is_noun(token: Token) -> bool:
+    """True for a word that may stand in a noun phrase."""
+    if token.word in _words("adverb") or token.word in _words("preposition"):
+        return False
+    if token.tag in _NOUN_TAGS or token.word in _titles() or ends_body(token.word):
+        return True
+    return token.tag.startswith(_NOUN_FIRST) or token.word in _JOINERS
+
+
+def ends_body(word: str) -> bool:
+    """True for a word that names a body or a group, or ends such a name."""
+    return word in _words("body") or word in _words("document")
+
+
+def _skipped(token: Token) -> bool:
+    if token.word in _words("adverb"):
+        return True
+    if token.tag in _SKIPPED_TAGS:
+        return token.word not in _titles()
+    return _is_time(token)
+
+
+def _is_time(token: Token) -> bool:
+    return token.tag in ("m", "t", "q") and (token.word[-1:] in "日月年号时点天周期" or token.word.isdigit())
+
+
+def _is_verb(token: Token) -> bool:
+    return (token.tag.startswith("v") and token.tag != "vn") or token.word in _words("speech_verb")
+
+
+def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phrase | None:
+    """The source phrase of a cue from the words of its clause in front of it; None where the clause has none.
+
+    `known` holds the names found elsewhere in the document.
+    """
+    fallback: Phrase | None = None
+    i = len(tokens) - 1
+    while i >= 0:
+        token = tokens[i]
+        if token.word in _words("place") or (token.tag == "f" and token.word not in ("方面",)):
+            i = _before_place(tokens, i)
+            continue
+        if is_noun(token) and not _is_time(token):
+            first = _phrase_start(tokens, i)
+            before = tokens[first - 1] if first else None
+            if before is not None and before.word in _words("preposition") and not _coordinates(tokens, first):
+                phrase = read_noun_phrase(tokens, first, i, known)
+                if (
+                    fallback is None
+                    and phrase is not None
+                    and phrase.kind in ("person", "title", "body")
+                    and first == 1
+                ):
+                    fallback = None
+                i = first - 2
+                continue
+            phrase = read_noun_phrase(tokens, first, i, known)
+            if before is not None and _is_verb(before) and before.word not in _titles():
+                if (
+                    fallback is None
+                    and phrase is not None
+                    and phrase.kind in ("person", "title", "body", "document", "group")
+                ):
+                    fallback = phrase
+                i = first - 2
+                continue
+            if phrase is not None:
+                return phrase
+            i = first - 1
+            continue
+        i -= 1
+    return fallback
+
+
+def _before_place(tokens: list[Token], i: int) -> int:
+    """The index in front of 在…上: the preposition that a place word closes, or the place word alone."""
+    for j in range(i - 1, -1, -1):
+        if tokens[j].word in ("在", "于", "当", "自", "从", "据", "根据", "就", "随着", "继", "趁", "由", "到"):
+            return j - 1
+    return i - 1
+
+
+def _phrase_start(tokens: list[Token], last: int) -> int:
+    first = last
+    while first > 0:
+        before = tokens[first - 1]
+        if is_noun(before) and not (_is_time(before) and before.tag != "m"):
+            first -= 1
+        elif before.word in ("的", "之") and before.tag in ("uj", "u", "r") and first - 1 > 0:
+            break
+        elif before.word in ("和", "与", "及", "以及", "、", "同") and first > 1 and is_noun(tokens[first - 2]):
+            first -= 2
+        else:
+            break
+    return first
+
+
+def _coordinates(tokens: list[Token], first: int) -> bool:
+    """True where 和 or 与 joins two names rather than leading a phrase of its own."""
+    return tokens[first - 1].word in _JOINERS and first >= 2 and is_noun(tokens[first - 2])
+
+
+def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:
+    """The source that the noun phrase `tokens[first..last]` names: the bare name if it holds one."""
+    while last >= first and tokens[last].tag == "bracket":
+        last -= 1
+    latin = last + 1 < len(tokens) and tokens[last + 1].tag == "bracket"
+    while first <= last and (
+        tokens[first].tag == "bracket" or (_skipped(tokens[first]) and not ends_body(tokens[first].word))
+    ):
+        if tokens[first].tag == "m":
+            break
+        first += 1
+    if last < first:
+        return None
+    if named := _bare_name(tokens, first, last, known, latin):
+        return named
+    head = tokens[last]
+    words = head.word
+    if words in _words("pronoun"):
+        return Phrase(head.start, head.end, words, "pronoun", None, head.start)
+    if words in _words("self"):
+        return Phrase(head.start, head.end, words, "self", None, head.start)
+    start = _with_modifiers(tokens, first, last)
+    text = "".join(token.word for token in tokens if start <= token.start and token.end <= head.end)
+    return Phrase(start, head.end, text, _kind(head, text), words if words in _titles() else None, start)
+
+
+def _kind(head: Token, text: str) -> Kind:
+    word = head.word
+    if word in _titles():
+        return "title"
+    if word in _words("document") or word.endswith(("报告", "声明", "文章", "公报", "白皮书", "社论")):
+        return "document"
+    if head.tag in ("nt", "ns") and not ends_body(word):
+        return "place" if head.tag == "ns" else "body"
+    if ends_body(word) or any(word.endswith(end) for end in _words("body") if len(end) > 1) or head.tag == "nt":
+        return "body"
+    if word.endswith(("们", "者", "员", "人", "家", "派", "方", "界", "党", "社", "报", "署", "局", "署", "办", "军")):
+        return "group"
+    return "other"
+
+
+def _with_modifiers(tokens: list[Token], first: int, last: int) -> int:
+    """Where an unnamed source begins: with the modifier in front of its 的, if that is short."""
+    begin = first
+    while begin >= 2 and tokens[begin - 1].word == "的" and is_noun(tokens[begin - 2]):
+        lower = _phrase_start(tokens, begin - 2)
+        if lower > 0 and tokens[lower - 1].word in _words("preposition"):
+            break
+        if tokens[last].end - tokens[lower].start > _MODIFIER_LIMIT:
+            break
+        if lower > 0 and _is_verb(tokens[lower - 1]):
+            break
+        begin = lower
+    while begin < first and (_skipped(tokens[begin]) and tokens[begin].tag != "m"):
+        begin += 1
+    return tokens[begin].start
+
+
+def _bare_name(tokens: list[Token], first: int, last: int, known: frozenset[str], latin: bool) -> Phrase | None:
+    """The name at the end of the phrase, behind the last title or body, or in front of a title that ends it."""
+    title = tokens[last].word if tokens[last].word in _titles() else None
+    end = last - 1 if title and last > first else last
+    if title and end == last:
+        return None
+    if title and tokens[end].tag not in NAME_TAGS and "".join(one.word for one in tokens[first : end + 1]) not in known:
+        return None
+    while end > first and tokens[end].tag == "bracket":
+        end -= 1
+    begin = end
+    if not _names(tokens[end], known):
+        joined = _joined_name(tokens, first, end, known)
+        if joined is None:
+            return None
+        begin = joined
+    else:
+        while begin > first and _continues_name(tokens[begin - 1], tokens[begin]):
+            begin -= 1
+    before = tokens[begin - 1].word if begin > first else None
+    words = "".join(one.word for one in tokens[begin : end + 1])
+    if begin > first and tokens[begin - 1].word in _JOINERS and begin - 2 >= first and _names(tokens[begin - 2], known):
+        begin = _first_of_several(tokens, first, begin, known)
+        words = "".join(one.word for one in tokens[begin : end + 1])
+    beside = title or (before if before in _titles() else None)
+    return Phrase(tokens[begin].start, tokens[end].end, words, "person", beside, tokens[first].start, latin)
+
+
+def _first_of_several(tokens: list[Token], first: int, begin: int, known: frozenset[str]) -> int:
+    while begin - 2 >= first and tokens[begin - 1].word in _JOINERS and _names(tokens[begin - 2], known):
+        begin -= 2
+    return begin
+
+
+def _names(token: Token, known: frozenset[str]) -> bool:
+    if token.word in known:
+        return True
+    if token.tag == "eng":
+        return len(token.word) > 1
+    return token.tag in NAME_TAGS and len(token.word) > 1 and not ends_body(token.word) and token.word not in _titles()
+
+
+def _continues_name(before: Token, token: Token) -> bool:
+    """True where two name words stand side by side and are one name: 约翰 + 盖伊, never 美国 + 丁一鸣."""
+    return before.tag in ("nrt", "nr") and token.tag in ("nrt", "nr") and is_transliterated(before.word + token.word)
+
+
+def _joined_name(tokens: list[Token], first: int, end: int, known: frozenset[str]) -> int | None:
+    """Where a name begins that the word cutter broke: behind a title, a surname or only transliterating syllables."""
+    begin = end
+    length = 0
+    while begin >= first and length < 10:
+        token = tokens[begin]
+        if (
+            token.word in _titles()
+            or (len(token.word) > 1 and ends_body(token.word))
+            or token.tag in ("ns", "nt", "m", "q", "quote", "bracket", "x", "r")
+        ):
+            break
+        length += len(token.word)
+        words = "".join(one.word for one in tokens[begin : end + 1])
+        if words in known:
+            return begin
+        begin -= 1
+    begin += 1
+    words = "".join(one.word for one in tokens[begin : end + 1])
+    behind = tokens[begin - 1].word if begin > 0 else ""
+    if len(words) < 2 or words in _titles() or ends_body(words):
+        return None
+    if behind in _titles() and (is_transliterated(words) or (words[0] in _words("surname") and len(words) <= 3)):
+        return begin
+    if tokens[end].tag in ("nr", "nrt", "zg") and is_transliterated(words):
+        return begin
+    return None
+
+
+def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phrase | None:
+    """The subject of a clause: its first noun phrase, if a verb, an adverb or a preposition follows it.
+
+    Leading connectives, times and 在… phrases are passed over. None where a verb comes first.
+    """
+    i = 0
+    count = len(tokens)
+    while i < count:
+        token = tokens[i]
+        if token.word in _words("preposition") and token.word not in _JOINERS:
+            i = _behind_preposition(tokens, i)
+            continue
+        if is_noun(token) and not _is_time(token):
+            break
+        if _is_verb(token) and not _skipped(token):
+            return _subject_behind_modifier(tokens, i, known)
+        i += 1
+    if i >= count:
+        return None
+    last = i
+    while last + 1 < count and (is_noun(tokens[last + 1]) and not _is_time(tokens[last + 1])):
+        last += 1
+    if last + 1 < count and tokens[last + 1].word == "的" and last + 2 < count:
+        rest = first_noun_phrase(tokens[last + 2 :], known)
+        return rest if rest and rest.kind in ("person", "title", "body", "group") else None
+    return read_noun_phrase(tokens, i, last, known)
+
+
+def _behind_preposition(tokens: list[Token], i: int) -> int:
+    """The index behind a prepositional phrase: behind its place word, else behind its noun phrase."""
+    for j in range(i + 1, min(len(tokens), i + 25)):
+        if tokens[j].word in _words("place") or tokens[j].tag == "f":
+            return j + 1
+    j = i + 1
+    while j < len(tokens) and is_noun(tokens[j]):
+        j += 1
+    return max(j, i + 1)
+
+
+def _subject_behind_modifier(tokens: list[Token], i: int, known: frozenset[str]) -> Phrase | None:
+    """出席会议的丁一鸣…: a clause that begins with a verb has a subject only behind a 的."""
+    for j in range(i + 1, min(len(tokens) - 1, i + 14)):
+        if tokens[j].word == "的":
+            rest = first_noun_phrase(tokens[j + 1 :], known)
+            return rest if rest and rest.kind in ("person", "title") else None
+    return None

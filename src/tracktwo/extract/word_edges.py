@@ -1,0 +1,32 @@
+"""Whether a cue word stands as a word of its own: 总统说 has 说, 传统说法 has none."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import rjieba
+
+REACH = 8  # characters on either side that the word cutter sees
+
+
+@cache
+def _cutter() -> rjieba.Jieba:
+    return rjieba.Jieba()
+
+
+def stands_alone(folded: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
+    """True where no word of the dictionary runs over either edge of `folded[start:end]`."""
+    left = max(sentence[0], start - REACH)
+    right = min(sentence[1], end + REACH)
+    at = left
+    for word in _cutter().cut(folded[left:right], False):
+        stop = at + len(word)
+        if at < start < stop or at < end < stop:
+            return len(word) == 1 or _is_loose(word, folded[start:end])
+        at = stop
+    return True
+
+
+def _is_loose(word: str, cue: str) -> bool:
+    """True for a word that only joins an adverb to the cue: 还称, 也说."""
+    return word.endswith(cue) and word[: -len(cue)] in ("还", "也", "则", "又", "并", "曾", "均", "都", "再", "就")
