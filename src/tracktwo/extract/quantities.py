@@ -109,7 +109,7 @@ def _rules() -> _Rules:
         over=re.compile(r" ?分 ?之 {0,2}"),
         blocked=re.compile(f"{_either(_names('no_number'))}|(?:https?://|www\\.)[!-~]{{1,500}}"),
         time=re.compile(rf" ?(?:{between} ?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}}) ?)?{time}"),
-        time_before=re.compile(_either([word for entry in table("no_number") for word in entry.get("before", ())]) + "$"),
+        time_before=re.compile(_either([word for row in table("no_number") for word in row.get("before", ())]) + "$"),
         range=re.compile(f" ?{between} ?"),
         change=re.compile(f"[^，。；！？、\\n]{{0,10}}，?{_either(change['verbs'])}{light}"),
         change_from=re.compile(f"{_either(change['from'])}[^，。；！？\\n从由自]{{0,12}}$"),

@@ -8,6 +8,8 @@ from typing import Literal
 from tracktwo.model.text import Span
 
 Precision = Literal["day", "week", "month", "quarter", "half", "year", "decade", "century", "open"]
+Anchor = Literal["absolute", "published", "mentioned"] | None
+Role = Literal["point", "since", "until", "during", "range", "duration"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,8 @@ class DateMention:
 
     `value` is a date prefix (`2024`, `2024-03`, `2024-03-15`) or None (近年, or no anchor). `start` and `end` are
     the first and the last day of the interval it covers (`2023-10-01`), both inclusive; None is open or unknown.
-    `anchor` says what it was counted from: "absolute", "published", "mentioned" or None.
+    `anchor` says what it was counted from: "absolute", "published", "mentioned" or None. `length` is the ISO 8601
+    duration of a length of time (`P10Y` for 未来十年), None for others.
     """
 
     span: Span
@@ -24,8 +27,9 @@ class DateMention:
     precision: Precision
     start: str | None = None
     end: str | None = None
-    anchor: Literal["absolute", "published", "mentioned"] | None = "absolute"
-    role: Literal["point", "since", "until", "during", "range", "duration"] = "point"
+    anchor: Anchor = "absolute"
+    role: Role = "point"
+    length: str | None = None
 
 
 QuantityShape = Literal["level", "range", "change", "percent", "fraction", "ordinal", "multiple"]

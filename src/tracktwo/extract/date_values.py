@@ -1,0 +1,317 @@
+"""Date values: what one form of date means, given the day of publication and the dates named before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracktwo.extract.date_forms import Form, forms
+from tracktwo.extract.durations import Direction, counted, direction_of, read_length
+from tracktwo.extract.intervals import (
+    Interval,
+    day_of,
+    distance,
+    months_of,
+    moved,
+    nearest,
+    part_of_month,
+    week_of,
+    year_of,
+    years_of,
+)
+from tracktwo.extract.numerals import read_numeral
+from tracktwo.model.figure import Anchor, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """What a form means. `named` is True where the text itself gives the year."""
+
+    interval: Interval
+    anchor: Anchor
+    role: Role = "point"
+    named: bool = False
+    length: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a form is counted from: the day of publication, the last date named before, and the last one near by.
+
+    `near` is the last date of the same line, None where there is none; a bare 20日 goes with it.
+    """
+
+    today: date | None
+    last: Dating | None = None
+    near: Dating | None = None
+    same_sentence: bool = False
+
+
+def settle(form: Form, setting: Setting) -> Dating | None:
+    """The meaning of a form; None where it names no day of 1900 to 2100 or what it counts from is unknown."""
+    return _SETTLERS[form.kind](form, setting)
+
+
+def _number(written: str) -> int:
+    digits = re.sub(r"[^\d零〇一二两三四五六七八九十百千]", "", written)
+    return int(read_numeral(digits) or 0) if digits else 0
+
+
+def _year(form: Form, setting: Setting) -> tuple[int | None, Anchor, bool]:
+    """The year of a form, its anchor, and whether the text gives it."""
+    written = form.groups.get("year", "")
+    plain = written.replace(" ", "")
+    published, mentioned = forms().published["year"], forms().mentioned["year"]
+    if plain in mentioned:
+        known = setting.last.interval.start if setting.last else None
+        return (known.year + mentioned[plain], "mentioned", False) if known else (None, None, False)
+    if plain in published:
+        return (setting.today.year + published[plain], "published", False) if setting.today else (None, None, False)
+    number = _number(plain)
+    if "民国" in plain:
+        return 1911 + number, "absolute", True
+    if number < 100 and len(re.sub(r"\D", "", plain) or plain.rstrip("年")) == 2:
+        number += 2000 if number < 50 else 1900
+    return number, "absolute", True
+
+
+def _calendar(form: Form, setting: Setting) -> Dating | None:
+    """Year, month, day and their parts, in any combination."""
+    month, anchor, year, named = None, None, None, False
+    if "year" in form.groups:
+        year, anchor, named = _year(form, setting)
+        if year is None:
+            return None
+    month_word = form.groups.get("relmonth") or form.groups.get("month", "")
+    steps = {**forms().published["month"], **forms().mentioned["month"]}
+    if month_word in steps:
+        anchor = "mentioned" if month_word in forms().mentioned["month"] else "published"
+        known = setting.today if anchor == "published" else setting.last.interval.start if setting.last else None
+        shifted = moved(known.replace(day=1), months=steps[month_word]) if known else None
+        if shifted is None:
+            return None
+        year, month = year or shifted.year, shifted.month
+    elif month_word:
+        month = _number(month_word)
+    day = _number(form.groups["day"]) if "day" in form.groups else None
+    return _complete(form, setting, Dating(Interval(None, None, "open"), anchor, named=named), (year, month, day))
+
+
+def _complete(
+    form: Form, setting: Setting, known: Dating, numbers: tuple[int | None, int | None, int | None]
+) -> Dating | None:
+    """The dating with year and month filled in from what is near, then from the day of publication."""
+    year, month, day = numbers
+    today = setting.today
+    if year is not None:
+        return _dated(known, _span_of(form, year, month, day))
+    near = setting.near.interval.start if setting.near else None
+    if near and (month or day):
+        beside = _beside(form, setting, near, (month, day))
+        if beside is not None:
+            return replace(
+                known, interval=beside, anchor="mentioned", named=setting.near is not None and setting.near.named
+            )
+    if today is None:
+        return None
+    if month is None and day is None and not form.groups.get("monthpart"):
+        return _dated(replace(known, anchor="published"), _span_of(form, today.year, None, None))
+    months = [(today.year, today.month)] if month is None and day is None else _months(today, month)
+    return _dated(replace(known, anchor="published"), nearest(today, [_span_of(form, *pair, day) for pair in months]))
+
+
+def _beside(form: Form, setting: Setting, near: date, numbers: tuple[int | None, int | None]) -> Interval | None:
+    """The date in the year (or month) of the last one named in the line; None where publication is the better guide.
+
+    A date of another sentence goes with publication if that brings it within 45 days.
+    """
+    month, day = numbers
+    if setting.near is None or (month is None and setting.near.interval.precision not in ("day", "month", "week")):
+        return None
+    if month is not None and not (setting.near.named and (setting.today is None or near.year <= setting.today.year)):
+        return None
+    beside = _span_of(form, near.year, month or near.month, day)
+    if setting.today is None or setting.same_sentence or beside is None:
+        return beside
+    published = nearest(setting.today, [_span_of(form, *pair, day) for pair in _months(setting.today, month)])
+    return None if published and distance(setting.today, published) <= 45 else beside
+
+
+def _months(today: date, month: int | None) -> list[tuple[int, int]]:
+    """The months a date without a year (month known) or without a month can lie in."""
+    if month is not None:
+        return [(today.year + step, month) for step in (0, -1, 1, -2, -3, -4, 2, 3, 4)]
+    around = [moved(today.replace(day=1), months=step) for step in (0, -1, 1, -2, 2)]
+    return [(day.year, day.month) for day in around if day]
+
+
+def _dated(known: Dating, interval: Interval | None) -> Dating | None:
+    return replace(known, interval=interval) if interval else None
+
+
+def _span_of(form: Form, year: int, month: int | None, day: int | None) -> Interval | None:
+    """The days of a year, a month or a day, or of the part of it that the form names."""
+    parts = forms().parts
+    if month is not None and day is not None:
+        return day_of(year, month, day)
+    if month is not None:
+        part = form.groups.get("monthpart", "").removeprefix("月")
+        return part_of_month(year, month, *parts["month"][part]) if part else months_of(year, month, month)
+    quarter, part = form.groups.get("quarter"), form.groups.get("yearpart", "").replace(" ", "")
+    if quarter:
+        return months_of(year, *parts["year"][quarter])
+    return months_of(year, *parts["year"][part]) if part else year_of(year)
+
+
+def _numeric(form: Form, setting: Setting) -> Dating | None:
+    """2010-01-29, 13.5.2015; day before month where the year is last, year first where all have two digits."""
+    groups = form.groups
+    if "y" in groups:
+        interval = day_of(int(groups["y"]), int(groups["m"]), int(groups["d"]))
+    else:
+        first, month, last = int(groups["d2"]), int(groups["m2"]), int(groups["y2"])
+        full = last if last > 99 else last + (2000 if last < 50 else 1900)
+        interval = day_of(full, month, first)
+    return Dating(interval, "absolute", named=True) if interval else None
+
+
+def _weekday(form: Form, setting: Setting) -> Dating | None:
+    """周三 is the last such day up to publication, 本周五 the Friday of its week, 上周日 of the week before."""
+    if setting.today is None:
+        return None
+    number = forms().published["weekday"][form.groups["weekday"]]
+    week = form.groups.get("week")
+    if week:
+        days = week_of(setting.today, forms().published["week"][week])
+        day = moved(days.start, days=number) if days and days.start else None
+    else:
+        back = (setting.today.weekday() - number) % 7
+        day = moved(setting.today, days=-(back or (7 if form.groups.get("last") else 0)))
+    if day is None:
+        return None
+    if form.groups["weekday"] == "末":
+        sunday = moved(day, days=1)
+        return Dating(Interval(day, sunday, "week"), "published") if sunday else None
+    return Dating(Interval(day, day, "day"), "published")
+
+
+def _week(form: Form, setting: Setting) -> Dating | None:
+    interval = week_of(setting.today, forms().published["week"][form.groups["week"]]) if setting.today else None
+    return Dating(interval, "published") if interval else None
+
+
+def _nth(form: Form, setting: Setting) -> Dating | None:
+    """十月的第一周, 四月的最后一个星期一: a week goes by its Monday."""
+    if setting.today is None:
+        return None
+    month = _number(form.groups["month"])
+    weekday = forms().published["weekday"][form.groups.get("weekday", "一")]
+    found = [
+        _nth_weekday(year, month, weekday, form.groups.get("nth")) for year, month in _months(setting.today, month)
+    ]
+    weeks = found if "weekday" in form.groups else [week_of(day.start) if day and day.start else None for day in found]
+    interval = nearest(setting.today, list(weeks))
+    return Dating(interval, "published") if interval else None
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: str | None) -> Interval | None:
+    first = day_of(year, month, 1)
+    if first is None or first.start is None:
+        return None
+    start = 1 + (weekday - first.start.weekday()) % 7
+    days = [day_of(year, month, day) for day in range(start, 32, 7)]
+    known = [day for day in days if day]
+    number = len(known) if nth is None else _number(nth)
+    return known[number - 1] if number <= len(known) else None
+
+
+def _relative_day(form: Form, setting: Setting) -> Dating | None:
+    word = form.groups["relday"]
+    published, mentioned = forms().published["day"], forms().mentioned["day"]
+    if word in published:
+        day = moved(setting.today, days=published[word]) if setting.today else None
+        return Dating(Interval(day, day, "day"), "published") if day else None
+    last = setting.last.interval if setting.last else None
+    if last is None or last.precision != "day" or last.start is None:
+        return None
+    day = moved(last.start, days=mentioned[word])
+    return Dating(Interval(day, day, "day"), "mentioned") if day else None
+
+
+def _century(form: Form, setting: Setting) -> tuple[int | None, Anchor]:
+    """The first year of the century a form names (1900 for 20世纪)."""
+    if "century" in form.groups:
+        return (_number(form.groups["century"]) - 1) * 100, "absolute"
+    if "thiscentury" in form.groups:
+        if setting.today is None:
+            return None, None
+        return setting.today.year // 100 * 100 - (100 if form.groups["thiscentury"][0] == "上" else 0), "published"
+    return None, None
+
+
+def _decade(form: Form, setting: Setting) -> Dating | None:
+    number = _number(form.groups["decade"])
+    century, anchor = _century(form, setting)
+    if number >= 1000:
+        first, anchor = number, "absolute"
+    elif century is not None:
+        first = century + number
+    else:
+        first, anchor = 1900 + number, "absolute"
+        if number < 30 and setting.today and setting.today.year >= 2000:
+            first += 100
+    low, high = forms().parts["decade"].get(form.groups.get("decadepart", ""), (0, 9))
+    interval = years_of(first + low, first + high)
+    return Dating(interval, anchor) if interval else None
+
+
+def _whole_century(form: Form, setting: Setting) -> Dating | None:
+    first, anchor = _century(form, setting)
+    interval = years_of(first, first + 99) if first is not None else None
+    return Dating(interval, anchor) if interval else None
+
+
+def _within_year(form: Form, setting: Setting) -> Dating | None:
+    if setting.today is None:
+        return None
+    return Dating(Interval(setting.today, date(setting.today.year, 12, 31), "year"), "published", "until")
+
+
+def _bare_year(form: Form, setting: Setting) -> Dating | None:
+    interval = year_of(int(form.groups.get("year") or form.groups["year2"]))
+    return Dating(interval, "absolute", named=True) if interval else None
+
+
+def _vague(form: Form, setting: Setting) -> Dating | None:
+    return Dating(Interval(None, None, "open"), None)
+
+
+def _offset(form: Form, setting: Setting) -> Dating | None:
+    """五年前, 未来十年, 三个月后, 两年: a length, counted from the day of publication where its words say so.
+
+    三年后 behind a year named in the same line counts from that year.
+    """
+    length, direction = read_length(form), direction_of(form)
+    if length is None:
+        return None
+    if direction is None:
+        return Dating(Interval(None, None, length.unit), None, "duration", length=length.iso)
+    near = setting.near if direction == "later" and setting.near and setting.near.named else None
+    day = near.interval.start if near else setting.today
+    interval = counted(length, direction, day) if day else Interval(None, None, length.unit)
+    if interval is None:
+        return None
+    anchor: Anchor = "mentioned" if near else "published" if setting.today else None
+    return Dating(interval, anchor, _OFFSET_ROLES[direction], length=length.iso)
+
+
+_OFFSET_ROLES: dict[Direction, Role] = {
+    "back": "during", "ahead": "during", "ago": "point", "later": "point", "since": "since", "within": "until",
+}  # fmt: skip
+_SETTLERS: dict[str, Callable[[Form, Setting], Dating | None]] = {
+    "calendar": _calendar, "numeric": _numeric, "weekday": _weekday, "week": _week, "nth": _nth,
+    "relative_day": _relative_day, "decade": _decade, "century": _whole_century, "within_year": _within_year,
+    "bare_year": _bare_year, "vague": _vague, "offset": _offset,
+}  # fmt: skip

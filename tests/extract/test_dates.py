@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pytest
+
+from tracktwo.extract.dates import find_dates, publication_day
+from tracktwo.extract.page import open_page
+from tracktwo.model import DateMention, Document
+
+
+def dates(text: str, day: str | None = "2024-06-22") -> tuple[DateMention, ...]:
+    return find_dates(open_page(Document("id", "", text, b"", "utf-8", "text", "1", (), local_date=day)))
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "precision", "anchor"),
+    [
+        ("2024年6月17日发布", "2024年6月17日", "2024-06-17", "day", "absolute"),
+        ("二〇二〇年八月", "二〇二〇年八月", "2020-08", "month", "absolute"),
+        ("民國109年8月", "民國109年8月", "2020-08", "month", "absolute"),
+        ("6月17日发布", "6月17日", "2024-06-17", "day", "published"),
+        ("1月3日发布", "1月3日", "2024-01-03", "day", "published"),
+        ("12月30日发布", "12月30日", "2023-12-30", "day", "published"),
+        ("6月17日（周一）", "6月17日（周一）", "2024-06-17", "day", "published"),
+        ("20日发表声明", "20日", "2024-06-20", "day", "published"),
+        ("去年底", "去年底", "2023", "quarter", "published"),
+        ("今年三月", "今年三月", "2024-03", "month", "published"),
+        ("本周五", "本周五", "2024-06-21", "day", "published"),
+        ("週五在記者會上", "週五", "2024-06-21", "day", "published"),
+        ("禮拜天", "禮拜天", "2024-06-16", "day", "published"),
+        ("上周日", "上周日", "2024-06-16", "day", "published"),
+        ("下周一", "下周一", "2024-06-24", "day", "published"),
+        ("昨天", "昨天", "2024-06-21", "day", "published"),
+        ("上月底", "上月底", "2024-05", "week", "published"),
+        ("本月20日", "本月20日", "2024-06-20", "day", "published"),
+        ("2023年第三季度", "2023年第三季度", "2023", "quarter", "absolute"),
+        ("2010-01-29", "2010-01-29", "2010-01-29", "day", "absolute"),
+        ("五年前", "五年前", "2019", "year", "published"),
+        ("三个月后", "三个月后", "2024-09", "month", "published"),
+        ("到2030年", "2030年", "2030", "year", "absolute"),
+    ],
+)
+def test_points(text: str, span: str, value: str, precision: str, anchor: str) -> None:
+    (found,) = dates(text)
+    assert (found.span.quote, found.value, found.precision, found.anchor) == (span, value, precision, anchor)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "start", "end", "role"),
+    [
+        ("自2004年以来", "自2004年以来", "2004-01-01", None, "since"),
+        ("2004年以来", "2004年", "2004-01-01", None, "since"),
+        ("截至2024年1月", "2024年1月", None, "2024-01-31", "until"),
+        ("2030年前", "2030年", None, "2030-12-31", "until"),
+        ("2019年至2021年", "2019年至2021年", "2019-01-01", "2021-12-31", "range"),
+        ("2019-2021年", "2019-2021年", "2019-01-01", "2021-12-31", "range"),
+        ("6月3日至5日", "6月3日至5日", "2024-06-03", "2024-06-05", "range"),
+        ("6月3至5日", "6月3至5日", "2024-06-03", "2024-06-05", "range"),
+        ("上世纪80年代", "上世纪80年代", "1980-01-01", "1989-12-31", "point"),
+        ("1990年代初", "1990年代初", "1990-01-01", "1993-12-31", "point"),
+        ("年内", "年内", "2024-06-22", "2024-12-31", "until"),
+        ("未来十年", "未来十年", "2024-06-23", "2034-06-22", "during"),
+        ("过去五年", "过去五年", "2019-06-22", "2024-06-21", "during"),
+        ("五年来", "五年来", "2019-06-22", None, "since"),
+        ("十年内", "十年内", "2024-06-22", "2034-06-22", "until"),
+        ("近年", "近年", None, None, "point"),
+        ("此前", "此前", None, None, "point"),
+    ],
+)
+def test_periods(text: str, span: str, start: str | None, end: str | None, role: str) -> None:
+    (found,) = dates(text)
+    assert (found.span.quote, found.start, found.end, found.role) == (span, start, end, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "length"), [("两年", "P2Y"), ("三年半", "P3.5Y"), ("一年又一个月21天", "P1Y1M21D"), ("15周", "P15W")]
+)
+def test_lengths(text: str, length: str) -> None:
+    (found,) = dates(text)
+    assert (found.role, found.length, found.value) == ("duration", length, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("会谈始于2023年，当年十一月又谈一次", ["2023", "2023-11"]),
+        ("2019年11月5日到访，次日离开", ["2019-11-05", "2019-11-06"]),
+        ("2019年11月签字，同月生效", ["2019-11", "2019-11"]),
+        ("1962年10月16日起，到10月28日结束", ["1962-10-16", "1962-10-28"]),
+        ("2019年5月3日开会，5日结束", ["2019-05-03", "2019-05-05"]),
+    ],
+)
+def test_the_last_date_named_is_the_anchor(text: str, values: list[str]) -> None:
+    assert [found.value for found in dates(text)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2月30日", "2019年2月29日", "12000年", "1789年", "三年级", "每周一次", "192.168.10.11", "094A型", "第三天", ""],
+)
+def test_no_date(text: str) -> None:
+    assert [found.value for found in dates(text) if found.value] == []
+
+
+def test_a_stamp_after_midnight_in_utc_means_the_day_before_in_washington() -> None:
+    """Trap 8: stamped 2024-06-22T01:39Z, 本周五 is 2024-06-21."""
+    from datetime import UTC, datetime
+
+    stamp = datetime(2024, 6, 22, 1, 39, tzinfo=UTC)
+    document = Document(
+        "id", "", "本周五", b"", "utf-8", "text", "1", (), published=stamp, time_zone="America/New_York"
+    )
+    assert str(publication_day(document)) == "2024-06-21"
+    assert [found.value for found in find_dates(open_page(document))] == ["2024-06-21"]
+
+
+def test_without_publication_a_part_has_no_value() -> None:
+    found = dates("6月17日和周五，2024年", None)
+    assert [(date.value, date.precision, date.anchor) for date in found] == [
+        (None, "day", None),
+        (None, "day", None),
+        ("2024", "year", "absolute"),
+    ]
