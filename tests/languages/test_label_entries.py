@@ -33,7 +33,11 @@ def matches(entry: Any, words: str) -> bool:
     starts = "^" if entry.get("where") == "whole" else ""
     words_ = [starts + re.escape(word) + ends for word in entry.get("words", ())]
     patterns = [*entry.get("patterns", ()), *words_]
-    pieces = [folded, re.split("表示|报道|指出|的社评|认为|告诉|宣布|说|称|希望", folded)[0], folded.rsplit("希望", 1)[-1]]
+    pieces = [
+        folded,
+        re.split("表示|报道|指出|的社评|认为|告诉|宣布|说|称|希望", folded)[0],
+        folded.rsplit("希望", 1)[-1],
+    ]
     return any(re.search(pattern, piece) for pattern in patterns for piece in pieces)
 
 

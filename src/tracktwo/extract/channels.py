@@ -60,7 +60,7 @@ def addressee_of(page: Page, draft: Draft) -> str | None:
     cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue else ""
     start = draft.cue.start - len(before) if draft.cue else 0
     for pattern in _patterns("addressee"):
-        if draft.cue and (match := pattern.search((before + cue + behind).rstrip("，：“「『\" "))):
+        if draft.cue and (match := pattern.search((before + cue + behind).rstrip('，：“「『" '))):
             low, high = match.span("who")
             name = page.text[start + low : start + high]
             if not any(barred.search(match["who"]) for barred in _patterns("no_addressee")):

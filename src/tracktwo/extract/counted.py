@@ -24,6 +24,7 @@ LEAST_BARE = 100  # a lower bare number is mostly part of a name: 东风17, 11�
 MOST = 100_000  # no arsenal was ever larger: a higher number counts something else
 _NEXT_BARE = re.compile(r"\s?(?:[和与及、]|以及)\s?")
 _LISTED = re.compile(r"[、和及与][^，。；]{0,14}")
+_CLOSES = re.compile(r"(?:的)?(?:总)?(?:数量|数目|总数|数)?，")
 _AFTER_NOUN_OF = re.compile(r"(?:[）)”」』\"]{0,2})(?:的|上的|用的)")
 
 
@@ -136,7 +137,13 @@ def _limit_behind(scene: Scene, quantities: tuple[Quantity, ...], index: int) ->
 
 
 def _fits(hit: Hit, classifier: Table | None) -> bool:
-    return classifier is None or "unit" not in hit.entry or hit.entry["unit"] in classifier["units"]
+    """True where the classifier can count the noun: 枚 no ships, 艘 no warheads."""
+    if classifier is None:
+        return True
+    if "unit" in hit.entry:
+        return hit.entry["unit"] in classifier["units"]
+    counted_by = hit.entry.get("counted_by")
+    return counted_by is None or any(word in counted_by for word in classifier["match"])
 
 
 def _noun_behind(scene: Scene, quantity: Quantity, classifier: Table | None, end: int) -> Hit | None:
@@ -151,7 +158,7 @@ def _noun_behind(scene: Scene, quantity: Quantity, classifier: Table | None, end
             return None
         if later and _AFTER_NOUN_OF.match(scene.page.folded, hit.end):
             continue
-        return hit if not _is_place(scene, start, hit) else None
+        return None if _is_place(scene, start, hit) or _is_object(scene, start, hit) else hit
     return None
 
 
@@ -159,6 +166,12 @@ def _is_place(scene: Scene, start: int, hit: Hit) -> bool:
     """True where the noun is only where the counted thing sits: `2100枚部署在弹道导弹上`, `20个为潜艇使用`."""
     between = scene.page.folded[start : hit.start]
     return bool(re.search(r"(?:在|于|为|由|给|到|可以|用)[^的]{0,8}$", between)) and "的" not in between
+
+
+def _is_object(scene: Scene, start: int, hit: Hit) -> bool:
+    """True where a verb of the number's own noun governs this one: `三个岛屿上部署了导弹`."""
+    verbs = [word for word in scene.classes.within(start, hit.start) if word.entry["class"] in ("standing", "event")]
+    return bool(verbs) and "的" not in scene.page.folded[verbs[0].end : hit.start]
 
 
 def _noun_before(scene: Scene, quantity: Quantity, classifier: Table | None) -> Hit | None:
@@ -223,10 +236,27 @@ def _inherited(scene: Scene, quantity: Quantity, classifier: Table | None, previ
         return None
     if classifier and "fissile_material" in classifier["units"]:
         return None
+    own = _noun_of_clause_before(scene, quantity, classifier, previous)
+    if own:
+        return _count(scene, quantity, own, "before")
     if previous and in_reach(scene, previous, quantity) and _can_count(classifier, previous.unit):
         return Count(quantity, previous.unit, previous.nuclear, previous.noun, "inherited")
-    noun = None if classifier and classifier["id"] == "zh.classifier.loose" else _topic(scene, quantity, classifier)
+    noun = None if classifier and classifier.get("loose") else _topic(scene, quantity, classifier)
     return _count(scene, quantity, noun, "topic") if noun and _is_unit(scene, noun) else None
+
+
+def _noun_of_clause_before(
+    scene: Scene, quantity: Quantity, classifier: Table | None, previous: Count | None
+) -> Hit | None:
+    """`可威胁甲国的洲际导弹弹头，则可能增至200枚`: the noun that closes the clause before."""
+    start, _ = scene.clause(quantity.span.start)
+    sentence = scene.sentence(quantity.span.start)
+    floor = max(sentence.start, previous.quantity.span.end if previous else 0)
+    hits = [hit for hit in scene.units.within(floor, start) if _fits(hit, classifier)]
+    if not hits or not _CLOSES.fullmatch(scene.page.folded, hits[-1].end, start) or not _is_unit(scene, hits[-1]):
+        return None
+    head = _first_of_list(scene, hits)
+    return head if _is_unit(scene, head) else None
 
 
 def _can_count(classifier: Table | None, unit: Unit) -> bool:
@@ -264,14 +294,16 @@ def _class_of(scene: Scene, count: Count) -> str:
     if quantity.shape == "level" and max(quantity.values) <= 1 and quantity.qualifier is None:
         return _class_of_one(scene, count)
     sentence = scene.sentence(quantity.span.start)
-    if _wished(scene, sentence.start, quantity.span.start):
-        return "wish"
     start, end = scene.clause(quantity.span.start)
+    if _wished(scene, sentence.start, start, quantity.span.start):
+        return "wish"
     start = max(start, sentence.start)
     near = _nearest(scene, start, quantity.span.start, quantity.span.start)
     if near and near.entry.get("adjacent"):
         near = _behind_has(scene, count, near, start)
     after = _first_after(scene, quantity.span.end, end)
+    if near is None and quantity.classifier is None and count.how != "listed":
+        return "unknown"
     if near and not (near.entry.get("adjacent") and after and after.entry["class"] == "event" and not count.nuclear):
         return _of_carrier(count, near)
     if after and after.entry["class"] in ("event", "limit") and (not count.nuclear or after.entry["class"] == "limit"):
@@ -284,9 +316,11 @@ def _class_of(scene: Scene, count: Count) -> str:
 
 def _behind_has(scene: Scene, count: Count, near: Hit, start: int) -> Hit:
     """`发射的导弹数是4枚`: a mere 是 or 有 leaves the word before the noun to decide."""
-    if count.how != "before" or count.nuclear or count.noun is None:
+    if count.nuclear:
         return near
-    return _nearest(scene, start, count.noun.start, count.noun.start) or near
+    end = count.noun.start if count.how == "before" and count.noun else near.start
+    earlier = _nearest(scene, start, max(start, end), -1)
+    return earlier if earlier and earlier.entry["class"] == "event" else near
 
 
 def _of_carrier(count: Count, near: Hit) -> str:
@@ -311,19 +345,23 @@ def _without_words(count: Count, earlier: str | None) -> str:
 def _class_of_one(scene: Scene, count: Count) -> str:
     """One missile is an event or an example, unless somebody `只有` it."""
     start, _ = scene.clause(count.quantity.span.start)
-    near = _nearest(scene, start, count.quantity.number.start, count.quantity.span.start)
-    alone = near and near.entry.get("strong") and near.end >= count.quantity.span.start - 1
-    return "standing" if alone and count.quantity.classifier != "次" else "unknown"
+    near = _nearest(scene, start, count.quantity.span.start, count.quantity.span.start)
+    alone = near and near.entry.get("one") and near.end >= count.quantity.span.start - 1
+    return "standing" if alone else "unknown"
 
 
-def _wished(scene: Scene, start: int, end: int) -> bool:
-    return any(hit.entry.get("scope") == "sentence" for hit in scene.classes.within(start, end))
+def _wished(scene: Scene, sentence: int, clause: int, end: int) -> bool:
+    """True where a word before the number colours the sentence (如果) or the clause (每艘) behind it."""
+    return any(
+        hit.entry.get("scope") == "sentence" or (hit.entry.get("scope") == "clause" and hit.start >= clause)
+        for hit in scene.classes.within(sentence, end)
+    )
 
 
 def _nearest(scene: Scene, start: int, end: int, number: int) -> Hit | None:
     """The last deciding word of `[start, end)`; 有, 共, 为 decide only right before the number."""
     for hit in reversed(scene.classes.within(start, end)):
-        if hit.entry["class"] == "none" or (hit.entry.get("adjacent") and hit.end < number):
+        if hit.entry["class"] == "none" or (hit.entry.get("adjacent") and number >= 0 and hit.end < number):
             continue
         return hit
     return None

@@ -8,11 +8,13 @@ from functools import cache
 
 from tracktwo.extract.counted import Count
 from tracktwo.extract.scene import ZH, Scene
-from tracktwo.languages import entries
-from tracktwo.languages.lexicon import Hit
+from tracktwo.languages import entries, fold
+from tracktwo.languages.lexicon import Hit, lexicon
 
 _JOINT = re.compile(r"[和与及、同]|以及")
-_BESIDE = re.compile(r"(?:的|则|则有|各有|目前|现在|现有|现|共|共有|约|约有|有|拥有|分别有|大约有|是|[:：（(]|\s){0,3}")
+_BESIDE = re.compile(
+    r"(?:的|总数|数量|库存|储备|则|则有|各有|目前|现在|现有|现|共|共有|约|约有|有|拥有|分别有|大约有|是|[:：（(]|\s){0,3}"
+)
 _FLEET = re.compile(r"(?:^|[，。；：、的由在])([\u4e00-\u9fff]{2,3}舰队)")
 _SHIP = re.compile(r"[「“《\"]([^「」“”《》\"\n]{2,12}号)[」”》\"]|([\u4e00-\u9fff]{2,6}号)(?=核潜艇|潜艇|潜舰)")
 _ON_BOARD = re.compile(r"艇上|舰上|该艇|该舰|该潜艇|该型|这艘|艇内")
@@ -59,7 +61,10 @@ def _holders(scene: Scene, start: int, end: int, number: int) -> list[Hit]:
 
 def _beside(scene: Scene, hit: Hit, number: int) -> bool:
     """True for `美国的5800枚`: right before the number nothing can be meant but its holder."""
-    return bool(_BESIDE.fullmatch(scene.page.folded, hit.end, number))
+    between = scene.page.folded[hit.end : max(hit.end, number)]
+    for noun in reversed(scene.units.within(hit.end, number)):
+        between = between[: noun.start - hit.end] + between[noun.end - hit.end :]
+    return bool(_BESIDE.fullmatch(between))
 
 
 @cache
@@ -186,11 +191,23 @@ def _first(found: Iterable[Hit]) -> Hit | None:
 
 
 def _title(scene: Scene) -> str | None:
-    """The first state that the text names near an arsenal noun."""
+    """The state that the title names, else the first named near an arsenal noun, else the first at all."""
+    for state in _states_of_title(scene):
+        return state
     for noun in scene.units.within(0, len(scene.page.folded)):
-        if noun.entry.get("nuclear"):
-            start, _ = scene.clause(noun.start)
-            found = _first(reversed(_holders(scene, start, noun.start, -1)))
-            if found:
-                return _name(scene, found)
-    return None
+        start, _ = scene.clause(noun.start)
+        found = _first(reversed(_holders(scene, start, noun.start, -1)))
+        if found:
+            return _name(scene, found)
+    return _name(scene, _first(_holders(scene, 0, len(scene.page.folded), -1)))
+
+
+def _states_of_title(scene: Scene) -> list[str]:
+    """The states of the title by the names that the text uses, those that the text does not name left out."""
+    title = fold(scene.page.document.title or "")
+    hits = lexicon(ZH, "holders.toml", "state", "world", "both", "pair", "other").hits(title).within(0, len(title))
+    names = []
+    for hit in hits:
+        if hit.entry["id"].startswith("state") and any(word in scene.page.folded for word in hit.entry["match"]):
+            names.append(_name(scene, hit) or "")
+    return names

@@ -14,7 +14,7 @@ from tracktwo.model import Span, Statement
 
 # `远低于独立机构估算的300多枚`: whoever is named right before the number made that count.
 _ESTIMATOR = re.compile(
-    r"(?:低于|高于|多于|少于|超过|接近|与|据|，)([\u4e00-\u9fff]{2,10}?)(?:估算|估计|统计)的[约近逾]?$"
+    r"(?:低于|高于|多于|少于|超过|接近|与|据|，)((?:(?!于)[\u4e00-\u9fff]){2,10}?)(?:估算|估计|统计)的[约近逾]?$"
 )
 
 

@@ -228,7 +228,8 @@ def _word_after(text: str, end: int, found: Qualifier | None) -> tuple[int, Qual
     rules = _rules()
     word = rules.after.match(text, end)
     if word is None or (
-        word.group() in ("多", "余", "来") and text[word.end() : word.end() + 1] in ("数", "下", "自", "方", "边", "国")
+        word.group() in ("多", "余", "来")
+        and text[word.end() : word.end() + 1] in ("数", "下", "自", "方", "边", "国", "了")
     ):
         return end, found
     return word.end(), rules.after_words[word.group()]
