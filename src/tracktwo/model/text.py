@@ -66,7 +66,7 @@ class Segment:
 class Block:
     """A piece of the text with a role; blocks are one a line of the text, in reading order.
 
-    Only a transcript's turn goes on over several lines: from its mark to the line before the next mark.
+    Only a transcript's turn and a PDF's page go on over several lines.
 
     `speaker` is the mark of a transcript's turn as written (记者, 路透社记者, 赵立坚); None elsewhere.
     `question` is True for a turn that asks, False for one that answers, None elsewhere.

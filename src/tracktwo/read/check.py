@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from html import unescape
 
 from tracktwo.model import Block, Document, Segment, digest
 from tracktwo.read.markdown import markdown_text
+from tracktwo.read.pdf import page_texts
 from tracktwo.read.tidy import html_text, plain_text
 
 SHOWN = 40
@@ -19,10 +21,16 @@ def _json_text(raw: str) -> str:
         return ""
 
 
+def _escaped_text(raw: str) -> str:
+    return html_text(unescape(raw))
+
+
 SAYS = {
     "jekyll": (html_text, markdown_text, plain_text),
     "html": (html_text,),
     "text": (plain_text,),
+    "pdf": (plain_text,),
+    "feed": (html_text, _escaped_text),
     "jsonl": (_json_text,),
 }
 
@@ -36,18 +44,19 @@ def check_segments(document: Document) -> list[str]:
     found = []
     if document.id != digest(document.raw):
         found.append(f"{document.id}: the raw is another one: its digest is {digest(document.raw)}")
-    raw = document.raw.decode(document.encoding, "replace")
+    pages = page_texts(document.raw) if document.format == "pdf" else []
+    raw = "" if pages else document.raw.decode(document.encoding, "replace")
     excused = {
         span.start: span.end for issue in document.issues if issue.kind == "text.unproved" for span in issue.spans
     }
     for block in document.blocks:
         if document.text[block.span.start : block.span.end] != block.span.quote:
             found.append(f"{document.id}: block at {block.span.start} is not what its span quotes")
-        found += [f"{document.id}: {line}" for line in _block(document, block, raw, excused)]
+        found += [f"{document.id}: {line}" for line in _block(document, block, pages or raw, excused)]
     return found
 
 
-def _block(document: Document, block: Block, raw: str, excused: dict[int, int]) -> Iterator[str]:
+def _block(document: Document, block: Block, raw: str | list[str], excused: dict[int, int]) -> Iterator[str]:
     at = block.span.start
     for segment in block.segments:
         if segment.start < at or segment.end > block.span.end:
@@ -70,7 +79,9 @@ def _between(text: str, start: int, end: int, excused: dict[int, int]) -> Iterat
             return
 
 
-def _segment(document: Document, segment: Segment, raw: str) -> Iterator[str]:
+def _segment(document: Document, segment: Segment, raw: str | list[str]) -> Iterator[str]:
+    if isinstance(raw, list):
+        raw = raw[segment.page - 1] if segment.page and segment.page <= len(raw) else ""
     piece, source = document.text[segment.start : segment.end], raw[segment.raw_start : segment.raw_end]
     if piece == source:
         return

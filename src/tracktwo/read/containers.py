@@ -18,6 +18,7 @@ from tracktwo.errors import RefusedInput, UsageError
 from tracktwo.read import formats
 from tracktwo.read.items import Hints, Item, Refusal
 from tracktwo.read.streams import ITEM_LIMIT, MEBIBYTE, Stream, buffered, too_big, unpacker, whole
+from tracktwo.read.warc import is_warc, records
 
 DEPTH_LIMIT = 3  # an archive in an archive in an archive is the last that is opened
 BROKEN = (EOFError, zlib.error, lzma.LZMAError, OSError, tarfile.TarError, zipfile.BadZipFile)
@@ -82,6 +83,8 @@ def _stream(stream: Stream, seekable: IO[bytes] | None, where: str, hints: Hints
             yield from _tar(stream, where, hints, depth)
         elif formats.is_zip(head):
             yield from _zip(stream, seekable, where, hints, depth)
+        elif is_warc(head):
+            yield from records(buffered(stream), where, hints)
         elif formats.is_json_lines(head, where):
             yield from _lines(stream, where, hints)
         else:

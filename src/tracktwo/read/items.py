@@ -37,6 +37,7 @@ class Hints:
     url: str | None = None
     outlet: str | None = None
     language: str | None = None
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from tracktwo.model import BylinePerson, Document, Issue, digest
+from tracktwo.model import BylinePerson, Document, Issue, Origin, digest
 from tracktwo.read import frontmatter
 from tracktwo.read.align import Piece
 from tracktwo.read.encoding import Decoded
@@ -79,10 +79,11 @@ def finish(
     layout: Layout,
     settled: Settled,
     issues: list[Issue],
-    kind: tuple[str, str, str | None],
+    kind: tuple[str, str, Origin | None],
+    head: list[Line] | None = None,
 ) -> Document:
-    """The document of a settled page. `kind` is reader version, format and origin."""
-    composed = compose([*headline(decoded.text, metadata.title), *settled.lines])
+    """The document of a settled page. `kind` is reader version, format and origin; `head` the headline, if found."""
+    composed = compose([*(headline(decoded.text, metadata.title) if head is None else head), *settled.lines])
     language, script = tongue_of(composed.text)
     blocks = composed.blocks
     if is_transcript(composed.text, blocks, metadata):
@@ -101,7 +102,7 @@ def finish(
         local_date=metadata.local_date,
         time_zone=metadata.time_zone,
         url=metadata.url,
-        origin=kind[2],  # type: ignore[arg-type]
+        origin=kind[2],
         language=language,
         script=script,
         tags=metadata.tags,

@@ -1,0 +1,58 @@
+"""WARC files: each HTTP answer with a text is an item of its own, its bytes unpacked from chunks and compression."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BufferedReader
+from typing import Any
+
+from tracktwo.errors import RefusedInput
+from tracktwo.read.extras import need
+from tracktwo.read.items import Hints, Item, Refusal
+from tracktwo.read.streams import ITEM_LIMIT, too_big
+
+KINDS = ("response", "resource", "conversion")
+TEXTS = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom", "application/pdf")
+
+
+def is_warc(head: bytes) -> bool:
+    """True where a WARC record begins."""
+    return head.startswith(b"WARC/")
+
+
+def records(file: BufferedReader, where: str, hints: Hints) -> Iterator[Item]:
+    """The items of a WARC file's records: answers with status 200 and a text or PDF; others are passed over.
+
+    An answer that reports an error is a refused item. Raises RefusedInput where warcio is missing or the file broken.
+    """
+    iterate = need("warcio.archiveiterator", "warc", "reading a web archive").ArchiveIterator
+    failed = need("warcio.exceptions", "warc", "reading a web archive").ArchiveLoadFailed
+    number = 0
+    try:
+        for record in iterate(file):
+            number += 1
+            if record.rec_type in KINDS and (item := _item(record, f"{where}:{number}", hints)):
+                yield item
+    except failed as error:
+        raise RefusedInput(
+            f"damaged after record {number}: {' '.join(str(error).split())[:80]}", todo="fetch it again"
+        ) from None
+
+
+def _item(record: Any, where: str, hints: Hints) -> Item | None:
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    headers = record.http_headers or record.rec_headers
+    kind = (headers.get_header("Content-Type") or "").lower()
+    if not kind.startswith(TEXTS):
+        return None
+    if record.http_headers and not (status := record.http_headers.get_statuscode()).startswith("2"):
+        if status.startswith("3"):
+            return None
+        return Item(where, b"", hints, Refusal(where, f"the server answered {status} for {url}", "leave it out"))
+    data: bytes = record.content_stream().read(ITEM_LIMIT + 1)
+    if len(data) > ITEM_LIMIT:
+        return Item(where, b"", hints, Refusal.of(too_big(), where))
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        return Item(where, b"", hints, Refusal(where, "the record is cut off", "fetch it again"))
+    charset = kind.partition("charset=")[2].strip(" \"';") or None
+    return Item(where, data, Hints(None, hints.restricted, url, hints.outlet, hints.language, charset))
