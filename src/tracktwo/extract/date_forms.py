@@ -10,17 +10,22 @@ from typing import Any
 
 from tracktwo.languages import entries
 
+_CLAUSE_END = re.compile(r"[。！？；\n]")
 PACKAGE, FILE = "tracktwo.languages.zh", "dates.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of date found at `[start, end)`: the `kind` of its pattern and the groups that matched."""
+    """One form of date found at `[start, end)`: the `kind` of its pattern and the groups that matched.
+
+    `coming` is True where words beside it say that it lies ahead (将, 预定).
+    """
 
     start: int
     end: int
     kind: str
     groups: Mapping[str, str]
+    coming: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +40,13 @@ class Forms:
     published: Mapping[str, Mapping[str, int]]
     mentioned: Mapping[str, Mapping[str, int]]
     parts: Mapping[str, Mapping[str, tuple[int, int]]]
-    after: tuple[tuple[re.Pattern[str], str], ...]
+    after: tuple[tuple[re.Pattern[str], str, bool], ...]
     before: tuple[tuple[re.Pattern[str], str], ...]
     between: re.Pattern[str]
     pairs: re.Pattern[str]
     closing: re.Pattern[str]
     opening: re.Pattern[str]
+    coming: re.Pattern[str]
 
 
 def either(words: Any) -> str:
@@ -69,7 +75,7 @@ def forms() -> Forms:
         mentioned={kind: entry.get("mentioned", {}) for kind, entry in words.items()},
         parts=parts,
         after=tuple(
-            (re.compile(rf" ?{either(entry['match'])}(?![{entry['not_before']}])"), entry["role"])
+            (re.compile(rf" ?{either(entry['match'])}(?![{entry['not_before']}])"), entry["role"], "needs" in entry)
             for entry in roles
             if entry["position"] == "after"
         ),
@@ -82,6 +88,7 @@ def forms() -> Forms:
         pairs=re.compile(rf" ?{either(between['pairs'])} ?"),
         closing=re.compile(rf" ?{either(between['closing'])}"),
         opening=re.compile(rf"{either(between['opening'])} ?$"),
+        coming=re.compile(either([name for entry in entries(PACKAGE, FILE, "coming") for name in entry["names"]])),
     )
 
 
@@ -116,5 +123,12 @@ def find_forms(text: str) -> list[Form]:
     chosen: list[Form] = []
     for start, end, _, kind, groups in sorted(found, key=lambda item: item[:3]):
         if not chosen or start >= chosen[-1].end:
-            chosen.append(Form(start, -end, kind, groups))
+            chosen.append(Form(start, -end, kind, groups, _coming(text, start, -end)))
     return chosen
+
+
+def _coming(text: str, start: int, end: int) -> bool:
+    """True where a word of the same clause, or the one behind, says that the date lies ahead."""
+    before = _CLAUSE_END.split(text[max(0, start - 12) : start])[-1]
+    behind = _CLAUSE_END.split(text[end : end + 16])[0]
+    return forms().coming.search(before) is not None or forms().coming.search(behind) is not None

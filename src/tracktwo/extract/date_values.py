@@ -13,6 +13,7 @@ from tracktwo.extract.intervals import (
     Interval,
     day_of,
     distance,
+    likeliest,
     months_of,
     moved,
     nearest,
@@ -119,7 +120,10 @@ def _complete(
     if month is None and day is None and not form.groups.get("monthpart"):
         return _dated(replace(known, anchor="published"), _span_of(form, today.year, None, None))
     months = [(today.year, today.month)] if month is None and day is None else _months(today, month)
-    return _dated(replace(known, anchor="published"), nearest(today, [_span_of(form, *pair, day) for pair in months]))
+    return _dated(
+        replace(known, anchor="published"),
+        likeliest(today, [_span_of(form, *pair, day) for pair in months], _bias(form)),
+    )
 
 
 def _beside(form: Form, setting: Setting, near: date, numbers: tuple[int | None, int | None]) -> Interval | None:
@@ -137,6 +141,13 @@ def _beside(form: Form, setting: Setting, near: date, numbers: tuple[int | None,
         return beside
     published = nearest(setting.today, [_span_of(form, *pair, day) for pair in _months(setting.today, month)])
     return None if published and distance(setting.today, published) <= 45 else beside
+
+
+def _bias(form: Form) -> float:
+    """How much nearer a coming date must be than a past one: without a word like 将, 11月3日 is past as a rule."""
+    if form.coming:
+        return 0.5
+    return 6.0 if "month" in form.groups else 2.0
 
 
 def _months(today: date, month: int | None) -> list[tuple[int, int]]:
@@ -160,6 +171,8 @@ def _span_of(form: Form, year: int, month: int | None, day: int | None) -> Inter
         part = form.groups.get("monthpart", "").removeprefix("月")
         return part_of_month(year, month, *parts["month"][part]) if part else months_of(year, month, month)
     quarter, part = form.groups.get("quarter"), form.groups.get("yearpart", "").replace(" ", "")
+    if "months" in form.groups:
+        return months_of(year, 1, _number(form.groups["months"]))
     if quarter:
         return months_of(year, *parts["year"][quarter])
     return months_of(year, *parts["year"][part]) if part else year_of(year)

@@ -15,6 +15,7 @@ from tracktwo.model import DateMention, Document, Precision
 from tracktwo.model.figure import Role
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
+_NAMES_A_DATE = frozenset(["calendar", "numeric", "weekday", "relative_day", "bare_year"])
 _BEFORE = 6
 """So far back a word like 截至 or 自 is looked for."""
 
@@ -65,7 +66,7 @@ def _hits(text: str, today: date | None) -> list[_Hit]:
         if dating is None:
             continue
         hits.append(_Hit(form.start, form.end, dating, form.start))
-        if dating.interval.start and dating.interval.end and dating.role == "point":
+        if dating.interval.start and dating.interval.end and dating.role == "point" and form.kind in _NAMES_A_DATE:
             last = hits[-1]
     return hits
 
@@ -98,7 +99,15 @@ def _bounded(text: str, hits: list[_Hit]) -> list[_Hit]:
 def _with_role(text: str, hit: _Hit) -> _Hit:
     window = text[max(0, hit.start - _BEFORE) : hit.start]
     before = next(((found, role) for pattern, role in forms().before if (found := pattern.search(window))), None)
-    after = next(((found, role) for pattern, role in forms().after if (found := pattern.match(text, hit.end))), None)
+    since = before is not None and before[1] == "since"
+    after = next(
+        (
+            (found, role)
+            for pattern, role, from_only in forms().after
+            if (since or not from_only) and (found := pattern.match(text, hit.end))
+        ),
+        None,
+    )
     if after and before and before[1] == "since" == after[1]:
         start = hit.start - (len(window) - before[0].start())
         return replace(hit, start=start, end=after[0].end(), dating=_as(hit.dating, "since"))
@@ -154,7 +163,7 @@ def _period(text: str, first: _Hit, second: _Hit) -> _Hit | None:
     start = first.start - (len(window) - opening.start()) if opening and use_opening else first.start
     stop = closing.end() if closing and pair else second.end
     if bounds:
-        until = next((found for pattern, _ in forms().after if (found := pattern.match(text, second.end))), None)
+        until = next((found for pattern, _, _ in forms().after if (found := pattern.match(text, second.end))), None)
         stop = until.end() if until else stop
     anchor = "absolute" if first.dating.anchor == second.dating.anchor == "absolute" else first.dating.anchor
     interval = Interval(begin, end, second.dating.interval.precision)

@@ -88,6 +88,17 @@ def nearest(day: date, candidates: list[Interval | None]) -> Interval | None:
     return min(known, key=lambda interval: (distance(day, interval), interval.start), default=None)
 
 
+def likeliest(day: date, candidates: list[Interval | None], bias: float) -> Interval | None:
+    """The nearest candidate, those ahead counted `bias` times as far away; of two equally near ones the earlier."""
+    known = [interval for interval in candidates if interval is not None and interval.start and interval.end]
+
+    def cost(interval: Interval) -> tuple[float, date | None]:
+        ahead = interval.start is not None and interval.start > day
+        return distance(day, interval) * (bias if ahead else 1.0), interval.start
+
+    return min(known, key=cost, default=None)
+
+
 def distance(day: date, interval: Interval) -> int:
     """The days between `day` and an interval, 0 inside it."""
     if interval.start is None or interval.end is None:
