@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 from tracktwo.model import Document
 from tracktwo.read.encoding import Decoded
 from tracktwo.read.items import Item
-from tracktwo.read.layout import lay_out
+from tracktwo.read.layout import Layout, lay_out
+from tracktwo.read.mainpart import main_part, marked_part, needs_choice
 from tracktwo.read.metadata import Metadata, dated, read_when, whose
 from tracktwo.read.posts import finish
 from tracktwo.read.roles import settle
@@ -63,10 +65,22 @@ def page_metadata(raw: str, item: Item) -> Metadata:
     return dated(metadata, read_when(_first(fields, DATES)), known)
 
 
+def _printed_title(metadata: Metadata, layout: Layout) -> Metadata:
+    """The metadata with the page's own headline for a title that goes on with the outlet's name: 会谈 - 晨报."""
+    for draft in layout.drafts:
+        if draft.tag == "h1" and (text := draft.text()) and metadata.title.startswith(text):
+            return replace(metadata, title=text)
+    return metadata
+
+
 def read_page(item: Item, decoded: Decoded) -> Document:
     """The document of a web page."""
     raw = decoded.text
     metadata = page_metadata(raw, item)
-    layout = lay_out(raw, 0, len(raw))
+    part = marked_part(raw)
+    layout = lay_out(raw, *(part or (0, len(raw))))
+    metadata = _printed_title(metadata, layout)
+    if part is None and needs_choice(layout.drafts):
+        layout.drafts = main_part(raw, layout.drafts)
     settled = settle(layout.drafts, layout.pictures, metadata.title)
     return finish(item, decoded, metadata, layout, settled, [], (READER_VERSION, "html", "publisher"))
