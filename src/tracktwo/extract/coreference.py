@@ -40,8 +40,10 @@ class Resolver:
             return self._person_before(phrase, sentence, line) or self.person
         if phrase.kind == "person":
             return self.book.fullest(phrase.words)
-        if phrase.kind == "title" and (name := self.book.by_title(phrase.words)) is not None:
-            return self.book.fullest(name)
+        if phrase.kind == "title" and phrase.title in word_list("titles.toml", "unique"):
+            name = self.book.by_title(phrase.title or "")
+            if name is not None:
+                return self.book.fullest(name)
         if phrase.words.startswith(BRIDGES) or phrase.words in word_list("sources.toml", "document"):
             return self.body or phrase.words
         return phrase.words
@@ -66,7 +68,7 @@ class Resolver:
         self.last = name
         if phrase is None:
             return
-        if phrase.kind in ("person", "title"):
+        if phrase.kind == "person" or (phrase.kind == "title" and name != phrase.words):
             self.person = name
         elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(BRIDGES):
             self.body = name

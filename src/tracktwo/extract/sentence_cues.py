@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -129,29 +130,57 @@ class SentenceRules:
             if source is None or source.kind in ("other", "self"):
                 return None
             return replace(candidate, source=source)
-        if candidate.source is not None and candidate.source.kind in ("self",):
+        if candidate.source is not None and candidate.source.kind == "self":
             return None
-        if hit.word == "看来":
-            return None
-        if not hit.strong and not self._weak_counts(candidate):
-            return None
-        if candidate.source is not None and candidate.source.kind == "other" and hit.entry["takes"] == "object":
-            return None
-        return candidate
+        return candidate if self._counts(candidate) else None
+
+    def _counts(self, candidate: Candidate) -> bool:
+        """Whether the words around a cue word let it be a cue: by its strength, its source and what stands behind."""
+        hit, source = candidate.hit, candidate.source
+        strength = hit.entry["strength"]
+        behind = self.layout.masked[hit.end : candidate.sentence[1]].lstrip("了过着 ")
+        if hit.entry.get("needs") == "document" and (source is None or source.kind not in ("document", "body")):
+            return False
+        if hit.word.startswith("所") and not candidate.lead.lstrip().startswith(
+            ("如", "正如", "就像", "像", "诚如", "一如")
+        ):
+            return False
+        tokens = self.reader.tokens(candidate.clause, hit.start)
+        nominal = bool(tokens) and tokens[-1].word in word_list("cues.toml", "noun_maker")
+        if (wanted := hit.entry.get("behind")) and not re.match(wanted, behind):
+            return False
+        if source is not None and source.kind == "other" and behind[:1] not in "，：:," and behind[:1] != QUOTED:
+            return False
+        if strength == "spoken":
+            return not nominal and (behind[:1] in "，：:," or behind[:1] == QUOTED) and behind != ""
+        if strength == "weak":
+            return not nominal and self._weak_counts(candidate)
+        if hit.word in ("表示", "感到") and self._is_mood(behind):
+            return False
+        return not (nominal and hit.word in word_list("cues.toml", "also_noun"))
+
+    def _is_mood(self, behind: str) -> bool:
+        """对此表示欢迎, 表示不满: a mood and no content."""
+        words = re.split("[，,。；;]", behind, maxsplit=1)[0]
+        return 0 < bare_length(words) <= 4 and QUOTED not in words and behind[:1] not in "：:"
 
     def _weak_counts(self, candidate: Candidate) -> bool:
         """A weak cue is one only with its content right behind and no verb of giving or getting in front."""
         masked = self.layout.masked
         hit = candidate.hit
         behind = masked[hit.end : candidate.sentence[1]].lstrip("了过着")
+        first = re.split("[，,。；;]", behind, maxsplit=1)[0]
+        if hit.entry["takes"] == "object" and bare_length(first) < 4 and QUOTED not in first:
+            return False
         if bare_length(behind) < 3 and QUOTED not in behind[:3]:
             return False
-        if behind[:1] in "，,。；;、）)" and hit.word not in ("呼吁", "宣布", "承诺", "扬言", "担心"):
+        if behind[:1] in "。；;、）)" or (
+            behind[:1] in "，," and hit.word not in word_list("cues.toml", "before_comma")
+        ):
             return False
-        tokens = self.reader.tokens(candidate.clause, hit.start)
-        if tokens and tokens[-1].word in word_list("cues.toml", "noun_maker"):
-            return False
-        return candidate.source is None or candidate.source.kind != "other"
+        if candidate.source is None:
+            return True
+        return candidate.source.kind != "other" and candidate.source.leads
 
     def _place(self, candidate: Candidate, kept: list[Kept]) -> bool:
         """Put the candidate beside, inside or in place of the one before it; True where its words are spent."""
@@ -161,6 +190,12 @@ class SentenceRules:
         gap = bare_length(self.layout.page.text[last.candidate.hit.end : candidate.clause])
         own = candidate.source
         if gap == 0:
+            if not last.candidate.hit.strong and candidate.hit.strong and self._in_modifier(last.candidate, candidate):
+                kept.pop()
+                again = self._read(
+                    candidate.hit, candidate.sentence, kept[-1].candidate.hit.end if kept else candidate.sentence[0]
+                )
+                return self._place(again or candidate, kept)
             if candidate.explicit and not candidate.according and own is not None:
                 if self._only_filler(last.candidate.hit.end, own.full_start or own.start):
                     last.replaced = True
@@ -188,6 +223,12 @@ class SentenceRules:
                 kept.append(Kept(candidate, last))
             return True
         return False
+
+    def _in_modifier(self, last: Candidate, candidate: Candidate) -> bool:
+        """要求匿名的官员说，…: the weak cue stands in the modifier of the source of a strong one."""
+        folded = self.layout.page.folded
+        words = folded[last.hit.end : candidate.hit.start]
+        return "的" in words and "，" not in words and folded[candidate.hit.end : candidate.hit.end + 1] in "，：:,“"
 
     def _only_filler(self, start: int, end: int) -> bool:
         return bare_length(self.layout.page.text[start:end]) <= 12
@@ -241,7 +282,7 @@ class SentenceRules:
     def _quotations_after(self, start: int, sentence: Sentence) -> tuple[Content, ...]:
         at = start
         folded = self.layout.page.folded
-        while at < len(folded) and folded[at] in " ：:，,。":
+        while at < len(folded) and folded[at] in " ：:，,":
             at += 1
         if at not in self.layout.opening:
             return ()

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -27,7 +28,8 @@ _MODIFIER_LIMIT = 24  # characters of a modifier that still belongs to an unname
 class Phrase:
     """The source phrase of one cue: `[start, end)`, its words and what kind of actor it names.
 
-    `title` is the title word beside a name, None without one. `about` is False where the phrase cannot speak.
+    `title` is the title word beside a name, None without one; `full_start` is where the whole noun phrase begins;
+    `latin` is True where a bracket follows the name; `leads` is False where a verb stands in front of the phrase.
     """
 
     start: int
@@ -37,6 +39,7 @@ class Phrase:
     title: str | None = None
     full_start: int = 0
     latin: bool = False
+    leads: bool = True
 
 
 @cache
@@ -71,8 +74,13 @@ def _skipped(token: Token) -> bool:
     return _is_time(token)
 
 
+_TIME = re.compile(
+    r"(?:[上本下这]?个?(?:周|星期|礼拜)[一二三四五六日天末]?|\d{1,4}[日月年号时点]?|.{1,6}[日月年号时点天]|[上本下]个?[周月年季])$"
+)
+
+
 def _is_time(token: Token) -> bool:
-    return token.tag in ("m", "t", "q") and (token.word[-1:] in "日月年号时点天周期" or token.word.isdigit())
+    return token.tag in ("m", "t", "q", "n", "ns", "l") and bool(_TIME.match(token.word)) and len(token.word) < 8
 
 
 def _is_verb(token: Token) -> bool:
@@ -106,6 +114,11 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 i = first - 2
                 continue
             phrase = read_noun_phrase(tokens, first, i, known)
+            if before is not None and before.tag == "ul" and first >= 2:
+                before = tokens[first - 2]
+            if all(one.tag in ("m", "q") or one.word in ("一份", "一项") for one in tokens[first : i + 1]):
+                i = first - 1
+                continue
             if before is not None and _is_verb(before) and before.word not in _titles():
                 if (
                     fallback is None
@@ -116,11 +129,26 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 i = first - 2
                 continue
             if phrase is not None:
-                return phrase
+                return replace(phrase, leads=_leads(tokens, first))
             i = first - 1
             continue
         i -= 1
-    return fallback
+    return replace(fallback, leads=False) if fallback else None
+
+
+def _leads(tokens: list[Token], first: int) -> bool:
+    """True where nothing but small words, times and 在… phrases stands in front of the phrase, or a 的 does."""
+    if first and tokens[first - 1].word == "的":
+        return True
+    i = first - 1
+    while i >= 0:
+        if tokens[i].word in _words("place"):
+            i = _before_place(tokens, i)
+            continue
+        if _is_verb(tokens[i]) and not _skipped(tokens[i]):
+            return False
+        i -= 1
+    return True
 
 
 def _before_place(tokens: list[Token], i: int) -> int:
@@ -172,9 +200,36 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
         return Phrase(head.start, head.end, words, "pronoun", None, head.start)
     if words in _words("self"):
         return Phrase(head.start, head.end, words, "self", None, head.start)
+    if head.word in _words("document") and (issuer := _issuer(tokens, first, last, known)):
+        return issuer
     start = _with_modifiers(tokens, first, last)
     text = "".join(token.word for token in tokens if start <= token.start and token.end <= head.end)
     return Phrase(start, head.end, text, _kind(head, text), words if words in _titles() else None, start)
+
+
+def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:
+    """The body that a document comes from: 江南研究所六月发表的年度报告, 东岸海军声明, 五角大厦报告."""
+    if last > first and tokens[first].word not in ("该", "这", "此", "上述", "一份", "有关"):
+        end = last - 1
+        while (
+            end > first
+            and tokens[end].tag in ("t", "m", "q", "b", "a", "vn")
+            or tokens[end].word in ("年度", "联合", "最新")
+        ):
+            end -= 1
+        phrase = read_noun_phrase(tokens, first, end, known) if end >= first else None
+        if phrase is not None and phrase.kind in ("body", "person"):
+            return phrase
+    i = first - 1
+    if i < 1 or tokens[i].word != "的" or not _is_verb(tokens[i - 1]):
+        return None
+    i -= 2
+    while i >= 0 and (_skipped(tokens[i]) or _is_time(tokens[i]) or tokens[i].word in ("所", "在")):
+        i -= 1
+    if i < 0 or not (is_noun(tokens[i]) or tokens[i].tag == "quote"):
+        return None
+    phrase = read_noun_phrase(tokens, _phrase_start(tokens, i), i, known)
+    return phrase if phrase is not None and phrase.kind in ("body", "person", "place") else None
 
 
 def _kind(head: Token, text: str) -> Kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -58,9 +59,77 @@ def tag_words(masked: str, start: int, end: int) -> list[Token]:
             found.append(Token(at, piece.end(), text, "bracket"))
         else:
             for word, tag in _tagger().tag(text):
-                found.append(Token(at, at + len(word), word, tag))
+                found.extend(_split(at, word, tag))
                 at += len(word)
-    return _join_names(_join_latin(found, masked))
+    return _join_names(_name_behind_title(_join_latin(found, masked)))
+
+
+def _split(at: int, word: str, tag: str) -> Iterator[Token]:
+    """One word, or two where the cutter glued a small word to a name it does not know: 桑加尼向, 对本台."""
+    if len(word) > 2 and not _tagger().has_word(word):
+        if word[0] in _GLUED_BEFORE:
+            yield Token(at, at + 1, word[0], "p")
+            yield Token(at + 1, at + len(word), word[1:], "nr" if tag == "nr" else "n")
+            return
+        if word[-1] in _GLUED_BEHIND:
+            yield Token(at, at + len(word) - 1, word[:-1], tag)
+            yield Token(at + len(word) - 1, at + len(word), word[-1], "p" if word[-1] in "对向与和在" else "d")
+            return
+    yield Token(at, at + len(word), word, _tag(word, tag))
+
+
+def _tag(word: str, tag: str) -> str:
+    """The tag, set right for the words that our own lists know."""
+    if word in word_list("titles.toml", "title"):
+        return "title"
+    if word in word_list("sources.toml", "place_name"):
+        return "ns"
+    if word in word_list("sources.toml", "body") or word in word_list("sources.toml", "document"):
+        return "n"
+    return tag
+
+
+_GLUED_BEFORE = "对向"
+_GLUED_BEHIND = "对向则还也曾已就都与和在将所"
+
+
+def _name_behind_title(tokens: list[Token]) -> list[Token]:
+    """市长 + 田上 + 富久: what stands between a title and the next small word or verb is a name that was cut up."""
+    joined: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        joined.append(tokens[i])
+        i += 1
+        if joined[-1].tag != "title":
+            continue
+        j, length = i, 0
+        while j < len(tokens) and _may_be_name(tokens[j]) and length + len(tokens[j].word) <= 4:
+            length += len(tokens[j].word)
+            j += 1
+        if j == i + 1 and j + 1 < len(tokens) and _is_verb_in_name(tokens[i], tokens[j], tokens[j + 1]):
+            j, length = j + 1, 3
+        if j > i + 1 and 2 <= length <= 4:
+            words = "".join(one.word for one in tokens[i:j])
+            joined.append(Token(tokens[i].start, tokens[j - 1].end, words, "nr"))
+            i = j
+    return joined
+
+
+def _may_be_name(token: Token) -> bool:
+    if token.tag in ("nr", "nrt", "nrfg", "zg", "a", "f", "s", "z", "b", "nz", "g", "j", "ng", "ag", "vg"):
+        return True
+    return len(token.word) == 1 and token.tag in ("n", "v", "ns", "m", "q", "i", "l", "an")
+
+
+def _is_verb_in_name(name: Token, verb: Token, behind: Token) -> bool:
+    """蔡 + 适应 + 受访: a surname and a word that is also a verb, with another verb behind."""
+    return (
+        len(name.word) == 1
+        and name.word in word_list("sources.toml", "surname")
+        and len(verb.word) == 2
+        and verb.tag[:1] in "van"
+        and behind.tag[:1] in "vpd"
+    )
 
 
 def _join_latin(tokens: list[Token], masked: str) -> list[Token]:
@@ -81,16 +150,18 @@ def _join_latin(tokens: list[Token], masked: str) -> list[Token]:
 def is_transliterated(word: str) -> bool:
     """True where every character is one that foreign names are written with."""
     syllables = word_list("sources.toml", "syllable")
-    return all(character in syllables for character in word)
+    return all(character in syllables or character in DOTS for character in word)
 
 
 def _name_part(token: Token) -> bool:
     if token.tag in ("nr", "nrt", "nrfg"):
         return is_transliterated(token.word)
+    if token.tag in ("ns", "nz") and len(token.word) > 1:
+        return is_transliterated(token.word) and token.word not in word_list("sources.toml", "place_name")
     return (token.tag == "zg" or len(token.word) == 1) and token.tag not in _FUNCTION and is_transliterated(token.word)
 
 
-_FUNCTION = frozenset({"p", "c", "d", "uj", "ul", "uz", "f", "m", "r", "quote", "bracket", "x", "t", "q"})
+_FUNCTION = frozenset({"p", "c", "d", "uj", "ul", "uz", "f", "r", "quote", "bracket", "x", "t", "title"})
 
 
 def _join_names(tokens: list[Token]) -> list[Token]:
