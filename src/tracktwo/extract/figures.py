@@ -11,7 +11,7 @@ from typing import Literal, cast
 from tracktwo.extract.categories import category_of, is_whole_of_parts
 from tracktwo.extract.counted import Count, find_counts, in_reach, words
 from tracktwo.extract.holders import subject_of
-from tracktwo.extract.moments import moments_of
+from tracktwo.extract.moments import moments_of, releases
 from tracktwo.extract.page import Page
 from tracktwo.extract.publishers import Credit, counting_words, credit_of
 from tracktwo.extract.scene import Scene
@@ -30,6 +30,7 @@ class _Passage:
     metric: Metric | None = None
     credit: Credit | None = None
     release: str | None = None
+    as_of: tuple[str, ...] = ()
 
 
 def find_figures(
@@ -52,11 +53,12 @@ def find_figures(
 
 def _figures(scene: Scene, counts: tuple[Count, ...]) -> list[Figure]:
     counting = counting_words(scene)
+    released = releases(scene)
     found: list[Figure] = []
     credits: list[Credit] = []
     for index in range(len(counts)):
         passage = _passage(scene, counts, index, found, credits)
-        figure, credit = _figure(scene, counts, index, counting, passage)
+        figure, credit = _figure(scene, counts, index, counting, released, passage)
         found.append(figure)
         credits.append(credit)
     return found
@@ -80,11 +82,18 @@ def _passage(
     same = scene.sentence(before.quantity.span.start) == scene.sentence(count.quantity.span.start)
     last = found[-1]
     credit = credits[-1]
-    return _Passage(before.quantity.span.end if same else 0, last.subject, last.metric_reported, credit, last.release)
+    as_of = last.as_of[-1:] if not last.due else ()
+    floor = before.quantity.span.end if same else 0
+    return _Passage(floor, last.subject, last.metric_reported, credit, last.release, as_of)
 
 
 def _figure(
-    scene: Scene, counts: tuple[Count, ...], index: int, counting: Hits, passage: _Passage
+    scene: Scene,
+    counts: tuple[Count, ...],
+    index: int,
+    counting: Hits,
+    released: dict[str, str],
+    passage: _Passage,
 ) -> tuple[Figure, Credit]:
     count = counts[index]
     clause = scene.clause(count.quantity.span.start)
@@ -94,6 +103,7 @@ def _figure(
     metric, words = category_of(scene, count, (passage.floor, lent), ceiling)
     credit = credit_of(scene, count, counting, passage.credit)
     moments = moments_of(scene, count, passage.floor)
+    before_noun = counts[index - 1].noun if index else None
     same_credit = bool(passage.credit and credit.publisher and passage.credit.publisher == credit.publisher)
     figure = Figure(
         span=count.quantity.span,
@@ -106,8 +116,8 @@ def _figure(
         metric_span=words,
         publisher=credit.publisher,
         repeated_by=credit.repeated_by,
-        as_of=moments.as_of,
-        release=moments.release or (passage.release if same_credit else None),
+        as_of=moments.as_of or (passage.as_of if count.noun == before_noun and not moments.due else ()),
+        release=moments.release or (passage.release if same_credit else released.get(credit.publisher_id or "")),
         due=moments.due,
         hedge=moments.hedge,
         confidence=CONFIDENCE[count.how],

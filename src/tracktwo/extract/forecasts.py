@@ -1,13 +1,188 @@
-"""Forecasts: figures and claims about a later date."""
+"""Forecasts: figures and claims about a later date, each with the criteria by which it will be settled.
+
+A hedge is not a probability (TRAPS 16): 可能, 预计 stay words. What the words do not allow to be settled says why.
+"""
 
 from __future__ import annotations
 
+import re
+from typing import Literal
+
+from tracktwo.extract.holders import holder_of_claim
+from tracktwo.extract.moments import hedge_before, is_ahead, prefix, published_on
 from tracktwo.extract.page import Page
-from tracktwo.model import DateMention, Figure, Forecast, Statement
+from tracktwo.extract.publishers import claimant_of
+from tracktwo.extract.scene import ZH, Scene
+from tracktwo.languages import fold
+from tracktwo.languages.lexicon import Hit, lexicon
+from tracktwo.model import Criteria, DateMention, Figure, Forecast, Qualifier, Span, Statement
+
+Comparator = Literal["at_least", "more_than", "at_most", "less_than", "about", "range"]
+_COMPARATORS: dict[Qualifier, Comparator] = {
+    "about": "about", "more_than": "more_than", "less_than": "less_than", "nearly": "about", "up_to": "at_most",
+    "at_least": "at_least", "several": "at_least",
+}  # fmt: skip
+_RISES = re.compile(r"(?:达|至|到|升|增|突破|拥有|有)$")
+_FALLS = re.compile(r"(?:降至|降到|减至|减到|减少到|减少至|削减至|削减到|缩减至)$")
+_LEVEL_END = re.compile(r"(?:的)?(?:水平|水准|规模|数量|总和)")
+CLAIM_LIMIT = 90  # a claim is at most so many characters long
+CONFIDENCE = {"forecast.figure": 0.8, "forecast.claim": 0.6}
 
 
 def find_forecasts(
     page: Page, dates: tuple[DateMention, ...], figures: tuple[Figure, ...], statements: tuple[Statement, ...]
 ) -> tuple[Forecast, ...]:
-    """The forecasts of the page in text order."""
-    return ()
+    """The forecasts of the page in text order: figures with a due date, and claims without a number of their own.
+
+    `到2030年可能达1000枚` gives one of each number; `数量可能在2030年时达到甲国的水平` a claim with its comparison.
+    """
+    scene = Scene(page, dates, statements)
+    found = [_of_figure(scene, figure) for figure in figures if figure.due]
+    if scene.units:
+        found += _claims(scene, figures)
+    return tuple(sorted(found, key=lambda forecast: (forecast.span.start, forecast.span.end)))
+
+
+def _of_figure(scene: Scene, figure: Figure) -> Forecast:
+    metric = figure.metric or figure.metric_reported
+    threshold = figure.values if figure.shape == "range" else figure.values[-1:]
+    criteria = Criteria(
+        figure.publisher,
+        metric,
+        _comparator(scene, figure),
+        threshold,
+        figure.due,
+        _why_not(figure.publisher, figure.subject),
+    )
+    return Forecast(
+        figure.span, figure.due, figure.hedge, criteria, figure.values, figure.unit, figure.subject, figure.publisher,
+        None, figure.span.start, CONFIDENCE["forecast.figure"], "forecast.figure",
+    )  # fmt: skip
+
+
+def _comparator(scene: Scene, figure: Figure) -> Comparator:
+    if figure.shape == "range":
+        return "range"
+    if figure.qualifier:
+        return _COMPARATORS[figure.qualifier]
+    before = scene.page.folded[max(0, figure.span.start - 4) : figure.span.start]
+    if _FALLS.search(before):
+        return "at_most"
+    return "at_least" if _RISES.search(before) or figure.shape == "change" else "about"
+
+
+def _why_not(publisher: str | None, subject: str | None) -> str | None:
+    """Why it can't be settled, None where it can."""
+    if subject is None:
+        return "the text does not say whose arsenal is meant"
+    if publisher is None:
+        return "the text names nobody whose later count could settle it"
+    return None
+
+
+def _claims(scene: Scene, figures: tuple[Figure, ...]) -> list[Forecast]:
+    """The claims about a later date that have no number of their own."""
+    reach = lexicon(ZH, "hedges.toml", "reach").hits(scene.page.folded)
+    published = published_on(scene)
+    found: list[Forecast] = []
+    taken = -1
+    for date in scene.dates:
+        sentence = scene.sentence(date.span.start)
+        if not is_ahead(date, published) or date.span.start < taken or _is_wish(scene, sentence, date):
+            continue
+        for hit in reach.within(sentence.start, sentence.end):
+            claim = _claim(scene, figures, date, sentence, hit)
+            if claim:
+                found.append(claim)
+                taken = claim.span.end
+                break
+    return found
+
+
+def _is_wish(scene: Scene, sentence: Span, date: DateMention) -> bool:
+    return any(hit.entry.get("scope") == "sentence" for hit in scene.classes.within(sentence.start, date.span.start))
+
+
+def _claim(scene: Scene, figures: tuple[Figure, ...], date: DateMention, sentence: Span, reach: Hit) -> Forecast | None:
+    """The claim around one word such as 达到 or 增加一倍: its arsenal noun, its date, what it is compared with."""
+    noun = _noun_of(scene, sentence, reach)
+    if noun is None or abs(reach.start - date.span.end) > CLAIM_LIMIT // 2:
+        return None
+    _, clause_end = scene.clause(reach.start)
+    if any(figure.due and reach.start <= figure.span.start < clause_end for figure in figures):
+        return None
+    comparison, end = _comparison(scene, reach, clause_end)
+    if comparison is None:
+        return None
+    subject, start = holder_of_claim(scene, sentence, noun)
+    start = min(start, noun.start)
+    if end - start > CLAIM_LIMIT:
+        start = max(noun.start, scene.clause(reach.start)[0])
+    hedge = hedge_before(scene, min(start, date.span.start), reach.start) or hedge_before(
+        scene, sentence.start, reach.start
+    )
+    credit = claimant_of(scene, page_span(scene, start, end)) or _maker_of_base(figures, sentence, reach)
+    due = prefix(date)
+    criteria = _criteria(figures, reach, subject, credit, due, sentence, comparison)
+    return Forecast(
+        page_span(scene, start, end), due, hedge, criteria, (), noun.entry["unit"], subject, credit, comparison, None,
+        CONFIDENCE["forecast.claim"], "forecast.claim",
+    )  # fmt: skip
+
+
+def _maker_of_base(figures: tuple[Figure, ...], sentence: Span, reach: Hit) -> str | None:
+    """Who made the number that a multiple starts from."""
+    base = [figure.publisher for figure in figures if sentence.start <= figure.span.start < reach.start]
+    return base[-1] if base else None
+
+
+def page_span(scene: Scene, start: int, end: int) -> Span:
+    """The span with white space at its ends left out."""
+    text = scene.page.text[start:end]
+    return scene.page.span(start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip())))
+
+
+def _noun_of(scene: Scene, sentence: Span, reach: Hit) -> Hit | None:
+    """The last arsenal noun before the word of change, in its sentence."""
+    hits = [hit for hit in scene.units.within(sentence.start, reach.start) if "unit" in hit.entry]
+    return hits[-1] if hits else None
+
+
+def _comparison(scene: Scene, reach: Hit, clause_end: int) -> tuple[str | None, int]:
+    """What it will reach and where the claim ends: `达到[甲国和乙国]的水平`, `[增加一倍]`; None for no comparison."""
+    if reach.entry["kind"] != "level":
+        return scene.page.text[reach.start : reach.end], max(reach.end, min(clause_end, reach.end + 6))
+    end = _LEVEL_END.search(scene.page.folded, reach.end, min(clause_end, reach.end + 30))
+    holders = [
+        hit
+        for hit in scene.holders.within(reach.end, end.start() if end else clause_end)
+        if hit.entry["id"] != "holders.other"
+    ]
+    if not holders:
+        return None, 0
+    compared = scene.page.text[holders[0].start : holders[-1].end]
+    return compared, end.end() if end else clause_end
+
+
+def _criteria(
+    figures: tuple[Figure, ...],
+    reach: Hit,
+    subject: str | None,
+    publisher: str | None,
+    due: str | None,
+    sentence: Span,
+    comparison: str,
+) -> Criteria:
+    """For a multiple the base number in the same sentence gives the threshold; a level has none of its own."""
+    times = reach.entry.get("times", {}).get(fold(comparison))
+    base = [f for f in figures if sentence.start <= f.span.start < reach.start and not f.due and f.shape == "level"]
+    if times and base and subject:
+        threshold = (base[-1].values[0] * times,)
+        return Criteria(publisher, base[-1].metric, "at_least", threshold, due, _why_not(publisher, subject))
+    if reach.entry["kind"] == "level":
+        why = f"it names no number of its own, only the level of {comparison}"
+    elif times:
+        why = "it names a multiple, but no number to start from in the same sentence"
+    else:
+        why = "it names a direction, but no number"
+    return Criteria(publisher, None, None, (), due, why)

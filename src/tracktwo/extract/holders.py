@@ -10,6 +10,7 @@ from tracktwo.extract.counted import Count
 from tracktwo.extract.scene import ZH, Scene
 from tracktwo.languages import entries, fold
 from tracktwo.languages.lexicon import Hit, lexicon
+from tracktwo.model import Span
 
 _JOINT = re.compile(r"[和与及、同]|以及")
 _BESIDE = re.compile(
@@ -184,6 +185,18 @@ def _topic(scene: Scene, count: Count) -> str | None:
         if named:
             return _name(scene, named)
     return _title(scene)
+
+
+def holder_of_claim(scene: Scene, sentence: Span, noun: Hit) -> tuple[str | None, int]:
+    """Whose arsenal a claim without a number tells of, and where its name begins (the noun's start without one)."""
+    clause, _ = scene.clause(noun.start)
+    for start in (clause, sentence.start):
+        found = _holders(scene, start, noun.start, -1)
+        if found:
+            return _name(scene, found[-1]), found[-1].start if start == clause else noun.start
+    before = scene.sentence_before(sentence)
+    named = _first(_holders(scene, before.start, before.end, -1)) if before else None
+    return (_name(scene, named) if named else _title(scene)), noun.start
 
 
 def _first(found: Iterable[Hit]) -> Hit | None:

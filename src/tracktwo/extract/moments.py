@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from tracktwo.extract.counted import Count
 from tracktwo.extract.scene import ZH, Scene
 from tracktwo.languages.lexicon import lexicon
-from tracktwo.model import DateMention
+from tracktwo.model import DateMention, Span
 
 _NOW = re.compile(r"(?:目前|现有|现在|如今|当前|眼下|现时)[^，。；]{0,5}$")
-_RELEASED = re.compile(r"[^，。；\n]{0,16}?(?:发表|发布|公布|出版|提交|刊登|刊出|推出|出炉)")
-_REPORT = re.compile("报告|年鉴|年报|公报|文章|评估|声明|报道|论文")
+_RELEASED = re.compile(
+    r"[^，。；\n]{0,16}?(?:发表|发布|公布|出版|提交|刊登|刊出|推出|出炉|出台|的年度报告|在年度报告|的报告|的年鉴|年鉴)"
+)
+_REPORT = re.compile("报告|年鉴|年报|公报|文章|评估|声明|报道|论文|数据|数字")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +30,26 @@ class Moments:
 def moments_of(scene: Scene, count: Count, floor: int) -> Moments:
     """The dates that the words around the number give it; `floor` is the end of the figure before in its sentence."""
     sentence = scene.sentence(count.quantity.span.start)
-    number = count.quantity.span.start
-    before = [date for date in scene.dates if sentence.start <= date.span.start and date.span.end <= number + 8]
-    due = None if _is_now(scene, count) else _due(scene, count, before, floor)
-    hedge = hedge_before(scene, max(sentence.start, floor), number) if due else None
-    if due and hedge is None:
-        hedge = hedge_before(scene, sentence.start, number)
-    release = next((date.value for date in before if _is_release(scene, date)), None)
-    usable = [date for date in before if not _is_release(scene, date) and date.value and date.value != due]
-    return Moments(_as_of(scene, count, usable, due), release, due, hedge)
+    before = [
+        date for date in scene.dates if sentence.start <= date.span.start and date.span.end <= count.quantity.span.end
+    ]
+    releases = [date for date in before if is_release(scene, date)]
+    others = [date for date in before if date not in releases]
+    due = None if _is_now(scene, count) or count.limit else _due(scene, count, others, floor)
+    hedge = None
+    if due:
+        number = count.quantity.span.start
+        hedge = hedge_before(scene, max(sentence.start, floor), number) or hedge_before(scene, sentence.start, number)
+    release = prefix(releases[-1]) if releases else None
+    as_of = () if count.limit else _as_of(scene, count, others, due)
+    return Moments(as_of, release, due, hedge)
 
 
-def _is_now(scene: Scene, count: Count) -> bool:
-    """True for `将从目前的200余枚增加至少一倍`: the number is of today."""
-    if count.quantity.shape == "change":
-        return False
-    return bool(_NOW.search(scene.page.folded, max(0, count.quantity.span.start - 10), count.quantity.span.start))
+def prefix(date: DateMention) -> str | None:
+    """The date as a prefix whose length is its precision: 年初 and 年底 are of their year, 十年内 of its last year."""
+    if date.value is None:
+        return date.end[:4] if date.end else None
+    return date.value[:4] if date.precision in ("quarter", "half") else date.value
 
 
 def published_on(scene: Scene) -> str:
@@ -55,61 +61,94 @@ def published_on(scene: Scene) -> str:
 
 
 def is_ahead(date: DateMention, published: str) -> bool:
-    """True for a date that ends after the publication and tells of a later time."""
-    if date.value is None or not published or date.role == "since":
+    """True for a date that begins after the publication, or that runs up to one after it (到今年年底, 五年内)."""
+    if not published or not date.end or date.end <= published or date.role == "since":
         return False
-    end = date.end or date.value
-    return end[: len(published)] > published and date.value[:4] >= published[:4]
+    return (date.start or published) > published or date.role in ("until", "during")
+
+
+def _is_now(scene: Scene, count: Count) -> bool:
+    """True for `将从目前的200余枚增加至少一倍`: the number is of today."""
+    if count.quantity.shape == "change":
+        return False
+    return bool(_NOW.search(scene.page.folded, max(0, count.quantity.span.start - 10), count.quantity.span.start))
 
 
 def _due(scene: Scene, count: Count, before: list[DateMention], floor: int) -> str | None:
     published = published_on(scene)
     number = count.quantity.span.start
-    start, _ = scene.clause(number)
-    sentence = scene.sentence(number)
-    ahead = [date for date in before if is_ahead(date, published) and not _is_release(scene, date)]
+    ahead = [date for date in before if is_ahead(date, published)]
     if not ahead:
         return None
     date = ahead[-1]
-    looks = bool(
-        lexicon(ZH, "hedges.toml", "ahead").hits(scene.page.folded[sentence.start : count.quantity.span.end + 6])
-    )
-    looks = looks or hedge_before(scene, sentence.start, number) is not None
-    plain = date.value is not None and len(date.value) == 4 and date.value > published[:4]
-    if not (looks or plain) or (date.span.end <= floor and date.span.start < start and floor > start):
-        return None
-    return date.value
+    start = floor if date.span.end <= floor else scene.sentence(number).start
+    looks = looks_ahead(scene, start, count.quantity.span.end)
+    plain = date.span.end > floor and date.start is not None and date.start[:4] > published[:4]
+    return prefix(date) if looks or plain else None
+
+
+def looks_ahead(scene: Scene, start: int, end: int) -> bool:
+    """True where a word of `[start, end)` tells of a later time: 将, 预计, 可能."""
+    folded = scene.page.folded[start:end]
+    words = lexicon(ZH, "hedges.toml", "ahead").hits(folded)
+    return bool(words) or hedge_before(scene, start, end) is not None
 
 
 def hedge_before(scene: Scene, start: int, end: int) -> str | None:
-    """The last hedge of `[start, end)` in the document's own characters."""
+    """The last hedge of `[start, end)` in the document's own characters; 可能 goes before 预计."""
     found = [hit for hit in scene.hedges.within(start, end) if "strength" in hit.entry]
     may = [hit for hit in found if hit.entry["strength"] == "may"]
     chosen = (may or found)[-1:]
     return scene.page.text[chosen[0].start : chosen[0].end] if chosen else None
 
 
-def _is_release(scene: Scene, date: DateMention) -> bool:
+def is_release(scene: Scene, date: DateMention) -> bool:
     """True for `6月17日发表的年度报告`: the date is the report's."""
     after = _RELEASED.match(scene.page.folded, date.span.end, min(len(scene.page.folded), date.span.end + 24))
-    return after is not None and bool(_REPORT.search(scene.page.folded, date.span.end, after.end() + 30))
+    if after is None or date.role not in ("point", "during"):
+        return False
+    low = scene.sentence(date.span.start).start
+    return bool(_REPORT.search(scene.page.folded, max(low, date.span.start - 30), after.end() + 30))
 
 
-def _as_of(scene: Scene, count: Count, usable: list[DateMention], due: str | None) -> tuple[str, ...]:
+def releases(scene: Scene) -> dict[str, str]:
+    """The release date of each publisher's report, where a sentence of the text tells it; by publisher id."""
+    found: dict[str, str] = {}
+    for date in scene.dates:
+        value = prefix(date)
+        if value is None or not is_release(scene, date):
+            continue
+        sentence = scene.sentence(date.span.start)
+        named = _publisher_near(scene, sentence, date)
+        if named:
+            found.setdefault(named, value)
+    return found
+
+
+def _publisher_near(scene: Scene, sentence: Span, date: DateMention) -> str | None:
+    hits = scene.publishers.within(sentence.start, sentence.end)
+    named = [hit for hit in hits if hit.entry["id"] != "vague.bodies"]
+    if not named:
+        return None
+    nearest = min(named, key=lambda hit: (abs(hit.start - date.span.end), hit.start))
+    return str(nearest.entry["id"])
+
+
+def _as_of(scene: Scene, count: Count, before: list[DateMention], due: str | None) -> tuple[str, ...]:
     """The last date before the number; for a change the one before and the one for its other end."""
     published = published_on(scene)
-    past = [
-        date for date in usable if not is_ahead(date, published) and date.role in ("point", "until", "during", "range")
-    ]
+    roles = ("point", "until", "during", "range")
+    past = [date for date in before if not is_ahead(date, published) and date.role in roles and date.end]
+    values = [value for date in past if (value := prefix(date)) and value != due]
     if count.quantity.shape != "change":
-        return (past[-1].value,) if past and past[-1].value and not due else ()
-    inside = [date for date in past if date.span.start >= count.quantity.span.start - 6]
-    values = [date.value for date in (inside if len(inside) > 1 else past[-2:]) if date.value]
-    if due and values:
-        return (values[-1], due)
-    if len(values) == 2:
-        return (min(values), max(values))
-    return _year_through(values[0]) if values else ()
+        return (values[-1],) if values and not due else ()
+    if due:
+        return (values[-1], due) if values else ()
+    inside = [value for date in past if date.span.start >= count.quantity.span.start - 6 and (value := prefix(date))]
+    ends = inside if len(inside) > 1 else values[-2:]
+    if len(ends) == 2:
+        return (min(ends), max(ends))
+    return _year_through(ends[0]) if ends else ()
 
 
 def _year_through(value: str) -> tuple[str, ...]:

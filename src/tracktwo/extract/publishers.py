@@ -65,6 +65,16 @@ def credit_of(scene: Scene, count: Count, counting: Hits, before: Credit | None)
     return _inherited(before)
 
 
+def claimant_of(scene: Scene, span: Span) -> str | None:
+    """Who makes a claim without a number: the publisher named before it in its sentence, else the speaker."""
+    sentence = scene.sentence(span.start)
+    named = _named(scene, counting_words(scene), sentence.start, span.start)
+    if named:
+        return _fullest(scene, named.entry)
+    statement = enclosing(scene, span)
+    return statement.speaker if statement else None
+
+
 def _inherited(before: Credit | None) -> Credit:
     return before or Credit()
 
