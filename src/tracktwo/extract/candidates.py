@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.sources import Phrase, first_noun_phrase, read_source
-from tracktwo.extract.tokens import Token, tag_words
+from tracktwo.extract.tokens import Token, tag_words, word_list
 
 CLAUSE_MARKS = "，,；;：:。！？!?"
 
@@ -44,11 +44,18 @@ class ClauseReader:
         self.layout = layout
         self.known = known
         self.words: dict[tuple[int, int], list[Token]] = {}
+        self._names: tuple[str, ...] = ()
+
+    def learn(self, known: frozenset[str]) -> None:
+        """Read from now on with these names of the document as words of their own."""
+        self.known = known
+        self._names = tuple(sorted((name for name in known if len(name) > 2), key=lambda name: (-len(name), name)))
+        self.words.clear()
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The words of `text[start:end]`."""
         if (start, end) not in self.words:
-            self.words[start, end] = tag_words(self.layout.masked, start, end)
+            self.words[start, end] = tag_words(self.layout.masked, start, end, self._names)
         return self.words[start, end]
 
     def candidate(self, hit: CueHit, sentence: tuple[int, int], floor: int) -> Candidate:
@@ -57,14 +64,23 @@ class ClauseReader:
         start, behind_quotation = self.clause_start(hit.start, max(sentence[0], floor))
         lead = masked[start : hit.start]
         according = lead.lstrip().startswith(("据", "根据", "依据", "按照", "按", "依照"))
-        phrase = read_source(self.tokens(start, hit.start), self.known)
+        phrase = read_source(self.tokens(start, hit.start), self.known) or self._state(start, hit.start)
         return Candidate(hit, sentence, start, lead, phrase, False, behind_quotation, according)
+
+    def _state(self, start: int, cue: int) -> Phrase | None:
+        """俄称…, in headings: one letter that stands for a state."""
+        word = self.layout.masked[start:cue].strip()
+        if len(word) == 1 and word in word_list("sources.toml", "state_letter"):
+            return Phrase(cue - 1, cue, word, "place", None, cue - 1)
+        return None
 
     def clause_start(self, cue: int, floor: int) -> tuple[int, bool]:
         """Where the clause of a cue begins, and whether a quotation ends right there."""
         masked = self.layout.masked
         start = cue
         while start > floor and masked[start - 1] not in CLAUSE_MARKS:
+            if masked[start - 1] == " " and _between_words(masked, start - 1):
+                return start, False
             if masked[start - 1] == QUOTED and self._ends_speech(start):
                 return start, True
             start -= 1
@@ -89,6 +105,16 @@ class ClauseReader:
             if phrase is not None and phrase.kind not in ("other", "self", "place") and phrase.end - phrase.start < 20:
                 return phrase
         return None
+
+
+def _between_words(masked: str, at: int) -> bool:
+    """True for a space between two Chinese characters: it parts the clauses of a heading."""
+    return (
+        0 < at < len(masked) - 1
+        and masked[at - 1] >= "\u3400"
+        and masked[at + 1] >= "\u3400"
+        and masked[at + 1] < "\ue000"
+    )
 
 
 def clauses(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.sources import Phrase, first_noun_phrase
 from tracktwo.extract.tokens import word_list
 
+LOOK_BACK = 5  # sentences that a pronoun may look back over
 PLURAL = frozenset({"他们", "她们", "双方", "二人", "两人"})
 BRIDGES = ("该", "这", "上述", "此")
 
@@ -20,24 +23,26 @@ class Resolver:
         self.person: str | None = None
         self.body: str | None = None
         self.last: str | None = None
+        self.spoken: dict[tuple[int, int], str] = {}
+        self.sentences = [
+            sentence for line in reader.layout.lines if line.kind == "prose" for sentence in line.sentences
+        ]
 
-    def speaker(
-        self, phrase: Phrase | None, sentence: tuple[int, int], line: tuple[tuple[int, int], ...]
-    ) -> str | None:
-        """The speaker that `phrase` means at this place; `line` holds the sentences of the line up to here."""
-        name = self._resolve(phrase, sentence, line)
+    def speaker(self, phrase: Phrase | None, sentence: tuple[int, int]) -> str | None:
+        """The speaker that `phrase` means in this sentence, None where nobody can be told."""
+        name = self._resolve(phrase, sentence)
         self._remember(phrase, name)
+        if name is not None and phrase is not None and phrase.kind in ("person", "pronoun"):
+            self.spoken[sentence] = name
         return name
 
-    def _resolve(
-        self, phrase: Phrase | None, sentence: tuple[int, int], line: tuple[tuple[int, int], ...]
-    ) -> str | None:
+    def _resolve(self, phrase: Phrase | None, sentence: tuple[int, int]) -> str | None:
         if phrase is None:
             return self.last
         if phrase.kind == "pronoun":
             if phrase.words in PLURAL:
                 return self.last
-            return self._person_before(phrase, sentence, line) or self.person
+            return self._person_before(phrase, sentence) or self.person
         if phrase.kind == "person":
             return self.book.fullest(phrase.words)
         if phrase.kind == "title" and phrase.title in word_list("titles.toml", "unique"):
@@ -48,18 +53,21 @@ class Resolver:
             return self.body or phrase.words
         return phrase.words
 
-    def _person_before(
-        self, phrase: Phrase, sentence: tuple[int, int], line: tuple[tuple[int, int], ...]
-    ) -> str | None:
-        """The person who is the subject of the nearest clause in front of the pronoun, in its own line."""
-        masked = self.reader.layout.masked
-        spans = [(sentence[0], phrase.start), *reversed([one for one in line if one[1] <= sentence[0]])]
-        for start, end in spans:
-            for begun, done in clauses(masked, start, end):
-                found = first_noun_phrase(self.reader.tokens(begun, done), self.reader.known)
-                if found is not None and found.kind == "person":
-                    return self.book.fullest(found.words)
-                break
+    def _person_before(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
+        """Who speaks in the nearest sentence before, or is the first person that heads one of its clauses."""
+        if found := self._heading(sentence[0], phrase.start):
+            return found
+        before = bisect_left(self.sentences, sentence)
+        for one in reversed(self.sentences[max(0, before - LOOK_BACK) : before]):
+            if found := self.spoken.get(one) or self._heading(*one):
+                return found
+        return None
+
+    def _heading(self, start: int, end: int) -> str | None:
+        for begun, done in clauses(self.reader.layout.masked, start, end):
+            found = first_noun_phrase(self.reader.tokens(begun, done), self.reader.known)
+            if found is not None and found.kind == "person":
+                return self.book.fullest(found.words)
         return None
 
     def _remember(self, phrase: Phrase | None, name: str | None) -> None:

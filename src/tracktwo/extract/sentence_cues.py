@@ -145,6 +145,8 @@ class SentenceRules:
             ("如", "正如", "就像", "像", "诚如", "一如")
         ):
             return False
+        if candidate.lead.lstrip().startswith(tuple(word_list("cues.toml", "condition"))) or self._modifies(hit):
+            return False
         tokens = self.reader.tokens(candidate.clause, hit.start)
         nominal = bool(tokens) and tokens[-1].word in word_list("cues.toml", "noun_maker")
         if (wanted := hit.entry.get("behind")) and not re.match(wanted, behind):
@@ -159,6 +161,24 @@ class SentenceRules:
             return False
         return not (nominal and hit.word in word_list("cues.toml", "also_noun"))
 
+    def _governed(self, candidate: Candidate) -> bool:
+        """举行反对…的集会: a verb right in front has the weak cue as its object."""
+        tokens = self.reader.tokens(candidate.clause, candidate.hit.start)
+        if not tokens or tokens[-1].tag not in ("v", "vn"):
+            return False
+        word = tokens[-1].word
+        return not any(
+            word in word_list("sources.toml", table) for table in ("adverb", "speech_verb", "body", "document")
+        )
+
+    def _modifies(self, hit: CueHit) -> bool:
+        """表示关切的声明，: the words behind the cue end with 的 and a noun that they describe."""
+        words = re.match("[^，,。；;：:]{1,30}", self.layout.page.folded[hit.end : hit.end + 31])
+        if words is None or "的" not in words.group():
+            return False
+        noun = words.group().rpartition("的")[2]
+        return noun in word_list("cues.toml", "modified")
+
     def _is_mood(self, behind: str) -> bool:
         """对此表示欢迎, 表示不满: a mood and no content."""
         words = re.split("[，,。；;]", behind, maxsplit=1)[0]
@@ -169,7 +189,9 @@ class SentenceRules:
         masked = self.layout.masked
         hit = candidate.hit
         behind = masked[hit.end : candidate.sentence[1]].lstrip("了过着")
-        first = re.split("[，,。；;]", behind, maxsplit=1)[0]
+        first = re.split("[，,。；;]", behind.lstrip("，,："), maxsplit=1)[0]
+        if self._governed(candidate):
+            return False
         if hit.entry["takes"] == "object" and bare_length(first) < 4 and QUOTED not in first:
             return False
         if bare_length(behind) < 3 and QUOTED not in behind[:3]:
@@ -197,7 +219,9 @@ class SentenceRules:
                 )
                 return self._place(again or candidate, kept)
             if candidate.explicit and not candidate.according and own is not None:
-                if self._only_filler(last.candidate.hit.end, own.full_start or own.start):
+                if self._only_filler(last.candidate.hit.end, own.full_start or own.start) and not self._is_cited(
+                    candidate
+                ):
                     last.replaced = True
                     kept.append(Kept(candidate, last))
                 return True
@@ -213,7 +237,7 @@ class SentenceRules:
                 kept.append(Kept(candidate, last.outer, cuts=True))
                 return True
             return False
-        if contrast:
+        if contrast or (not last.candidate.hit.strong and candidate.hit.strong):
             kept.append(Kept(candidate, last.outer, cuts=True))
             return True
         if candidate.hit.strong and own.kind != "other":
@@ -229,6 +253,11 @@ class SentenceRules:
         folded = self.layout.page.folded
         words = folded[last.hit.end : candidate.hit.start]
         return "的" in words and "，" not in words and folded[candidate.hit.end : candidate.hit.end + 1] in "，：:,“"
+
+    def _is_cited(self, candidate: Candidate) -> bool:
+        """称丁一鸣声称…的说法是幻想: the inner words are only what the outer speaker talks about."""
+        words = self.layout.page.folded[candidate.hit.end : candidate.sentence[1]]
+        return bool(re.match("[^，。；]{2,40}的(?:说法|言论|指控|主张|传言|报道|论调|观点)", words))
 
     def _only_filler(self, start: int, end: int) -> bool:
         return bare_length(self.layout.page.text[start:end]) <= 12
@@ -262,11 +291,19 @@ class SentenceRules:
                     return (*before, *after)
         if behind == 0:
             return self._next_line(candidate)
-        start = hit.end
+        start = self._behind_addressee(hit, end)
         while layout.page.folded[start : start + 1] in ("了", "过", "着", "道"):
             start += 1
         found = contents_behind(layout, start, self._quotation_end(start, end))
         return found if sum(bare_length(one.span.quote) for one in found) >= 2 else ()
+
+    def _behind_addressee(self, hit: CueHit, end: int) -> int:
+        """告诉晨报，…: the content begins behind the comma that closes the addressee."""
+        if hit.word in word_list("cues.toml", "tells"):
+            match = re.compile("[^，,：:。；;]{1,16}[，,：:]").match(self.layout.masked, hit.end, end)
+            if match and QUOTED not in match.group():
+                return match.end()
+        return hit.end
 
     def _quotation_end(self, start: int, end: int) -> int:
         """The end of a quotation chain that runs over the sentence's end: “甲！”“乙。”."""

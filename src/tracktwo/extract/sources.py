@@ -54,7 +54,11 @@ def _titles() -> frozenset[str]:
 
 def is_noun(token: Token) -> bool:
     """True for a word that may stand in a noun phrase."""
-    if token.word in _words("adverb") or token.word in _words("preposition"):
+    if token.word in _words("adverb") or token.word in _words("preposition") or token.word in ("指", "称", "说"):
+        return False
+    if token.word in _words("speech_verb") and not ends_body(token.word):
+        return False
+    if token.tag == "eng" and len(token.word) == 1:
         return False
     if token.tag in _NOUN_TAGS or token.word in _titles() or ends_body(token.word):
         return True
@@ -211,10 +215,10 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
     """The body that a document comes from: 江南研究所六月发表的年度报告, 东岸海军声明, 五角大厦报告."""
     if last > first and tokens[first].word not in ("该", "这", "此", "上述", "一份", "有关"):
         end = last - 1
-        while (
-            end > first
-            and tokens[end].tag in ("t", "m", "q", "b", "a", "vn")
-            or tokens[end].word in ("年度", "联合", "最新")
+        while (end > first and tokens[end].tag in ("t", "m", "q", "b", "a", "vn")) or tokens[end].word in (
+            "年度",
+            "联合",
+            "最新",
         ):
             end -= 1
         phrase = read_noun_phrase(tokens, first, end, known) if end >= first else None

@@ -15,6 +15,7 @@ from tracktwo.extract.layout import Layout, lay_out
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.page import Page
 from tracktwo.extract.positions import loose_quotations
+from tracktwo.extract.refusals import refusals
 from tracktwo.extract.sentence_cues import Finding, SentenceRules, sentences_with_cues
 from tracktwo.model import Issue, Statement
 
@@ -23,6 +24,7 @@ def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...
     """The statements of the page in text order, and the issues met on the way."""
     layout = lay_out(page)
     findings, book, reader = _find(layout)
+    findings = [*findings, *refusals(layout, reader, findings)]
     findings = sorted([*findings, *loose_quotations(layout, reader, findings)], key=lambda one: one.order)
     drafts = _resolve(layout, findings, reader, book)
     drafts.sort(key=_place)
@@ -40,7 +42,7 @@ def _find(layout: Layout) -> tuple[list[Finding], NameBook, ClauseReader]:
             candidate = reader.candidate(hit, sentence, sentence[0])
             if candidate.source is not None:
                 book.note(candidate.source, layout.page.text, layout.page.folded)
-    reader.known = book.known
+    reader.learn(book.known)
     rules = SentenceRules(layout, reader)
     findings = [finding for sentence, hits in cued for finding in rules.read(sentence, hits)]
     return findings, book, reader
@@ -48,12 +50,11 @@ def _find(layout: Layout) -> tuple[list[Finding], NameBook, ClauseReader]:
 
 def _resolve(layout: Layout, findings: list[Finding], reader: ClauseReader, book: NameBook) -> list[Draft]:
     resolver = Resolver(reader, book)
-    lines = {sentence: line.sentences for line in layout.lines for sentence in line.sentences}
     drafts: dict[int, Draft] = {}
     kept: list[Draft] = []
     for finding in findings:
         outer = drafts.get(id(finding.outer)) if finding.outer else None
-        speaker = resolver.speaker(finding.source, finding.sentence, lines.get(finding.sentence, ()))
+        speaker = resolver.speaker(finding.source, finding.sentence)
         draft = _draft(layout, finding, speaker, outer, book)
         drafts[id(finding)] = draft
         if finding.kept:
@@ -81,6 +82,7 @@ def _spelling(page: Page, speaker: str | None, source: object, book: NameBook) -
     """The name as the document writes it, in its own script."""
     if speaker is None:
         return None
+    speaker = speaker.removesuffix("方面") if len(speaker) > 3 else speaker
     if speaker in book.spellings:
         return book.spellings[speaker]
     at = page.folded.find(speaker)

@@ -47,8 +47,11 @@ def _tagger() -> rjieba.Jieba:
     return tagger
 
 
-def tag_words(masked: str, start: int, end: int) -> list[Token]:
-    """The words of `masked[start:end]`; a quotation is one token tagged `quote`, a bracket one tagged `bracket`."""
+def tag_words(masked: str, start: int, end: int, known: tuple[str, ...] = ()) -> list[Token]:
+    """The words of `masked[start:end]`; a quotation is one token tagged `quote`, a bracket one tagged `bracket`.
+
+    The names in `known`, longest first, are words of their own, however the cutter would cut them.
+    """
     found: list[Token] = []
     for piece in _PIECES.finditer(masked, start, end):
         text = piece.group()
@@ -58,10 +61,21 @@ def tag_words(masked: str, start: int, end: int) -> list[Token]:
         elif text[0] == BRACKETED:
             found.append(Token(at, piece.end(), text, "bracket"))
         else:
-            for word, tag in _tagger().tag(text):
-                found.extend(_split(at, word, tag))
-                at += len(word)
+            _cut(text, at, known, found)
     return _join_names(_name_behind_title(_join_latin(found, masked)))
+
+
+def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None:
+    for name in known:
+        if (begin := text.find(name)) >= 0:
+            _cut(text[:begin], at, known, found)
+            found.append(Token(at + begin, at + begin + len(name), name, "nr"))
+            _cut(text[begin + len(name) :], at + begin + len(name), known, found)
+            return
+    if text:
+        for word, tag in _tagger().tag(text):
+            found.extend(_split(at, word, tag))
+            at += len(word)
 
 
 def _split(at: int, word: str, tag: str) -> Iterator[Token]:
@@ -118,6 +132,8 @@ def _name_behind_title(tokens: list[Token]) -> list[Token]:
 def _may_be_name(token: Token) -> bool:
     if token.tag in ("nr", "nrt", "nrfg", "zg", "a", "f", "s", "z", "b", "nz", "g", "j", "ng", "ag", "vg"):
         return True
+    if token.word.isascii() or token.word in "日月年时等们":
+        return False
     return len(token.word) == 1 and token.tag in ("n", "v", "ns", "m", "q", "i", "l", "an")
 
 
