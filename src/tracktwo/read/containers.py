@@ -135,11 +135,10 @@ def _tar(stream: Stream, where: str, hints: Hints, depth: int) -> Iterator[Item]
                 yield refused(spot, "a link, not followed", "pack the file itself")
             elif not (member.isdir() or member.isreg()):
                 yield refused(spot, "not a regular file", "pack texts only")
-            elif member.isreg() and not hidden(member.name):
-                if climbs(member.name):
-                    yield refused(spot, "its name leaves the archive", "pack it under a plain name")
-                elif content := archive.extractfile(member):
-                    yield from _stream(Stream(content), None, spot, hints, depth + 1)
+            elif climbs(member.name):
+                yield refused(spot, "its name leaves the archive", "pack it under a plain name")
+            elif member.isreg() and not hidden(member.name) and (content := archive.extractfile(member)):
+                yield from _stream(Stream(content), None, spot, hints, depth + 1)
             archive.members.clear()  # type: ignore[attr-defined]
             stream.budget = member.size + budget
 
@@ -151,12 +150,12 @@ def _zip(stream: Stream, seekable: IO[bytes] | None, where: str, hints: Hints, d
         for member in archive.infolist():
             name = _zip_name(member)
             spot = f"{where}/{shown(name)}"
-            if member.is_dir() or hidden(name):
-                continue
-            if stat.S_ISLNK(member.external_attr >> 16):
-                yield refused(spot, "a link, not followed", "pack the file itself")
-            elif climbs(name):
+            if climbs(name):
                 yield refused(spot, "its name leaves the archive", "pack it under a plain name")
+            elif member.is_dir() or hidden(name):
+                continue
+            elif stat.S_ISLNK(member.external_attr >> 16):
+                yield refused(spot, "a link, not followed", "pack the file itself")
             elif member.flag_bits & 1:
                 yield refused(spot, "locked with a password", "unpack it first")
             else:

@@ -53,7 +53,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if broken * 50 <= len(lossy):
         issue = Issue("encoding.broken", f"{broken} places are no valid UTF-8: shown as \ufffd")
         return Decoded(lossy, "utf-8", (issue,))
-    return _guessed(data)
+    return _guessed(data, broken)
 
 
 def _lossy(data: bytes, encoding: str) -> Decoded:
@@ -76,10 +76,12 @@ def _as(data: bytes, name: str) -> Decoded | None:
         return None
 
 
-def _guessed(data: bytes) -> Decoded:
+def _guessed(data: bytes, broken: int) -> Decoded:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:LOOK], cp_isolation=GUESSED).best()
     if best is None:
+        if broken * 5 <= len(data):
+            return _lossy(data, "utf-8")
         raise RefusedInput("not text in any encoding known here", todo="save it as UTF-8")
     return _lossy(data, codecs.lookup(best.encoding).name)

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tracktwo.errors import RefusedInput
 from tracktwo.read.align import Aligner, Piece
 from tracktwo.read.marks import is_picture, role_of
 from tracktwo.read.tidy import gap, plain_text
@@ -29,6 +30,13 @@ ROLES = {"figcaption": "caption", "time": "dateline", **dict.fromkeys(HEADINGS, 
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 LINK, STRONG, SMALL = 1, 2, 4
 FLAGS = {"a": LINK, "b": STRONG, "strong": STRONG, "small": SMALL}
+# Elements that stay open until closed: those that end by themselves (p, li, td) and the empty ones do not nest.
+NESTING = re.compile(
+    r"<(/?)(?!(?:p|li|dt|dd|td|th|tr|option|br|hr|img|input|meta|link|source|wbr|col|area|embed|base|param|track)[\s/>])"
+    r"[a-zA-Z]",
+    re.IGNORECASE,
+)
+DEPTH_LIMIT = 1000
 DATA_URL = "data:"
 
 
@@ -219,8 +227,21 @@ class Layout:
         self._fresh_picture = True
 
 
+def check_depth(raw: str, start: int, end: int) -> None:
+    """Raises RefusedInput for HTML nested more than DEPTH_LIMIT deep: a tree takes time by the square of its depth."""
+    if raw.count("<", start, end) <= DEPTH_LIMIT:
+        return
+    depth = 0
+    for tag in NESTING.finditer(raw, start, end):
+        depth += -1 if tag[1] else 1
+        if depth > DEPTH_LIMIT:
+            raise RefusedInput(f"HTML nested more than {DEPTH_LIMIT} deep", todo="save the article alone")
+        depth = max(depth, 0)
+
+
 def lay_out(raw: str, start: int, end: int) -> Layout:
-    """The layout of the HTML at `raw[start:end]`."""
+    """The layout of the HTML at `raw[start:end]`. Raises RefusedInput for HTML nested too deep."""
+    check_depth(raw, start, end)
     layout = Layout(Aligner(raw, start, end))
     root = LexborHTMLParser(raw[start:end]).root
     if root is not None:

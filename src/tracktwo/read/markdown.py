@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tracktwo.read.align import Piece
 from tracktwo.read.layout import Layout
+from tracktwo.read.rows import drafts_of_lines
 from tracktwo.read.tidy import plain_text, tidy
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ HTML_BLOCK = re.compile(
     r"<(?:p|div|article|section|table|ul|ol|li|h[1-6]|blockquote|figure|br|span)[\s/>]", re.IGNORECASE
 )
 LOOK = 64 * 1024
+SPELT_LIMIT = 4000  # characters of a line that is looked for in other spellings
+MARKDOWN_LIMIT = (
+    256 * 1024
+)  # characters; markdown-it takes time by the square on hostile texts: a longer one is read as lines
 
 
 def is_html(body: str) -> bool:
@@ -62,6 +67,8 @@ class MarkdownAligner:
         at = self._raw.find(core, self._at, self._end)
         if at >= 0:
             return at, at + len(core)
+        if len(core) > SPELT_LIMIT:
+            return None
         pattern = "".join(_spelt(character) for character in core)
         found = re.compile(pattern).search(self._raw, self._at, self._end)
         return found.span() if found else None
@@ -88,6 +95,9 @@ def _renderer() -> MarkdownIt:
 def lay_out_markdown(raw: str, start: int, end: int) -> Layout:
     """The layout of the Markdown at `raw[start:end]`."""
     layout = Layout(MarkdownAligner(raw, start, end))
+    if end - start > MARKDOWN_LIMIT:
+        layout.drafts = drafts_of_lines(raw, start)
+        return layout
     root = LexborHTMLParser(_renderer().render(raw[start:end])).root
     if root is not None:
         layout.walk(root)

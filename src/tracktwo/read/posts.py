@@ -22,7 +22,7 @@ from tracktwo.read.transcripts import is_transcript, join_turns, with_title_day
 READER_VERSION = "jekyll/1"
 # `<!--1602586649000-->`, `[title](url)`, `------`: how the archive begins a body.
 STAMP = re.compile(r"\s*<!--\s*(\w{1,20})\s*-->")
-LINK_LINE = re.compile(r"\s*\[(?P<title>[^\n]*)\]\((?P<url>[^\n]*)\)[ \t]*\r?\n[-=]{3,}[ \t]*\r?\n")
+LINK_LINE = re.compile(r"\s*+\[(?P<inside>[^\n]{1,8000})\)[ \t]*+\r?\n[-=]{3,}+[ \t]*+\r?\n")
 
 
 def read_post(item: Item, decoded: Decoded) -> Document:
@@ -44,10 +44,11 @@ def _opening(raw: str, body: int, metadata: Metadata) -> tuple[int, list[Issue]]
         issues += _stamp_issues(stamp[1], metadata)
     if line := LINK_LINE.match(raw, body):
         body = line.end()
-        title = plain_text(line["title"])
+        printed, _, address = line["inside"].rpartition("](")
+        title = plain_text(printed)
         if metadata.title and not title.removesuffix("...").startswith(metadata.title.removesuffix("...")):
             issues.append(Issue("metadata.differs", f"the body's title differs from the front matter's: {title[:80]}"))
-        if metadata.url and unquote(line["url"]).split() != unquote(metadata.url).split():
+        if metadata.url and unquote(address).split() != unquote(metadata.url).split():
             issues.append(Issue("metadata.differs", "the body's address differs from the front matter's"))
     return body, issues
 

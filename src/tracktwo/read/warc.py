@@ -30,9 +30,13 @@ def records(file: BufferedReader, where: str, hints: Hints) -> Iterator[Item]:
     number = 0
     try:
         for record in iterate(file):
+            if not record.rec_type:  # a head without the fields of a record
+                break
             number += 1
             if record.rec_type in KINDS and (item := _item(record, f"{where}:{number}", hints)):
                 yield item
+        if number == 0:
+            raise RefusedInput("damaged: a web archive without one whole record", todo="fetch it again")
     except failed as error:
         raise RefusedInput(
             f"damaged after record {number}: {' '.join(str(error).split())[:80]}", todo="fetch it again"
