@@ -10,7 +10,18 @@ from tracktwo.languages import entries
 from tracktwo.languages.entries import Table
 from tracktwo.model import Document, Quantity
 
-TABLES = ("numeral", "qualifier", "bridge", "range", "change", "multiple", "classifier", "no_number")
+TABLES = (
+    "numeral",
+    "sign",
+    "standing",
+    "qualifier",
+    "bridge",
+    "range",
+    "change",
+    "multiple",
+    "classifier",
+    "no_number",
+)
 ENTRIES = [
     pytest.param(table, entry, id=entry["id"])
     for table in TABLES
@@ -18,17 +29,17 @@ ENTRIES = [
 ]
 
 
-def quantities(text: str) -> tuple[Quantity, ...]:
-    return find_quantities(open_page(Document("id", "", text, b"", "utf-8", "text", "1", ())))
+def quantities(text: str, bare: bool = False) -> tuple[Quantity, ...]:
+    return find_quantities(open_page(Document("id", "", text, b"", "utf-8", "text", "1", ())), bare=bare)
 
 
 def fires(table: str, entry: Table, text: str) -> bool:
-    found = quantities(text)
+    found = quantities(text, bare=table == "standing")
     if table == "no_number":
         return not found
     if table == "qualifier":
         return any(quantity.qualifier == entry["qualifier"] for quantity in found)
-    if table in ("range", "change", "multiple"):
+    if table in ("range", "change", "multiple", "percent"):
         return any(quantity.shape == table for quantity in found)
     if table == "classifier":
         return any(quantity.classifier in entry["names"] for quantity in found)

@@ -97,7 +97,7 @@ def _fragments(words: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
         f"rel{kind}": either([*words[kind].get("published", {}), *words[kind].get("mentioned", {})])
         for kind in ("year", "month", "day")
     }
-    relative["relyear"] = f"(?<!想){relative['relyear']}"
+    relative["relyear"] = f"(?<![想马]){relative['relyear']}"
     relative["lead"] = either([word for entry in entries(PACKAGE, FILE, "lead") for word in entry["match"]])
     relative["vague"] = either(words["vague"]["names"])
     for entry in entries(PACKAGE, FILE, "fragment"):

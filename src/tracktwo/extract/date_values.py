@@ -74,7 +74,7 @@ def _year(form: Form, setting: Setting) -> tuple[int | None, Anchor, bool]:
     if "民国" in plain:
         return 1911 + number, "absolute", True
     if number < 100 and len(re.sub(r"\D", "", plain) or plain.rstrip("年")) == 2:
-        number += 2000 if number < 50 else 1900
+        number = _full(number)
     return number, "absolute", True
 
 
@@ -181,13 +181,25 @@ def _span_of(form: Form, year: int, month: int | None, day: int | None) -> Inter
 def _numeric(form: Form, setting: Setting) -> Dating | None:
     """2010-01-29, 13.5.2015; day before month where the year is last, year first where all have two digits."""
     groups = form.groups
-    if "y" in groups:
+    if "month" in groups:
+        month, day = int(groups["month"]), int(groups["day"])
+        years = [day_of(setting.today.year + step, month, day) for step in (0, -1, 1)] if setting.today else []
+        interval = likeliest(setting.today, years, _bias(form)) if setting.today and month > day else None
+    elif "y" in groups:
         interval = day_of(int(groups["y"]), int(groups["m"]), int(groups["d"]))
+    elif "y1" in groups:
+        interval = day_of(_full(int(groups["y1"])), int(groups["m1"]), int(groups["d1"]))
     else:
         first, month, last = int(groups["d2"]), int(groups["m2"]), int(groups["y2"])
-        full = last if last > 99 else last + (2000 if last < 50 else 1900)
-        interval = day_of(full, month, first)
-    return Dating(interval, "absolute", named=True) if interval else None
+        interval = day_of(_full(last), month, first)
+    if interval is None:
+        return None
+    return Dating(interval, "published" if "month" in groups else "absolute", named="month" not in groups)
+
+
+def _full(year: int) -> int:
+    """The year of four digits: 07 is 2007, 89 is 1989."""
+    return year if year > 99 else year + (2000 if year < 50 else 1900)
 
 
 def _weekday(form: Form, setting: Setting) -> Dating | None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tracktwo.extract.date_forms import Form, find_forms, forms
 from tracktwo.extract.date_values import Dating, Setting, settle
-from tracktwo.extract.intervals import Interval
+from tracktwo.extract.intervals import Interval, moved
 from tracktwo.extract.page import Page
 from tracktwo.model import DateMention, Document, Precision
 from tracktwo.model.figure import Role
@@ -144,6 +144,8 @@ def _period(text: str, first: _Hit, second: _Hit) -> _Hit | None:
     """One period of two neighbouring hits; None where they are two dates."""
     gap = text[first.end : second.start]
     begin, end = first.dating.interval.start, second.dating.interval.end
+    if begin and end and begin > end and not second.dating.named:
+        end = moved(end, years=1)
     if (
         begin is None
         or end is None

@@ -13,7 +13,8 @@ from tracktwo.languages import entries
 _MOST_GROUPS = 12
 """So many sections with a large unit (三亿 五万 …) make one numeral at most: more is noise."""
 
-ARABIC = r"(?:\d{1,3}+(?:,\d{3})++(?!,?\d)|\d{1,18}+(?!\d))(?:\.\d{1,18}+(?!\d))?+"
+_WHOLE = r"(?:\d{1,3}+(?:[,，]\d{3})++(?![,，]?\d)|\d{1,18}+(?!\d))"
+ARABIC = rf"(?:(?<!\.){_WHOLE}(?:\.\d{{1,18}}+(?!\d|\.\d))?+|{_WHOLE}|(?<![\d.])\.\d{{1,18}}+(?!\.?\d))"
 """An Arabic number as printed: 2100, 12,121, 1.4; not a run of more than 18 digits."""
 
 
@@ -42,7 +43,6 @@ class _Words:
 
     digits: Mapping[str, int]
     large: Mapping[str, int]
-    alone_no_number: frozenset[str]
     start: re.Pattern[str]
     spelled: re.Pattern[str]
     section: re.Pattern[str]
@@ -61,16 +61,17 @@ def _words() -> _Words:
     small, digit, plain = "".join(letters.values()), "".join(digits), "".join(kinds["digit"]["values"])
     zero = "".join(character for character, value in digits.items() if value == 0)
     one = "".join(character for character, value in digits.items() if value)
-    number = rf"(?:{ARABIC}|[{one}]{{1,2}}+)"
+    twos = "|".join(low + high for low in plain for high in plain if digits[low] and digits[high] == digits[low] + 1)
+    fine = "".join(character for character in digits if digits[character] != 2 or character in "二贰")
+    number = rf"(?:{ARABIC}|{twos}|[{one}])"
     # 兆 is a million where a unit of measure follows (兆瓦, 兆吨): no numeral there.
     big = rf"(?:(?!兆[瓦赫吨字])[{''.join(large)}])"
     vague = f"[{''.join(kinds['indefinite']['names'])}]"
     return _Words(
         digits,
         large,
-        frozenset([*kinds["capital"]["values"], *"拾佰仟万亿兆"]),
-        start=re.compile(rf"\d|[{digit}{small}]|{big}"),
-        spelled=re.compile(rf"[{plain}]{{2,18}}+(?![{small}]|{big})"),
+        start=re.compile(rf"\d|[{digit}{small}]|{big}|(?<![\d.])\.(?=\d)"),
+        spelled=re.compile(rf"[{plain.replace('两', '')}]{{2,18}}+(?![{small}]|{big})"),
         section=re.compile(
             rf"(?P<z0> ?[{zero}])?(?: ?(?P<n1000>{number})? ?(?P<u1000>[{letters[1000]}]))?(?P<z1> ?[{zero}])?"
             rf"(?: ?(?P<n100>{number})? ?(?P<u100>[{letters[100]}]))?(?P<z2> ?[{zero}])?"
@@ -78,7 +79,7 @@ def _words() -> _Words:
             rf"(?P<n1> ?{number}(?! ?[{small}]))?"
         ),
         larges=re.compile(rf" {{0,3}}(?P<vague>{vague} ?)?(?P<units>{big}(?:{vague}?{big}){{0,3}}+)"),
-        decimals=re.compile(rf" ?点 ?(?P<digits>(?:[{plain}] ?){{1,18}})(?<! )(?! ?[{small}两分刻])"),
+        decimals=re.compile(rf" ?点 ?(?P<digits>(?:[{fine}] ?){{1,18}})(?<! )(?! ?[{small}两分刻])"),
     )  # fmt: skip
 
 
@@ -131,7 +132,7 @@ class _Reader:
         for _ in range(_MOST_GROUPS):
             if not self._group():
                 break
-        if self.end == self.start or self.text[self.start : self.end] in self.words.alone_no_number:
+        if self.end == self.start:
             return None
         self._fraction_behind()
         value = sum((amount for amount, _ in self.parts), Decimal(0))
@@ -142,8 +143,8 @@ class _Reader:
             float(value),
             high=float(value + self.spread) if self.spread else None,
             indefinite=self.indefinite,
-            unit_first=first not in self.words.digits and not first.isdecimal() and first not in "十拾",
-            chinese=not first.isdecimal(),
+            unit_first=first not in self.words.digits and not first.isdecimal() and first not in "十拾.",
+            chinese=not (first.isdecimal() or first == "."),
         )
 
     def _group(self) -> bool:
@@ -183,7 +184,8 @@ class _Reader:
         written = found.group().strip()
         if not written or (self.parts and (written in self.words.digits and not self.words.digits[written])):
             return None
-        if self.parts and found.group()[0] == " " and written[0].isdecimal():
+        unit = found["u1000"] or found["u100"] or found["u10"]
+        if self.parts and found.group()[0] == " " and written[0].isdecimal() and not unit:
             return None  # 20万 5000 are two numbers
         if (
             self.parts
@@ -218,7 +220,7 @@ class _Reader:
         if not written:
             return Decimal(1), Decimal(0)
         if written[0].isdecimal() or written[0] == ".":
-            return Decimal(written.replace(",", "")), Decimal(0)
+            return Decimal(written.replace(",", "").replace("，", "")), Decimal(0)
         first = Decimal(self.words.digits[written[0]])
         return first, Decimal(self.words.digits[written[-1]]) - first
 
