@@ -15,8 +15,8 @@ from tracktwo.languages import entries
 class Number:
     """A number at `[start, end)` of the folded text; `numeral` is its first numeral.
 
-    `over` is the denominator of a fraction (100 for 百分之五), `high` the upper end of 百分之二三十. `of_hundred` is True
-    where the denominator is a bare 百, 千 or 万: 百分之五 is a percentage, 一百分之五 a fraction.
+    `over` is the denominator of a fraction (100 for 百分之五), `high` the upper end of 百分之二三十. `of_hundred` is
+    True where the denominator is a bare 百, 千 or 万: 百分之五 is a percentage, 一百分之五 a fraction.
     """
 
     start: int
@@ -92,9 +92,7 @@ def number_at(text: str, numeral: Numeral) -> Number:
             return Number(start, fraction.end, sign * (numeral.value + fraction.value), numeral, fraction.over)
     fraction = _fraction(text, numeral)
     if fraction:
-        return Number(
-            start, fraction.end, sign * fraction.value, numeral, fraction.over, fraction.high, fraction.of_hundred
-        )
+        return replace(fraction, start=start, value=sign * fraction.value)
     value, end = _scaled(text, numeral)
     return Number(start, end, sign * value, numeral)
 

@@ -96,6 +96,8 @@ def _part(text: str, number: Number, bare: bool) -> _Part | None:
     if text[number.start - 1 : number.start] == "第":
         part = replace(part, start=part.start - 1, number=(part.start - 1, part.end), shape="ordinal")
     part = _qualified(text, part, numeral)
+    if not bare and not part.classifier and _named(text, number):
+        return None
     if (bare and (time or _stands_alone(text, number))) or _counts(text, part, numeral):
         return part
     return replace(part, weak=True)
@@ -114,6 +116,13 @@ def _in_a_designation(text: str, number: Number) -> bool:
     if hyphen and not quantity_forms().classifier.fullmatch(before[0]):
         return True
     return text[number.start] == "0" and text[number.start + 1 : number.start + 2].isdecimal()
+
+
+def _named(text: str, number: Number) -> bool:
+    """True for the number of a type: 歼16, 东风41, 运-8."""
+    if number.numeral.chinese or number.end - number.start > 4:
+        return False
+    return quantity_forms().designation.search(text, max(0, number.start - 6), number.start) is not None
 
 
 def _percent(text: str, number: Number) -> _Part | None:
@@ -171,6 +180,8 @@ def _word_after(text: str, end: int, found: Qualifier | None) -> tuple[int, Qual
     word = forms.after.match(text, end)
     if word is None:
         return end, found
+    if word.group().strip() == "来" and not forms.classifier.match(text, word.end()):
+        return end, found
     short = len(word.group().strip()) == 1
     if short and text[word.end() : word.end() + 1] in ("数", "下", "自", "方", "边", "国", "了"):
         return end, found
@@ -186,6 +197,8 @@ def _compared(text: str, start: int, end: int) -> tuple[int, int, Qualifier | No
 
 def _counts(text: str, part: _Part, numeral: Numeral) -> bool:
     """True where the number stands for a quantity: a classifier, a qualifier, or a form that is nothing else."""
+    if numeral.chinese and not numeral.value:
+        return False
     if part.classifier or part.shape == "ordinal" or part.number[1] > numeral.end:
         return True
     if numeral.chinese:

@@ -83,6 +83,7 @@ class QuantityForms:
     standing: frozenset[str]
     time: re.Pattern[str]
     time_before: re.Pattern[str]
+    designation: re.Pattern[str]
 
 
 def _table(name: str) -> tuple[Table, ...]:
@@ -132,6 +133,7 @@ def quantity_forms() -> QuantityForms:
         standing=frozenset(_names("standing")),
         time=re.compile(rf" ?(?:{between} ?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}}) ?)?{time}"),
         time_before=re.compile(_either(_names("no_number", "before")) + "$"),
+        designation=re.compile(_either(_names("no_number", "designations")) + r"[ -]?$"),
     )
 
 
