@@ -1,4 +1,4 @@
-"""Commands over the ledger: ingest, find, show, stats, verify, export, forget."""
+"""Commands over the ledger: ingest, find, show, stats, verify, export, forget, backup, recover."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MARKED = "restricted: say --restricted to see it"
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    for command in (ingest, find, show, stats, verify, export, forget):
+    for command in (ingest, find, show, stats, verify, export, forget, backup, recover):
         app.command()(command)
 
 
@@ -179,3 +179,29 @@ def forget(
     with _open(ledger) as opened:
         opened.forget(document, datetime.now(UTC), reason)
     typer.echo(f"forgotten: {document}")
+
+
+def backup(
+    target: Annotated[Path, typer.Argument(help="A file that is not there yet.")],
+    ledger: LedgerOption = None,
+) -> None:
+    """Copy the ledger, also while it is being written."""
+    from tracktwo.store.rescue import backup as copy
+
+    with _open(ledger) as opened:
+        copy(opened, target)
+    typer.echo(f"backed up to {target}")
+
+
+def recover(
+    target: Annotated[Path, typer.Argument(help="The new ledger, a file that is not there yet.")],
+    ledger: LedgerOption = None,
+) -> None:
+    """Bring what is whole in a damaged ledger into a new one and list what was lost. The damaged file is only read."""
+    from tracktwo.store.rescue import recover as rescue
+
+    found = rescue(ledger_path(ledger), target)
+    for line in found.lost:
+        typer.echo(f"lost: {line}")
+    records = found.rows.get("record", 0)
+    typer.echo(f"{found.documents:,} documents and {records:,} records are whole in {target}")

@@ -62,13 +62,13 @@ def unindex_document(connection: Connection, document_id: str) -> None:
         connection.execute(text(_DELETE.format(table="search_record")), values)
     for table in ("search_document", "search_record"):
         connection.execute(
-            text(f"DELETE FROM {table} WHERE document = :document"),  # noqa: S608 (two names of our own)
+            text(f"DELETE FROM {table} WHERE document = :document"),
             {"document": document_id},
         )
 
 
 def _free(connection: Connection, table: str, rowid: int) -> int:
-    taken = text(f"SELECT 1 FROM {table} WHERE rowid = :rowid")  # noqa: S608 (two names of our own)
+    taken = text(f"SELECT 1 FROM {table} WHERE rowid = :rowid")
     while connection.execute(taken, {"rowid": rowid}).first():
         rowid += 1
     return rowid

@@ -21,7 +21,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
 from tracktwo.errors import LedgerError, UsageError
-from tracktwo.model import Document, Record, Records, Statement
+from tracktwo.model import Document, Record, Records, Span, Statement
 from tracktwo.store import schema
 from tracktwo.store.connection import open_engine, told
 from tracktwo.store.index import index_document, unindex_document
@@ -183,10 +183,13 @@ def _add_records(connection: Connection, document: Document, records: Records, e
 
 
 def _words(record: Record) -> str:
-    """What a search over records looks at: the speaker, then the quotes, one a line."""
     speaker = record.speaker if isinstance(record, Statement) else None
-    quotes = (span.quote for span in record.spans)
-    return "\n".join(dict.fromkeys(filter(None, (speaker, *quotes))))
+    return search_words(speaker, sorted(record.spans))
+
+
+def search_words(speaker: str | None, spans: Iterable[Span]) -> str:
+    """What a search over records looks at: the speaker, then the quotes in text order, one a line."""
+    return "\n".join(dict.fromkeys(filter(None, (speaker, *(span.quote for span in spans)))))
 
 
 def _settle_current(connection: Connection, document_id: str) -> tuple[str, str]:

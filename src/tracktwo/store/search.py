@@ -93,7 +93,7 @@ def _sql(query: Query, *, records: bool, restricted: bool) -> tuple[str, dict[st
     else:
         joined += "CROSS JOIN reading r ON r.id = s.reading"
     condition = f"WHERE {' AND '.join(where)}" if where else ""
-    return f"SELECT {columns} FROM {source} {joined} {condition} ORDER BY {order}", values  # noqa: S608
+    return f"SELECT {columns} FROM {source} {joined} {condition} ORDER BY {order}", values
 
 
 def _filters(query: Query, *, records: bool) -> tuple[list[str], dict[str, Any]]:
@@ -117,15 +117,15 @@ def _filters(query: Query, *, records: bool) -> tuple[list[str], dict[str, Any]]
         values["kind"] = named["kind"]
     if "speaker" in named:
         said = "search_key(coalesce(m.speaker, '')) LIKE :speaker"
-        one = f"EXISTS (SELECT 1 FROM statement m WHERE m.record = s.record AND {said})"  # noqa: S608
-        any_ = _exists(f"EXISTS (SELECT 1 FROM statement m WHERE m.record = k.id AND {said})")  # noqa: S608
+        one = f"EXISTS (SELECT 1 FROM statement m WHERE m.record = s.record AND {said})"
+        any_ = _exists(f"EXISTS (SELECT 1 FROM statement m WHERE m.record = k.id AND {said})")
         where.append(one if records else any_)
         values["speaker"] = f"%{search_key(named['speaker'])}%"
     return where, values
 
 
 def _exists(condition: str) -> str:
-    return f"EXISTS (SELECT 1 FROM record k WHERE k.document = s.document AND k.current AND {condition})"  # noqa: S608
+    return f"EXISTS (SELECT 1 FROM record k WHERE k.document = s.document AND k.current AND {condition})"
 
 
 def _snippets(body: str, query: Query) -> Iterator[Snippet]:

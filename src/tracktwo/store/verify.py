@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DatabaseError
@@ -14,6 +15,7 @@ from tracktwo.model import Document, digest
 from tracktwo.store import schema
 from tracktwo.store.ledger import Ledger
 from tracktwo.store.rows import document_of
+from tracktwo.store.salvage import salvage
 
 CheckSegments = Callable[[Document], list[str]]
 
@@ -23,10 +25,30 @@ def verify(ledger: Ledger, check_segments: CheckSegments) -> Iterator[list[str]]
 
     `check_segments` proves a reading's blocks against its raw (read/ knows how).
     """
-    with ledger.reads() as connection:
-        for (identity,) in connection.execute(select(schema.document.c.id).order_by(schema.document.c.id)).all():
+    with ledger.engine.connect() as connection:
+        damage: list[str] = []
+        for identity in _identities(connection, damage):
             yield list(_guarded(connection, identity, check_segments))
-        yield [f"file: {line}" for line in _check_file(connection)]
+        try:
+            damage.extend(_check_file(connection))
+        except DatabaseError as error:
+            damage.append(str(error.orig))
+        yield [f"file: {line}" for line in damage]
+
+
+def _identities(connection: Connection, damage: list[str]) -> list[str]:
+    """The ids of all documents that can be read; a damaged table is read around its damage."""
+    try:
+        return list(connection.execute(select(schema.document.c.id).order_by(schema.document.c.id)).scalars())
+    except DatabaseError as error:
+        damage.append(f"the table of documents: {error.orig} (run `tracktwo recover`)")
+    raw = cast(sqlite3.Connection, connection.connection.dbapi_connection)
+    connection.rollback()
+    raw.row_factory = sqlite3.Row
+    try:
+        return sorted(row["id"] for _, row in salvage(raw, "document"))
+    finally:
+        raw.row_factory = None
 
 
 def _guarded(connection: Connection, identity: str, check_segments: CheckSegments) -> Iterator[str]:
