@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
-from tracktwo.extract.sources import Phrase, first_noun_phrase, read_source
+from tracktwo.extract.sources import Kind, Phrase, first_noun_phrase, read_source
 from tracktwo.extract.tokens import Token, tag_words, word_list
 
 CLAUSE_MARKS = "，,；;：:。！？!?"
@@ -65,7 +65,20 @@ class ClauseReader:
         lead = masked[start : hit.start]
         according = lead.lstrip().startswith(("据", "根据", "依据", "按照", "按", "依照"))
         phrase = read_source(self.tokens(start, hit.start), self.known) or self._state(start, hit.start)
-        return Candidate(hit, sentence, start, lead, phrase, False, behind_quotation, according)
+        return Candidate(hit, sentence, start, lead, self.unmask(phrase), False, behind_quotation, according)
+
+    def unmask(self, phrase: Phrase | None) -> Phrase | None:
+        """The phrase with what stands between quotation or title marks and without brackets: 《晨报》 gives 晨报."""
+        if phrase is None or not (QUOTED in phrase.words or BRACKETED in phrase.words):
+            return phrase
+        folded = self.layout.page.folded
+        start, end = phrase.start, phrase.end
+        if set(phrase.words) == {QUOTED}:
+            start, end = start + 1, end - 1
+            kind: Kind = "document" if folded[start - 1] == "《" else "body"
+            return replace(phrase, start=start, end=end, words=folded[start:end], kind=kind) if end > start else None
+        words = "".join(folded[at] for at in range(start, end) if self.layout.masked[at] != BRACKETED)
+        return replace(phrase, words=words)
 
     def _state(self, start: int, cue: int) -> Phrase | None:
         """俄称…, in headings: one letter that stands for a state."""
@@ -102,6 +115,7 @@ class ClauseReader:
         masked = self.layout.masked
         for start, end in reversed(list(clauses(masked, sentence[0], clause))):
             phrase = first_noun_phrase(self.tokens(start, end), self.known)
+            phrase = self.unmask(phrase)
             if phrase is not None and phrase.kind not in ("other", "self", "place") and phrase.end - phrase.start < 20:
                 return phrase
         return None

@@ -49,6 +49,8 @@ class Resolver:
             name = self.book.by_title(phrase.title or "")
             if name is not None:
                 return self.book.fullest(name)
+        if phrase.kind == "title" and phrase.words.startswith(("这位", "该", "这名", "上述")) and self.person:
+            return self.person
         if phrase.words.startswith(BRIDGES) or phrase.words in word_list("sources.toml", "document"):
             return self.body or phrase.words
         return phrase.words

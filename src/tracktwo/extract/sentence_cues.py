@@ -153,6 +153,9 @@ class SentenceRules:
             return False
         if source is not None and source.kind == "other" and behind[:1] not in "，：:," and behind[:1] != QUOTED:
             return False
+        last = tokens[-1].word if tokens else ""
+        if last in word_list("cues.toml", "unreal") and hit.word not in word_list("cues.toml", "attitude"):
+            return False
         if strength == "spoken":
             return not nominal and (behind[:1] in "，：:," or behind[:1] == QUOTED) and behind != ""
         if strength == "weak":
@@ -219,9 +222,7 @@ class SentenceRules:
                 )
                 return self._place(again or candidate, kept)
             if candidate.explicit and not candidate.according and own is not None:
-                if self._only_filler(last.candidate.hit.end, own.full_start or own.start) and not self._is_cited(
-                    candidate
-                ):
+                if self._replaces(last.candidate, candidate, own):
                     last.replaced = True
                     kept.append(Kept(candidate, last))
                 return True
@@ -259,8 +260,28 @@ class SentenceRules:
         words = self.layout.page.folded[candidate.hit.end : candidate.sentence[1]]
         return bool(re.match("[^，。；]{2,40}的(?:说法|言论|指控|主张|传言|报道|论调|观点)", words))
 
-    def _only_filler(self, start: int, end: int) -> bool:
-        return bare_length(self.layout.page.text[start:end]) <= 12
+    def _replaces(self, last: Candidate, candidate: Candidate, own: Phrase) -> bool:
+        """True where the inner source has all the content to itself, and is not the outer's own side.
+
+        丁一鸣说，西岸担忧… is the imputed worry of 西岸; 发言人丁一鸣说，中方希望… is what the spokesman says.
+        """
+        text = self.layout.page.text
+        if bare_length(text[last.hit.end : own.full_start or own.start]) > 6 or self._is_cited(candidate):
+            return False
+        if not candidate.hit.strong and bare_length(text[own.end : candidate.hit.start]) > 8:
+            return False
+        side = own.words in word_list("sources.toml", "side") or own.kind == "place"
+        return not (side and self._speaks_officially(last))
+
+    def _speaks_officially(self, last: Candidate) -> bool:
+        source = last.source
+        if source is None or last.according:
+            return source is None
+        if source.kind in ("body", "place", "title"):
+            return not any(
+                word in source.words for word in ("媒体", "报", "社", "电视", "电台", "专家", "学者", "分析")
+            )
+        return source.title in word_list("titles.toml", "official")
 
     def _contrasts(self, candidate: Candidate) -> bool:
         lead = candidate.lead.lstrip()
@@ -327,14 +348,16 @@ class SentenceRules:
 
     def _contents_before(self, candidate: Candidate) -> tuple[Content, ...]:
         """“甲，”丁一鸣说 and 甲，丁一鸣说: the quotation or the clauses in front of the source."""
-        layout = self.layout
+        layout, hit = self.layout, candidate.hit
         at = candidate.clause
         folded = layout.page.folded
         while at > 0 and folded[at - 1] in " ，,。":
             at -= 1
         if (quotation := layout.closing.get(at)) is not None:
             return (direct(layout, quotation),)
-        if at - candidate.sentence[0] >= 6 and candidate.hit.strong and not candidate.borrowed:
+        if hit.word not in word_list("cues.toml", "closes"):
+            return ()
+        if at - candidate.sentence[0] >= 6 and candidate.hit.strong and not candidate.borrowed and candidate.source:
             return indirect(layout, candidate.sentence[0], at)
         return ()
 

@@ -364,8 +364,11 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
     if i >= count:
         return None
     last = i
-    while last + 1 < count and (is_noun(tokens[last + 1]) and not _is_time(tokens[last + 1])):
-        last += 1
+    while last + 1 < count and not _is_time(tokens[last + 1]):
+        joins = tokens[last + 1].word in _JOINERS and last + 2 < count and is_noun(tokens[last + 2])
+        if not joins and not is_noun(tokens[last + 1]):
+            break
+        last += 2 if joins else 1
     if last + 1 < count and tokens[last + 1].word == "的" and last + 2 < count:
         rest = first_noun_phrase(tokens[last + 2 :], known)
         return rest if rest and rest.kind in ("person", "title", "body", "group") else None

@@ -96,6 +96,8 @@ def _tag(word: str, tag: str) -> str:
     """The tag, set right for the words that our own lists know."""
     if word in word_list("titles.toml", "title"):
         return "title"
+    if word == "驻":
+        return "b"
     if word in word_list("sources.toml", "place_name"):
         return "ns"
     if word in word_list("sources.toml", "body") or word in word_list("sources.toml", "document"):
@@ -114,6 +116,9 @@ def _name_behind_title(tokens: list[Token]) -> list[Token]:
     while i < len(tokens):
         joined.append(tokens[i])
         i += 1
+        if joined[-1].word in word_list("sources.toml", "japanese_surname") and i < len(tokens):
+            i = _japanese_name(tokens, i, joined)
+            continue
         if joined[-1].tag != "title":
             continue
         j, length = i, 0
@@ -127,6 +132,44 @@ def _name_behind_title(tokens: list[Token]) -> list[Token]:
             joined.append(Token(tokens[i].start, tokens[j - 1].end, words, "nr"))
             i = j
     return joined
+
+
+def _japanese_name(tokens: list[Token], i: int, joined: list[Token]) -> int:
+    """稻田 + 朋美, 河野 + 太郎: a Japanese surname and one or two characters that no small word is."""
+    given = tokens[i]
+    small = given.tag in ("p", "c", "d", "uj", "ul", "x", "bracket", "quote", "r", "title", "m", "t") or is_cue_word(
+        given.word
+    )
+    if small or len(given.word) > 2 or given.word.isascii():
+        return i
+    last = joined[-1]
+    joined[-1] = Token(last.start, given.end, last.word + given.word, "nr")
+    return i + 1
+
+
+def is_cue_word(word: str) -> bool:
+    """True for the few verbs that stand right behind a surname: 安倍说, 河野会见."""
+    return word in (
+        "说",
+        "称",
+        "指",
+        "也",
+        "还",
+        "则",
+        "在",
+        "会",
+        "曾",
+        "将",
+        "政府",
+        "首相",
+        "内阁",
+        "表示",
+        "认为",
+        "会见",
+        "上台",
+        "政权",
+        "方面",
+    )
 
 
 def _may_be_name(token: Token) -> bool:
