@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
-from tracktwo.extract.sources import Kind, Phrase, first_noun_phrase, read_source
+from tracktwo.extract.sources import Kind, Phrase, first_noun_phrase, guess_source, read_source
 from tracktwo.extract.tokens import Token, tag_words, word_list
 
 CLAUSE_MARKS = "，,；;：:。！？!?"
@@ -19,7 +19,8 @@ class Candidate:
 
     `clause` is where its clause begins, `lead` the words between clause start and cue. `source` is its own source
     phrase; `borrowed` one taken from an earlier clause of the sentence. `quoted_before` is True where the clause
-    stands right behind a quotation.
+    stands right behind a quotation. `carrier` is who brings in the source's words (路透社援引丁一鸣的话说); `about`
+    is what 把 or 将 puts in front of a cue that takes two contents.
     """
 
     hit: CueHit
@@ -30,6 +31,8 @@ class Candidate:
     borrowed: bool = False
     quoted_before: bool = False
     according: bool = False
+    carrier: Phrase | None = None
+    about: tuple[int, int] | None = None
 
     @property
     def explicit(self) -> bool:
@@ -64,7 +67,11 @@ class ClauseReader:
         start, behind_quotation = self.clause_start(hit.start, max(sentence[0], floor))
         lead = masked[start : hit.start]
         according = lead.lstrip().startswith(("据", "根据", "依据", "按照", "按", "依照"))
+        if brought := self._brought(hit, sentence, start, lead, behind_quotation):
+            return brought
         phrase = read_source(self.tokens(start, hit.start), self.known) or self._state(start, hit.start)
+        if hit.strong and (phrase is None or phrase.kind == "other") and not according:
+            phrase = guess_source(self.tokens(start, hit.start)) or phrase
         return Candidate(hit, sentence, start, lead, self.unmask(phrase), False, behind_quotation, according)
 
     def unmask(self, phrase: Phrase | None) -> Phrase | None:
@@ -79,6 +86,28 @@ class ClauseReader:
             return replace(phrase, start=start, end=end, words=folded[start:end], kind=kind) if end > start else None
         words = "".join(folded[at] for at in range(start, end) if self.layout.masked[at] != BRACKETED)
         return replace(phrase, words=words)
+
+    def _brought(
+        self, hit: CueHit, sentence: tuple[int, int], start: int, lead: str, behind_quotation: bool
+    ) -> Candidate | None:
+        """路透社援引丁一鸣的话说: the source stands behind 援引, the carrier in front of it."""
+        if not hit.strong:
+            return None
+        for word in sorted(word_list("cues.toml", "brings"), key=lambda one: (-len(one), one)):
+            if (at := lead.find(word)) >= 0:
+                break
+        else:
+            return None
+        begin, end = start + at + len(word), hit.start
+        for ending in sorted(word_list("cues.toml", "words_of"), key=lambda one: (-len(one), one)):
+            if self.layout.masked[begin:end].endswith(ending):
+                end -= len(ending)
+                break
+        source = read_source(self.tokens(begin, end), self.known) if end > begin else None
+        if source is None:
+            return None
+        carrier = read_source(self.tokens(start, start + at), self.known)
+        return Candidate(hit, sentence, start, lead, self.unmask(source), False, behind_quotation, False, carrier)
 
     def _state(self, start: int, cue: int) -> Phrase | None:
         """俄称…, in headings: one letter that stands for a state."""

@@ -42,6 +42,8 @@ class Resolver:
         if phrase.kind == "pronoun":
             if phrase.words in PLURAL:
                 return self.last
+            if phrase.words in ("它", "它们"):
+                return self.body
             return self._person_before(phrase, sentence) or self.person
         if phrase.kind == "person":
             return self.book.fullest(phrase.words)

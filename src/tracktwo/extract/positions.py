@@ -27,6 +27,7 @@ def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Fi
             finding = None if sentence in spoken else _colon(layout, reader, line, sentence)
             if finding is None and not any(a < sentence[1] and sentence[0] < b for a, b in taken):
                 finding = _alone(layout, sentence, before or sentence[0] == line.start)
+                finding = finding or _behind_colon(layout, reader, sentence)
             if finding is not None:
                 yield finding
             before = before or sentence in spoken or finding is not None
@@ -43,6 +44,21 @@ def _alone(layout: Layout, sentence: tuple[int, int], governed: bool) -> Finding
     if rest > 0 or bare_length(layout.page.text[opening.inner_start : opening.inner_end]) < SHORTEST:
         return None
     return Finding(sentence, None, None, None, (direct(layout, opening),), rule="quotation.alone", order=opening.start)
+
+
+def _behind_colon(layout: Layout, reader: ClauseReader, sentence: tuple[int, int]) -> Finding | None:
+    """他知道原因：“…”。: a quotation behind a colon to the end of its sentence; its speaker heads the sentence."""
+    for one in layout.outer:
+        if sentence[0] < one.start < sentence[1] and layout.page.folded[one.start - 1] in "：:":
+            whole = bare_length(layout.page.text[one.end : sentence[1]]) == 0
+            if not whole or layout.page.folded[one.inner_end - 1] not in "。！？!?":
+                return None
+            source = reader.borrow(sentence, one.start - 1)
+            if source is None or source.kind not in ("person", "title", "pronoun", "group", "body"):
+                return None
+            contents = (direct(layout, one),)
+            return Finding(sentence, source, None, None, contents, rule="quotation.colon", order=sentence[0])
+    return None
 
 
 def _colon(layout: Layout, reader: ClauseReader, line: Line, sentence: tuple[int, int]) -> Finding | None:

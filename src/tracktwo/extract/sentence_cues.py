@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tracktwo.extract.candidates import Candidate, ClauseReader, is_masked, with_source
+from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, is_masked, with_source
 from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, quotation_chain
 from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.sources import Phrase, read_source
+from tracktwo.extract.sources import Phrase, first_noun_phrase, read_source
 from tracktwo.extract.tokens import word_list
 from tracktwo.extract.word_edges import stands_alone
 from tracktwo.languages.entries import Table
@@ -88,6 +88,9 @@ class SentenceRules:
         made: dict[int, Finding] = {}
         for number, one in enumerate(kept):
             outer = made.get(id(one.outer)) if one.outer else None
+            if (carrier := one.candidate.carrier) is not None:
+                outer = replace(self._finding(one, (), outer, kept=False), source=carrier)
+                yield outer
             if one.replaced:
                 finding = self._finding(one, (), outer, kept=False)
             else:
@@ -132,7 +135,21 @@ class SentenceRules:
             return replace(candidate, source=source)
         if candidate.source is not None and candidate.source.kind == "self":
             return None
+        if hit.entry["takes"] == "two":
+            return self._with_about(candidate)
         return candidate if self._counts(candidate) else None
+
+    def _with_about(self, candidate: Candidate) -> Candidate | None:
+        """The source in front of 把 or 将, and what stands between it and the cue."""
+        match = re.search("(?:把|将)(?P<about>[^把将]{2,40})$", candidate.lead)
+        if match is None or "被" in candidate.lead:
+            return None
+        at = candidate.clause + match.start()
+        source = (
+            read_source(self.reader.tokens(candidate.clause, at), self.reader.known) if at > candidate.clause else None
+        )
+        about = (candidate.clause + match.start("about"), candidate.hit.start)
+        return replace(candidate, source=source, about=about)
 
     def _counts(self, candidate: Candidate) -> bool:
         """Whether the words around a cue word let it be a cue: by its strength, its source and what stands behind."""
@@ -151,13 +168,14 @@ class SentenceRules:
         nominal = bool(tokens) and tokens[-1].word in word_list("cues.toml", "noun_maker")
         if (wanted := hit.entry.get("behind")) and not re.match(wanted, behind):
             return False
-        if source is not None and source.kind == "other" and behind[:1] not in "，：:," and behind[:1] != QUOTED:
+        if source is not None and source.kind == "other" and behind[:1] not in "，：:,。" and behind[:1] != QUOTED:
             return False
         last = tokens[-1].word if tokens else ""
         if last in word_list("cues.toml", "unreal") and hit.word not in word_list("cues.toml", "attitude"):
             return False
         if strength == "spoken":
-            return not nominal and (behind[:1] in "，：:," or behind[:1] == QUOTED) and behind != ""
+            told = hit.word in word_list("cues.toml", "tells") and re.match("[^，,：:。；;]{1,12}[，,：:]", behind)
+            return not nominal and bool(told or (behind and (behind[0] in "，：:," or behind[0] == QUOTED)))
         if strength == "weak":
             return not nominal and self._weak_counts(candidate)
         if hit.word in ("表示", "感到") and self._is_mood(behind):
@@ -229,6 +247,9 @@ class SentenceRules:
             return True
         contrast = self._contrasts(candidate)
         if own is None:
+            if (fresh := self._fresh_subject(last.candidate, candidate)) is not None:
+                kept.append(Kept(fresh, last.outer, cuts=True))
+                return True
             if candidate.hit.strong or candidate.lead.lstrip().startswith(ALONGSIDE):
                 kept.append(Kept(with_source(candidate, last.candidate.source), last.outer, cuts=True))
                 return True
@@ -238,6 +259,9 @@ class SentenceRules:
                 kept.append(Kept(candidate, last.outer, cuts=True))
                 return True
             return False
+        if candidate.carrier is not None:
+            kept.append(Kept(candidate, last.outer, cuts=True))
+            return True
         if contrast or (not last.candidate.hit.strong and candidate.hit.strong):
             kept.append(Kept(candidate, last.outer, cuts=True))
             return True
@@ -248,6 +272,19 @@ class SentenceRules:
                 kept.append(Kept(candidate, last))
             return True
         return False
+
+    def _fresh_subject(self, last: Candidate, candidate: Candidate) -> Candidate | None:
+        """…，丁一鸣在海口发表谈话，抨击…: the clause in front brings a new speaker with a verb of speaking."""
+        before = list(clauses(self.layout.masked, last.hit.end, candidate.clause))
+        if len(before) < 2:
+            return None
+        tokens = self.reader.tokens(*before[-1])
+        if not any(token.word in word_list("sources.toml", "speech_verb") for token in tokens):
+            return None
+        phrase = first_noun_phrase(tokens, self.reader.known)
+        if phrase is None or phrase.kind not in ("person", "title", "body"):
+            return None
+        return replace(with_source(candidate, phrase), clause=before[-1][0])
 
     def _in_modifier(self, last: Candidate, candidate: Candidate) -> bool:
         """要求匿名的官员说，…: the weak cue stands in the modifier of the source of a strong one."""
@@ -303,25 +340,33 @@ class SentenceRules:
         """Behind the cue, or in front of it where the sentence ends with the cue or a quotation stands before."""
         layout = self.layout
         hit = candidate.hit
-        behind = bare_length(layout.page.text[hit.end : end])
+        if hit.entry["takes"] == "two":
+            return self._two_contents(candidate, end)
+        start = self._behind_addressee(hit, end)
+        behind = bare_length(layout.page.text[start:end])
         if candidate.quoted_before or behind == 0:
             before = self._contents_before(candidate)
-            if before and (behind == 0 or candidate.quoted_before):
-                after = self._quotations_after(hit.end, candidate.sentence)
-                if behind == 0 or after:
-                    return (*before, *after)
+            after = self._quotations_after(start, candidate.sentence)
+            if before and (behind == 0 or after or self._is_broken_off(candidate)):
+                return (*before, *after)
         if behind == 0:
             return self._next_line(candidate)
-        start = self._behind_addressee(hit, end)
         while layout.page.folded[start : start + 1] in ("了", "过", "着", "道"):
             start += 1
         found = contents_behind(layout, start, self._quotation_end(start, end))
         return found if sum(bare_length(one.span.quote) for one in found) >= 2 else ()
 
+    def _two_contents(self, candidate: Candidate, end: int) -> tuple[Content, ...]:
+        """把甲归咎于乙: what 把 puts in front and what follows."""
+        if candidate.about is None:
+            return ()
+        behind = contents_behind(self.layout, candidate.hit.end, end)
+        return (*indirect(self.layout, *candidate.about), *behind) if behind else ()
+
     def _behind_addressee(self, hit: CueHit, end: int) -> int:
         """告诉晨报，…: the content begins behind the comma that closes the addressee."""
         if hit.word in word_list("cues.toml", "tells"):
-            match = re.compile("[^，,：:。；;]{1,16}[，,：:]").match(self.layout.masked, hit.end, end)
+            match = re.compile("[^，,：:。；;]{1,16}[，,：:。]").match(self.layout.masked, hit.end, end)
             if match and QUOTED not in match.group():
                 return match.end()
         return hit.end
@@ -336,6 +381,11 @@ class SentenceRules:
             chain = quotation_chain(self.layout, at, stop)
             return max(end, chain[-1].end) if bare_length(self.layout.page.text[chain[0].end : end]) == 0 else end
         return end
+
+    def _is_broken_off(self, candidate: Candidate) -> bool:
+        """“甲，”丁一鸣说，他…: the quotation in front ends with a comma, so the cue closes it."""
+        quotation = self.layout.closing.get(candidate.clause)
+        return quotation is not None and self.layout.page.folded[quotation.inner_end - 1] in "，,"
 
     def _quotations_after(self, start: int, sentence: Sentence) -> tuple[Content, ...]:
         at = start

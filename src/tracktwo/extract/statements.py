@@ -12,6 +12,7 @@ from tracktwo.extract.coreference import Resolver
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.labels import label_all
 from tracktwo.extract.layout import Layout, lay_out
+from tracktwo.extract.moods import moods
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.page import Page
 from tracktwo.extract.positions import loose_quotations
@@ -25,6 +26,7 @@ def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...
     layout = lay_out(page)
     findings, book, reader = _find(layout)
     findings = [*findings, *refusals(layout, reader, findings)]
+    findings = [*findings, *moods(layout, reader, findings)]
     findings = sorted([*findings, *loose_quotations(layout, reader, findings)], key=lambda one: one.order)
     drafts = _resolve(layout, findings, reader, book)
     drafts.sort(key=_place)

@@ -98,6 +98,8 @@ def _tag(word: str, tag: str) -> str:
         return "title"
     if word == "驻":
         return "b"
+    if len(word) > 2 and word.startswith(("发表", "发布", "接受", "召开", "举行")):
+        return "v"
     if word in word_list("sources.toml", "place_name"):
         return "ns"
     if word in word_list("sources.toml", "body") or word in word_list("sources.toml", "document"):

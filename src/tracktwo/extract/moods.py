@@ -1,0 +1,68 @@
+"""Moods: what a source feels about something that the sentence names in front of the cue (guide, rule 6).
+
+丁一鸣对东岸扩建发射井表示担忧: the content is 东岸扩建发射井, the cue 担忧.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from tracktwo.extract.candidates import ClauseReader
+from tracktwo.extract.contents import bare_length, indirect
+from tracktwo.extract.layout import Layout
+from tracktwo.extract.sentence_cues import Finding
+from tracktwo.extract.sources import read_source
+from tracktwo.languages import entries
+from tracktwo.languages.entries import Table
+
+SHORTEST = 4  # characters of what a mood is about
+
+
+@cache
+def _pattern() -> tuple[re.Pattern[str], re.Pattern[str], Table]:
+    (entry,) = entries("tracktwo.languages.zh", "cues.toml", "mood", required=("verbs", "nouns", "alone"))
+    verbs, nouns, alone = ("|".join(entry[key]) for key in ("verbs", "nouns", "alone"))
+    about = r"(?<![\u9762])(?:对|就|为|针对|对于)(?P<about>[^，。；：\n]{2,45}?)"
+    before = rf"{about}(?:，(?:也|亦)?[^，。；：\n]{{0,8}})?(?:(?:{verbs})了?[^，。；：\n]{{0,4}}?(?P<noun>{nouns})|(?P<alone>{alone}))"
+    behind = rf"表(?:达|示)(?:了|出)?对于?(?P<about>[^，。；：\n]{{2,45}}?)的[^，。；：\n的]{{0,4}}(?P<noun>{nouns})"
+    end = r"(?=[，。；\n]|$)"
+    return re.compile(before + end), re.compile(behind + end), entry
+
+
+def moods(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """One finding for each mood outside quotations whose clause names a source and what it is about."""
+    before, behind, entry = _pattern()
+    cues = [one.cue for one in findings if one.cue]
+    contents = [(content.span.start, content.span.end) for one in findings for content in one.contents]
+    for line in layout.lines:
+        for sentence in line.sentences:
+            for pattern in (before, behind):
+                for match in pattern.finditer(layout.masked, *sentence):
+                    cue = match.span("noun") if match["noun"] else match.span("alone")
+                    inside = any(start <= match.start() and cue[1] <= end for start, end in contents)
+                    if inside or any(a < match.end() and match.start() < b for a, b in cues):
+                        continue
+                    if finding := _finding(layout, reader, sentence, match, cue, entry):
+                        yield finding
+
+
+def _finding(
+    layout: Layout,
+    reader: ClauseReader,
+    sentence: tuple[int, int],
+    match: re.Match[str],
+    cue: tuple[int, int],
+    entry: Table,
+) -> Finding | None:
+    start, end = match.span("about")
+    about = layout.masked[start:end]
+    if bare_length(about) < SHORTEST or about.startswith(("此", "这", "该")):
+        return None
+    clause, _ = reader.clause_start(match.start(), sentence[0])
+    source = read_source(reader.tokens(clause, match.start()), reader.known) or reader.borrow(sentence, clause)
+    if source is None or source.kind in ("other", "self") or not source.leads:
+        return None
+    contents = indirect(layout, start, end)
+    return Finding(sentence, source, cue, None, contents, rule="mood", order=cue[0]) if contents else None
