@@ -102,5 +102,5 @@ def test_a_killed_migration_is_done_or_not_done(tmp_path: Path, seconds: float) 
     ledger = tmp_path / "a.ledger"
     kill_after(seconds, "ingest", tmp_path / "absent", ledger=ledger)
     with Ledger.open(ledger) as opened:
-        assert opened.begin_run(datetime(2026, 1, 1, tzinfo=UTC), "test", []) == 1
+        assert opened.begin_run(datetime(2026, 1, 1, tzinfo=UTC), "test", []) in (1, 2)  # the killed run may count
     assert differences(ledger) == []
