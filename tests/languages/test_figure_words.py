@@ -22,6 +22,7 @@ GROUPS = [
     (ZH, "hedges.toml", ("hedge", "negated")),
     (ZH, "hedges.toml", ("ahead",)),
     (ZH, "hedges.toml", ("reach",)),
+    (ZH, "hedges.toml", ("past",)),
     (ZH, "holders.toml", ("state", "world", "both", "pair", "other")),
     (ZH, "holders.toml", ("aimed",)),
     (ZH, "publishing.toml", ("counting",)),

@@ -1,6 +1,6 @@
 """Figures: published numbers about arsenals (guide section 2).
 
-quantities --counted--> counts of arms --holders, publishers, categories, moments--> figures
+quantities --counted--> counts of arms --holders, publishers, categories, moments--> figures --compared--> issues
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from tracktwo.extract.categories import category_of, is_whole_of_parts
+from tracktwo.extract.compared import beside_editions, impossible_dues, wrong_sums
 from tracktwo.extract.counted import Count, find_counts, in_reach, words
 from tracktwo.extract.holders import subject_of
 from tracktwo.extract.moments import moments_of, releases
@@ -48,10 +49,13 @@ def find_figures(
     if not quantities or not scene.units:
         return (), ()
     counts = find_counts(scene, quantities)
-    return _with_wholes(scene, counts, _figures(scene, counts)), ()
+    found, credits = _figures(scene, counts)
+    whole = _with_wholes(scene, counts, found)
+    figures, issues = beside_editions(scene, whole, tuple(credit.publisher_id for credit in credits))
+    return figures, (*issues, *impossible_dues(scene, figures), *wrong_sums(scene, figures))
 
 
-def _figures(scene: Scene, counts: tuple[Count, ...]) -> list[Figure]:
+def _figures(scene: Scene, counts: tuple[Count, ...]) -> tuple[list[Figure], list[Credit]]:
     counting = counting_words(scene)
     released = releases(scene)
     found: list[Figure] = []
@@ -61,7 +65,7 @@ def _figures(scene: Scene, counts: tuple[Count, ...]) -> list[Figure]:
         figure, credit = _figure(scene, counts, index, counting, released, passage)
         found.append(figure)
         credits.append(credit)
-    return found
+    return found, credits
 
 
 def _passage(

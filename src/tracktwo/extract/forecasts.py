@@ -25,7 +25,8 @@ _COMPARATORS: dict[Qualifier, Comparator] = {
 _RISES = re.compile(r"(?:达|至|到|升|增|突破|拥有|有)$")
 _FALLS = re.compile(r"(?:降至|降到|减至|减到|减少到|减少至|削减至|削减到|缩减至)$")
 _LEVEL_END = re.compile(r"(?:的)?(?:水平|水准|规模|数量|总和)")
-CLAIM_LIMIT = 90  # a claim is at most so many characters long
+DATE_LIMIT = 45  # characters between the date and the word of change
+NOUN_LIMIT = 34  # characters between the arsenal noun and the word of change
 CONFIDENCE = {"forecast.figure": 0.8, "forecast.claim": 0.6}
 
 
@@ -81,32 +82,36 @@ def _why_not(publisher: str | None, subject: str | None) -> str | None:
 
 
 def _claims(scene: Scene, figures: tuple[Figure, ...]) -> list[Forecast]:
-    """The claims about a later date that have no number of their own."""
-    reach = lexicon(ZH, "hedges.toml", "reach").hits(scene.page.folded)
+    """The claims about a later date that have no number of their own, one for each word such as 达到, 增加一倍."""
     published = published_on(scene)
+    ahead = [date for date in scene.dates if is_ahead(date, published)]
     found: list[Forecast] = []
-    taken = -1
-    for date in scene.dates:
-        sentence = scene.sentence(date.span.start)
-        if not is_ahead(date, published) or date.span.start < taken or _is_wish(scene, sentence, date):
+    for hit in lexicon(ZH, "hedges.toml", "reach").hits(scene.page.folded).within(0, len(scene.page.folded)):
+        sentence = scene.sentence(hit.start)
+        date = _date_of(ahead, sentence, hit)
+        taken = found[-1].span.end if found else 0
+        if date is None or hit.start < taken or _is_wish(scene, sentence, hit):
             continue
-        for hit in reach.within(sentence.start, sentence.end):
-            claim = _claim(scene, figures, date, sentence, hit)
-            if claim:
-                found.append(claim)
-                taken = claim.span.end
-                break
+        claim = _claim(scene, figures, date, sentence, hit)
+        if claim:
+            found.append(claim)
     return found
 
 
-def _is_wish(scene: Scene, sentence: Span, date: DateMention) -> bool:
-    return any(hit.entry.get("scope") == "sentence" for hit in scene.classes.within(sentence.start, date.span.start))
+def _date_of(ahead: list[DateMention], sentence: Span, reach: Hit) -> DateMention | None:
+    """The nearest date to come in the sentence; one before the word goes before one behind it."""
+    near = [date for date in ahead if sentence.covers(date.span) and abs(date.span.start - reach.start) <= DATE_LIMIT]
+    return min(near, key=lambda date: (date.span.start > reach.start, abs(date.span.start - reach.start)), default=None)
+
+
+def _is_wish(scene: Scene, sentence: Span, reach: Hit) -> bool:
+    return any(hit.entry.get("scope") == "sentence" for hit in scene.classes.within(sentence.start, reach.start))
 
 
 def _claim(scene: Scene, figures: tuple[Figure, ...], date: DateMention, sentence: Span, reach: Hit) -> Forecast | None:
     """The claim around one word such as 达到 or 增加一倍: its arsenal noun, its date, what it is compared with."""
     noun = _noun_of(scene, sentence, reach)
-    if noun is None or abs(reach.start - date.span.end) > CLAIM_LIMIT // 2:
+    if noun is None:
         return None
     _, clause_end = scene.clause(reach.start)
     if any(figure.due and reach.start <= figure.span.start < clause_end for figure in figures):
@@ -116,16 +121,14 @@ def _claim(scene: Scene, figures: tuple[Figure, ...], date: DateMention, sentenc
         return None
     subject, start = holder_of_claim(scene, sentence, noun)
     start = min(start, noun.start)
-    if end - start > CLAIM_LIMIT:
-        start = max(noun.start, scene.clause(reach.start)[0])
-    hedge = hedge_before(scene, min(start, date.span.start), reach.start) or hedge_before(
-        scene, sentence.start, reach.start
-    )
-    credit = claimant_of(scene, page_span(scene, start, end)) or _maker_of_base(figures, sentence, reach)
+    span = page_span(scene, start, end)
+    hedge = hedge_before(scene, min(start, date.span.start), reach.start)
+    hedge = hedge or hedge_before(scene, sentence.start, reach.start)
+    publisher = claimant_of(scene, span) or _maker_of_base(figures, sentence, reach)
     due = prefix(date)
-    criteria = _criteria(figures, reach, subject, credit, due, sentence, comparison)
+    criteria = _criteria(figures, reach, subject, publisher, due, sentence, comparison)
     return Forecast(
-        page_span(scene, start, end), due, hedge, criteria, (), noun.entry["unit"], subject, credit, comparison, None,
+        span, due, hedge, criteria, (), noun.entry["unit"], subject, publisher, comparison, None,
         CONFIDENCE["forecast.claim"], "forecast.claim",
     )  # fmt: skip
 
@@ -143,15 +146,16 @@ def page_span(scene: Scene, start: int, end: int) -> Span:
 
 
 def _noun_of(scene: Scene, sentence: Span, reach: Hit) -> Hit | None:
-    """The last arsenal noun before the word of change, in its sentence."""
-    hits = [hit for hit in scene.units.within(sentence.start, reach.start) if "unit" in hit.entry]
+    """The last arsenal noun before the word of change, near it in its sentence."""
+    low = max(sentence.start, reach.start - NOUN_LIMIT)
+    hits = [hit for hit in scene.units.within(low, reach.start) if "unit" in hit.entry]
     return hits[-1] if hits else None
 
 
 def _comparison(scene: Scene, reach: Hit, clause_end: int) -> tuple[str | None, int]:
     """What it will reach and where the claim ends: `达到[甲国和乙国]的水平`, `[增加一倍]`; None for no comparison."""
     if reach.entry["kind"] != "level":
-        return scene.page.text[reach.start : reach.end], max(reach.end, min(clause_end, reach.end + 6))
+        return scene.page.text[reach.start : reach.end], reach.end
     end = _LEVEL_END.search(scene.page.folded, reach.end, min(clause_end, reach.end + 30))
     holders = [
         hit

@@ -62,7 +62,9 @@ def _holders(scene: Scene, start: int, end: int, number: int) -> list[Hit]:
 
 def _beside(scene: Scene, hit: Hit, number: int) -> bool:
     """True for `美国的5800枚`: right before the number nothing can be meant but its holder."""
-    between = scene.page.folded[hit.end : max(hit.end, number)]
+    if number < hit.end:
+        return False
+    between = scene.page.folded[hit.end : number]
     for noun in reversed(scene.units.within(hit.end, number)):
         between = between[: noun.start - hit.end] + between[noun.end - hit.end :]
     return bool(_BESIDE.fullmatch(between))
@@ -90,7 +92,7 @@ def _last_holder(scene: Scene, start: int, end: int, number: int, count: Count) 
     hit = found[-1]
     group = hit.entry["id"].split(".")[0]
     if group == "both":
-        return _pair(scene, hit.start) or _name(scene, found[-2] if len(found) > 1 else None)
+        return _pair(scene, hit.start) or scene.page.text[hit.start : hit.end]
     joined = _joined(scene, found)
     if joined and (count.limit or _together(scene, hit.end, number)):
         return joined
@@ -185,6 +187,16 @@ def _topic(scene: Scene, count: Count) -> str | None:
         if named:
             return _name(scene, named)
     return _title(scene)
+
+
+def holder_id(name: str | None) -> str | None:
+    """The id of the state or of the world that goes by this name (`state.cn` for 中国), None for others."""
+    folded = fold(name or "")
+    for table in ("state", "world"):
+        for entry in entries(ZH, "holders.toml", table):
+            if folded in entry["match"]:
+                return str(entry["id"])
+    return None
 
 
 def holder_of_claim(scene: Scene, sentence: Span, noun: Hit) -> tuple[str | None, int]:

@@ -64,7 +64,9 @@ def is_ahead(date: DateMention, published: str) -> bool:
     """True for a date that begins after the publication, or that runs up to one after it (到今年年底, 五年内)."""
     if not published or not date.end or date.end <= published or date.role == "since":
         return False
-    return (date.start or published) > published or date.role in ("until", "during")
+    if (date.start or published) > published:
+        return True
+    return date.role == "until" or (date.role == "during" and date.value is None)
 
 
 def _is_now(scene: Scene, count: Count) -> bool:
@@ -79,12 +81,27 @@ def _due(scene: Scene, count: Count, before: list[DateMention], floor: int) -> s
     number = count.quantity.span.start
     ahead = [date for date in before if is_ahead(date, published)]
     if not ahead:
-        return None
+        return _missed_due(scene, before, floor, number, published)
     date = ahead[-1]
     start = floor if date.span.end <= floor else scene.sentence(number).start
     looks = looks_ahead(scene, start, count.quantity.span.end)
     plain = date.span.end > floor and date.start is not None and date.start[:4] > published[:4]
     return prefix(date) if looks or plain else None
+
+
+def _missed_due(scene: Scene, before: list[DateMention], floor: int, number: int, published: str) -> str | None:
+    """`到2023年将超过1000枚` printed in 2025: a forecast whose due date can't be, kept as printed (TRAPS 7)."""
+    clause, _ = scene.clause(number)
+    for date in before:
+        told = scene.page.folded[scene.sentence(number).start : number]
+        late = date.role == "until" and date.end and date.end < published and date.span.start >= max(clause, floor)
+        if late and not lexicon(ZH, "hedges.toml", "past").hits(told) and _will(scene, date.span.end, number):
+            return prefix(date)
+    return None
+
+
+def _will(scene: Scene, start: int, end: int) -> bool:
+    return bool(re.search("将|会", scene.page.folded[start:end])) or hedge_before(scene, start, end) is not None
 
 
 def looks_ahead(scene: Scene, start: int, end: int) -> bool:
