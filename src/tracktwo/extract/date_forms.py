@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from tracktwo.languages import entries
 
 _CLAUSE_END = re.compile(r"[。！？；\n]")
+Outlook = Literal["ahead", "either", "behind"]
 PACKAGE, FILE = "tracktwo.languages.zh", "dates.toml"
 
 
@@ -18,14 +19,14 @@ PACKAGE, FILE = "tracktwo.languages.zh", "dates.toml"
 class Form:
     """One form of date found at `[start, end)`: the `kind` of its pattern and the groups that matched.
 
-    `coming` is True where words beside it say that it lies ahead (将, 预定).
+    `outlook` is "ahead" where words beside it say so (将, 预定), "either" behind 推迟到 and the like.
     """
 
     start: int
     end: int
     kind: str
     groups: Mapping[str, str]
-    coming: bool = False
+    outlook: Outlook = "behind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Forms:
     closing: re.Pattern[str]
     opening: re.Pattern[str]
     coming: re.Pattern[str]
+    towards: re.Pattern[str]
+    said: re.Pattern[str]
 
 
 def either(words: Any) -> str:
@@ -65,6 +68,7 @@ def forms() -> Forms:
         parts.setdefault(entry["of"], {}).update(
             {word: (first, last) for word, (first, last) in entry["values"].items()}
         )
+    coming = entries(PACKAGE, FILE, "coming")[0]
     roles = entries(PACKAGE, FILE, "role")
     return Forms(
         patterns=tuple(
@@ -88,7 +92,9 @@ def forms() -> Forms:
         pairs=re.compile(rf" ?{either(between['pairs'])} ?"),
         closing=re.compile(rf" ?{either(between['closing'])}"),
         opening=re.compile(rf"{either(between['opening'])} ?$"),
-        coming=re.compile(either([name for entry in entries(PACKAGE, FILE, "coming") for name in entry["names"]])),
+        coming=re.compile(either(coming["names"])),
+        towards=re.compile(f"(?<!截){either(coming['towards'])}$"),
+        said=re.compile(either(coming["not_after"])),
     )
 
 
@@ -98,7 +104,9 @@ def _fragments(words: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
         for kind in ("year", "month", "day")
     }
     relative["relyear"] = f"(?<![想马]){relative['relyear']}"
-    relative["lead"] = either([word for entry in entries(PACKAGE, FILE, "lead") for word in entry["match"]])
+    leads = [word for entry in entries(PACKAGE, FILE, "lead") for word in entry["match"]]
+    relative["longlead"] = either(word for word in leads if len(word) > 1 or word == "近")
+    relative["shortlead"] = either(word for word in leads if len(word) == 1 and word != "近")
     relative["vague"] = either(words["vague"]["names"])
     for entry in entries(PACKAGE, FILE, "fragment"):
         relative.update(entry["patterns"])
@@ -123,12 +131,16 @@ def find_forms(text: str) -> list[Form]:
     chosen: list[Form] = []
     for start, end, _, kind, groups in sorted(found, key=lambda item: item[:3]):
         if not chosen or start >= chosen[-1].end:
-            chosen.append(Form(start, -end, kind, groups, _coming(text, start, -end)))
+            chosen.append(Form(start, -end, kind, groups, _outlook(text, start, -end)))
     return chosen
 
 
-def _coming(text: str, start: int, end: int) -> bool:
-    """True where a word of the same clause, or the one behind, says that the date lies ahead."""
-    before = _CLAUSE_END.split(text[max(0, start - 12) : start])[-1]
-    behind = _CLAUSE_END.split(text[end : end + 16])[0]
-    return forms().coming.search(before) is not None or forms().coming.search(behind) is not None
+def _outlook(text: str, start: int, end: int) -> Outlook:
+    """What the words right before a form, or right behind it, say of where it lies."""
+    before = _CLAUSE_END.split(text[max(0, start - 6) : start])[-1]
+    behind = _CLAUSE_END.split(text[end : end + 6])[0]
+    words = forms()
+    said = words.said.search(behind)
+    if words.coming.search(before) or words.coming.search(behind[: said.start()] if said else behind):
+        return "ahead"
+    return "either" if words.towards.search(before) else "behind"

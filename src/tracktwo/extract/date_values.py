@@ -145,8 +145,8 @@ def _beside(form: Form, setting: Setting, near: date, numbers: tuple[int | None,
 
 def _bias(form: Form) -> float:
     """How much nearer a coming date must be than a past one: without a word like 将, 11月3日 is past as a rule."""
-    if form.coming:
-        return 0.5
+    if form.outlook != "behind":
+        return 0.5 if form.outlook == "ahead" else 1.0
     return 6.0 if "month" in form.groups else 2.0
 
 
@@ -203,7 +203,7 @@ def _full(year: int) -> int:
 
 
 def _weekday(form: Form, setting: Setting) -> Dating | None:
-    """周三 is the last such day up to publication, 本周五 the Friday of its week, 上周日 of the week before."""
+    """周三 is the last such day up to publication (将于周三: the next), 本周五 of its week, 上周日 the week before."""
     if setting.today is None:
         return None
     number = forms().published["weekday"][form.groups["weekday"]]
@@ -213,7 +213,9 @@ def _weekday(form: Form, setting: Setting) -> Dating | None:
         day = moved(days.start, days=number) if days and days.start else None
     else:
         back = (setting.today.weekday() - number) % 7
-        day = moved(setting.today, days=-(back or (7 if form.groups.get("last") else 0)))
+        if form.outlook == "ahead" and "last" not in form.groups:
+            back = -((number - setting.today.weekday()) % 7)
+        day = moved(setting.today, days=-(back or (7 if "last" in form.groups else 0)))
     if day is None:
         return None
     if form.groups["weekday"] == "末":

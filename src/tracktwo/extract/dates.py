@@ -66,9 +66,21 @@ def _hits(text: str, today: date | None) -> list[_Hit]:
         if dating is None:
             continue
         hits.append(_Hit(form.start, form.end, dating, form.start))
+        _explain(text, hits)
         if dating.interval.start and dating.interval.end and dating.role == "point" and form.kind in _NAMES_A_DATE:
             last = hits[-1]
     return hits
+
+
+def _explain(text: str, hits: list[_Hit]) -> None:
+    """周一（10日）: the day in brackets says which Monday it is."""
+    if len(hits) < 2 or text[hits[-2].end : hits[-1].start] not in ("(", "（"):
+        return
+    first, second = hits[-2].dating.interval, hits[-1].dating.interval
+    if first.start is None or second.start is None or not first.precision == second.precision == "day":
+        return
+    if first.start.weekday() == second.start.weekday():
+        hits[-2] = replace(hits[-2], dating=replace(hits[-2].dating, interval=second))
 
 
 def _setting(text: str, form: Form, last: _Hit | None, today: date | None) -> Setting:
