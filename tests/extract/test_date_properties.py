@@ -8,47 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracktwo.extract.date_forms import find_forms
 from tracktwo.extract.dates import find_dates
 from tracktwo.extract.intervals import day_of, months_of, moved, week_of
 from tracktwo.extract.page import open_page
 from tracktwo.extract.quantities import find_quantities
+from tracktwo.languages import entries, fold
 from tracktwo.model import DateMention, Document
 
 DAYS = st.dates(date(1950, 1, 1), date(2090, 12, 31))
-PIECES = st.sampled_from(
-    [
-        "2024年",
-        "6月",
-        "17日",
-        "去年",
-        "今年",
-        "当年",
-        "同月",
-        "次日",
-        "底",
-        "初",
-        "上半年",
-        "本周",
-        "周五",
-        "至",
-        "到",
-        "自",
-        "以来",
-        "年",
-        "月",
-        "日",
-        "前",
-        "后",
-        "三",
-        "十",
-        "二",
-        "个",
-        "未来",
-        "十年",
-    ]
-    + ["上世纪", "80年代", "，", "。", "（", "）", "0", "9", "-", "/", "枚"]
-    + ["\n", " "]
-)
+WORDS = """2024年 6月 17日 去年 今年 当年 同月 次日 底 初 上半年 本周 周五 至 到 自 以来 年 月 日 前 后 三 十 二 个 未来
+十年 上世纪 80年代 ， 。 （ ） 0 9 - / 枚"""
+PIECES = st.sampled_from([*WORDS.split(), "\n", " "])
+HOSTILE = "1 年 2024年 6月 月 十 一 三年 三年又 自 上上 周 2024- 1/ 至 2024年至 第 世纪 近 的"
 
 
 def dates(text: str, day: date | None) -> tuple[DateMention, ...]:
@@ -106,34 +78,24 @@ def test_no_interval_outside_the_years() -> None:
     assert moved(date(2024, 1, 1), years=10**9) is None and moved(date(2024, 1, 1), days=-(10**9)) is None
 
 
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "1",
-        "年",
-        "2024年",
-        "6月",
-        "月",
-        "十",
-        "一",
-        "三年",
-        "三年又",
-        "自",
-        "上上",
-        "周",
-        "2024-",
-        "1/",
-        "至",
-        "2024年至",
-        "第",
-        "世纪",
-        "近",
-        "的",
-    ],
-)
+@pytest.mark.parametrize("piece", HOSTILE.split())
 def test_long_runs_are_read_in_one_go(piece: str) -> None:
     """30,000 hostile characters: this would take minutes were any pattern not linear."""
     text = piece * (30_000 // len(piece))
     page = open_page(Document("id", "", text, b"", "utf-8", "text", "1", (), local_date="2024-06-22"))
     spans = [*(found.span for found in find_dates(page)), *(found.span for found in find_quantities(page))]
     assert all(span.start < span.end for span in spans)
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_the_fast_path_finds_what_the_slow_one_finds(text: str) -> None:
+    """Fast: only where a character stands with which a pattern may begin. Slow: every pattern everywhere."""
+    assert find_forms(text) == find_forms(text, everywhere=True)
+
+
+def test_the_fast_path_on_every_example() -> None:
+    tables = ("word", "part", "pattern", "role", "between", "unit", "lead", "tail", "coming")
+    for table in tables:
+        for entry in entries("tracktwo.languages.zh", "dates.toml", table):
+            for text in map(fold, (*entry["examples"], *entry.get("not", ()))):
+                assert find_forms(text) == find_forms(text, everywhere=True)

@@ -38,6 +38,8 @@ class Forms:
     """
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    starting: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    trigger: re.Pattern[str]
     published: Mapping[str, Mapping[str, int]]
     mentioned: Mapping[str, Mapping[str, int]]
     parts: Mapping[str, Mapping[str, tuple[int, int]]]
@@ -63,6 +65,10 @@ def forms() -> Forms:
     words = {entry["kind"]: entry for entry in entries(PACKAGE, FILE, "word")}
     between = entries(PACKAGE, FILE, "between")[0]
     fragments = _fragments(words)
+    listed = entries(PACKAGE, FILE, "pattern")
+    patterns = tuple((entry["kind"], re.compile(_filled(entry["pattern"], fragments))) for entry in listed)
+    starts = [set(_filled(entry["starts"], _first_characters(words))) for entry in listed]
+    characters = sorted(set().union(*starts))
     parts: dict[str, dict[str, tuple[int, int]]] = {}
     for entry in entries(PACKAGE, FILE, "part"):
         parts.setdefault(entry["of"], {}).update(
@@ -71,10 +77,12 @@ def forms() -> Forms:
     coming = entries(PACKAGE, FILE, "coming")[0]
     roles = entries(PACKAGE, FILE, "role")
     return Forms(
-        patterns=tuple(
-            (entry["kind"], re.compile(_filled(entry["pattern"], fragments)))
-            for entry in entries(PACKAGE, FILE, "pattern")
-        ),
+        patterns=patterns,
+        starting={
+            character: tuple(pattern for pattern, first in zip(patterns, starts, strict=True) if character in first)
+            for character in characters
+        },
+        trigger=re.compile("[" + re.escape("".join(characters)) + "]"),
         published={kind: entry.get("published", {}) for kind, entry in words.items()},
         mentioned={kind: entry.get("mentioned", {}) for kind, entry in words.items()},
         parts=parts,
@@ -113,6 +121,19 @@ def _fragments(words: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
     return relative
 
 
+def _first_characters(words: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """The characters with which the words of each kind begin, and the sets of dates.toml."""
+    found = {
+        kind: "".join(sorted({word[0] for field in ("published", "mentioned") for word in entry.get(field, {})}))
+        for kind, entry in words.items()
+    }
+    found["vague"] = "".join(sorted({word[0] for word in words["vague"]["names"]}))
+    found["lead"] = "".join(sorted({word[0] for entry in entries(PACKAGE, FILE, "lead") for word in entry["match"]}))
+    for entry in entries(PACKAGE, FILE, "fragment"):
+        found.update(entry.get("sets", {}))
+    return found
+
+
 def _filled(pattern: str, fragments: Mapping[str, str]) -> str:
     """`pattern` with each {name} replaced by its fragment, as deep as they nest; {0,2} stays a repeat."""
     for _ in range(6):
@@ -120,19 +141,29 @@ def _filled(pattern: str, fragments: Mapping[str, str]) -> str:
     return pattern
 
 
-def find_forms(text: str) -> list[Form]:
-    """The forms of a folded text in order; where two overlap the earlier, then the longer, then the first listed."""
-    found = []
-    for rank, (kind, pattern) in enumerate(forms().patterns):
-        for hit in pattern.finditer(text):
-            if hit.end() > hit.start():
-                groups = {name: group for name, group in hit.groupdict().items() if group}
-                found.append((hit.start(), -hit.end(), rank, kind, groups))
-    chosen: list[Form] = []
-    for start, end, _, kind, groups in sorted(found, key=lambda item: item[:3]):
-        if not chosen or start >= chosen[-1].end:
-            chosen.append(Form(start, -end, kind, groups, _outlook(text, start, -end)))
-    return chosen
+def find_forms(text: str, *, everywhere: bool = False) -> list[Form]:
+    """The forms of a folded text in order; where two overlap the earlier, then the longer, then the first listed.
+
+    Only where a character stands with which a pattern may begin is that pattern tried; `everywhere` tries all of
+    them at every position (the slow path that tests hold the fast one to).
+    """
+    found: list[Form] = []
+    words, end = forms(), 0
+    places = range(len(text)) if everywhere else (place.start() for place in words.trigger.finditer(text))
+    for start in places:
+        if start < end:
+            continue
+        best: re.Match[str] | None = None
+        best_kind = ""
+        for kind, pattern in words.patterns if everywhere else words.starting[text[start]]:
+            hit = pattern.match(text, start)
+            if hit and hit.end() > (best.end() if best else start):
+                best, best_kind = hit, kind
+        if best:
+            end = best.end()
+            groups = {name: group for name, group in best.groupdict().items() if group}
+            found.append(Form(start, end, best_kind, groups, _outlook(text, start, end)))
+    return found
 
 
 def _outlook(text: str, start: int, end: int) -> Outlook:

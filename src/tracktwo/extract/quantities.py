@@ -57,7 +57,9 @@ def find_quantities(page: Page, *, bare: bool = False) -> tuple[Quantity, ...]:
 
 def _parts(text: str, bare: bool) -> list[_Part]:
     """The numbers of the text one by one, before ranges and changes are joined."""
-    blocked = [(found.start(), found.end()) for found in quantity_forms().blocked.finditer(text)]
+    forms = quantity_forms()
+    blocked = [(start, end) for _, start, end in forms.words.find_matches_as_indexes(text)]
+    blocked += [found.span() for found in forms.address.finditer(text)]
     multiples = [*_multiples(text), *_shares(text)]
     taken = sorted([*blocked, *((part.start, part.end) for part in multiples)])
     parts: list[_Part] = []

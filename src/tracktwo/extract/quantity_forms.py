@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from tracktwo.languages import entries
 from tracktwo.languages.entries import Table
 from tracktwo.model import Qualifier
@@ -79,7 +81,8 @@ class QuantityForms:
     range: Range
     change: Change
     multiples: tuple[tuple[re.Pattern[str], str], ...]
-    blocked: re.Pattern[str]
+    words: AhoCorasick
+    address: re.Pattern[str]
     standing: frozenset[str]
     time: re.Pattern[str]
     time_before: re.Pattern[str]
@@ -129,7 +132,8 @@ def quantity_forms() -> QuantityForms:
             for entry in _table("multiple")
             for form in entry["forms"]
         ),
-        blocked=re.compile(f"{_either(_names('no_number'))}|(?:https?://|www\\.)[!-~]{{1,500}}"),
+        words=AhoCorasick(_names("no_number"), matchkind=MatchKind.LeftmostLongest),
+        address=re.compile(r"(?:https?://|www\.)[!-~]{1,500}"),
         standing=frozenset(_names("standing")),
         time=re.compile(rf" ?(?:{between} ?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}}) ?)?{time}"),
         time_before=re.compile(_either(_names("no_number", "before")) + "$"),
