@@ -6,6 +6,7 @@ import io
 import lzma
 import os
 import stat
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -16,12 +17,23 @@ from typing import IO, Self
 
 from tracktwo.errors import RefusedInput, UsageError
 from tracktwo.read import formats
-from tracktwo.read.items import Hints, Item, Refusal
+from tracktwo.read.items import Hints, Item, Refusal, shown
 from tracktwo.read.streams import ITEM_LIMIT, MEBIBYTE, Stream, buffered, too_big, unpacker, whole
 from tracktwo.read.warc import is_warc, records
 
 DEPTH_LIMIT = 3  # an archive in an archive in an archive is the last that is opened
-BROKEN = (EOFError, zlib.error, lzma.LZMAError, OSError, tarfile.TarError, zipfile.BadZipFile)
+# What the standard library raises on damaged archives, as fuzzing found.
+BROKEN = (
+    EOFError,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    OverflowError,
+    struct.error,
+    tarfile.TarError,
+    ValueError,
+    zipfile.BadZipFile,
+)
 
 
 def items(path: str | Path, *, restricted: bool = False) -> Iterator[Item]:
@@ -168,7 +180,7 @@ def _zip_member(
     try:
         with archive.open(member) as content:
             yield from _stream(Stream(content, lambda: member.compress_size), None, spot, hints, depth + 1)
-    except (NotImplementedError, *BROKEN) as error:
+    except (NotImplementedError, RuntimeError, *BROKEN) as error:
         yield refused(spot, f"damaged or packed in an unknown way: {_reason(error)}", "pack it again")
 
 
@@ -198,13 +210,6 @@ def climbs(name: str) -> bool:
     """True for a name that would be written outside the folder it is unpacked to."""
     path = name.replace("\\", "/")
     return path.startswith("/") or ".." in path.split("/") or path[1:3] == ":/"
-
-
-def shown(name: str) -> str:
-    """The name on one line: control characters and broken bytes escaped."""
-    if name.isprintable():
-        return name
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
 
 
 def refused(where: str, what: str, todo: str) -> Item:

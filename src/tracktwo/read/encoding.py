@@ -72,7 +72,7 @@ def _as(data: bytes, name: str) -> Decoded | None:
     encoding = WIDER.get(name.lower(), name.lower())
     try:
         return Decoded(data.decode(encoding), codecs.lookup(encoding).name)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):  # also a name with a NUL in it
         return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from calendar import timegm
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
@@ -82,16 +82,26 @@ def read_feed(item: Item, decoded: Decoded) -> Iterator[Document]:
     encoding = WITHOUT_MARK.get(decoded.encoding, decoded.encoding)
     for number, (start, end) in enumerate(ranges, start=1):
         source = feed[start:end]
-        # From bytes, never from a string: feedparser takes a string that looks like an address for one, and opens it.
-        alone = BytesIO((DECLARATION.sub("", head, count=1) + source + tail).encode("utf-8", "replace"))
-        parsed = parse(alone, sanitize_html=False, response_headers={"content-type": "text/xml; charset=utf-8"})
+        parsed = _parsed(parse, DECLARATION.sub("", head, count=1) + source + tail)
         entry = replace(item, where=f"{item.where}:{number}", data=source.encode(encoding, "replace"))
         yield _read_entry(entry, Decoded(source, encoding, decoded.issues), parsed)
 
 
+def _parsed(parse: Callable[..., Any], feed: str) -> Any:
+    """What feedparser makes of a feed, None where it fails.
+
+    It is given bytes, never a string: it takes a string that looks like an address for one, and opens it.
+    """
+    try:
+        headers = {"content-type": "text/xml; charset=utf-8"}
+        return parse(BytesIO(feed.encode("utf-8", "replace")), sanitize_html=False, response_headers=headers)
+    except Exception:  # as fuzzing found: its parsers raise what they like on broken names
+        return None
+
+
 def _read_entry(item: Item, decoded: Decoded, parsed: Any) -> Document:
-    fields: dict[str, Any] = parsed.entries[0] if parsed.entries else {}
-    metadata = _metadata(fields, parsed.feed, item)
+    fields: dict[str, Any] = parsed.entries[0] if parsed and parsed.entries else {}
+    metadata = _metadata(fields, parsed.feed if parsed else {}, item)
     layout = _body(decoded.text)
     settled = settle(layout.drafts, layout.pictures, metadata.title)
     issues = [] if fields else [Issue("feed.entry_unreadable", "the fields of this entry cannot be read")]
@@ -117,9 +127,10 @@ def _metadata(fields: dict[str, Any], feed: dict[str, Any], item: Item) -> Metad
 
 
 def _when(fields: dict[str, Any]) -> When:
-    moment = fields.get("published_parsed") or fields.get("updated_parsed")
+    # dict's own get: feedparser's warns where it takes `published` for `updated`
+    moment = dict.get(fields, "published_parsed") or dict.get(fields, "updated_parsed")
     if moment is None:
-        return read_when(fields.get("published") or fields.get("updated"))
+        return read_when(dict.get(fields, "published") or dict.get(fields, "updated"))
     try:
         when = datetime.fromtimestamp(timegm(moment), UTC)
     except (ValueError, OverflowError, OSError) as error:

@@ -9,6 +9,7 @@ import yaml
 
 from tracktwo.errors import RefusedInput
 from tracktwo.model import Issue
+from tracktwo.read.tidy import tidy
 
 FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 OPENING = re.compile(r"\A---[ \t]*\r?\n")
@@ -80,7 +81,7 @@ def _line(problem: object) -> str:
 def text_of(value: object) -> str | None:
     """A field's value as a line of text; None where there is none or it is no plain value."""
     if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return " ".join(str(value).split()) or None
+        return tidy(str(value)).strip() or None
     return None
 
 

@@ -7,6 +7,13 @@ from dataclasses import dataclass, field
 from tracktwo.errors import RefusedInput
 
 
+def shown(name: str) -> str:
+    """The name on one line: control characters and broken bytes escaped."""
+    if name.isprintable():
+        return name
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """One input that did not become a document, in one line: where it is, what is the matter, what to do."""
@@ -14,6 +21,10 @@ class Refusal:
     where: str
     what: str
     todo: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("where", "what", "todo"):
+            object.__setattr__(self, name, shown(getattr(self, name)))
 
     @classmethod
     def of(cls, error: RefusedInput, where: str = "") -> Refusal:

@@ -70,7 +70,9 @@ def headline(raw: str, title: str) -> list[Line]:
         return [Line("headline", [Piece(title, at, at + len(title), True, "", "")])]
     words = title.split()
     found = re.compile(r"\s+".join(map(re.escape, words))).search(raw) if len(words) > 1 else None
-    return [Line("headline", [Piece(title, found.start(), found.end(), False, "", "")])] if found else []
+    if not found or plain_text(found.group()) != title:
+        return []
+    return [Line("headline", [Piece(title, found.start(), found.end(), False, "", "")])]
 
 
 def finish(

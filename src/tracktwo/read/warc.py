@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BufferedReader
+from contextlib import redirect_stderr
+from io import BufferedReader, StringIO
 from typing import Any
 
 from tracktwo.errors import RefusedInput
@@ -11,6 +12,8 @@ from tracktwo.read.extras import need
 from tracktwo.read.items import Hints, Item, Refusal
 from tracktwo.read.streams import ITEM_LIMIT, too_big
 
+# What warcio raises on damaged records beside its own error, as fuzzing found.
+BROKEN = (AttributeError, KeyError, TypeError, ValueError)
 KINDS = ("response", "resource", "conversion")
 TEXTS = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom", "application/pdf")
 
@@ -29,18 +32,34 @@ def records(file: BufferedReader, where: str, hints: Hints) -> Iterator[Item]:
     failed = need("warcio.exceptions", "warc", "reading a web archive").ArchiveLoadFailed
     number = 0
     try:
-        for record in iterate(file):
-            if not record.rec_type:  # a head without the fields of a record
+        for record, complaint in _with_complaints(iterate(file)):
+            if complaint:
+                spot = f"{where}:{number}"
+                yield Item(
+                    spot, b"", hints, Refusal(spot, "the record's length is wrong: it may be cut", "fetch it again")
+                )
+            if record is None or not record.rec_type:  # a head without the fields of a record
                 break
             number += 1
             if record.rec_type in KINDS and (item := _item(record, f"{where}:{number}", hints)):
                 yield item
         if number == 0:
             raise RefusedInput("damaged: a web archive without one whole record", todo="fetch it again")
-    except failed as error:
+    except (failed, *BROKEN) as error:
         raise RefusedInput(
             f"damaged after record {number}: {' '.join(str(error).split())[:80]}", todo="fetch it again"
         ) from None
+
+
+def _with_complaints(found: Iterator[Any]) -> Iterator[tuple[Any, str]]:
+    """Each record, and what warcio printed about the one before it; None for the record after the last."""
+    while True:
+        with redirect_stderr(StringIO()) as printed:
+            record = next(found, None)
+        complaint = printed.getvalue()
+        yield record, complaint if "Content-Length" in complaint else ""
+        if record is None:
+            return
 
 
 def _item(record: Any, where: str, hints: Hints) -> Item | None:
