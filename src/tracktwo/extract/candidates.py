@@ -10,6 +10,8 @@ from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.sources import Kind, Phrase, first_noun_phrase, guess_source, read_source
 from tracktwo.extract.tokens import Token, tag_words, word_list
 
+ACCORDING = ("据", "根据", "依据", "按照", "按", "依照")
+AS_SAID = ("如", "正如", "就像", "像", "诚如", "一如")
 CLAUSE_MARKS = "，,；;：:。！？!?"
 
 
@@ -66,10 +68,14 @@ class ClauseReader:
         masked = self.layout.masked
         start, behind_quotation = self.clause_start(hit.start, max(sentence[0], floor))
         lead = masked[start : hit.start]
-        according = lead.lstrip().startswith(("据", "根据", "依据", "按照", "按", "依照"))
+        according = lead.lstrip().startswith(ACCORDING) or (
+            hit.word.startswith("所") and lead.lstrip().startswith(AS_SAID)
+        )
         if brought := self._brought(hit, sentence, start, lead, behind_quotation):
             return brought
-        phrase = read_source(self.tokens(start, hit.start), self.known) or self._state(start, hit.start)
+        phrase = self._state(start, hit.start) or read_source(self.tokens(start, hit.start), self.known)
+        if phrase is not None and phrase.kind in ("place", "person"):
+            phrase = self._with_list(phrase, sentence[0])
         if hit.strong and (phrase is None or phrase.kind == "other") and not according:
             phrase = guess_source(self.tokens(start, hit.start)) or phrase
         return Candidate(hit, sentence, start, lead, self.unmask(phrase), False, behind_quotation, according)
@@ -86,6 +92,20 @@ class ClauseReader:
             return replace(phrase, start=start, end=end, words=folded[start:end], kind=kind) if end > start else None
         words = "".join(folded[at] for at in range(start, end) if self.layout.masked[at] != BRACKETED)
         return replace(phrase, words=words)
+
+    def _with_list(self, phrase: Phrase, floor: int) -> Phrase:
+        """法国，德国，英国宣布: names in front, each between commas, belong to the source."""
+        masked = self.layout.masked
+        start = phrase.start
+        while start - 1 > floor and masked[start - 1] in "，、":
+            begin = max(floor, masked.rfind("，", floor, start - 1) + 1, masked.rfind("、", floor, start - 1) + 1)
+            tokens = self.tokens(begin, start - 1)
+            if len(tokens) != 1 or tokens[0].tag not in ("ns", "nr", "nrt"):
+                break
+            start = begin
+        if start == phrase.start:
+            return phrase
+        return replace(phrase, start=start, words=masked[start : phrase.end])
 
     def _brought(
         self, hit: CueHit, sentence: tuple[int, int], start: int, lead: str, behind_quotation: bool

@@ -59,7 +59,7 @@ class Resolver:
 
     def _person_before(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
         """Who speaks in the nearest sentence before, or is the first person that heads one of its clauses."""
-        if found := self._heading(sentence[0], phrase.start):
+        if found := self.spoken.get(sentence) or self._heading(sentence[0], phrase.start):
             return found
         before = bisect_left(self.sentences, sentence)
         for one in reversed(self.sentences[max(0, before - LOOK_BACK) : before]):

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, is_masked, with_source
+from tracktwo.extract.candidates import ACCORDING, AS_SAID, Candidate, ClauseReader, clauses, is_masked, with_source
 from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, quotation_chain
 from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.sources import Phrase, first_noun_phrase, read_source
+from tracktwo.extract.sources import Phrase, first_noun_phrase, is_noun_here, read_source
 from tracktwo.extract.tokens import word_list
 from tracktwo.extract.word_edges import stands_alone
 from tracktwo.languages.entries import Table
@@ -95,7 +95,7 @@ class SentenceRules:
                 finding = self._finding(one, (), outer, kept=False)
             else:
                 end = next((other.candidate.clause for other in kept[number + 1 :] if other.cuts), sentence[1])
-                contents = self._contents(one.candidate, end, kept)
+                contents = self._contents(one.candidate, self._resumes(one.candidate, end))
                 if not contents:
                     continue
                 finding = self._finding(one, contents, outer, kept=True)
@@ -127,7 +127,7 @@ class SentenceRules:
         candidate = self.reader.candidate(hit, sentence, floor)
         if candidate.according:
             tokens = list(self.reader.tokens(candidate.clause, hit.start))
-            while tokens and tokens[0].word in ("据", "根据", "依据", "按照", "按", "依照"):
+            while tokens and tokens[0].word in (*ACCORDING, *AS_SAID):
                 tokens = tokens[1:]
             source = read_source(tokens, self.reader.known)
             if source is None or source.kind in ("other", "self"):
@@ -177,15 +177,17 @@ class SentenceRules:
             told = hit.word in word_list("cues.toml", "tells") and re.match("[^，,：:。；;]{1,12}[，,：:]", behind)
             return not nominal and bool(told or (behind and (behind[0] in "，：:," or behind[0] == QUOTED)))
         if strength == "weak":
-            return not nominal and self._weak_counts(candidate)
+            return not nominal and not is_noun_here(tokens, source) and self._weak_counts(candidate)
         if hit.word in ("表示", "感到") and self._is_mood(behind):
             return False
-        return not (nominal and hit.word in word_list("cues.toml", "also_noun"))
+        if hit.word in word_list("cues.toml", "also_noun"):
+            return not nominal and not is_noun_here(tokens, source)
+        return True
 
     def _governed(self, candidate: Candidate) -> bool:
         """举行反对…的集会: a verb right in front has the weak cue as its object."""
         tokens = self.reader.tokens(candidate.clause, candidate.hit.start)
-        if not tokens or tokens[-1].tag not in ("v", "vn"):
+        if not tokens or tokens[-1].tag not in ("v", "vn") or tokens[-1].word.startswith(("发表", "发布", "接受")):
             return False
         word = tokens[-1].word
         return not any(
@@ -336,7 +338,7 @@ class SentenceRules:
         kept.append(Kept(candidate))
         return True
 
-    def _contents(self, candidate: Candidate, end: int, kept: list[Kept]) -> tuple[Content, ...]:
+    def _contents(self, candidate: Candidate, end: int) -> tuple[Content, ...]:
         """Behind the cue, or in front of it where the sentence ends with the cue or a quotation stands before."""
         layout = self.layout
         hit = candidate.hit
@@ -355,6 +357,15 @@ class SentenceRules:
             start += 1
         found = contents_behind(layout, start, self._quotation_end(start, end))
         return found if sum(bare_length(one.span.quote) for one in found) >= 2 else ()
+
+    def _resumes(self, candidate: Candidate, end: int) -> int:
+        """Where the narrator goes on behind a weak cue: 承诺放弃试验，但协议没有说明…."""
+        if candidate.hit.strong:
+            return end
+        match = re.compile("[，；](?:但|但是|不过|然而|而|另|另外|此外|目前|至今|迄今)").search(
+            self.layout.masked, candidate.hit.end, end
+        )
+        return match.start() if match else end
 
     def _two_contents(self, candidate: Candidate, end: int) -> tuple[Content, ...]:
         """把甲归咎于乙: what 把 puts in front and what follows."""

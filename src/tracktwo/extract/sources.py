@@ -16,7 +16,7 @@ Kind = Literal["person", "title", "body", "document", "group", "place", "pronoun
 
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "eng"})
 _NOUN_FIRST = ("n", "j", "l", "i", "b", "a", "z", "s")
-_NOUN_TAGS = frozenset({"vn", "eng", "title", "an", "quote", "m", "q", "r", "nz", "bracket", "dotted"})
+_NOUN_TAGS = frozenset({"vn", "eng", "title", "an", "quote", "m", "q", "r", "nz", "bracket", "dotted", "plural"})
 _SKIPPED_TAGS = frozenset(
     {"d", "c", "t", "ul", "uz", "ud", "ug", "uv", "x", "bracket", "ad", "y", "e", "o", "k", "dg", "tg"}
 )
@@ -133,6 +133,13 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 i = first - 2
                 continue
             if phrase is not None:
+                if (
+                    fallback is not None
+                    and fallback.title
+                    and fallback.kind == "person"
+                    and phrase.kind in ("place", "other")
+                ):
+                    return fallback
                 return replace(phrase, leads=_leads(tokens, first))
             i = first - 1
             continue
@@ -238,6 +245,8 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
 
 def _kind(head: Token, text: str) -> Kind:
     word = head.word
+    if head.tag == "plural":
+        return "group"
     if word in _titles():
         return "title"
     if word in _words("document") or word.endswith(("报告", "声明", "文章", "公报", "白皮书", "社论")):
@@ -401,7 +410,9 @@ def guess_source(tokens: list[Token]) -> Phrase | None:
     Only for a cue that stands beside a quotation or a comma; a guess must look like a name.
     """
     begin = 0
-    while begin < len(tokens) and ((len(tokens[begin].word) > 1 and _skipped(tokens[begin])) or tokens[begin].tag == "x"):
+    while begin < len(tokens) and (
+        (len(tokens[begin].word) > 1 and _skipped(tokens[begin])) or tokens[begin].tag == "x"
+    ):
         begin += 1
     end = begin
     while end < len(tokens) and not _ends_guess(tokens[end], end > begin):
@@ -422,3 +433,15 @@ def _ends_guess(token: Token, begun: bool) -> bool:
     if token.word in _words("adverb") and (begun or len(token.word) > 1) and not is_transliterated(token.word):
         return True
     return len(token.word) > 1 and token.tag in ("v", "d", "n", "title", "ns") and not is_transliterated(token.word)
+
+
+def is_noun_here(tokens: list[Token], source: Phrase | None) -> bool:
+    """True where the cue behind `tokens` is the end of an object: 接到相关气象 + 警告, 东岸代表接到相关 + 要求."""
+    i = len(tokens) - 1
+    if i < 0 or not (tokens[i].tag[:1] in "nab" or tokens[i].tag in ("vn", "r")) or _skipped(tokens[i]):
+        return False
+    while i >= 0 and is_noun(tokens[i]):
+        if source is not None and tokens[i].end == source.end:
+            return False
+        i -= 1
+    return i >= 0 and tokens[i].word in word_list("cues.toml", "noun_maker")

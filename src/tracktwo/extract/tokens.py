@@ -42,6 +42,11 @@ def _tagger() -> rjieba.Jieba:
             tagger.add_word(word, 20000, "title")
     for word in sorted(word_list("sources.toml", "body_word")):
         tagger.add_word(word, 20000, "nt")
+    for word in sorted(word_list("sources.toml", "body") | word_list("sources.toml", "document")):
+        if len(word) > 2:
+            tagger.add_word(word, 20000, "n")
+    for word in sorted(word_list("sources.toml", "speech_verb")):
+        tagger.add_word(word, 20000, "v")
     for word in sorted(word_list("sources.toml", "place_name")):
         tagger.add_word(word, 20000, "ns")
     return tagger
@@ -96,7 +101,7 @@ def _tag(word: str, tag: str) -> str:
     """The tag, set right for the words that our own lists know."""
     if word in word_list("titles.toml", "title"):
         return "title"
-    if word == "驻":
+    if word in word_list("sources.toml", "prefix"):
         return "b"
     if len(word) > 2 and word.startswith(("发表", "发布", "接受", "召开", "举行")):
         return "v"
@@ -235,11 +240,20 @@ def _join_names(tokens: list[Token]) -> list[Token]:
             and (last.tag in ("nr", "nrt", "nrfg", "nz", "zg", "eng", "ns", "n") or is_transliterated(last.word))
         ):
             joined[-1] = Token(last.start, token.end, last.word + token.word, "dotted")
+        elif last and token.word in ("们", "等人"):
+            joined[-1] = Token(last.start, token.end, last.word + token.word, "plural")
+        elif last and _is_compound(last.word, token.word):
+            joined[-1] = Token(last.start, token.end, last.word + token.word, "n")
         elif (last and last.tag == "dotted" and token.tag not in ("x", "p", "d")) or (last and _joins(last, token)):
             joined[-1] = Token(last.start, token.end, last.word + token.word, "nr")
         else:
             joined.append(token)
     return joined
+
+
+def _is_compound(first: str, second: str) -> bool:
+    """分析 + 中心, 访问 + 小组: a verb that begins the name of a body."""
+    return first in word_list("sources.toml", "speech_verb") and second in word_list("sources.toml", "compound_end")
 
 
 def _joins(last: Token, token: Token) -> bool:

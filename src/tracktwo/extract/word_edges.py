@@ -29,4 +29,6 @@ def stands_alone(folded: str, start: int, end: int, sentence: tuple[int, int]) -
 
 def _is_loose(word: str, cue: str) -> bool:
     """True for a word that ends with the cue: 还称, 媒体报道, a name cut wrongly. 小说 and 名称 never come here."""
+    if len(cue) > 1 and len(word) - len(cue) > 1 and word.startswith(cue):
+        return True
     return len(word) > len(cue) and word.endswith(cue)
