@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.sources import Kind, Phrase, first_noun_phrase, guess_source, read_source
-from tracktwo.extract.tokens import Token, tag_words, word_list
+from tracktwo.extract.tokens import Token, longest_first, tag_words, word_list
 
 ACCORDING = ("据", "根据", "依据", "按照", "按", "依照")
 AS_SAID = ("如", "正如", "就像", "像", "诚如", "一如")
@@ -50,12 +50,20 @@ class ClauseReader:
         self.known = known
         self.words: dict[tuple[int, int], list[Token]] = {}
         self._names: tuple[str, ...] = ()
+        self._read: dict[tuple[int, int, int], Candidate] = {}
 
     def learn(self, known: frozenset[str]) -> None:
-        """Read from now on with these names of the document as words of their own."""
+        """Read from now on with these names of the document as words of their own; what holds none is kept."""
         self.known = known
         self._names = tuple(sorted((name for name in known if len(name) > 2), key=lambda name: (-len(name), name)))
-        self.words.clear()
+        masked = self.layout.masked
+        names = tuple(known)
+        self.words = {
+            (start, end): tokens
+            for (start, end), tokens in self.words.items()
+            if not any(name in masked[start:end] for name in names)
+        }
+        self._read = {key: one for key, one in self._read.items() if not any(name in one.lead for name in names)}
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The words of `text[start:end]`."""
@@ -65,6 +73,12 @@ class ClauseReader:
 
     def candidate(self, hit: CueHit, sentence: tuple[int, int], floor: int) -> Candidate:
         """The reading of one cue; nothing in front of `floor` (the end of the cue before) belongs to it."""
+        key = (hit.start, hit.end, floor)
+        if key not in self._read:
+            self._read[key] = self._candidate(hit, sentence, floor)
+        return self._read[key]
+
+    def _candidate(self, hit: CueHit, sentence: tuple[int, int], floor: int) -> Candidate:
         masked = self.layout.masked
         start, behind_quotation = self.clause_start(hit.start, max(sentence[0], floor))
         lead = masked[start : hit.start]
@@ -113,13 +127,13 @@ class ClauseReader:
         """路透社援引丁一鸣的话说: the source stands behind 援引, the carrier in front of it."""
         if not hit.strong:
             return None
-        for word in sorted(word_list("cues.toml", "brings"), key=lambda one: (-len(one), one)):
+        for word in longest_first("cues.toml", "brings"):
             if (at := lead.find(word)) >= 0:
                 break
         else:
             return None
         begin, end = start + at + len(word), hit.start
-        for ending in sorted(word_list("cues.toml", "words_of"), key=lambda one: (-len(one), one)):
+        for ending in longest_first("cues.toml", "words_of"):
             if self.layout.masked[begin:end].endswith(ending):
                 end -= len(ending)
                 break

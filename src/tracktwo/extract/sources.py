@@ -52,6 +52,11 @@ def _titles() -> frozenset[str]:
     return word_list("titles.toml", "title")
 
 
+@cache
+def _body_ends() -> tuple[str, ...]:
+    return tuple(sorted(word for word in _words("body") if len(word) > 1))
+
+
 def is_noun(token: Token) -> bool:
     """True for a word that may stand in a noun phrase."""
     if token.word in _words("adverb") or token.word in _words("preposition") or token.word in ("指", "称", "说"):
@@ -253,7 +258,7 @@ def _kind(head: Token, text: str) -> Kind:
         return "document"
     if head.tag in ("nt", "ns") and not ends_body(word):
         return "place" if head.tag == "ns" else "body"
-    if ends_body(word) or any(word.endswith(end) for end in _words("body") if len(end) > 1) or head.tag == "nt":
+    if ends_body(word) or word.endswith(_body_ends()) or head.tag == "nt":
         return "body"
     if word.endswith(("们", "者", "员", "人", "家", "派", "方", "界", "党", "社", "报", "署", "局", "署", "办", "军")):
         return "group"

@@ -35,6 +35,12 @@ def word_list(name: str, table: str) -> frozenset[str]:
 
 
 @cache
+def longest_first(name: str, table: str) -> tuple[str, ...]:
+    """The names of one table, the longest first."""
+    return tuple(sorted(word_list(name, table), key=lambda word: (-len(word), word)))
+
+
+@cache
 def _tagger() -> rjieba.Jieba:
     tagger = rjieba.Jieba()
     for word in sorted(word_list("titles.toml", "title")):
@@ -47,6 +53,8 @@ def _tagger() -> rjieba.Jieba:
             tagger.add_word(word, 20000, "n")
     for word in sorted(word_list("sources.toml", "speech_verb")):
         tagger.add_word(word, 20000, "v")
+    for word in sorted(word_list("sources.toml", "time")):
+        tagger.add_word(word, 20000, "t")
     for word in sorted(word_list("sources.toml", "place_name")):
         tagger.add_word(word, 20000, "ns")
     return tagger
@@ -134,11 +142,27 @@ def _name_behind_title(tokens: list[Token]) -> list[Token]:
             j += 1
         if j == i + 1 and j + 1 < len(tokens) and _is_verb_in_name(tokens[i], tokens[j], tokens[j + 1]):
             j, length = j + 1, 3
-        if j > i + 1 and 2 <= length <= 4:
+        if i < len(tokens) and _is_one_name(tokens, i):
+            one = tokens[i]
+            joined.append(Token(one.start, one.end, one.word, "nr"))
+            i += 1
+        elif j > i + 1 and 2 <= length <= 4:
             words = "".join(one.word for one in tokens[i:j])
             joined.append(Token(tokens[i].start, tokens[j - 1].end, words, "nr"))
             i = j
     return joined
+
+
+def _is_one_name(tokens: list[Token], i: int) -> bool:
+    """院士 + 钟南山, 总统 + 普京: one word behind a title that the dictionary takes for a place or a thing."""
+    token = tokens[i]
+    if token.tag not in ("ns", "nz", "j", "i", "l", "s", "zg") or not 2 <= len(token.word) <= 6:
+        return False
+    if token.word in word_list("sources.toml", "place_name") or token.word in word_list("sources.toml", "body"):
+        return False
+    behind = tokens[i + 1].tag[:1] if i + 1 < len(tokens) else "v"
+    chinese = len(token.word) <= 3 and token.word[0] in word_list("sources.toml", "surname")
+    return behind in "vpdtmcxb" and (chinese or is_transliterated(token.word))
 
 
 def _japanese_name(tokens: list[Token], i: int, joined: list[Token]) -> int:
