@@ -37,6 +37,12 @@ def dates(text: str, day: str | None = "2024-06-22") -> tuple[DateMention, ...]:
         ("五年前", "五年前", "2019", "year", "published"),
         ("三个月后", "三个月后", "2024-09", "month", "published"),
         ("到2030年", "2030年", "2030", "year", "absolute"),
+        ("14日星期五各成员国外长", "14日星期五", "2024-06-14", "day", "published"),
+        ("110年度總預算", "110年度", "2021", "year", "absolute"),
+        ("她2017年2月入境", "2017年2月", "2017-02", "month", "absolute"),
+        ("指數5月仍上漲", "5月", "2024-05", "month", "published"),
+        ("計劃於18號前往平壤", "18號", "2024-06-18", "day", "published"),
+        ("人數20日累計破萬", "20日", "2024-06-20", "day", "published"),
     ],
 )
 def test_points(text: str, span: str, value: str, precision: str, anchor: str) -> None:
@@ -64,6 +70,10 @@ def test_points(text: str, span: str, value: str, precision: str, anchor: str) -
         ("十年内", "十年内", "2024-06-22", "2034-06-22", "until"),
         ("近年", "近年", None, None, "point"),
         ("此前", "此前", None, None, "point"),
+        ("自2014年来", "自2014年来", "2014-01-01", None, "since"),
+        ("6月10日-16日访问", "6月10日-16日", "2024-06-10", "2024-06-16", "range"),
+        ("本月3-6日", "本月3-6日", "2024-06-03", "2024-06-06", "range"),
+        ("七零年代", "七零年代", "1970-01-01", "1979-12-31", "point"),
     ],
 )
 def test_periods(text: str, span: str, start: str | None, end: str | None, role: str) -> None:

@@ -71,7 +71,7 @@ def _year(form: Form, setting: Setting) -> tuple[int | None, Anchor, bool]:
     if plain in published:
         return (setting.today.year + published[plain], "published", False) if setting.today else (None, None, False)
     number = _number(plain)
-    if "民国" in plain:
+    if "民国" in plain or (number < 200 and "年度" in plain):
         return 1911 + number, "absolute", True
     if number < 100 and len(re.sub(r"\D", "", plain) or plain.rstrip("年")) == 2:
         number = _full(number)

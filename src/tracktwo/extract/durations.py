@@ -53,7 +53,7 @@ def _words() -> _Words:
         for position in ("lead", "tail")
     }
     number = r"[\d.]{1,6}|[一两二三四五六七八九十百千半几数上]{1,4}"
-    piece = rf"(?P<number>{number})(?P<more>[多余来几]?) ?个?(?P<unit>{either(units)}) ?(?P<half>半?)"
+    piece = rf"(?P<number>{number})(?P<more>[多余来几]?) ?个?多?(?P<unit>{either(units)}) ?(?P<half>半?)"
     return _Words(units, re.compile(piece), directions["lead"], directions["tail"])
 
 

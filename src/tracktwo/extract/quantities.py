@@ -182,7 +182,7 @@ def _word_after(text: str, end: int, found: Qualifier | None) -> tuple[int, Qual
     word = forms.after.match(text, end)
     if word is None:
         return end, found
-    if word.group().strip() == "来" and not forms.classifier.match(text, word.end()):
+    if word.group().strip() in ("来", "几") and not forms.classifier.match(text, word.end()):
         return end, found
     short = len(word.group().strip()) == 1
     if short and text[word.end() : word.end() + 1] in ("数", "下", "自", "方", "边", "国", "了"):

@@ -135,7 +135,7 @@ def quantity_forms() -> QuantityForms:
         words=AhoCorasick(_names("no_number"), matchkind=MatchKind.LeftmostLongest),
         address=re.compile(r"(?:https?://|www\.)[!-~]{1,500}"),
         standing=frozenset(_names("standing")),
-        time=re.compile(rf" ?(?:{between} ?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}}) ?)?{time}"),
+        time=re.compile(rf" ?(?:{between} ?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}}) ?)?{time}(?!(?<=分)[钟歧之])"),
         time_before=re.compile(_either(_names("no_number", "before")) + "$"),
         designation=re.compile(_either(_names("no_number", "designations")) + r"[ -]?$"),
     )
