@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracktwo.errors import RefusedInput
 from tracktwo.model import Document, Issue
@@ -173,35 +173,47 @@ def _body(source: str) -> Layout:
     return _escaped(source, start, end)
 
 
+class _Entity(NamedTuple):
+    """An entity of the source and what it says in the HTML."""
+
+    html_start: int
+    html_end: int
+    start: int
+    end: int
+
+
 def _escaped(source: str, start: int, end: int) -> Layout:
     """The layout of HTML that stands in the feed with its tags escaped."""
     parts: list[str] = []
-    stops: list[tuple[int, int]] = [(0, start)]  # from this place of the HTML on, that place of the source
+    entities: list[_Entity] = []
     at, size = start, 0
-    for entity in ENTITY.finditer(source, start, end):
-        said = unescape(entity.group())
-        parts += [source[at : entity.start()], said]
-        size += entity.start() - at
-        stops.append((size, entity.start()))
+    for found in ENTITY.finditer(source, start, end):
+        said = unescape(found.group())
+        parts += [source[at : found.start()], said]
+        size += found.start() - at
+        entities.append(_Entity(size, size + len(said), found.start(), found.end()))
         size += len(said)
-        at = entity.end()
-        stops.append((size, at))
+        at = found.end()
     html = "".join(parts) + source[at:end]
     layout = lay_out(html, 0, len(html))
-    places = [place for place, _ in stops]
+    starts = [entity.html_start for entity in entities]
 
-    def back(place: int, *, closing: bool) -> int:
-        stop, origin = stops[bisect_right(places, place - closing) - 1]
-        following = stops[min(bisect_right(places, place - closing), len(stops) - 1)]
-        inside = closing and following[0] == place
-        return following[1] if inside else origin + place - stop
+    def back(place: int) -> int:
+        """The place in the source; -1 for one inside an entity (`&gtlt;` says two characters)."""
+        number = bisect_right(starts, place) - 1
+        if number < 0:
+            return start + place
+        entity = entities[number]
+        if place >= entity.html_end:
+            return entity.end + place - entity.html_end
+        return entity.start if place == entity.html_start else -1
 
     for draft in layout.drafts:
-        draft.pieces = [
-            _placed(source, p, back(p.start, closing=False), back(p.end, closing=True)) for p in draft.pieces
-        ]
+        draft.pieces = [_placed(source, piece, back(piece.start), back(piece.end)) for piece in draft.pieces]
     return layout
 
 
 def _placed(source: str, piece: Piece, start: int, end: int) -> Piece:
-    return piece._replace(start=start, end=end, verbatim=source[start:end] == piece.text) if piece.start >= 0 else piece
+    if min(piece.start, start, end) < 0:
+        return piece._replace(start=-1, end=-1, verbatim=False)
+    return piece._replace(start=start, end=end, verbatim=source[start:end] == piece.text)

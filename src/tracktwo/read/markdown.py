@@ -71,7 +71,7 @@ class MarkdownAligner:
             return None
         pattern = "".join(_spelt(character) for character in core)
         found = re.compile(pattern).search(self._raw, self._at, self._end)
-        return found.span() if found else None
+        return found.span() if found and markdown_text(found.group()) == plain_text(core) else None
 
 
 @cache
