@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracktwo.extract.date_forms import Form, forms
-from tracktwo.extract.durations import Direction, counted, direction_of, read_length
+from tracktwo.extract.durations import Direction, Length, counted, direction_of, read_length
 from tracktwo.extract.intervals import (
     Interval,
     day_of,
@@ -71,7 +71,7 @@ def _year(form: Form, setting: Setting) -> tuple[int | None, Anchor, bool]:
     if plain in published:
         return (setting.today.year + published[plain], "published", False) if setting.today else (None, None, False)
     number = _number(plain)
-    if "民国" in plain or (number < 200 and "年度" in plain):
+    if "民国" in plain or 100 <= number < 200:
         return 1911 + number, "absolute", True
     if number < 100 and len(re.sub(r"\D", "", plain) or plain.rstrip("年")) == 2:
         number = _full(number)
@@ -137,10 +137,22 @@ def _beside(form: Form, setting: Setting, near: date, numbers: tuple[int | None,
     if month is not None and not (setting.near.named and (setting.today is None or near.year <= setting.today.year)):
         return None
     beside = _span_of(form, near.year, month or near.month, day)
+    if _reported(setting, form, beside, numbers):
+        return None
     if setting.today is None or setting.same_sentence or beside is None:
         return beside
     published = nearest(setting.today, [_span_of(form, *pair, day) for pair in _months(setting.today, month)])
     return None if published and distance(setting.today, published) <= 45 else beside
+
+
+def _reported(setting: Setting, form: Form, beside: Interval | None, numbers: tuple[int | None, int | None]) -> bool:
+    """True where the date of the same sentence would lie ahead, and the last few days hold a better one."""
+    month, day = numbers
+    ahead = beside is None or (setting.today and beside.start and beside.start > setting.today)
+    if month is not None or not ahead or setting.today is None or form.outlook == "ahead":
+        return False
+    days = [_span_of(form, *pair, day) for pair in _months(setting.today, None)]
+    return any(date_ and date_.start and 0 <= (setting.today - date_.start).days <= 7 for date_ in days)
 
 
 def _bias(form: Form) -> float:
@@ -325,13 +337,20 @@ def _offset(form: Form, setting: Setting) -> Dating | None:
         return None
     if direction is None:
         return Dating(Interval(None, None, length.unit), None, "duration", length=length.iso)
-    near = setting.near if direction == "later" and setting.near and setting.near.named else None
+    near = setting.near if direction == "later" and _counts_from(setting.near, length) else None
     day = near.interval.start if near else setting.today
     interval = counted(length, direction, day) if day else Interval(None, None, length.unit)
     if interval is None:
         return None
     anchor: Anchor = "mentioned" if near else "published" if setting.today else None
     return Dating(interval, anchor, _OFFSET_ROLES[direction], length=length.iso)
+
+
+def _counts_from(near: Dating | None, length: Length) -> bool:
+    """True where 两年后 or 三天后 counts from the date before it: a year named, or a day for lengths of days."""
+    if near is None:
+        return False
+    return near.named or (length.unit in ("day", "week") and near.interval.precision == "day")
 
 
 _OFFSET_ROLES: dict[Direction, Role] = {

@@ -153,11 +153,13 @@ def _qualified(text: str, part: _Part, numeral: Numeral) -> _Part:
     end, classifier = part.end, None
     found: Qualifier | None = "more_than" if numeral.indefinite else None
     if part.shape in ("level", "range", "ordinal"):
-        end, found = _word_after(text, end, found)
+        if part.shape != "ordinal":
+            end, found = _word_after(text, end, found)
         unit = quantity_forms().classifier.match(text, end)
         if unit:
             end, classifier = unit.end(), unit[1]
-    end, found = _word_after(text, end, found)
+    if part.shape != "ordinal":
+        end, found = _word_after(text, end, found, behind_classifier=classifier is not None)
     start, word = _word_before(text, part.start, numeral)
     found = found if found and word == "about" else word or found
     if found is None:
@@ -176,18 +178,23 @@ def _word_before(text: str, start: int, numeral: Numeral) -> tuple[int, Qualifie
     return start - (len(window) - begin), qualifier
 
 
-def _word_after(text: str, end: int, found: Qualifier | None) -> tuple[int, Qualifier | None]:
+def _word_after(
+    text: str, end: int, found: Qualifier | None, *, behind_classifier: bool = False
+) -> tuple[int, Qualifier | None]:
     """The end behind 多, 余, 以上, 左右 … and what it means."""
     forms = quantity_forms()
     word = forms.after.match(text, end)
     if word is None:
         return end, found
-    if word.group().strip() in ("来", "几") and not forms.classifier.match(text, word.end()):
+    written = word.group().strip()
+    if written in ("来", "几") and not forms.classifier.match(text, word.end()):
         return end, found
-    short = len(word.group().strip()) == 1
+    if behind_classifier and written in forms.before_classifier:
+        return end, found
+    short = len(written) == 1
     if short and text[word.end() : word.end() + 1] in ("数", "下", "自", "方", "边", "国", "了"):
         return end, found
-    return word.end(), forms.after_words[word.group().strip()]
+    return word.end(), forms.after_words[written]
 
 
 def _compared(text: str, start: int, end: int) -> tuple[int, int, Qualifier | None]:

@@ -74,6 +74,7 @@ class QuantityForms:
     before: tuple[Before, ...]
     after: re.Pattern[str]
     after_words: Mapping[str, Qualifier]
+    before_classifier: frozenset[str]
     around: tuple[re.Pattern[str], re.Pattern[str], Mapping[str, Qualifier]]
     classifier: re.Pattern[str]
     percents: tuple[Percent, ...]
@@ -117,6 +118,7 @@ def quantity_forms() -> QuantityForms:
         before=_before(),
         after=re.compile(f" ?{_either(after)}"),
         after_words=after,
+        before_classifier=frozenset(_names("qualifier", "not_behind_classifier")),
         around=(
             re.compile(f"{_either(around['before'])} ?$"),
             re.compile(f" ?{_either(around['after'])}"),
