@@ -1,6 +1,6 @@
 """Scores figures over all gold files taken together, and lists what differs. Skips cleanly where ../shared is absent.
 
-python benchmarks/figures.py [--errors] [--scan N]
+python benchmarks/figures.py [--errors] [--scan N] [--cases] [--long]
 """
 
 from __future__ import annotations

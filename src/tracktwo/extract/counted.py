@@ -171,7 +171,7 @@ def _is_place(scene: Scene, start: int, hit: Hit) -> bool:
 def _is_object(scene: Scene, start: int, hit: Hit) -> bool:
     """True where a verb of the number's own noun governs this one: `三个岛屿上部署了导弹`."""
     verbs = [word for word in scene.classes.within(start, hit.start) if word.entry["class"] in ("standing", "event")]
-    return bool(verbs) and "的" not in scene.page.folded[verbs[0].end : hit.start]
+    return bool(verbs) and verbs[0].start > start and "的" not in scene.page.folded[verbs[0].end : hit.start]
 
 
 def _noun_before(scene: Scene, quantity: Quantity, classifier: Table | None) -> Hit | None:
@@ -309,6 +309,8 @@ def _class_of(scene: Scene, count: Count) -> str:
     if after and after.entry["class"] in ("event", "limit") and (not count.nuclear or after.entry["class"] == "limit"):
         return str(after.entry["class"])
     if after and after.entry["class"] == "standing":
+        return "standing"
+    if quantity.shape == "change" and count.how in ("before", "after"):
         return "standing"
     earlier = _nearest(scene, sentence.start, start, start)
     return _without_words(count, str(earlier.entry["class"]) if earlier else None)

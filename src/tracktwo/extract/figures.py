@@ -5,6 +5,7 @@ quantities --counted--> counts of arms --holders, publishers, categories, moment
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
@@ -19,6 +20,8 @@ from tracktwo.extract.scene import Scene
 from tracktwo.languages.lexicon import Hits
 from tracktwo.model import DateMention, Figure, Issue, Metric, Quantity, Statement
 
+# Between two numbers of one forecast: 到2030年分别可能有1000枚和4500枚, 仍有5000枚，其中1700枚.
+_GOES_ON = re.compile(r"[^，。；\n]{0,8}(?:[和与及、]|以及|，其中|，当中)[^，。；\n]{0,4}")
 CONFIDENCE = {"after": 0.85, "before": 0.85, "inherited": 0.8, "listed": 0.8, "topic": 0.6}
 
 
@@ -32,6 +35,8 @@ class _Passage:
     credit: Credit | None = None
     release: str | None = None
     as_of: tuple[str, ...] = ()
+    due: str | None = None
+    hedge: str | None = None
 
 
 def find_figures(
@@ -88,7 +93,9 @@ def _passage(
     credit = credits[-1]
     as_of = last.as_of[-1:] if not last.due else ()
     floor = before.quantity.span.end if same else 0
-    return _Passage(floor, last.subject, last.metric_reported, credit, last.release, as_of)
+    goes_on = same and _GOES_ON.fullmatch(scene.page.folded, before.quantity.span.end, count.quantity.span.start)
+    forecast = (last.due, last.hedge) if goes_on else (None, None)
+    return _Passage(floor, last.subject, last.metric_reported, credit, last.release, as_of, *forecast)
 
 
 def _figure(
@@ -107,6 +114,8 @@ def _figure(
     metric, words = category_of(scene, count, (passage.floor, lent), ceiling)
     credit = credit_of(scene, count, counting, passage.credit)
     moments = moments_of(scene, count, passage.floor)
+    if passage.due and not moments.due:
+        moments = replace(moments, due=passage.due, hedge=passage.hedge, as_of=())
     before_noun = counts[index - 1].noun if index else None
     same_credit = bool(passage.credit and credit.publisher and passage.credit.publisher == credit.publisher)
     figure = Figure(

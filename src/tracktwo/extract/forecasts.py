@@ -163,9 +163,17 @@ def _comparison(scene: Scene, reach: Hit, clause_end: int) -> tuple[str | None, 
         if hit.entry["id"] != "holders.other"
     ]
     if not holders:
-        return None, 0
+        return _compared_before(scene, reach)
     compared = scene.page.text[holders[0].start : holders[-1].end]
     return compared, end.end() if end else clause_end
+
+
+def _compared_before(scene: Scene, reach: Hit) -> tuple[str | None, int]:
+    """`与甲国持平`: who it is compared with stands before the word."""
+    for hit in scene.holders.within(max(0, reach.start - 10), reach.start):
+        if hit.end == reach.start and scene.page.folded[hit.start - 1 : hit.start] in tuple("与和同跟向"):
+            return scene.page.text[hit.start : hit.end], reach.end
+    return None, 0
 
 
 def _criteria(

@@ -85,7 +85,7 @@ def _due(scene: Scene, count: Count, before: list[DateMention], floor: int) -> s
     date = ahead[-1]
     start = floor if date.span.end <= floor else scene.sentence(number).start
     looks = looks_ahead(scene, start, count.quantity.span.end)
-    plain = date.span.end > floor and date.start is not None and date.start[:4] > published[:4]
+    plain = date.span.end > floor and (prefix(date) or "")[:4] > published[:4]
     return prefix(date) if looks or plain else None
 
 
@@ -155,7 +155,8 @@ def _as_of(scene: Scene, count: Count, before: list[DateMention], due: str | Non
     """The last date before the number; for a change the one before and the one for its other end."""
     published = published_on(scene)
     roles = ("point", "until", "during", "range")
-    past = [date for date in before if not is_ahead(date, published) and date.role in roles and date.end]
+    past = [date for date in before if date.role in roles and date.end and not is_ahead(date, published)]
+    past = [date for date in past if date.value or (date.end or "") <= (published or "9")]
     values = [value for date in past if (value := prefix(date)) and value != due]
     if count.quantity.shape != "change":
         return (values[-1],) if values and not due else ()
