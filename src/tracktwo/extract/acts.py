@@ -10,7 +10,8 @@ from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import content_head, content_words
 from tracktwo.extract.voices import is_official
-from tracktwo.languages import entries
+from tracktwo.knowledge.states import by_name
+from tracktwo.languages import entries, fold
 from tracktwo.model import Act, Voice
 
 _QUESTION = re.compile(r"[？?][”」』\"]?$")
@@ -38,6 +39,12 @@ def act_rules() -> tuple[ActRule, ...]:
 
 
 @cache
+def _cue_acts() -> dict[str, Act]:
+    found = entries("tracktwo.languages.zh", "acts.toml", "cue_act", required=("act", "match"))
+    return {word: entry["act"] for entry in found for word in entry["match"]}
+
+
+@cache
 def _own_hope() -> re.Pattern[str]:
     found = entries("tracktwo.languages.zh", "acts.toml", "own_hope", required=("patterns",))
     return re.compile("|".join(pattern for entry in found for pattern in entry["patterns"]))
@@ -45,11 +52,12 @@ def _own_hope() -> re.Pattern[str]:
 
 def act_of(page: Page, draft: Draft, voice: Voice) -> Act:
     """The act of a draft. `assert` is what remains where neither cue nor content says more."""
-    default: Act = draft.cue_entry["act"] if draft.cue_entry else "assert"
-    if default != "assert" or not draft.contents:
+    cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue else ""
+    default: Act = _cue_acts().get(cue) or (draft.cue_entry["act"] if draft.cue_entry else "assert")
+    if default != "assert" or cue in _cue_acts() or not draft.contents:
         return _sharpened(default, page, draft)
     head, words = content_head(page, draft), content_words(page, draft)
-    official = is_official(voice)
+    official = is_official(voice) or fold(draft.speaker or "") in by_name()
     for rule in act_rules():
         if rule.who == "official" and not official:
             continue

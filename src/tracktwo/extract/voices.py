@@ -9,6 +9,7 @@ from typing import cast
 
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
+from tracktwo.knowledge.states import states
 from tracktwo.languages import entries, fold
 from tracktwo.model import Voice
 
@@ -47,6 +48,8 @@ def voice_of(page: Page, draft: Draft) -> Voice:
     """The voice of a draft: by the source phrase itself, by the words with the speaker's name, else other."""
     speaker = fold(draft.speaker or "")
     phrase = page.folded[draft.source.start : draft.source.end] if draft.source else speaker
+    if speaker in state_names() or phrase in state_names():
+        return "metonym"
     introductions = introduction(page, speaker)
     for rule in voice_rules():
         if _fits(rule, phrase, speaker, introductions):
@@ -107,6 +110,12 @@ def _is_foreign_office(introductions: str) -> bool:
 def foreign_words() -> tuple[str, ...]:
     """States and bodies whose people do not speak Chinese, as patterns."""
     return tuple(pattern for entry in entries(_PACKAGE, "voices.toml", "foreign") for pattern in entry["patterns"])
+
+
+@cache
+def state_names() -> frozenset[str]:
+    """Bare states and what stands for them: 中国, 美方, 北京."""
+    return frozenset(name for state in states() for name in (*state.names, *state.metonyms))
 
 
 def is_official(voice: Voice) -> bool:
