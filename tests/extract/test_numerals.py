@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracktwo.extract.numbers import find_numbers
-from tracktwo.extract.numerals import find_numerals, read_numeral
+from tracktwo.extract.numerals import find_numerals, numeral_at, read_numeral
 from tracktwo.languages import fold
 
 DIGITS = "零一二三四五六七八九"
@@ -100,6 +100,12 @@ def test_any_text_gives_numbers_in_order(text: str) -> None:
     for number in find_numbers(fold(text)):
         assert last <= number.end and number.start < number.end <= len(text)
         last = number.end
+
+
+@given(st.text("零一二三五九十百千万亿几多点负又012345.,， 枚a%", min_size=1, max_size=12))
+def test_the_fast_reader_reads_what_the_slow_one_reads(text: str) -> None:
+    for start in range(len(text)):
+        assert numeral_at(text, start) == numeral_at(text, start, slowly=True)
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,9 @@ def settle(form: Form, setting: Setting) -> Dating | None:
 
 
 def _number(written: str) -> int:
+    plain = written.rstrip("年月日号 ")
+    if plain.isdecimal():
+        return int(plain)
     digits = re.sub(r"[^\d零〇一二两三四五六七八九十百千]", "", written)
     return int(read_numeral(digits) or 0) if digits else 0
 

@@ -44,6 +44,7 @@ class _Words:
     digits: Mapping[str, int]
     large: Mapping[str, int]
     start: re.Pattern[str]
+    simple: re.Pattern[str]
     spelled: re.Pattern[str]
     section: re.Pattern[str]
     larges: re.Pattern[str]
@@ -67,10 +68,12 @@ def _words() -> _Words:
     # 兆 is a million where a unit of measure follows (兆瓦, 兆吨): no numeral there.
     big = rf"(?:(?!兆[瓦赫吨字])[{''.join(large)}])"
     vague = f"[{''.join(kinds['indefinite']['names'])}]"
+    letters_all = digit + small + "".join(large)
     return _Words(
         digits,
         large,
         start=re.compile(rf"\d|[{digit}{small}]|{big}|(?<![\d.])\.(?=\d)"),
+        simple=re.compile(rf"(?<!\.)(?:\d{{1,18}}+|[{digit}])(?![\d.,，点 {letters_all}{vague[1:-1]}])"),
         spelled=re.compile(rf"[{plain.replace('两', '')}]{{2,18}}+(?![{small}]|{big})"),
         section=re.compile(
             rf"(?P<z0> ?[{zero}])?(?: ?(?P<n1000>{number})? ?(?P<u1000>[{letters[1000]}]))?(?P<z1> ?[{zero}])?"
@@ -99,9 +102,18 @@ def read_numeral(text: str) -> float | None:
     return numeral.value if numeral and numeral.end == len(text) else None
 
 
-def numeral_at(text: str, start: int) -> Numeral | None:
-    """The longest numeral that begins at `start`, None where there is none."""
+def numeral_at(text: str, start: int, *, slowly: bool = False) -> Numeral | None:
+    """The longest numeral that begins at `start`, None where there is none.
+
+    Most numerals are plain digits or one character and are read at once; `slowly` reads those by the full rules
+    too (tests hold the two together).
+    """
     words = _words()
+    simple = None if slowly else words.simple.match(text, start)
+    if simple:
+        written = simple.group()
+        chinese = not written.isdecimal()
+        return Numeral(start, simple.end(), float(words.digits[written] if chinese else int(written)), chinese=chinese)
     spelled = words.spelled.match(text, start)
     if spelled and not _neighbours(spelled.group(), words):
         value = int("".join(str(words.digits[character]) for character in spelled.group()))
