@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from tracktwo.cli import ledgers, texts
+from tracktwo.cli import editions, ledgers, texts
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 texts.register(app)
 ledgers.register(app)
+editions.register(app)
 
 
 def main() -> None:

@@ -192,3 +192,15 @@ def print_counts(counts: Mapping[str, Any]) -> None:
                 sys.stdout.write(f"  {clean(label)}: {count:,}\n")
         else:
             sys.stdout.write(f"{name.replace('_', ' ')}: {value:,}\n")
+
+
+def print_editions(lines: Iterable[Mapping[str, Any]]) -> None:
+    """Print publishers' lines as a table."""
+    table = Table(pad_edge=False)
+    names = ("publisher", "release", "as_of", "due", "subject", "values", "unit", "metric", "origin")
+    for name in names:
+        table.add_column(name.replace("_", " "), overflow="fold")
+    for line in lines:
+        values = "-".join(f"{value:g}" for value in line["values"])
+        table.add_row(*(_cell(values if name == "values" else line.get(name)) for name in names))
+    _console().print(table)

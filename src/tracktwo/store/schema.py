@@ -180,6 +180,19 @@ deletion = Table(
     Column("time", Text, nullable=False),
     Column("reason", Text),
 )
+edition = Table(
+    "edition",
+    metadata,
+    Column("id", Text, primary_key=True, comment="digest of what the line says"),
+    Column("added", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("values", Text, nullable=False, comment="JSON: one number, or two for a range"),
+    Column("printed", Text, nullable=False, comment="the term as printed"),
+    Column("cite", Text, nullable=False, comment="the url or id of the text that was read"),
+    *(Column(name, Text) for name in ("edition", "release", "as_of", "due", "qualifier", "metric", "page")),
+)
 search_document = Table(
     "search_document",
     metadata,

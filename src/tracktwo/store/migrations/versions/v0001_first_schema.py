@@ -16,6 +16,25 @@ CREATE TABLE deletion (
     PRIMARY KEY (document)
 );
 
+CREATE TABLE edition (
+    id TEXT NOT NULL,
+    added TEXT NOT NULL,
+    publisher TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    "values" TEXT NOT NULL,
+    printed TEXT NOT NULL,
+    cite TEXT NOT NULL,
+    edition TEXT,
+    release TEXT,
+    as_of TEXT,
+    due TEXT,
+    qualifier TEXT,
+    metric TEXT,
+    page TEXT,
+    PRIMARY KEY (id)
+);
+
 CREATE TABLE judgement (
     id INTEGER NOT NULL,
     "key" TEXT NOT NULL,

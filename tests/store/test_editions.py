@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from tracktwo.cli import app
+from tracktwo.errors import UsageError
+from tracktwo.store import Ledger
+from tracktwo.store.editions import add_edition, added_editions
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+LINE = {
+    "publisher": "样本军控中心",
+    "subject": "中国",
+    "unit": "warhead",
+    "values": [500.0],
+    "printed": "弹头",
+    "cite": "made",
+}
+
+
+def test_a_line_is_kept_once(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "a.ledger") as ledger:
+        assert add_edition(ledger, LINE, NOW) == add_edition(ledger, LINE, NOW)
+        (line,) = added_editions(ledger)
+    assert line["values"] == [500.0]
+    assert line["metric"] is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"unit": "spear"}, {"metric": "pile"}, {"qualifier": "odd"}, {"due": "soon"}, {"as_of": "20244"}, {"values": []}],
+)
+def test_what_is_no_line_is_told(tmp_path: Path, wrong: dict[str, object]) -> None:
+    with Ledger.open(tmp_path / "a.ledger") as ledger, pytest.raises(UsageError):
+        add_edition(ledger, {**LINE, **wrong}, NOW)
+
+
+def test_added_lines_stand_beside_the_built_in_ones(tmp_path: Path) -> None:
+    ledger = ["--ledger", str(tmp_path / "a.ledger")]
+    options = [
+        "--publisher",
+        "样本军控中心",
+        "--subject",
+        "中国",
+        "--unit",
+        "warhead",
+        "--printed",
+        "弹头",
+        "--cite",
+        "made",
+    ]
+    added = CliRunner().invoke(app, ["edition", "add", *options, "--values", "410,500", *ledger])
+    assert added.exit_code == 0, added.output
+    listed = CliRunner().invoke(app, ["edition", "list", "--json", *ledger]).stdout.splitlines()
+    assert sum('"origin": "added"' in line for line in listed) == 1
+    assert sum('"origin": "built-in"' in line for line in listed) > 10
