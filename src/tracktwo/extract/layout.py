@@ -19,6 +19,7 @@ from tracktwo.languages import entries
 QUOTED = "\ue000"
 BRACKETED = "\ue001"
 SHORT_LINE = 45  # a line without a sentence end up to this length is a heading
+LONGEST_ASIDE = 160  # a longer line is running text, whatever it holds
 LIST_RUN = 3  # so many headings in a row are a list of links
 
 LineKind = Literal["prose", "heading", "aside", "turn"]
@@ -121,7 +122,11 @@ def _kinds(page: Page, masked: str) -> Iterator[Line]:
         role = roles.get(start)
         if stripped:
             ended = ended or bool(rest.match(stripped))
-            if ended or role in ("caption", "related", "byline", "dateline") or aside.search(stripped):
+            if (
+                ended
+                or role in ("caption", "related", "byline", "dateline")
+                or (len(stripped) <= LONGEST_ASIDE and aside.search(stripped))
+            ):
                 yield Line(start, end, "aside")
             elif role == "turn":
                 yield Line(start, end, "turn")

@@ -18,6 +18,7 @@ from tracktwo.model import Content
 
 Sentence = tuple[int, int]
 
+_RESUMES = re.compile("[，；](?:但|但是|不过|然而|而|另|另外|此外|目前|至今|迄今)")
 CONTRAST = ("而", "但", "则", "不过", "然而", "；", ";")
 ALONGSIDE = ("并", "还", "也", "同时", "又", "亦", "再")
 
@@ -360,11 +361,9 @@ class SentenceRules:
 
     def _resumes(self, candidate: Candidate, end: int) -> int:
         """Where the narrator goes on behind a weak cue: 承诺放弃试验，但协议没有说明…."""
-        if candidate.hit.strong:
+        if candidate.hit.entry["strength"] != "weak":
             return end
-        match = re.compile("[，；](?:但|但是|不过|然而|而|另|另外|此外|目前|至今|迄今)").search(
-            self.layout.masked, candidate.hit.end, end
-        )
+        match = _RESUMES.search(self.layout.masked, candidate.hit.end + 2, end)
         return match.start() if match else end
 
     def _two_contents(self, candidate: Candidate, end: int) -> tuple[Content, ...]:

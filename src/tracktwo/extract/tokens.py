@@ -85,43 +85,42 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
             found.append(Token(at + begin, at + begin + len(name), name, "nr"))
             _cut(text[begin + len(name) :], at + begin + len(name), known, found)
             return
-    if text:
-        for word, tag in _tagger().tag(text):
+    own = _own_tags()
+    for word, tag in _tagger().tag(text) if text else ():
+        if len(word) > 2 and word not in own and (word[:2] in _LIGHT_VERBS or not _tagger().has_word(word)):
             found.extend(_split(at, word, tag))
-            at += len(word)
+        else:
+            found.append(Token(at, at + len(word), word, own.get(word, tag)))
+        at += len(word)
 
 
 def _split(at: int, word: str, tag: str) -> Iterator[Token]:
-    """One word, or two where the cutter glued a small word to a name it does not know: 桑加尼向, 对本台."""
-    if len(word) > 2 and not _tagger().has_word(word):
-        if word[0] in _GLUED_BEFORE:
-            yield Token(at, at + 1, word[0], "p")
-            yield Token(at + 1, at + len(word), word[1:], "nr" if tag == "nr" else "n")
-            return
-        if word[-1] in _GLUED_BEHIND:
-            yield Token(at, at + len(word) - 1, word[:-1], tag)
-            yield Token(at + len(word) - 1, at + len(word), word[-1], "p" if word[-1] in "对向与和在" else "d")
-            return
-    yield Token(at, at + len(word), word, _tag(word, tag))
+    """A word that no dictionary knows, or two where the cutter glued a small word to it: 桑加尼向, 对本台."""
+    if word.startswith(("发表", "发布", "接受", "召开", "举行")):
+        yield Token(at, at + len(word), word, "v")
+    elif word[0] in _GLUED_BEFORE:
+        yield Token(at, at + 1, word[0], "p")
+        yield Token(at + 1, at + len(word), word[1:], "nr" if tag == "nr" else "n")
+    elif word[-1] in _GLUED_BEHIND:
+        yield Token(at, at + len(word) - 1, word[:-1], tag)
+        yield Token(at + len(word) - 1, at + len(word), word[-1], "p" if word[-1] in "对向与和在" else "d")
+    else:
+        yield Token(at, at + len(word), word, tag)
 
 
-def _tag(word: str, tag: str) -> str:
-    """The tag, set right for the words that our own lists know."""
-    if word in word_list("titles.toml", "title"):
-        return "title"
-    if word in word_list("sources.toml", "prefix"):
-        return "b"
-    if len(word) > 2 and word.startswith(("发表", "发布", "接受", "召开", "举行")):
-        return "v"
-    if word in word_list("sources.toml", "place_name"):
-        return "ns"
-    if word in word_list("sources.toml", "body") or word in word_list("sources.toml", "document"):
-        return "n"
-    return tag
+@cache
+def _own_tags() -> dict[str, str]:
+    """The tags of the words that our own lists know; they overrule the cutter's."""
+    tags = dict.fromkeys(word_list("sources.toml", "body") | word_list("sources.toml", "document"), "n")
+    tags |= dict.fromkeys(word_list("sources.toml", "place_name"), "ns")
+    tags |= dict.fromkeys(word_list("sources.toml", "prefix"), "b")
+    tags |= dict.fromkeys(word_list("titles.toml", "title"), "title")
+    return tags
 
 
+_LIGHT_VERBS = frozenset({"发表", "发布", "接受", "召开", "举行"})
 _GLUED_BEFORE = "对向"
-_GLUED_BEHIND = "对向则还也曾已就都与和在将所"
+_GLUED_BEHIND = "对向则还也曾已就都与和在将所今昨"
 
 
 def _name_behind_title(tokens: list[Token]) -> list[Token]:
