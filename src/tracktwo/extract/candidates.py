@@ -146,7 +146,8 @@ class ClauseReader:
     def _state(self, start: int, cue: int) -> Phrase | None:
         """俄称…, in headings: one letter that stands for a state."""
         word = self.layout.masked[start:cue].strip()
-        if len(word) == 1 and word in word_list("sources.toml", "state_letter"):
+        fresh = start == 0 or self.layout.masked[start - 1] in " \n，；。"
+        if len(word) == 1 and fresh and word in word_list("sources.toml", "state_letter"):
             return Phrase(cue - 1, cue, word, "place", None, cue - 1)
         return None
 

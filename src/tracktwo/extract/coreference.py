@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from tracktwo.extract.candidates import ClauseReader, clauses
@@ -9,6 +10,7 @@ from tracktwo.extract.names import NameBook
 from tracktwo.extract.sources import Phrase, first_noun_phrase
 from tracktwo.extract.tokens import word_list
 
+DEICTIC = re.compile("^(?:该名|该位|该|这名|这位|这些|这|此|上述)")
 LOOK_BACK = 5  # sentences that a pronoun may look back over
 PLURAL = frozenset({"他们", "她们", "双方", "二人", "两人"})
 BRIDGES = ("该", "这", "上述", "此")
@@ -23,6 +25,7 @@ class Resolver:
         self.person: str | None = None
         self.body: str | None = None
         self.last: str | None = None
+        self.phrases: list[str] = []
         self.spoken: dict[tuple[int, int], str] = {}
         self.sentences = [
             sentence for line in reader.layout.lines if line.kind == "prose" for sentence in line.sentences
@@ -51,11 +54,22 @@ class Resolver:
             name = self.book.by_title(phrase.title or "")
             if name is not None:
                 return self.book.fullest(name)
+        if (known := self._earlier(phrase)) is not None:
+            return known
         if phrase.kind == "title" and phrase.words.startswith(("这位", "该", "这名", "上述")) and self.person:
             return self.person
         if phrase.words.startswith(BRIDGES) or phrase.words in word_list("sources.toml", "document"):
             return self.body or phrase.words
         return phrase.words
+
+    def _earlier(self, phrase: Phrase) -> str | None:
+        """这些官员, 发言人: the last longer phrase with the same head, such as 东岸官员 or 议会的发言人."""
+        head = DEICTIC.sub("", phrase.words)
+        if len(head) < 2 or (head == phrase.words and phrase.kind not in ("title", "group")):
+            return None
+        return next(
+            (words for words in reversed(self.phrases) if words.endswith(head) and len(words) > len(head)), None
+        )
 
     def _person_before(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
         """Who speaks in the nearest sentence before, or is the first person that heads one of its clauses."""
@@ -80,6 +94,8 @@ class Resolver:
         self.last = name
         if phrase is None:
             return
+        if phrase.kind in ("title", "group", "body") and not phrase.words.startswith(BRIDGES):
+            self.phrases.append(phrase.words)
         if phrase.kind == "person" or (phrase.kind == "title" and name != phrase.words):
             self.person = name
         elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(BRIDGES):

@@ -20,6 +20,7 @@ class NameBook:
     spellings: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
+    officials: set[str] = field(default_factory=set)
 
     def note(self, phrase: Phrase, text: str, folded: str) -> None:
         """Count one mention; remembers the title beside it, so that 总统 alone can be resolved."""
@@ -29,6 +30,8 @@ class NameBook:
             self.spellings.setdefault(name, text[phrase.start : phrase.end])
             if phrase.title:
                 self.titles[phrase.title] = name
+                if phrase.title in word_list("titles.toml", "official"):
+                    self.officials.add(name)
         elif phrase.kind == "body" and phrase.end - phrase.start > 3:
             self.bodies.setdefault(name, text[phrase.start : phrase.end])
 

@@ -18,7 +18,7 @@ from tracktwo.model import Content
 
 Sentence = tuple[int, int]
 
-_RESUMES = re.compile("[，；](?:但|但是|不过|然而|而|另|另外|此外|目前|至今|迄今)")
+_RESUMES = re.compile("[，；](?:但|但是|不过|然而|而|另|另外|此外|目前|至今|迄今|对此)")
 CONTRAST = ("而", "但", "则", "不过", "然而", "；", ";")
 ALONGSIDE = ("并", "还", "也", "同时", "又", "亦", "再")
 
@@ -72,7 +72,8 @@ class Kept:
 class SentenceRules:
     """Reads the cues of one sentence after the other; remembers which quotations are taken."""
 
-    def __init__(self, layout: Layout, reader: ClauseReader) -> None:
+    def __init__(self, layout: Layout, reader: ClauseReader, officials: frozenset[str] = frozenset()) -> None:
+        self.officials = officials
         self.layout = layout
         self.reader = reader
 
@@ -124,6 +125,8 @@ class SentenceRules:
         if not stands_alone(folded, hit.start, hit.end, sentence):
             return None
         if folded[hit.end : hit.end + 1] in ("的", "者", "书", "之", "性"):
+            return None
+        if hit.word in ("报道", "报导") and folded[hit.end : hit.end + 1] in ("中", "里", "内"):
             return None
         candidate = self.reader.candidate(hit, sentence, floor)
         if candidate.according:
@@ -268,6 +271,10 @@ class SentenceRules:
         if contrast or (not last.candidate.hit.strong and candidate.hit.strong):
             kept.append(Kept(candidate, last.outer, cuts=True))
             return True
+        if candidate.hit.strong and own.kind in ("person", "title", "body") and self._is_frame(candidate):
+            outer = last if last.candidate.according else last.outer
+            kept.append(Kept(candidate, outer, cuts=True))
+            return True
         if candidate.hit.strong and own.kind != "other":
             if last.candidate.according:
                 kept.append(Kept(candidate, last, cuts=True))
@@ -300,6 +307,10 @@ class SentenceRules:
         words = self.layout.page.folded[candidate.hit.end : candidate.sentence[1]]
         return bool(re.match("[^，。；]{2,40}的(?:说法|言论|指控|主张|传言|报道|论调|观点)", words))
 
+    def _is_frame(self, candidate: Candidate) -> bool:
+        """…，丁一鸣说，…: source, cue and a comma or colon: a new speaker takes over."""
+        return self.layout.masked[candidate.hit.end : candidate.hit.end + 1] in ("，", "：", ",", ":", QUOTED)
+
     def _replaces(self, last: Candidate, candidate: Candidate, own: Phrase) -> bool:
         """True where the inner source has all the content to itself, and is not the outer's own side.
 
@@ -311,6 +322,8 @@ class SentenceRules:
         if not candidate.hit.strong and bare_length(text[own.end : candidate.hit.start]) > 8:
             return False
         side = own.words in word_list("sources.toml", "side") or own.kind == "place"
+        if side and last.source is not None and last.source.kind == "pronoun":
+            return candidate.hit.word in word_list("cues.toml", "worry")
         return not (side and self._speaks_officially(last))
 
     def _speaks_officially(self, last: Candidate) -> bool:
@@ -321,7 +334,7 @@ class SentenceRules:
             return not any(
                 word in source.words for word in ("媒体", "报", "社", "电视", "电台", "专家", "学者", "分析")
             )
-        return source.title in word_list("titles.toml", "official")
+        return source.title in word_list("titles.toml", "official") or source.words in self.officials
 
     def _contrasts(self, candidate: Candidate) -> bool:
         lead = candidate.lead.lstrip()

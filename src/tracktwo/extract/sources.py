@@ -237,7 +237,12 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
         if phrase is not None and phrase.kind in ("body", "person"):
             return phrase
     i = first - 1
-    if i < 1 or tokens[i].word != "的" or not _is_verb(tokens[i - 1]):
+    if i < 1 or tokens[i].word != "的":
+        return None
+    if is_noun(tokens[i - 1]):
+        phrase = read_noun_phrase(tokens, _phrase_start(tokens, i - 1), i - 1, known)
+        return phrase if phrase is not None and phrase.kind in ("body", "person") else None
+    if not _is_verb(tokens[i - 1]):
         return None
     i -= 2
     while i >= 0 and (_skipped(tokens[i]) or _is_time(tokens[i]) or tokens[i].word in ("所", "在")):

@@ -103,7 +103,12 @@ def _split(at: int, word: str, tag: str) -> Iterator[Token]:
         yield Token(at + 1, at + len(word), word[1:], "nr" if tag == "nr" else "n")
     elif word[-1] in _GLUED_BEHIND:
         yield Token(at, at + len(word) - 1, word[:-1], tag)
-        yield Token(at + len(word) - 1, at + len(word), word[-1], "p" if word[-1] in "对向与和在" else "d")
+        yield Token(
+            at + len(word) - 1,
+            at + len(word),
+            word[-1],
+            "p" if word[-1] in "对向与和在" else "f" if word[-1] == "时" else "d",
+        )
     else:
         yield Token(at, at + len(word), word, tag)
 
@@ -120,7 +125,7 @@ def _own_tags() -> dict[str, str]:
 
 _LIGHT_VERBS = frozenset({"发表", "发布", "接受", "召开", "举行"})
 _GLUED_BEFORE = "对向"
-_GLUED_BEHIND = "对向则还也曾已就都与和在将所今昨"
+_GLUED_BEHIND = "对向则还也曾已就都与和在将所今昨时"
 
 
 def _name_behind_title(tokens: list[Token]) -> list[Token]:
