@@ -60,7 +60,7 @@ class Resolver:
             return self.person
         if phrase.words.startswith(BRIDGES) or phrase.words in word_list("sources.toml", "document"):
             return self.body or phrase.words
-        return phrase.words
+        return self.book.body(phrase.words) if phrase.kind == "body" else phrase.words
 
     def _earlier(self, phrase: Phrase) -> str | None:
         """这些官员, 发言人: the last longer phrase with the same head, such as 东岸官员 or 议会的发言人."""

@@ -35,6 +35,12 @@ def cue_entries() -> tuple[Table, ...]:
 
 
 @cache
+def cue_table() -> dict[str, Table]:
+    """Each cue word with its entry."""
+    return {word: entry for entry in cue_entries() for word in entry["match"]}
+
+
+@cache
 def _automaton() -> tuple[AhoCorasick, tuple[Table | None, ...]]:
     words: dict[str, Table | None] = {}
     for entry in cue_entries():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tracktwo.extract.candidates import ACCORDING, AS_SAID, Candidate, ClauseReader, clauses, is_masked, with_source
 from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, quotation_chain
-from tracktwo.extract.cues import CueHit, find_cues
+from tracktwo.extract.cues import CueHit, cue_table, find_cues
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.sources import Phrase, first_noun_phrase, is_noun_here, read_source
 from tracktwo.extract.tokens import word_list
@@ -122,6 +122,7 @@ class SentenceRules:
     def _read(self, hit: CueHit, sentence: Sentence, floor: int) -> Candidate | None:
         """The candidate for a cue word that is a cue here; None where it is a noun, an action or part of a word."""
         folded = self.layout.page.folded
+        hit = self._off_name(hit)
         if not stands_alone(folded, hit.start, hit.end, sentence):
             return None
         if folded[hit.end : hit.end + 1] in ("的", "者", "书", "之", "性"):
@@ -154,6 +155,15 @@ class SentenceRules:
         )
         about = (candidate.clause + match.start("about"), candidate.hit.start)
         return replace(candidate, source=source, about=about)
+
+    def _off_name(self, hit: CueHit) -> CueHit:
+        """赵立坚称: where the cue's first character ends a known name, the cue is the rest, 称."""
+        folded = self.layout.page.folded
+        if len(hit.word) == 2 and (rest := cue_table().get(hit.word[1:])) is not None:
+            for name in self.reader.known:
+                if name[-1] == hit.word[0] and folded.endswith(name, 0, hit.start + 1):
+                    return CueHit(hit.start + 1, hit.end, hit.word[1:], rest)
+        return hit
 
     def _counts(self, candidate: Candidate) -> bool:
         """Whether the words around a cue word let it be a cue: by its strength, its source and what stands behind."""

@@ -325,7 +325,7 @@ def _names(token: Token, known: frozenset[str]) -> bool:
     if token.word in known:
         return True
     if token.tag == "eng":
-        return len(token.word) > 1
+        return len(token.word) > 1 and token.word[0].isalpha() and token.word.lower() not in ("https", "http", "www")
     return token.tag in NAME_TAGS and len(token.word) > 1 and not ends_body(token.word) and token.word not in _titles()
 
 

@@ -44,6 +44,7 @@ def _find(layout: Layout) -> tuple[list[Finding], NameBook, ClauseReader]:
             candidate = reader.candidate(hit, sentence, sentence[0])
             if candidate.source is not None:
                 book.note(candidate.source, layout.page.text, layout.page.folded)
+    book.settle(layout.page.folded)
     reader.learn(book.known)
     rules = SentenceRules(layout, reader, frozenset(book.officials))
     findings = [finding for sentence, hits in cued for finding in rules.read(sentence, hits)]
