@@ -17,7 +17,7 @@ from tests.read.made import packed, tar
 
 from tracktwo.errors import UsageError
 from tracktwo.model import Document
-from tracktwo.read import Refusal, items, read_bytes, read_item, read_path
+from tracktwo.read import Refusal, check_segments, items, read_bytes, read_item, read_path
 
 POST = '---\ntitle: "{0}"\ndate: 2031-03-07T01:02:03Z\nauthor: 晨报\n---\n<div><p>{0}没有取消。</p></div>'
 
@@ -62,6 +62,7 @@ def test_whatever_it_is_packed_in(data: bytes) -> None:
     found = read_bytes(data, "a")
     assert refusals(found) == []
     assert titles(found) == TITLES
+    assert [check_segments(document) for document in found if isinstance(document, Document)] == [[], [], []]
 
 
 def test_a_folder_is_walked_by_name_and_dot_files_are_left_out(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -91,6 +92,20 @@ def test_a_web_page_of_a_press_conference() -> None:
     assert check_segments(document) == []
     assert turns(document) == TURNS
     assert document.blocks[0].role == "headline"
+
+
+@pytest.mark.parametrize("escaped", [False, True])
+def test_places_in_json_with_every_escape(escaped: bool) -> None:
+    text = '核武\t"引"\\／/𠮷😀\n问：一\u2028二\n\n<答>：é'
+    line = json.dumps({"text": "x", "more": {"text": "y"}, "id": "1"}, ensure_ascii=escaped)[:-1]
+    line += ', "text" : ' + json.dumps(text, ensure_ascii=escaped).replace("/", "\\/").replace("6838", "6838".upper())
+    (document,) = read_bytes((line + "}\n").encode(), "a.jsonl")
+    assert isinstance(document, Document)
+    assert document.text == text
+    assert check_segments(document) == []
+    assert all(block.segments for block in document.blocks)
+    spoilt = replace(document, raw=document.raw.replace(b"<", b"["))
+    assert check_segments(spoilt)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

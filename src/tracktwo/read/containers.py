@@ -25,6 +25,8 @@ DEPTH_LIMIT = 3  # an archive in an archive in an archive is the last that is op
 # What the standard library raises on damaged archives, as fuzzing found.
 BROKEN = (
     EOFError,
+    NotImplementedError,
+    RuntimeError,
     zlib.error,
     lzma.LZMAError,
     OSError,
@@ -180,7 +182,7 @@ def _zip_member(
     try:
         with archive.open(member) as content:
             yield from _stream(Stream(content, lambda: member.compress_size), None, spot, hints, depth + 1)
-    except (NotImplementedError, RuntimeError, *BROKEN) as error:
+    except BROKEN as error:
         yield refused(spot, f"damaged or packed in an unknown way: {_reason(error)}", "pack it again")
 
 

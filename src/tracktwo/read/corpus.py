@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from typing import Any
 
 from tracktwo.errors import RefusedInput
 from tracktwo.model import Block, Document, Issue, Script, Segment, Span, digest
+from tracktwo.read.escapes import text_places
 from tracktwo.read.frontmatter import is_true, text_of, words_of
 from tracktwo.read.metadata import Metadata, dated, read_when, whose
+from tracktwo.read.rows import check_lines
 from tracktwo.read.tongue import tongue_of
 from tracktwo.read.transcripts import is_transcript, join_turns, with_title_day
 
@@ -33,7 +36,7 @@ def read_line(line: bytes, where: str = "", *, restricted: bool = False) -> Docu
         title=metadata.title,
         text=text,
         raw=line,
-        encoding="utf-8",
+        encoding=_encoding(line),
         format="jsonl",
         reader_version=READER_VERSION,
         blocks=tuple(blocks),
@@ -52,9 +55,13 @@ def read_line(line: bytes, where: str = "", *, restricted: bool = False) -> Docu
     )
 
 
+def _encoding(line: bytes) -> str:
+    return "utf-8-sig" if line.startswith(BOM_UTF8) else "utf-8"
+
+
 def _parsed(line: bytes) -> tuple[str, dict[str, Any]]:
     try:
-        raw = line.decode("utf-8-sig" if line.startswith(b"\xef\xbb\xbf") else "utf-8")
+        raw = line.decode(_encoding(line))
         item = json.loads(raw)
     except UnicodeDecodeError:
         raise RefusedInput("a JSON line that is not UTF-8", todo="save the file as UTF-8") from None
@@ -64,6 +71,7 @@ def _parsed(line: bytes) -> tuple[str, dict[str, Any]]:
         raise RefusedInput("a JSON line without a text", todo='write {"title": ..., "date": ..., "text": ...}')
     if not item["text"].strip():
         raise RefusedInput("a JSON line with an empty text", todo="leave it out")
+    check_lines(item["text"])
     return raw, item
 
 
@@ -85,20 +93,17 @@ def _metadata(item: dict[str, Any], *, restricted: bool) -> Metadata:
 def _blocks(text: str, raw: str) -> list[Block]:
     """A block for each line of the text, with its place in the JSON."""
     blocks: list[Block] = []
-    start = at = 0
-    escaped = "\\u" in raw
+    place = text_places(text, raw)
+    start = 0
     for paragraph in text.split("\n"):
         end = start + len(paragraph)
         if paragraph.strip():
-            source = json.dumps(paragraph, ensure_ascii=False)[1:-1]
-            found = raw.find(source, at)
-            if found < 0 and escaped:
-                source = json.dumps(paragraph)[1:-1]
-                found = raw.find(source, at)
-            segments: tuple[Segment, ...] = ()
-            if found >= 0:
-                at = found + len(source)
-                segments = (Segment(start, end, found, at, source == paragraph),)
-            blocks.append(Block("paragraph", Span.of(text, start, end), segments))
+            span = Span.of(text, start, end)
+            if place is None:
+                blocks.append(Block("paragraph", span))
+            else:
+                raw_start, raw_end = place(start), place(end)
+                verbatim = raw[raw_start:raw_end] == paragraph
+                blocks.append(Block("paragraph", span, (Segment(start, end, raw_start, raw_end, verbatim),)))
         start = end + 1
     return blocks

@@ -37,6 +37,7 @@ NESTING = re.compile(
     re.IGNORECASE,
 )
 DEPTH_LIMIT = 1000
+TAG_LIMIT = 200_000  # an article has hundreds; a million take gigabytes
 DATA_URL = "data:"
 
 
@@ -227,10 +228,13 @@ class Layout:
         self._fresh_picture = True
 
 
-def check_depth(raw: str, start: int, end: int) -> None:
-    """Raises RefusedInput for HTML nested more than DEPTH_LIMIT deep: a tree takes time by the square of its depth."""
-    if raw.count("<", start, end) <= DEPTH_LIMIT:
+def check_shape(raw: str, start: int, end: int) -> None:
+    """Raises RefusedInput for HTML with too many tags, or nested too deep: a tree takes time by the square of that."""
+    tags = raw.count("<", start, end)
+    if tags <= DEPTH_LIMIT:
         return
+    if tags > TAG_LIMIT:
+        raise RefusedInput(f"more than {TAG_LIMIT:,} tags", todo="split it into single articles")
     depth = 0
     for tag in NESTING.finditer(raw, start, end):
         depth += -1 if tag[1] else 1
@@ -241,7 +245,7 @@ def check_depth(raw: str, start: int, end: int) -> None:
 
 def lay_out(raw: str, start: int, end: int) -> Layout:
     """The layout of the HTML at `raw[start:end]`. Raises RefusedInput for HTML nested too deep."""
-    check_depth(raw, start, end)
+    check_shape(raw, start, end)
     layout = Layout(Aligner(raw, start, end))
     root = LexborHTMLParser(raw[start:end]).root
     if root is not None:
