@@ -2,8 +2,8 @@
 
 python benchmarks/accuracy.py [GOLD.json ...] [--halves] [--errors N] [--floors] [--raise-floors] [--write-recall]
 
-`--floors` fails where a measure lies below floors.toml; `--raise-floors` writes reached figures into it, a little under,
-and refuses to lower any. `--write-recall` writes knowledge/recall.toml and the rules' precision.
+`--floors` fails where a measure lies below floors.toml; `--raise-floors` writes reached figures into it, a little
+under, and refuses to lower any. `--write-recall` writes knowledge/recall.toml and the rules' precision.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
-from tracktwo.extract.sources import Kind, Phrase, first_noun_phrase, guess_source, read_source
+from tracktwo.extract.noun_phrases import Kind, Phrase
+from tracktwo.extract.sources import first_noun_phrase, guess_source, read_source
 from tracktwo.extract.tokens import Token, longest_first, tag_words, word_list
 
 ACCORDING = ("据", "根据", "依据", "按照", "按", "依照")

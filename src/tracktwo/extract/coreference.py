@@ -7,7 +7,8 @@ from bisect import bisect_left
 
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.names import NameBook
-from tracktwo.extract.sources import Phrase, first_noun_phrase
+from tracktwo.extract.noun_phrases import Phrase
+from tracktwo.extract.sources import first_noun_phrase
 from tracktwo.extract.tokens import word_list
 
 DEICTIC = re.compile("^(?:该名|该位|该|这名|这位|这些|这|此|上述)")

@@ -25,7 +25,8 @@ def _pattern() -> tuple[re.Pattern[str], re.Pattern[str], Table]:
     (entry,) = entries("tracktwo.languages.zh", "cues.toml", "mood", required=("verbs", "nouns", "alone"))
     verbs, nouns, alone = ("|".join(entry[key]) for key in ("verbs", "nouns", "alone"))
     about = r"(?<![\u9762])(?:对|就|为|针对|对于)(?P<about>[^，。；：\n]{2,45}?)"
-    before = rf"{about}(?:，(?:也|亦)?[^，。；：\n]{{0,8}})?(?:(?:{verbs})了?[^，。；：\n]{{0,4}}?(?P<noun>{nouns})|(?P<alone>{alone}))"
+    felt = rf"(?:{verbs})了?[^，。；：\n]{{0,4}}?(?P<noun>{nouns})|(?P<alone>{alone})"
+    before = rf"{about}(?:，(?:也|亦)?[^，。；：\n]{{0,8}})?(?:{felt})"
     behind = rf"表(?:达|示)(?:了|出)?对于?(?P<about>[^，。；：\n]{{2,45}}?)的[^，。；：\n的]{{0,4}}(?P<noun>{nouns})"
     end = r"(?=[，。；\n]|$)"
     return re.compile(before + end), re.compile(behind + end), entry

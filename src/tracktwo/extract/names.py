@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
-from tracktwo.extract.sources import Phrase
+from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.tokens import is_transliterated, word_list
 from tracktwo.languages import entries
 

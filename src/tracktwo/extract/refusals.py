@@ -8,8 +8,9 @@ from dataclasses import replace
 from tracktwo.extract.candidates import ClauseReader, is_masked
 from tracktwo.extract.declines import DeclineCue, find_decline_cues
 from tracktwo.extract.layout import Layout
+from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding
-from tracktwo.extract.sources import Phrase, read_source
+from tracktwo.extract.sources import read_source
 
 
 def refusals(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tracktwo.extract.candidates import ACCORDING, AS_SAID, Candidate, ClauseReader, clauses, is_masked, with_source
-from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, quotation_chain
+from tracktwo.extract.contents import bare_length
 from tracktwo.extract.cues import CueHit, cue_table, find_cues
+from tracktwo.extract.governed import governed
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.sources import Phrase, first_noun_phrase, is_noun_here, read_source
+from tracktwo.extract.noun_phrases import Phrase
+from tracktwo.extract.sources import first_noun_phrase, is_noun_here, read_source
 from tracktwo.extract.tokens import word_list
 from tracktwo.extract.word_edges import stands_alone
 from tracktwo.languages.entries import Table
@@ -18,7 +20,6 @@ from tracktwo.model import Content
 
 Sentence = tuple[int, int]
 
-_RESUMES = re.compile("[，；](?:但|但是|不过|然而|而|另|另外|此外|目前|至今|迄今|对此)")
 CONTRAST = ("而", "但", "则", "不过", "然而", "；", ";")
 ALONGSIDE = ("并", "还", "也", "同时", "又", "亦", "再")
 
@@ -97,7 +98,7 @@ class SentenceRules:
                 finding = self._finding(one, (), outer, kept=False)
             else:
                 end = next((other.candidate.clause for other in kept[number + 1 :] if other.cuts), sentence[1])
-                contents = self._contents(one.candidate, self._resumes(one.candidate, end))
+                contents = governed(self.layout, one.candidate, end)
                 if not contents:
                     continue
                 finding = self._finding(one, contents, outer, kept=True)
@@ -361,96 +362,3 @@ class SentenceRules:
             return False
         kept.append(Kept(candidate))
         return True
-
-    def _contents(self, candidate: Candidate, end: int) -> tuple[Content, ...]:
-        """Behind the cue, or in front of it where the sentence ends with the cue or a quotation stands before."""
-        layout = self.layout
-        hit = candidate.hit
-        if hit.entry["takes"] == "two":
-            return self._two_contents(candidate, end)
-        start = self._behind_addressee(hit, end)
-        behind = bare_length(layout.page.text[start:end])
-        if candidate.quoted_before or behind == 0:
-            before = self._contents_before(candidate)
-            after = self._quotations_after(start, candidate.sentence)
-            if before and (behind == 0 or after or self._is_broken_off(candidate)):
-                return (*before, *after)
-        if behind == 0:
-            return self._next_line(candidate)
-        while layout.page.folded[start : start + 1] in ("了", "过", "着", "道"):
-            start += 1
-        found = contents_behind(layout, start, self._quotation_end(start, end))
-        return found if sum(bare_length(one.span.quote) for one in found) >= 2 else ()
-
-    def _resumes(self, candidate: Candidate, end: int) -> int:
-        """Where the narrator goes on behind a weak cue: 承诺放弃试验，但协议没有说明…."""
-        if candidate.hit.entry["strength"] != "weak":
-            return end
-        match = _RESUMES.search(self.layout.masked, candidate.hit.end + 2, end)
-        return match.start() if match else end
-
-    def _two_contents(self, candidate: Candidate, end: int) -> tuple[Content, ...]:
-        """把甲归咎于乙: what 把 puts in front and what follows."""
-        if candidate.about is None:
-            return ()
-        behind = contents_behind(self.layout, candidate.hit.end, end)
-        return (*indirect(self.layout, *candidate.about), *behind) if behind else ()
-
-    def _behind_addressee(self, hit: CueHit, end: int) -> int:
-        """告诉晨报，…: the content begins behind the comma that closes the addressee."""
-        if hit.word in word_list("cues.toml", "tells"):
-            match = re.compile("[^，,：:。；;]{1,16}[，,：:。]").match(self.layout.masked, hit.end, end)
-            if match and QUOTED not in match.group():
-                return match.end()
-        return hit.end
-
-    def _quotation_end(self, start: int, end: int) -> int:
-        """The end of a quotation chain that runs over the sentence's end: “甲！”“乙。”."""
-        at = start
-        while at < end and self.layout.page.folded[at] in " ：:，,":
-            at += 1
-        if at in self.layout.opening:
-            stop = next((line.end for line in self.layout.lines if line.start <= at < line.end), end)
-            chain = quotation_chain(self.layout, at, stop)
-            return max(end, chain[-1].end) if bare_length(self.layout.page.text[chain[0].end : end]) == 0 else end
-        return end
-
-    def _is_broken_off(self, candidate: Candidate) -> bool:
-        """“甲，”丁一鸣说，他…: the quotation in front ends with a comma, so the cue closes it."""
-        quotation = self.layout.closing.get(candidate.clause)
-        return quotation is not None and self.layout.page.folded[quotation.inner_end - 1] in "，,"
-
-    def _quotations_after(self, start: int, sentence: Sentence) -> tuple[Content, ...]:
-        at = start
-        folded = self.layout.page.folded
-        while at < len(folded) and folded[at] in " ：:，,":
-            at += 1
-        if at not in self.layout.opening:
-            return ()
-        return tuple(direct(self.layout, one) for one in quotation_chain(self.layout, at, self.layout.opening[at].end))
-
-    def _contents_before(self, candidate: Candidate) -> tuple[Content, ...]:
-        """“甲，”丁一鸣说 and 甲，丁一鸣说: the quotation or the clauses in front of the source."""
-        layout, hit = self.layout, candidate.hit
-        at = candidate.clause
-        folded = layout.page.folded
-        while at > 0 and folded[at - 1] in " ，,。":
-            at -= 1
-        if (quotation := layout.closing.get(at)) is not None:
-            return (direct(layout, quotation),)
-        if hit.word not in word_list("cues.toml", "closes"):
-            return ()
-        if at - candidate.sentence[0] >= 6 and candidate.hit.strong and not candidate.borrowed and candidate.source:
-            return indirect(layout, candidate.sentence[0], at)
-        return ()
-
-    def _next_line(self, candidate: Candidate) -> tuple[Content, ...]:
-        """A colon at the end of a line: the quotation that opens the next one."""
-        layout = self.layout
-        folded = layout.page.folded
-        at = candidate.hit.end
-        while at < len(folded) and folded[at] in " ：:，,\n":
-            at += 1
-        if at in layout.opening and "：" in folded[candidate.hit.end : at]:
-            return (direct(layout, layout.opening[at]),)
-        return ()

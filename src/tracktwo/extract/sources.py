@@ -5,95 +5,22 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Literal
+from dataclasses import replace
 
+from tracktwo.extract.noun_phrases import (
+    JOINERS,
+    Phrase,
+    coordinates,
+    is_noun,
+    is_skipped,
+    is_time,
+    is_verb,
+    phrase_start,
+    read_noun_phrase,
+    source_words,
+    titles,
+)
 from tracktwo.extract.tokens import Token, is_transliterated, word_list
-
-Kind = Literal["person", "title", "body", "document", "group", "place", "pronoun", "self", "other"]
-
-NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "eng"})
-_NOUN_FIRST = ("n", "j", "l", "i", "b", "a", "z", "s")
-_NOUN_TAGS = frozenset({"vn", "eng", "title", "an", "quote", "m", "q", "r", "nz", "bracket", "dotted", "plural"})
-_SKIPPED_TAGS = frozenset(
-    {"d", "c", "t", "ul", "uz", "ud", "ug", "uv", "x", "bracket", "ad", "y", "e", "o", "k", "dg", "tg"}
-)
-_JOINERS = frozenset({"和", "与", "及", "以及", "、", "暨"})
-_MODIFIER_LIMIT = 24  # characters of a modifier that still belongs to an unnamed source
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """The source phrase of one cue: `[start, end)`, its words and what kind of actor it names.
-
-    `title` is the title word beside a name, None without one; `full_start` is where the whole noun phrase begins;
-    `latin` is True where a bracket follows the name; `leads` is False where a verb stands in front of the phrase.
-    """
-
-    start: int
-    end: int
-    words: str
-    kind: Kind
-    title: str | None = None
-    full_start: int = 0
-    latin: bool = False
-    leads: bool = True
-
-
-@cache
-def _words(table: str) -> frozenset[str]:
-    return word_list("sources.toml", table)
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return word_list("titles.toml", "title")
-
-
-@cache
-def _body_ends() -> tuple[str, ...]:
-    return tuple(sorted(word for word in _words("body") if len(word) > 1))
-
-
-def is_noun(token: Token) -> bool:
-    """True for a word that may stand in a noun phrase."""
-    if token.word in _words("adverb") or token.word in _words("preposition") or token.word in ("指", "称", "说"):
-        return False
-    if token.word in _words("speech_verb") and not ends_body(token.word):
-        return False
-    if token.tag == "eng" and len(token.word) == 1:
-        return False
-    if token.tag in _NOUN_TAGS or token.word in _titles() or ends_body(token.word):
-        return True
-    return token.tag.startswith(_NOUN_FIRST) or token.word in _JOINERS
-
-
-def ends_body(word: str) -> bool:
-    """True for a word that names a body or a group, or ends such a name."""
-    return word in _words("body") or word in _words("document")
-
-
-def _skipped(token: Token) -> bool:
-    if token.word in _words("adverb"):
-        return True
-    if token.tag in _SKIPPED_TAGS:
-        return token.word not in _titles()
-    return _is_time(token)
-
-
-_TIME = re.compile(
-    r"(?:[上本下这]?个?(?:周|星期|礼拜)[一二三四五六日天末]?|\d{1,4}[日月年号时点]?|.{1,6}[日月年号时点天]|[上本下]个?[周月年季])$"
-)
-
-
-def _is_time(token: Token) -> bool:
-    return token.tag in ("m", "t", "q", "n", "ns", "l") and bool(_TIME.match(token.word)) and len(token.word) < 8
-
-
-def _is_verb(token: Token) -> bool:
-    return (token.tag.startswith("v") and token.tag != "vn") or token.word in _words("speech_verb")
 
 
 def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phrase | None:
@@ -105,13 +32,13 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
     i = len(tokens) - 1
     while i >= 0:
         token = tokens[i]
-        if token.word in _words("place") or (token.tag == "f" and token.word not in ("方面",)):
+        if token.word in source_words("place") or (token.tag == "f" and token.word not in ("方面",)):
             i = _before_place(tokens, i)
             continue
-        if is_noun(token) and not _is_time(token):
-            first = _phrase_start(tokens, i)
+        if is_noun(token) and not is_time(token):
+            first = phrase_start(tokens, i)
             before = tokens[first - 1] if first else None
-            if before is not None and before.word in _words("preposition") and not _coordinates(tokens, first):
+            if before is not None and before.word in source_words("preposition") and not coordinates(tokens, first):
                 phrase = read_noun_phrase(tokens, first, i, known)
                 if (
                     fallback is None
@@ -128,7 +55,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             if all(one.tag in ("m", "q") or one.word in ("一份", "一项") for one in tokens[first : i + 1]):
                 i = first - 1
                 continue
-            if before is not None and _is_verb(before) and before.word not in _titles():
+            if before is not None and is_verb(before) and before.word not in titles():
                 if (
                     fallback is None
                     and phrase is not None
@@ -158,10 +85,10 @@ def _leads(tokens: list[Token], first: int) -> bool:
         return True
     i = first - 1
     while i >= 0:
-        if tokens[i].word in _words("place"):
+        if tokens[i].word in source_words("place"):
             i = _before_place(tokens, i)
             continue
-        if _is_verb(tokens[i]) and not _skipped(tokens[i]):
+        if is_verb(tokens[i]) and not is_skipped(tokens[i]):
             return False
         i -= 1
     return True
@@ -175,194 +102,6 @@ def _before_place(tokens: list[Token], i: int) -> int:
     return i - 1
 
 
-def _phrase_start(tokens: list[Token], last: int) -> int:
-    first = last
-    while first > 0:
-        before = tokens[first - 1]
-        if is_noun(before) and not (_is_time(before) and before.tag != "m"):
-            first -= 1
-        elif before.word in ("的", "之") and before.tag in ("uj", "u", "r") and first - 1 > 0:
-            break
-        elif before.word in ("和", "与", "及", "以及", "、", "同") and first > 1 and is_noun(tokens[first - 2]):
-            first -= 2
-        else:
-            break
-    return first
-
-
-def _coordinates(tokens: list[Token], first: int) -> bool:
-    """True where 和 or 与 joins two names rather than leading a phrase of its own."""
-    return tokens[first - 1].word in _JOINERS and first >= 2 and is_noun(tokens[first - 2])
-
-
-def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:
-    """The source that the noun phrase `tokens[first..last]` names: the bare name if it holds one."""
-    while last >= first and tokens[last].tag == "bracket":
-        last -= 1
-    latin = last + 1 < len(tokens) and tokens[last + 1].tag == "bracket"
-    while first <= last and (
-        tokens[first].tag == "bracket" or (_skipped(tokens[first]) and not ends_body(tokens[first].word))
-    ):
-        if tokens[first].tag == "m":
-            break
-        first += 1
-    if last < first:
-        return None
-    if named := _bare_name(tokens, first, last, known, latin):
-        return named
-    head = tokens[last]
-    words = head.word
-    if words in _words("pronoun"):
-        return Phrase(head.start, head.end, words, "pronoun", None, head.start)
-    if words in _words("self"):
-        return Phrase(head.start, head.end, words, "self", None, head.start)
-    if head.word in _words("document") and (issuer := _issuer(tokens, first, last, known)):
-        return issuer
-    start = _with_modifiers(tokens, first, last)
-    text = "".join(token.word for token in tokens if start <= token.start and token.end <= head.end)
-    return Phrase(start, head.end, text, _kind(head, text), words if words in _titles() else None, start)
-
-
-def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:
-    """The body that a document comes from: 江南研究所六月发表的年度报告, 东岸海军声明, 五角大厦报告."""
-    if last > first and tokens[first].word not in ("该", "这", "此", "上述", "一份", "有关"):
-        end = last - 1
-        while (end > first and tokens[end].tag in ("t", "m", "q", "b", "a", "vn")) or tokens[end].word in (
-            "年度",
-            "联合",
-            "最新",
-        ):
-            end -= 1
-        phrase = read_noun_phrase(tokens, first, end, known) if end >= first else None
-        if phrase is not None and phrase.kind in ("body", "person"):
-            return phrase
-    i = first - 1
-    if i < 1 or tokens[i].word != "的":
-        return None
-    if is_noun(tokens[i - 1]):
-        phrase = read_noun_phrase(tokens, _phrase_start(tokens, i - 1), i - 1, known)
-        return phrase if phrase is not None and phrase.kind in ("body", "person") else None
-    if not _is_verb(tokens[i - 1]):
-        return None
-    i -= 2
-    while i >= 0 and (_skipped(tokens[i]) or _is_time(tokens[i]) or tokens[i].word in ("所", "在")):
-        i -= 1
-    if i < 0 or not (is_noun(tokens[i]) or tokens[i].tag == "quote"):
-        return None
-    phrase = read_noun_phrase(tokens, _phrase_start(tokens, i), i, known)
-    return phrase if phrase is not None and phrase.kind in ("body", "person", "place") else None
-
-
-def _kind(head: Token, text: str) -> Kind:
-    word = head.word
-    if head.tag == "plural":
-        return "group"
-    if word in _titles():
-        return "title"
-    if word in _words("document") or word.endswith(("报告", "声明", "文章", "公报", "白皮书", "社论")):
-        return "document"
-    if head.tag in ("nt", "ns") and not ends_body(word):
-        return "place" if head.tag == "ns" else "body"
-    if ends_body(word) or word.endswith(_body_ends()) or head.tag == "nt":
-        return "body"
-    if word.endswith(("们", "者", "员", "人", "家", "派", "方", "界", "党", "社", "报", "署", "局", "署", "办", "军")):
-        return "group"
-    return "other"
-
-
-def _with_modifiers(tokens: list[Token], first: int, last: int) -> int:
-    """Where an unnamed source begins: with the modifier in front of its 的, if that is short."""
-    begin = first
-    while begin >= 2 and tokens[begin - 1].word == "的" and is_noun(tokens[begin - 2]):
-        lower = _phrase_start(tokens, begin - 2)
-        if lower > 0 and tokens[lower - 1].word in _words("preposition"):
-            break
-        if tokens[last].end - tokens[lower].start > _MODIFIER_LIMIT:
-            break
-        if lower > 0 and _is_verb(tokens[lower - 1]):
-            break
-        begin = lower
-    while begin < first and (_skipped(tokens[begin]) and tokens[begin].tag != "m"):
-        begin += 1
-    return tokens[begin].start
-
-
-def _bare_name(tokens: list[Token], first: int, last: int, known: frozenset[str], latin: bool) -> Phrase | None:
-    """The name at the end of the phrase, behind the last title or body, or in front of a title that ends it."""
-    title = tokens[last].word if tokens[last].word in _titles() else None
-    end = last - 1 if title and last > first else last
-    if title and end == last:
-        return None
-    if title and tokens[end].tag not in NAME_TAGS and "".join(one.word for one in tokens[first : end + 1]) not in known:
-        return None
-    while end > first and tokens[end].tag == "bracket":
-        end -= 1
-    begin = end
-    if not _names(tokens[end], known):
-        joined = _joined_name(tokens, first, end, known)
-        if joined is None:
-            return None
-        begin = joined
-    else:
-        while begin > first and _continues_name(tokens[begin - 1], tokens[begin]):
-            begin -= 1
-    before = tokens[begin - 1].word if begin > first else None
-    words = "".join(one.word for one in tokens[begin : end + 1])
-    if begin > first and tokens[begin - 1].word in _JOINERS and begin - 2 >= first and _names(tokens[begin - 2], known):
-        begin = _first_of_several(tokens, first, begin, known)
-        words = "".join(one.word for one in tokens[begin : end + 1])
-    beside = title or (before if before in _titles() else None)
-    return Phrase(tokens[begin].start, tokens[end].end, words, "person", beside, tokens[first].start, latin)
-
-
-def _first_of_several(tokens: list[Token], first: int, begin: int, known: frozenset[str]) -> int:
-    while begin - 2 >= first and tokens[begin - 1].word in _JOINERS and _names(tokens[begin - 2], known):
-        begin -= 2
-    return begin
-
-
-def _names(token: Token, known: frozenset[str]) -> bool:
-    if token.word in known:
-        return True
-    if token.tag == "eng":
-        return len(token.word) > 1 and token.word[0].isalpha() and token.word.lower() not in ("https", "http", "www")
-    return token.tag in NAME_TAGS and len(token.word) > 1 and not ends_body(token.word) and token.word not in _titles()
-
-
-def _continues_name(before: Token, token: Token) -> bool:
-    """True where two name words stand side by side and are one name: 约翰 + 盖伊, never 美国 + 丁一鸣."""
-    return before.tag in ("nrt", "nr") and token.tag in ("nrt", "nr") and is_transliterated(before.word + token.word)
-
-
-def _joined_name(tokens: list[Token], first: int, end: int, known: frozenset[str]) -> int | None:
-    """Where a name begins that the word cutter broke: behind a title, a surname or only transliterating syllables."""
-    begin = end
-    length = 0
-    while begin >= first and length < 10:
-        token = tokens[begin]
-        if (
-            token.word in _titles()
-            or (len(token.word) > 1 and ends_body(token.word))
-            or token.tag in ("ns", "nt", "m", "q", "quote", "bracket", "x", "r")
-        ):
-            break
-        length += len(token.word)
-        words = "".join(one.word for one in tokens[begin : end + 1])
-        if words in known:
-            return begin
-        begin -= 1
-    begin += 1
-    words = "".join(one.word for one in tokens[begin : end + 1])
-    behind = tokens[begin - 1].word if begin > 0 else ""
-    if len(words) < 2 or words in _titles() or ends_body(words):
-        return None
-    if behind in _titles() and (is_transliterated(words) or (words[0] in _words("surname") and len(words) <= 3)):
-        return begin
-    if tokens[end].tag in ("nr", "nrt", "zg") and is_transliterated(words):
-        return begin
-    return None
-
-
 def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phrase | None:
     """The subject of a clause: its first noun phrase, if a verb, an adverb or a preposition follows it.
 
@@ -372,19 +111,19 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
     count = len(tokens)
     while i < count:
         token = tokens[i]
-        if token.word in _words("preposition") and token.word not in _JOINERS:
+        if token.word in source_words("preposition") and token.word not in JOINERS:
             i = _behind_preposition(tokens, i)
             continue
-        if is_noun(token) and not _is_time(token):
+        if is_noun(token) and not is_time(token):
             break
-        if _is_verb(token) and not _skipped(token):
+        if is_verb(token) and not is_skipped(token):
             return _subject_behind_modifier(tokens, i, known)
         i += 1
     if i >= count:
         return None
     last = i
-    while last + 1 < count and not _is_time(tokens[last + 1]):
-        joins = tokens[last + 1].word in _JOINERS and last + 2 < count and is_noun(tokens[last + 2])
+    while last + 1 < count and not is_time(tokens[last + 1]):
+        joins = tokens[last + 1].word in JOINERS and last + 2 < count and is_noun(tokens[last + 2])
         if not joins and not is_noun(tokens[last + 1]):
             break
         last += 2 if joins else 1
@@ -397,7 +136,7 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
 def _behind_preposition(tokens: list[Token], i: int) -> int:
     """The index behind a prepositional phrase: behind its place word, else behind its noun phrase."""
     for j in range(i + 1, min(len(tokens), i + 25)):
-        if tokens[j].word in _words("place") or tokens[j].tag == "f":
+        if tokens[j].word in source_words("place") or tokens[j].tag == "f":
             return j + 1
     j = i + 1
     while j < len(tokens) and is_noun(tokens[j]):
@@ -421,7 +160,7 @@ def guess_source(tokens: list[Token]) -> Phrase | None:
     """
     begin = 0
     while begin < len(tokens) and (
-        (len(tokens[begin].word) > 1 and _skipped(tokens[begin])) or tokens[begin].tag == "x"
+        (len(tokens[begin].word) > 1 and is_skipped(tokens[begin])) or tokens[begin].tag == "x"
     ):
         begin += 1
     end = begin
@@ -431,16 +170,16 @@ def guess_source(tokens: list[Token]) -> Phrase | None:
     if not 2 <= len(words) <= 8:
         return None
     foreign = is_transliterated(words)
-    chinese = words[0] in _words("surname") and len(words) <= 3
+    chinese = words[0] in source_words("surname") and len(words) <= 3
     if not foreign and not chinese:
         return None
     return Phrase(tokens[begin].start, tokens[end - 1].end, words, "person", None, tokens[begin].start)
 
 
 def _ends_guess(token: Token, begun: bool) -> bool:
-    if token.tag in ("bracket", "quote", "x", "uj", "m", "t") or token.word in _words("preposition"):
+    if token.tag in ("bracket", "quote", "x", "uj", "m", "t") or token.word in source_words("preposition"):
         return True
-    if token.word in _words("adverb") and (begun or len(token.word) > 1) and not is_transliterated(token.word):
+    if token.word in source_words("adverb") and (begun or len(token.word) > 1) and not is_transliterated(token.word):
         return True
     return len(token.word) > 1 and token.tag in ("v", "d", "n", "title", "ns") and not is_transliterated(token.word)
 
@@ -448,7 +187,7 @@ def _ends_guess(token: Token, begun: bool) -> bool:
 def is_noun_here(tokens: list[Token], source: Phrase | None) -> bool:
     """True where the cue behind `tokens` is the end of an object: 接到相关气象 + 警告, 东岸代表接到相关 + 要求."""
     i = len(tokens) - 1
-    if i < 0 or not (tokens[i].tag[:1] in "nab" or tokens[i].tag in ("vn", "r")) or _skipped(tokens[i]):
+    if i < 0 or not (tokens[i].tag[:1] in "nab" or tokens[i].tag in ("vn", "r")) or is_skipped(tokens[i]):
         return False
     while i >= 0 and is_noun(tokens[i]):
         if source is not None and tokens[i].end == source.end:

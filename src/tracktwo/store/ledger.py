@@ -164,6 +164,9 @@ def _add_one(
 
 def _add_records(connection: Connection, document: Document, records: Records, extractor_version: str) -> None:
     mark = {"reading": document.reading_id, "extractor_version": extractor_version, "current": True}
+    # A recovered ledger may hold a part of this extraction: the whole takes its place.
+    part = (schema.record.c.reading == document.reading_id, schema.record.c.extractor_version == extractor_version)
+    connection.execute(delete(schema.record).where(*part))
     _insert(connection, schema.extraction, [mark])
     _insert(connection, schema.issue, _issue_rows(document, records.issues, extractor_version))
     shared, spans = [], []

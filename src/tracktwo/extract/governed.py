@@ -1,0 +1,119 @@
+"""What a cue governs: the words behind it, in front of it, or the quotation that it breaks in two."""
+
+from __future__ import annotations
+
+import re
+
+from tracktwo.extract.candidates import Candidate
+from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, quotation_chain
+from tracktwo.extract.cues import CueHit
+from tracktwo.extract.layout import QUOTED, Layout
+from tracktwo.extract.tokens import word_list
+from tracktwo.model import Content
+
+Sentence = tuple[int, int]
+_RESUMES = re.compile("[，；](?:但|但是|不过|然而|而|另|另外|此外|目前|至今|迄今|对此)")
+
+
+def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, ...]:
+    """Behind the cue, or in front of it where the sentence ends with the cue or a quotation stands before; () without.
+
+    `end` is where the next statement of the sentence begins.
+    """
+    end = _resumes(layout, candidate, end)
+    hit = candidate.hit
+    if hit.entry["takes"] == "two":
+        return _two_contents(layout, candidate, end)
+    start = _behind_addressee(layout, hit, end)
+    behind = bare_length(layout.page.text[start:end])
+    if candidate.quoted_before or behind == 0:
+        before = _contents_before(layout, candidate)
+        after = _quotations_after(layout, start, candidate.sentence)
+        if before and (behind == 0 or after or _is_broken_off(layout, candidate)):
+            return (*before, *after)
+    if behind == 0:
+        return _next_line(layout, candidate)
+    while layout.page.folded[start : start + 1] in ("了", "过", "着", "道"):
+        start += 1
+    found = contents_behind(layout, start, _quotation_end(layout, start, end))
+    return found if sum(bare_length(one.span.quote) for one in found) >= 2 else ()
+
+
+def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
+    """Where the narrator goes on behind a weak cue: 承诺放弃试验，但协议没有说明…."""
+    if candidate.hit.entry["strength"] != "weak":
+        return end
+    match = _RESUMES.search(layout.masked, candidate.hit.end + 2, end)
+    return match.start() if match else end
+
+
+def _two_contents(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, ...]:
+    """把甲归咎于乙: what 把 puts in front and what follows."""
+    if candidate.about is None:
+        return ()
+    behind = contents_behind(layout, candidate.hit.end, end)
+    return (*indirect(layout, *candidate.about), *behind) if behind else ()
+
+
+def _behind_addressee(layout: Layout, hit: CueHit, end: int) -> int:
+    """告诉晨报，…: the content begins behind the comma that closes the addressee."""
+    if hit.word in word_list("cues.toml", "tells"):
+        match = re.compile("[^，,：:。；;]{1,16}[，,：:。]").match(layout.masked, hit.end, end)
+        if match and QUOTED not in match.group():
+            return match.end()
+    return hit.end
+
+
+def _quotation_end(layout: Layout, start: int, end: int) -> int:
+    """The end of a quotation chain that runs over the sentence's end: “甲！”“乙。”."""
+    at = start
+    while at < end and layout.page.folded[at] in " ：:，,":
+        at += 1
+    if at in layout.opening:
+        stop = next((line.end for line in layout.lines if line.start <= at < line.end), end)
+        chain = quotation_chain(layout, at, stop)
+        return max(end, chain[-1].end) if bare_length(layout.page.text[chain[0].end : end]) == 0 else end
+    return end
+
+
+def _is_broken_off(layout: Layout, candidate: Candidate) -> bool:
+    """“甲，”丁一鸣说，他…: the quotation in front ends with a comma, so the cue closes it."""
+    quotation = layout.closing.get(candidate.clause)
+    return quotation is not None and layout.page.folded[quotation.inner_end - 1] in "，,"
+
+
+def _quotations_after(layout: Layout, start: int, sentence: Sentence) -> tuple[Content, ...]:
+    at = start
+    folded = layout.page.folded
+    while at < len(folded) and folded[at] in " ：:，,":
+        at += 1
+    if at not in layout.opening:
+        return ()
+    return tuple(direct(layout, one) for one in quotation_chain(layout, at, layout.opening[at].end))
+
+
+def _contents_before(layout: Layout, candidate: Candidate) -> tuple[Content, ...]:
+    """“甲，”丁一鸣说 and 甲，丁一鸣说: the quotation or the clauses in front of the source."""
+    hit = candidate.hit
+    at = candidate.clause
+    folded = layout.page.folded
+    while at > 0 and folded[at - 1] in " ，,。":
+        at -= 1
+    if (quotation := layout.closing.get(at)) is not None:
+        return (direct(layout, quotation),)
+    if hit.word not in word_list("cues.toml", "closes"):
+        return ()
+    if at - candidate.sentence[0] >= 6 and candidate.hit.strong and not candidate.borrowed and candidate.source:
+        return indirect(layout, candidate.sentence[0], at)
+    return ()
+
+
+def _next_line(layout: Layout, candidate: Candidate) -> tuple[Content, ...]:
+    """A colon at the end of a line: the quotation that opens the next one."""
+    folded = layout.page.folded
+    at = candidate.hit.end
+    while at < len(folded) and folded[at] in " ：:，,\n":
+        at += 1
+    if at in layout.opening and "：" in folded[candidate.hit.end : at]:
+        return (direct(layout, layout.opening[at]),)
+    return ()
