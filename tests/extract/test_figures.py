@@ -223,6 +223,6 @@ def test_any_order_of_words_gives_whole_records(text: str) -> None:
     ["500枚", "核弹头", "中国和", "从5枚增至", "其中5枚核弹头，", "不得超过", "到2030年", "约500枚核弹头，预计"],
 )
 def test_a_piece_repeated_raises_nothing(piece: str) -> None:
-    """The time it takes is measured in benchmarks/figures.py --long."""
+    """The time it takes is measured in benchmarks/stages.py."""
     text = piece * (4_000 // len(piece))
     assert all(text[figure.span.start : figure.span.end] == figure.span.quote for figure in read(text).figures)
