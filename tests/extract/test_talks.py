@@ -88,7 +88,7 @@ def test_the_public_record_of_the_dialogue() -> None:
     (stopped,) = (talk for talk in talks_of(text) if talk.status == "suspended")
     assert stopped.track == ("1.5", "2")
     assert stopped.reason is not None
-    assert stopped.reason.quote == "疫情和经费等"
+    assert stopped.reason.quote == "疫情和经费等影响"
     assert any(talk.status == "resumed" for talk in talks_of(text))
 
 

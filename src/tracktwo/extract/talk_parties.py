@@ -6,29 +6,67 @@ import re
 from functools import cache
 
 from tracktwo.extract.page import Page
+from tracktwo.extract.scene import ZH
+from tracktwo.extract.talk_mentions import Mention
+from tracktwo.extract.talk_words import NAME, pattern, state_pair
 from tracktwo.knowledge.states import State, by_name, by_short
+from tracktwo.languages import entries, fold
 
+LOOK_BACK = 160  # characters before the sentence in which a side may be named
+OFFICE = 14  # characters of an office between a state and a name
+_MARK = re.compile(r"[，。；：！？\n]")
 _SIDES = ("方", "方面", "政府", "当局", "大陆")
+_PLACE = re.compile(r"(?:在|于|赴|抵|抵达|抵达了|前往|飞往|到访|访问|出访|到|来自|途经|飞抵|位于|驻)$")
+_LIKE = re.compile(r"(?:像|如同|不同于|类似)$")
+_PLACE_GOES_ON = re.compile(r"(?:的|政府|方面|方)?(?:与|和|同|跟|、)")
+
+
+@cache
+def _groups() -> dict[str, tuple[State, ...]]:
+    """Words for several states (两韩, 两岸, 六方会谈) with those states, the longest word first."""
+    found = [(word, entry["states"]) for entry in entries(ZH, "talk_parties.toml", "group") for word in entry["match"]]
+    found.sort(key=lambda one: (-len(one[0]), one[0]))
+    return {word: tuple(by_name()[name] for name in names) for word, names in found}
 
 
 @cache
 def _named() -> re.Pattern[str]:
     words = sorted(by_name(), key=lambda name: (-len(name), name))
     shorts = "".join(sorted(by_short()))
+    others = [word for entry in entries(ZH, "talk_parties.toml", "other") for word in entry["match"]]
+    longer = "|".join(map(re.escape, sorted(others, key=lambda word: (-len(word), word))))
     # 中美, 美俄朝, 英法德: two or more short characters side by side; one alone is too often a piece of a word.
-    pair = rf"(?<![{shorts}])(?P<pair>[{shorts}](?:[、和与同]?[{shorts}]){{1,5}})(?![{shorts}])"
-    return re.compile("(?P<name>" + "|".join(map(re.escape, words)) + ")|" + pair)
+    pair = rf"(?<![{shorts}\d])(?P<pair>{state_pair(shorts)})"
+    groups = "|".join(map(re.escape, _groups()))
+    return re.compile(
+        f"(?P<other>{longer})|(?P<group>{groups})|(?P<name>" + "|".join(map(re.escape, words)) + ")|" + pair
+    )
 
 
-def states_in(folded: str) -> list[tuple[int, State]]:
-    """Each state named in `folded` with its place, in text order; a state may come more than once."""
+def states_in(folded: str, *, places: bool = True) -> list[tuple[int, State]]:
+    """Each state named in `folded` with its place, in text order; a state may come more than once.
+
+    Without `places` a name behind 在, 赴 or 抵达 is left out: it says where, not who.
+    """
     found: list[tuple[int, State]] = []
     for match in _named().finditer(folded):
-        if match["name"]:
+        if match["other"]:
+            continue
+        if not places and _is_place(folded, match.start(), match.end()):
+            continue
+        if match["group"]:
+            found.extend((match.start(), state) for state in _groups()[match["group"]])
+        elif match["name"]:
             found.append((match.start(), by_name()[match["name"]]))
         else:
             found.extend((match.start() + at, by_short()[c]) for at, c in enumerate(match["pair"]) if c in by_short())
     return found
+
+
+def _is_place(folded: str, start: int, end: int) -> bool:
+    if _LIKE.search(folded, max(0, start - 3), start):
+        return True
+    return bool(_PLACE.search(folded, max(0, start - 3), start)) and not _PLACE_GOES_ON.match(folded, end)
 
 
 def written(page: Page, state: State) -> str:
@@ -40,15 +78,70 @@ def written(page: Page, state: State) -> str:
     return state.name
 
 
-def parties_of(page: Page, spans: list[tuple[int, int]]) -> tuple[State, ...]:
-    """The states named in the first of the stretches that names two, else in all of them; each once, in text order."""
-    everyone: dict[str, State] = {}
-    for start, end in spans:
-        here = {state.id: state for _, state in states_in(page.folded[start:end])}
-        for identity, state in here.items():
-            everyone.setdefault(identity, state)
-        if len(here) >= 2:
-            return tuple(here.values())
-        if len(everyone) >= 2:
-            return tuple(everyone.values())
-    return tuple(everyone.values())
+def parties_of(page: Page, mention: Mention, last: tuple[State, ...], *, wish: bool = False) -> tuple[State, ...]:
+    """The sides of the talk, each once, in text order; fewer than two where the text names no second side.
+
+    They are named in its name, its clause, the clause before, nearest before that in its sentence; else the sentence
+    must speak of sides known from before (双方, 两国, 此次会谈), which are those named in the words before it or those
+    of the last talk. For a wish whoever is asked to join the talks of others counts too.
+    """
+    sentence, (low, high) = mention.sentence, mention.clause
+    own = [] if wish else [(mention.span.start - 4, mention.span.end)]
+    known: dict[str, State] = {}
+    for start, end in [*own, (low, high), (mention.before[0], high)]:
+        known.update(_states(page, start, end))
+        if len(known) >= 2:
+            return tuple(known.values())
+    for state in _about(page, mention):
+        known.setdefault(state.id, state)
+    known = _nearest(page, sentence.start, mention.before[0], known)
+    if len(known) < 2 and _refers_back(page, mention, known):
+        if last and set(known) <= {state.id for state in last}:
+            return last
+        line = page.text.rfind("\n", 0, sentence.start) + 1
+        known = _nearest(page, max(line, sentence.start - LOOK_BACK), sentence.start, known)
+    return tuple(_nearest(page, high, sentence.end, known).values())
+
+
+def _nearest(page: Page, start: int, end: int, known: dict[str, State]) -> dict[str, State]:
+    """The sides known and, while they are fewer than two, those named last in the stretch before them."""
+    found = dict(known)
+    for _, state in reversed(states_in(page.folded[start:end], places=False) if start < end else []):
+        if len(found) >= 2:
+            break
+        found = {state.id: state, **found}
+    return found
+
+
+def _states(page: Page, start: int, end: int) -> dict[str, State]:
+    return {state.id: state for _, state in states_in(page.folded[max(0, start) : end], places=False)}
+
+
+def _refers_back(page: Page, mention: Mention, known: dict[str, State]) -> bool:
+    """True where the sentence names one side, or speaks of both, or of a talk as told before."""
+    sentence = mention.sentence
+    words = page.folded[sentence.start : sentence.end]
+    return bool(known) or bool(pattern("talk_parties.toml", "back").search(words)) or mention.here.startswith(NAME)
+
+
+def _about(page: Page, mention: Mention) -> list[State]:
+    """The states whose arms a talk's name tells of: 朝鲜 of 半岛无核化谈判."""
+    name = page.folded[mention.span.start - 4 : mention.span.end]
+    about = [
+        entry for entry in entries(ZH, "talk_parties.toml", "about") if any(word in name for word in entry["match"])
+    ]
+    return [by_name()[entry["state"]] for entry in about]
+
+
+def state_of(page: Page, name: str) -> State | None:
+    """The state that a text puts before somebody's name: 甲国代表团长丁一鸣 is of 甲国; None where it names none."""
+    folded = fold(name)
+    known = states_in(folded)
+    if known:
+        return known[0][1]
+    for match in re.finditer(re.escape(folded), page.folded):
+        before = page.folded[max(0, match.start() - OFFICE) : match.start()]
+        named = states_in(_MARK.split(before)[-1])
+        if named:
+            return named[-1][1]
+    return None

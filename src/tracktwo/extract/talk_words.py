@@ -1,52 +1,108 @@
-"""The words of languages/zh/talks.toml and tracks.toml as patterns, compiled once."""
+"""The words of the talk files of languages/zh as patterns, compiled once."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
 from tracktwo.languages import entries
 from tracktwo.model import TalkStatus, Track
 
-_PACKAGE = "tracktwo.languages.zh"
+PACKAGE = "tracktwo.languages.zh"
+NAME = "◇"
+"""Stands for the talk's name in patterns and in the windows they run over."""
+OTHER = "◆"
+"""Stands for another talk's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRule:
+    """What says that a talk has a status, and what takes it back; `heads`, if any, are the only names it is said of."""
+
+    status: TalkStatus
+    pattern: re.Pattern[str]
+    veto: re.Pattern[str] | None
+    heads: tuple[str, ...] = ()
 
 
 def _words(table: str) -> list[str]:
-    words = [word for entry in entries(_PACKAGE, "talks.toml", table, required=("words",)) for word in entry["words"]]
+    words = [word for entry in entries(PACKAGE, "talks.toml", table, required=("words",)) for word in entry["words"]]
     return sorted(map(re.escape, words), key=lambda word: (-len(word), word))
+
+
+def state_pair(shorts: str) -> str:
+    """A pattern for 中美, 美俄朝: two or more short characters of states side by side, no half of a longer word."""
+    longer = rf"[{shorts}洲]|国(?!防|家安)|元(?!首)|方(?!面)|军(?![控方事备队])"
+    return rf"(?:(?!以[^巴伊黎叙])[{shorts}](?:[、和与同]?[{shorts}]){{1,5}})(?!{longer})"
 
 
 @cache
 def naming() -> re.Pattern[str]:
-    """A talk's name: modifiers, then a head (`head`)."""
-    return re.compile(f"(?:{'|'.join(_words('modifier'))}){{0,8}}(?P<head>{'|'.join(_words('head'))})")
+    """A talk's name: modifiers, then one head or two side by side (`head` is the first)."""
+    heads = "|".join(_words("head"))
+    joint = "|".join(one for entry in entries(PACKAGE, "talks.toml", "joint") for one in entry["patterns"])
+    place = f"(?<![在于往赴抵达问])(?:{'|'.join(_words('place'))})"
+    before = f"(?:{'|'.join(_words('modifier'))}|{place}){{0,8}}"
+    return re.compile(f"{before}(?P<head>{heads})(?:(?:{joint})(?:{heads})){{0,2}}")
 
 
 @cache
-def pattern(table: str) -> re.Pattern[str]:
-    """The patterns of one table as one."""
-    found = entries(_PACKAGE, "talks.toml", table, required=("patterns",))
-    return re.compile("|".join(one for entry in found for one in entry["patterns"]))
+def fragments() -> dict[str, str]:
+    """The pieces that the patterns of talk_statuses.toml name as {g8}, {hold}, {wish}."""
+    (entry,) = entries(PACKAGE, "talk_statuses.toml", "fragment")
+    return dict(entry["patterns"])
+
+
+def filled(pattern: str) -> str:
+    """`pattern` with each {name} replaced by its fragment; {0,2} stays a repeat."""
+    return re.sub(r"\{([a-z]+\d*)\}", lambda found: fragments()[found[1]], pattern)
+
+
+def _either(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(filled, patterns)))
+
+
+@cache
+def pattern(file: str, table: str, identity: str | None = None) -> re.Pattern[str]:
+    """The patterns of one table (or of its one entry called `identity`) as one."""
+    found = entries(PACKAGE, file, table, required=("patterns",))
+    return _either([one for entry in found if identity in (None, entry["id"]) for one in entry["patterns"]])
 
 
 @cache
 def reasons() -> tuple[re.Pattern[str], ...]:
     """The patterns of stated reasons; each has a group `why`."""
-    found = entries(_PACKAGE, "talks.toml", "reason", required=("patterns",))
-    return tuple(re.compile(one) for entry in found for one in entry["patterns"])
+    found = entries(PACKAGE, "talk_details.toml", "reason", required=("patterns",))
+    return tuple(re.compile(filled(one)) for entry in found for one in entry["patterns"])
 
 
 @cache
-def status_rules() -> tuple[tuple[TalkStatus, re.Pattern[str]], ...]:
-    """Each status with its pattern, in the order in which they decide."""
-    found = entries(_PACKAGE, "talks.toml", "status", required=("status", "patterns"))
+def details(field: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of one detail (convener, host, funder, …); each has a group named `who`."""
+    found = entries(PACKAGE, "talk_details.toml", "detail", required=("field", "patterns"))
+    return tuple(re.compile(filled(one)) for entry in found if entry["field"] == field for one in entry["patterns"])
+
+
+@cache
+def status_rules() -> tuple[StatusRule, ...]:
+    """Each status with its patterns, in the order in which they decide."""
+    found = entries(PACKAGE, "talk_statuses.toml", "status", required=("status", "patterns"))
     assert {entry["status"] for entry in found} == set(get_args(TalkStatus))
-    return tuple((entry["status"], re.compile("|".join(entry["patterns"]))) for entry in found)
+    return tuple(
+        StatusRule(
+            entry["status"],
+            _either(entry["patterns"]),
+            _either(entry["veto"]) if "veto" in entry else None,
+            tuple(entry.get("heads", ())),
+        )
+        for entry in found
+    )
 
 
 @cache
 def track_rules() -> tuple[tuple[Track, re.Pattern[str]], ...]:
     """Each track with its pattern."""
-    found = entries(_PACKAGE, "tracks.toml", "track", required=("track", "patterns"))
+    found = entries(PACKAGE, "tracks.toml", "track", required=("track", "patterns"))
     return tuple((entry["track"], re.compile("|".join(entry["patterns"]))) for entry in found)

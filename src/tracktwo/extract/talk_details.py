@@ -1,0 +1,164 @@
+"""The rest of a talk: when, where, by whom it was called for, who stands behind it, who came, why it stopped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracktwo.extract.page import Page
+from tracktwo.extract.talk_mentions import Mention
+from tracktwo.extract.talk_parties import states_in
+from tracktwo.extract.talk_words import details, pattern, reasons
+from tracktwo.knowledge.states import State
+from tracktwo.model import DateMention, Span, Statement, TalkStatus
+
+BEHIND = 20  # characters between a talk's name and a date behind it
+_SAID = re.compile(
+    r"(?:（[^（）]{0,20}）|\([^()]{0,20}\))?[^，。；]{0,10}?(?:表示|称|说|报道|报导|援引|引述|宣布|指出|透露|发表|声明|强调|重申|上载|刊文|撰文|证实|警告)"
+)
+_OFTEN = re.compile(r"多次|曾|数次|几次|一直|定期|展开|开始|[轮次]")
+_FIRST = re.compile(r"首次|首度|第一|最|唯一|没有|未")
+_WISHED = ("called_for", "refused")
+_POINTS = ("point", "during", "range", "until", "since")
+_WISH = re.compile(
+    r"呼吁|敦促|要求|提议|建议|主张|倡议|邀请|希望|期待|寻求|试图|愿意?|有意|推动|拒绝|回绝|抵制|不愿|无意|排除|没有?必要|无必要|反对|不|应|必须|促使|迫使|说服|坚持|表态|准备好"
+)
+
+
+def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status: TalkStatus) -> str | None:
+    """The date prefix of the event: the date nearest before the name in its clause, then right behind it in the clause,
+    then in the clauses before it in its sentence.
+
+    A length of time (五年来) dates nothing, nor does the day on which somebody said it, except for a wish. What goes
+    on or stands still has a date only in its own clause; a plan has none that is past.
+    """
+    low, high = mention.clause
+    usable = [date for date in dates if date.value and not date.length and date.role in _POINTS]
+    usable = [date for date in usable if mention.sentence.start <= date.span.start < mention.sentence.end]
+    usable = [date for date in usable if date.role != "since" or _is_since_then(page, mention, date)]
+    if status in _WISHED:
+        usable = [d for d in usable if d.precision in ("day", "week", "month") and d.span.start >= mention.before[0]]
+    else:
+        usable = [date for date in usable if not _SAID.match(page.folded, date.span.end, date.span.end + 18)]
+    if status == "planned":
+        usable = [date for date in usable if _is_to_come(page, date)]
+    here = [date for date in usable if low <= date.span.start < high]
+    before = [date for date in here if date.span.end <= mention.span.start]
+    if before:
+        return before[-1].value
+    behind = [date for date in here if date.span.start - mention.span.end <= BEHIND]
+    if behind:
+        return behind[0].value
+    if status in ("active", "suspended", "ended"):
+        return next((d.value for d in usable if d.span.start == high + 1), None)
+    earlier = [date for date in usable if date.span.start < low]
+    return earlier[-1].value if earlier else None
+
+
+def _is_since_then(page: Page, mention: Mention, date: DateMention) -> bool:
+    """True for `2004年以来曾多次举行对话`; False for `自1979年以来首次`, `2018年以来没有试射，并举行会谈`."""
+    between = page.folded[date.span.end : mention.span.end]
+    return bool(_OFTEN.search(between)) and not _FIRST.search(between)
+
+
+def _is_to_come(page: Page, date: DateMention) -> bool:
+    published = page.document.local_date or ""
+    return not published or date.end is None or date.end >= published
+
+
+def by_of(page: Page, mention: Mention, statements: tuple[Statement, ...]) -> str | None:
+    """Who wishes or refuses: the speaker whose word of wishing it is, else the one named before that word, else the
+    speaker of what it stands in.
+    """
+    low, _ = mention.clause
+    for start in (low, mention.before[0]):
+        words = list(_WISH.finditer(page.folded, start, mention.span.start))
+        if words:
+            word = words[0] if start == low else words[-1]
+            return _wisher(page, start, word, statements) or speaker_at(mention.span, statements)
+    return speaker_at(mention.span, statements)
+
+
+def _wisher(page: Page, start: int, word: re.Match[str], statements: tuple[Statement, ...]) -> str | None:
+    cued = [s for s in statements if s.cue and s.cue.start < word.end() and word.start() < s.cue.end and s.speaker]
+    return cued[0].speaker if cued else _named_before(page, start, word.start(), statements)
+
+
+def _named_before(page: Page, start: int, end: int, statements: tuple[Statement, ...]) -> str | None:
+    """The speaker whose name stands last in the stretch, else the state named first in it."""
+    stretch = page.text[start:end]
+    speakers = {s.speaker for s in statements if s.speaker and s.speaker in stretch}
+    if speakers:
+        return max(sorted(speakers), key=lambda name: (stretch.rfind(name) + len(name), len(name)))
+    named = states_in(page.folded[start:end], places=False)
+    return _as_written(page, start + named[0][0], named[0][1]) if named else None
+
+
+def _as_written(page: Page, at: int, state: State) -> str | None:
+    names = sorted((*state.names, *state.metonyms, *state.leaders), key=len, reverse=True)
+    return next((page.text[at : at + len(name)] for name in names if page.folded.startswith(name, at)), state.name)
+
+
+def speaker_at(span: Span, statements: tuple[Statement, ...]) -> str | None:
+    """The speaker of the innermost statement whose content holds the span."""
+    holding = [s for s in statements if any(content.span.covers(span) for content in s.contents)]
+    inner = min(holding, key=lambda s: sum(len(content.span) for content in s.contents), default=None)
+    return inner.speaker if inner else None
+
+
+def reason_of(page: Page, mention: Mention) -> Span | None:
+    """The stated reason in the words reported: in the name's clause and those beside it, then in its sentence."""
+    sentence = mention.sentence
+    start, end = mention.before[0], min(sentence.end, mention.clause[1] + 60)
+    for low, high in ((start, end), (sentence.start, sentence.end)):
+        for rule in reasons():
+            match = rule.search(page.folded, low, high)
+            if match and not match.start("why") <= mention.span.start < match.end("why"):
+                return page.span(*match.span("why"))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a talk was and who stands behind it, each in the words of the document; None where nothing is said."""
+
+    place: str | None = None
+    series: str | None = None
+    convener: str | None = None
+    host: str | None = None
+    funder: str | None = None
+    authorised_by: str | None = None
+    capacity: str | None = None
+    participants: tuple[str, ...] = ()
+
+
+def setting_of(page: Page, mention: Mention) -> Setting:
+    """Everything that the sentence of the name says of place, bodies and people."""
+    sentence = mention.sentence
+    told = {field: _first(page, mention, field) for field in ("place", "series", "convener", "host", "funder")}
+    return Setting(
+        **told,
+        authorised_by=_first(page, mention, "authorised_by"),
+        capacity=_first(page, mention, "capacity"),
+        participants=_all(page, sentence, "participants"),
+    )
+
+
+def _first(page: Page, mention: Mention, field: str) -> str | None:
+    for rule in details(field):
+        for match in rule.finditer(page.folded, mention.sentence.start, mention.sentence.end):
+            start, end = match.span("who")
+            if not (start < mention.span.end and mention.span.start < end) or field == "series":
+                return page.text[start:end].strip('“”「」"的 ')
+    return None
+
+
+def _all(page: Page, sentence: Span, field: str) -> tuple[str, ...]:
+    """The persons that the sentence names with their offices on the two sides of the table."""
+    if not pattern("talk_details.toml", "seated").search(page.folded, sentence.start, sentence.end):
+        return ()
+    found: dict[str, None] = {}
+    for rule in details(field):
+        for match in rule.finditer(page.folded, sentence.start, sentence.end):
+            found.setdefault(page.text[match.start("who") : match.end("who")])
+    return tuple(found)

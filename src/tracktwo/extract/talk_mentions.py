@@ -1,0 +1,95 @@
+"""Where a text names talks, and the window of words that says what became of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracktwo.extract.layout import Line
+from tracktwo.extract.page import Page
+from tracktwo.extract.talk_words import NAME, OTHER, naming, pattern
+from tracktwo.model import Span
+
+SHORTEST = 6  # a line below this is no sentence
+_MARK = re.compile(r"[，；：。！？!?;]|(?<!\d),")
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=\S{6})")
+_BRACKET = re.compile(r"（[^（）\n]{0,80}）|\([^()\n]{0,80}\)")
+_EDGE = "的与和、或及-—“”「」（）" + '"'
+_OPENING = "“「"
+_CLOSED = re.compile("[^“「]*[”」]")
+_DROPPED = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|[“”「」『』‘’\"《》]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A talk's name with its sentence and its clause.
+
+    `window` is the clause before, the clause itself and the one behind, with commas between, the name as ◇, other
+    talks' names as ◆, without quotation marks and brackets; `here` is the clause alone.
+    """
+
+    span: Span
+    sentence: Span
+    clause: tuple[int, int]
+    before: tuple[int, int]
+    window: str
+    here: str
+
+
+def find_mentions(page: Page, lines: tuple[Line, ...]) -> list[Mention]:
+    """The talks' names in running text and headings; captions, link lists and bylines name no talk."""
+    asides = [(line.start, line.end) for line in lines if line.kind == "aside"]
+    found: list[Mention] = []
+    for sentence in page.sentences:
+        if len(sentence) < SHORTEST or any(start <= sentence.start < end for start, end in asides):
+            continue
+        spans = _names(page, sentence)
+        for number in range(len(spans)):
+            mention = _mention(page, sentence, spans, number)
+            if not pattern("talks.toml", "no_event").search(mention.here):
+                found.append(mention)
+    return found
+
+
+def _names(page: Page, sentence: Span) -> list[Span]:
+    spans = []
+    for match in naming().finditer(page.folded, sentence.start, sentence.end):
+        start = match.start()
+        while page.folded[start] in _EDGE and not page.folded.startswith("和平", start):
+            start += 1
+        if page.folded[start - 1] in _OPENING and _CLOSED.match(page.folded, start, match.end()):
+            start -= 1
+        spans.append(page.span(start, match.end()))
+    return spans
+
+
+def _marks(page: Page, sentence: Span) -> list[int]:
+    """The ends of the marks that close a clause; those inside brackets close none."""
+    inside = [match.span() for match in _BRACKET.finditer(page.folded, sentence.start, sentence.end)]
+    ends = [match.end() for match in _MARK.finditer(page.folded, sentence.start, sentence.end)]
+    if not ends:  # a heading of two parts: 白宫称两国仍在谈判 外长称没有谈判
+        ends = [match.end() for match in _GAP.finditer(page.folded, sentence.start, sentence.end)]
+    return [end for end in ends if not any(start < end < stop for start, stop in inside)]
+
+
+def _mention(page: Page, sentence: Span, spans: list[Span], number: int) -> Mention:
+    span = spans[number]
+    marks = _marks(page, sentence)
+    low = max((at for at in marks if at <= span.start), default=sentence.start)
+    high = min((at - 1 for at in marks if at > span.end), default=sentence.end)
+    earlier = max((at for at in marks if at < low), default=sentence.start)
+    later = min((at - 1 for at in marks if at > high + 1), default=sentence.end)
+
+    def shown(start: int, end: int) -> str:
+        pieces, done = [], start
+        for other in spans:
+            if start <= other.start and other.end <= end:
+                pieces += [page.folded[done : other.start], NAME if other == span else OTHER]
+                done = other.end
+        return _DROPPED.sub("", "".join([*pieces, page.folded[done:end]])).strip(" ，；：。！？!?;,\n")
+
+    here = shown(low, high)
+    behind = shown(min(high + 1, sentence.end), later)
+    before = shown(earlier, max(earlier, low - 1)) if low > sentence.start else ""
+    window = "，".join((before, here, behind))
+    return Mention(span, sentence, (low, high), (earlier, low), window, here)

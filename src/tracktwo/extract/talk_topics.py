@@ -1,0 +1,57 @@
+"""Whether a talk is one on arms, security or strategy between states; trade, health and party talks are none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tracktwo.extract.page import Page
+from tracktwo.extract.talk_mentions import Mention
+from tracktwo.extract.talk_words import pattern
+from tracktwo.languages import fold
+
+FILE = "talk_topics.toml"
+NEAR = 24  # characters of a long clause that belong to the name
+MOST = 2  # so many words of one kind count in one place
+LEAST = 0.5
+NAME_WEIGHT, CLAUSE_WEIGHT, SENTENCE_WEIGHT, AROUND_WEIGHT = 3.0, 2.0, 1.0, 0.5
+
+
+def is_on_security(page: Page, mention: Mention, *, goes_on: bool = False) -> bool:
+    """True where the words of security around the name outweigh those of other business.
+
+    The name weighs most, then its clause, its sentence, the words around the sentence; an office of defence counts, and
+    that the sides are those of the talk before (`goes_on`).
+    """
+    low, high = max(mention.clause[0], mention.span.start - NEAR), min(mention.clause[1], mention.span.end + NEAR)
+    clause = page.folded[mention.before[0] : mention.clause[1]]
+    if pattern(FILE, "club").search(clause) and not _security().search(page.folded[mention.span.start : high]):
+        return False
+    score = NAME_WEIGHT * _balance(page.folded[mention.span.start : mention.span.end])
+    score += CLAUSE_WEIGHT * (_balance(page.folded[low:high]) + bool(pattern(FILE, "office").search(clause)))
+    score += SENTENCE_WEIGHT * _balance(page.folded[mention.sentence.start : mention.sentence.end])
+    start, end = max(0, mention.sentence.start - 150), mention.sentence.end + 150
+    score += AROUND_WEIGHT * (_balance(page.folded[start:end]) + _balance(fold(page.document.title)))
+    return score + _leaning(page.folded) + goes_on >= LEAST
+
+
+@cache
+def _leaning(folded: str) -> float:
+    """What the whole text is about, as a small weight."""
+    security, other = len(_security().findall(folded)), len(_other().findall(folded))
+    return 0.5 if security > other else -0.5 if other > security else 0.0
+
+
+def _security() -> re.Pattern[str]:
+    return pattern(FILE, "topic", "zh.talk.topic.security")
+
+
+def _other() -> re.Pattern[str]:
+    return pattern(FILE, "other_topic")
+
+
+def _balance(stretch: str) -> float:
+    """Words of security less words of other business, each up to MOST; state business counts half."""
+    security = min(MOST, len(set(_security().findall(stretch))))
+    business = 0.5 if pattern(FILE, "topic", "zh.talk.topic.state_business").search(stretch) else 0.0
+    return security + business - min(MOST, len(set(_other().findall(stretch))))
