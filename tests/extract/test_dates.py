@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracktwo.extract.dates import find_dates, publication_day
+from tracktwo.extract.dates import find_dates
+from tracktwo.extract.day_of_writing import publication_day
 from tracktwo.extract.page import open_page
 from tracktwo.model import DateMention, Document
 
@@ -123,6 +124,22 @@ def test_a_stamp_after_midnight_in_utc_means_the_day_before_in_washington() -> N
     )
     assert str(publication_day(document)) == "2024-06-21"
     assert [found.value for found in find_dates(open_page(document))] == ["2024-06-21"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("（某社东岸21日综合外电报导）双方今天开会", "2024-06-21"),
+        ("（某社記者丁一鳴東岸20日電）雙方今天開會", "2024-06-20"),
+        ("路透东岸6月21日 - 双方周五开会", "2024-06-21"),
+        ("要点\n（某社东岸19日电） 双方今天开会", "2024-06-19"),
+        ("【某报2024年06月20日讯】双方昨天开会", "2024-06-19"),
+        ("（某社东岸1日电）双方今天开会", "2024-06-22"),
+        ("双方在6月1日说，今天开会", "2024-06-22"),
+    ],
+)
+def test_a_dispatch_says_today_of_the_day_in_its_dateline(text: str, value: str) -> None:
+    assert dates(text)[-1].value == value
 
 
 def test_without_publication_a_part_has_no_value() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tracktwo.extract.date_forms import forms
@@ -11,7 +13,7 @@ from tracktwo.languages import entries, fold
 from tracktwo.languages.entries import Table
 from tracktwo.model import DateMention, Document
 
-TABLES = ("word", "part", "fragment", "pattern", "role", "between", "unit", "lead", "tail")
+TABLES = ("word", "part", "fragment", "pattern", "role", "between", "unit", "lead", "tail", "dateline")
 ENTRIES = [
     pytest.param(table, entry, id=entry["id"])
     for table in TABLES
@@ -29,6 +31,8 @@ def fires(table: str, entry: Table, text: str) -> bool:
         listed = [pattern["id"] for pattern in entries("tracktwo.languages.zh", "dates.toml", "pattern")]
         pattern = forms().patterns[listed.index(entry["id"])]
         return pattern[0] in kinds and pattern[1].search(fold(text)) is not None
+    if table == "dateline":
+        return re.search(entry["patterns"][0].replace("{date}", r"(?:\d+月)?\d+日"), fold(text)) is not None
     found = dates(text)
     if table == "role":
         return any(date.role == entry["role"] for date in found)

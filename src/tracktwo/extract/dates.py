@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tracktwo.extract.date_forms import Form, find_forms, forms
 from tracktwo.extract.date_values import Dating, Setting, settle
+from tracktwo.extract.day_of_writing import day_of_writing, publication_day
 from tracktwo.extract.intervals import Interval, moved
 from tracktwo.extract.page import Page
-from tracktwo.model import DateMention, Document, Precision
+from tracktwo.model import DateMention, Precision
 from tracktwo.model.figure import Role
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
@@ -27,24 +27,11 @@ def find_dates(page: Page) -> tuple[DateMention, ...]:
     named, `本周五` with the week of publication; `近年` and an expression without an anchor have no value. Never a
     year outside 1900 to 2100, never a day that the text does not give; pure and total: no text makes it raise.
     """
-    hits = _joined(page.folded, _bounded(page.folded, _hits(page.folded, publication_day(page.document))))
+    hits = _joined(
+        page.folded,
+        _bounded(page.folded, _hits(page.folded, _Days(publication_day(page.document), day_of_writing(page)))),
+    )
     return tuple(_mention(page, hit) for hit in hits)
-
-
-def publication_day(document: Document) -> date | None:
-    """The day of publication where the outlet is; the UTC day where the zone is unknown, None without a date."""
-    if document.local_date:
-        try:
-            return date.fromisoformat(document.local_date[:10])
-        except ValueError:
-            return None
-    if document.published is None:
-        return None
-    try:
-        zone = ZoneInfo(document.time_zone) if document.time_zone else None
-    except (ZoneInfoNotFoundError, ValueError):
-        zone = None
-    return (document.published.astimezone(zone) if zone else document.published).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +44,26 @@ class _Hit:
     inner_start: int
 
 
-def _hits(text: str, today: date | None) -> list[_Hit]:
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The day of publication and the day of the dateline, which are the same where there is no dateline.
+
+    今天 counts from the dateline; 周六 of a dispatch that went on growing may lie behind it and counts from the page.
+    """
+
+    published: date | None
+    written: date | None
+
+    def of(self, form: Form) -> date | None:
+        return self.published if form.kind == "weekday" else self.written
+
+
+def _hits(text: str, days: _Days) -> list[_Hit]:
     """The forms that mean something, each settled with what was named before it."""
     hits: list[_Hit] = []
     last: _Hit | None = None
     for form in find_forms(text):
+        today = days.of(form)
         dating = settle(form, _setting(text, form, last, today)) or _without_anchor(form, today)
         if dating is None:
             continue
