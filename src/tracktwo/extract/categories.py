@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracktwo.extract.counted import Count
+from tracktwo.extract.counts import Count
 from tracktwo.extract.scene import Scene
 from tracktwo.languages.lexicon import Hit
 from tracktwo.model import Metric, Span

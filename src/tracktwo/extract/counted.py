@@ -7,37 +7,24 @@ number before (美国5800枚，俄罗斯6375枚); 枚, 颗 and 个 say nothing o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from tracktwo.extract.counts import Count, is_limit, nearest_word
 from tracktwo.extract.scene import ZH, Scene
+from tracktwo.extract.standing import class_of
 from tracktwo.languages import entries, fold
 from tracktwo.languages.entries import Table
 from tracktwo.languages.lexicon import Hit
-from tracktwo.model import Quantity, Span, Unit
+from tracktwo.model import Quantity, Unit
 
 SHAPES = ("level", "range", "change")
 REACH_BEFORE = 30  # characters between a noun and the number behind it, in one clause
 REACH_BARE = 6
-FEW_AIRCRAFT = 20
 LEAST_BARE = 100  # a lower bare number is mostly part of a name: 东风17, 11轴
-MOST = 100_000  # no arsenal was ever larger: a higher number counts something else
 _NEXT_BARE = re.compile(r"\s?(?:[和与及、]|以及)\s?")
 _LISTED = re.compile(r"[、和及与][^，。；]{0,14}")
 _CLOSES = re.compile(r"(?:的)?(?:总)?(?:数量|数目|总数|数)?，")
 _AFTER_NOUN_OF = re.compile(r"(?:[）)”」』\"]{0,2})(?:的|上的|用的)")
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A quantity with what it counts; `how` is "after", "before", "inherited" or "listed"."""
-
-    quantity: Quantity
-    unit: Unit
-    nuclear: bool
-    noun: Span | None
-    how: str
-    limit: bool = False
 
 
 @cache
@@ -62,7 +49,7 @@ def find_counts(scene: Scene, quantities: tuple[Quantity, ...]) -> tuple[Count, 
         count = _counted(scene, quantities, index, previous)
         if count is None:
             continue
-        verdict = _class_of(scene, count)
+        verdict = class_of(scene, count)
         if verdict in ("standing", "limit"):
             previous = count if verdict == "standing" else _limited(count)
             found.append(previous)
@@ -185,14 +172,10 @@ def _noun_before(scene: Scene, quantity: Quantity, classifier: Table | None) -> 
     ]
     if not hits:
         return None
-    bare = quantity.classifier is None and not _is_limit(scene, quantity)
-    if bare and not _nearest(scene, hits[-1].end, quantity.span.start, quantity.span.start):
+    bare = quantity.classifier is None and not is_limit(scene, quantity)
+    if bare and not nearest_word(scene, hits[-1].end, quantity.span.start, quantity.span.start):
         return None
     return _first_of_list(scene, hits)
-
-
-def _is_limit(scene: Scene, quantity: Quantity) -> bool:
-    return scene.page.folded.startswith(("不得", "不能", "不可", "不超过"), quantity.span.start)
 
 
 def _first_of_list(scene: Scene, hits: list[Hit]) -> Hit:
@@ -282,93 +265,3 @@ def _topic(scene: Scene, quantity: Quantity, classifier: Table | None) -> Hit | 
         if hits:
             return _first_of_list(scene, hits)
     return None
-
-
-def _class_of(scene: Scene, count: Count) -> str:
-    """standing, limit, event, wish, added or unknown."""
-    quantity = count.quantity
-    if _is_limit(scene, quantity):
-        return "limit"
-    if max(quantity.values) > MOST and count.unit != "fissile_material":
-        return "unknown"
-    if quantity.shape == "level" and max(quantity.values) <= 1 and quantity.qualifier is None:
-        return _class_of_one(scene, count)
-    sentence = scene.sentence(quantity.span.start)
-    start, end = scene.clause(quantity.span.start)
-    if _wished(scene, sentence.start, start, quantity.span.start):
-        return "wish"
-    start = max(start, sentence.start)
-    near = _nearest(scene, start, quantity.span.start, quantity.span.start)
-    if near and near.entry.get("adjacent"):
-        near = _behind_has(scene, count, near, start)
-    after = _first_after(scene, quantity.span.end, end)
-    if near is None and quantity.classifier is None and count.how != "listed":
-        return "unknown"
-    if near and not (near.entry.get("adjacent") and after and after.entry["class"] == "event" and not count.nuclear):
-        return _of_carrier(count, near)
-    if after and after.entry["class"] in ("event", "limit") and (not count.nuclear or after.entry["class"] == "limit"):
-        return str(after.entry["class"])
-    if after and after.entry["class"] == "standing":
-        return "standing"
-    if quantity.shape == "change" and count.how in ("before", "after"):
-        return "standing"
-    earlier = _nearest(scene, sentence.start, start, start)
-    return _without_words(count, str(earlier.entry["class"]) if earlier else None)
-
-
-def _behind_has(scene: Scene, count: Count, near: Hit, start: int) -> Hit:
-    """`发射的导弹数是4枚`: a mere 是 or 有 leaves the word before the noun to decide."""
-    if count.nuclear:
-        return near
-    end = count.noun.start if count.how == "before" and count.noun else near.start
-    earlier = _nearest(scene, start, max(start, end), -1)
-    return earlier if earlier and earlier.entry["class"] == "event" else near
-
-
-def _of_carrier(count: Count, near: Hit) -> str:
-    """The class of the word; a few aircraft are a sortie unless somebody plainly holds them."""
-    verdict = str(near.entry["class"])
-    if verdict == "standing" and count.unit == "bomber" and max(count.quantity.values) < FEW_AIRCRAFT:
-        held = near.entry.get("strong") and not near.entry.get("adjacent")
-        return "standing" if held else "unknown"
-    return verdict
-
-
-def _without_words(count: Count, earlier: str | None) -> str:
-    """No word in the clause decides: the sentence's earlier clauses do, else nuclear arms stand and carriers do not."""
-    if count.how == "inherited":
-        return "standing" if earlier in (None, "standing", "limit", "added") else str(earlier)
-    if count.nuclear:
-        sure = count.quantity.qualifier is not None or earlier == "standing" or count.how == "before"
-        return "unknown" if earlier in ("event", "wish") or not sure or count.quantity.values[0] < 5 else "standing"
-    return "standing" if earlier == "standing" and count.quantity.values[0] >= 10 else "unknown"
-
-
-def _class_of_one(scene: Scene, count: Count) -> str:
-    """One missile is an event or an example, unless somebody `只有` it."""
-    start, _ = scene.clause(count.quantity.span.start)
-    near = _nearest(scene, start, count.quantity.span.start, count.quantity.span.start)
-    alone = near and near.entry.get("one") and near.end >= count.quantity.span.start - 1
-    return "standing" if alone else "unknown"
-
-
-def _wished(scene: Scene, sentence: int, clause: int, end: int) -> bool:
-    """True where a word before the number colours the sentence (如果) or the clause (每艘) behind it."""
-    return any(
-        hit.entry.get("scope") == "sentence" or (hit.entry.get("scope") == "clause" and hit.start >= clause)
-        for hit in scene.classes.within(sentence, end)
-    )
-
-
-def _nearest(scene: Scene, start: int, end: int, number: int) -> Hit | None:
-    """The last deciding word of `[start, end)`; 有, 共, 为 decide only right before the number."""
-    for hit in reversed(scene.classes.within(start, end)):
-        if hit.entry["class"] == "none" or (hit.entry.get("adjacent") and number >= 0 and hit.end < number):
-            continue
-        return hit
-    return None
-
-
-def _first_after(scene: Scene, start: int, end: int) -> Hit | None:
-    hits = scene.classes.within(start, end)
-    return next((hit for hit in hits if hit.entry["class"] != "none" and not hit.entry.get("adjacent")), None)

@@ -11,7 +11,8 @@ from typing import Literal, cast
 
 from tracktwo.extract.categories import category_of, is_whole_of_parts
 from tracktwo.extract.compared import beside_editions, impossible_dues, wrong_sums
-from tracktwo.extract.counted import Count, find_counts, in_reach, words
+from tracktwo.extract.counted import find_counts, in_reach, words
+from tracktwo.extract.counts import Count
 from tracktwo.extract.holders import subject_of
 from tracktwo.extract.moments import moments_of, releases
 from tracktwo.extract.page import Page
@@ -53,7 +54,7 @@ def find_figures(
     scene = Scene(page, dates, statements)
     if not quantities or not scene.units:
         return (), ()
-    counts = find_counts(scene, quantities)
+    counts = tuple(count for count in find_counts(scene, quantities) if not scene.is_aside(count.quantity.span.start))
     found, credits = _figures(scene, counts)
     whole = _with_wholes(scene, counts, found)
     figures, issues = beside_editions(scene, whole, tuple(credit.publisher_id for credit in credits))

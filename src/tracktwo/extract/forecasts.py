@@ -6,6 +6,8 @@ A hedge is not a probability (TRAPS 16): 可能, 预计 stay words. What the wor
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from typing import Literal
 
 from tracktwo.extract.holders import holder_of_claim
@@ -24,8 +26,11 @@ _COMPARATORS: dict[Qualifier, Comparator] = {
 }  # fmt: skip
 _RISES = re.compile(r"(?:达|至|到|升|增|突破|拥有|有)$")
 _FALLS = re.compile(r"(?:降至|降到|减至|减到|减少到|减少至|削减至|削减到|缩减至)$")
+_AGENTLESS = re.compile("预料|预计|预期|预估|预测|估计|料将|料会|预见")
 _LEVEL_END = re.compile(r"(?:的)?(?:水平|水准|规模|数量|总和)")
-DATE_LIMIT = 45  # characters between the date and the word of change
+DATE_LIMIT = 60  # characters between the date and the word of change
+BEHIND = 6  # characters between a multiple and the noun behind it
+PASSAGE = 400  # characters over which a report that was named goes on being told of
 NOUN_LIMIT = 34  # characters between the arsenal noun and the word of change
 CONFIDENCE = {"forecast.figure": 0.8, "forecast.claim": 0.6}
 
@@ -90,12 +95,28 @@ def _claims(scene: Scene, figures: tuple[Figure, ...]) -> list[Forecast]:
         sentence = scene.sentence(hit.start)
         date = _date_of(ahead, sentence, hit)
         taken = found[-1].span.end if found else 0
-        if date is None or hit.start < taken or _is_wish(scene, sentence, hit):
+        if date is None or hit.start < taken or scene.is_aside(hit.start) or _is_wish(scene, sentence, hit):
             continue
         claim = _claim(scene, figures, date, sentence, hit)
         if claim:
-            found.append(claim)
+            found.append(claim if claim.publisher else _of_passage(scene, claim, figures, found))
     return found
+
+
+def _of_passage(scene: Scene, claim: Forecast, figures: tuple[Figure, ...], found: list[Forecast]) -> Forecast:
+    """The claim with the publisher of what stands shortly before it about the same arsenal: a text that tells of a
+    report goes on `不过，数量预料将在10年内倍增` without naming it again.
+    """
+    if not _AGENTLESS.search(scene.page.folded, scene.sentence(claim.span.start).start, claim.span.end):
+        return claim
+    told: list[Figure | Forecast] = [*figures, *found]
+    told = [one for one in told if one.publisher and one.subject == claim.subject and one.span.start < claim.span.start]
+    near = {one.publisher for one in told if claim.span.start - one.span.start <= PASSAGE}
+    if not near:
+        return claim
+    times = Counter(one.publisher for one in told)
+    publisher = max(near, key=lambda name: (times[name], name or ""))
+    return replace(claim, publisher=publisher, criteria=replace(claim.criteria, publisher=publisher))
 
 
 def _date_of(ahead: list[DateMention], sentence: Span, reach: Hit) -> DateMention | None:
@@ -120,8 +141,8 @@ def _claim(scene: Scene, figures: tuple[Figure, ...], date: DateMention, sentenc
     if comparison is None:
         return None
     subject, start = holder_of_claim(scene, sentence, noun)
-    start = min(start, noun.start)
-    span = page_span(scene, start, end)
+    start = min(start, noun.start, reach.start)
+    span = page_span(scene, start, max(end, noun.end))
     hedge = hedge_before(scene, min(start, date.span.start), reach.start)
     hedge = hedge or hedge_before(scene, sentence.start, reach.start)
     publisher = claimant_of(scene, span) or _maker_of_base(figures, sentence, reach)
@@ -146,10 +167,13 @@ def page_span(scene: Scene, start: int, end: int) -> Span:
 
 
 def _noun_of(scene: Scene, sentence: Span, reach: Hit) -> Hit | None:
-    """The last arsenal noun before the word of change, near it in its sentence."""
+    """The last arsenal noun before the word of change, near it in its sentence; of `倍增核弹头数量` the one behind."""
     low = max(sentence.start, reach.start - NOUN_LIMIT)
     hits = [hit for hit in scene.units.within(low, reach.start) if "unit" in hit.entry]
-    return hits[-1] if hits else None
+    if hits:
+        return hits[-1]
+    behind = [hit for hit in scene.units.within(reach.end, reach.end + BEHIND) if "unit" in hit.entry]
+    return behind[0] if behind and reach.entry["kind"] == "times" else None
 
 
 def _comparison(scene: Scene, reach: Hit, clause_end: int) -> tuple[str | None, int]:

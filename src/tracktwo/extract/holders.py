@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from tracktwo.extract.counted import Count
+from tracktwo.extract.counts import Count
 from tracktwo.extract.scene import ZH, Scene
 from tracktwo.languages import entries, fold
 from tracktwo.languages.lexicon import Hit, lexicon

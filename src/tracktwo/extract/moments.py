@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracktwo.extract.counted import Count
+from tracktwo.extract.counts import Count
 from tracktwo.extract.scene import ZH, Scene
 from tracktwo.languages.lexicon import lexicon
 from tracktwo.model import DateMention, Span
@@ -84,9 +84,9 @@ def _due(scene: Scene, count: Count, before: list[DateMention], floor: int) -> s
         return _missed_due(scene, before, floor, number, published)
     date = ahead[-1]
     start = floor if date.span.end <= floor else scene.sentence(number).start
-    looks = looks_ahead(scene, start, count.quantity.span.end)
-    plain = date.span.end > floor and (prefix(date) or "")[:4] > published[:4]
-    return prefix(date) if looks or plain else None
+    later = (prefix(date) or "")[:4] > published[:4]
+    looks = looks_ahead(scene, start, count.quantity.span.end, plainly=not later)
+    return prefix(date) if looks or (later and date.span.end > floor) else None
 
 
 def _missed_due(scene: Scene, before: list[DateMention], floor: int, number: int, published: str) -> str | None:
@@ -104,10 +104,10 @@ def _will(scene: Scene, start: int, end: int) -> bool:
     return bool(re.search("将|会", scene.page.folded[start:end])) or hedge_before(scene, start, end) is not None
 
 
-def looks_ahead(scene: Scene, start: int, end: int) -> bool:
-    """True where a word of `[start, end)` tells of a later time: 将, 预计, 可能."""
+def looks_ahead(scene: Scene, start: int, end: int, *, plainly: bool = False) -> bool:
+    """True where a word of `[start, end)` tells of a later time: 将, 预计, 可能; 达到, 增至 do not do so `plainly`."""
     folded = scene.page.folded[start:end]
-    words = lexicon(ZH, "hedges.toml", "ahead").hits(folded)
+    words = lexicon(ZH, "hedges.toml", *(("ahead",) if plainly else ("ahead", "rise"))).hits(folded)
     return bool(words) or hedge_before(scene, start, end) is not None
 
 
@@ -155,7 +155,8 @@ def _as_of(scene: Scene, count: Count, before: list[DateMention], due: str | Non
     """The last date before the number; for a change the one before and the one for its other end."""
     published = published_on(scene)
     roles = ("point", "until", "during", "range")
-    past = [date for date in before if date.role in roles and date.end and not is_ahead(date, published)]
+    begun = published if due is None else ""
+    past = [d for d in before if d.role in roles and d.end and (not is_ahead(d, published) or (d.start or "9") < begun)]
     past = [date for date in past if date.value or (date.end or "") <= (published or "9")]
     values = [value for date in past if (value := prefix(date)) and value != due]
     if count.quantity.shape != "change":

@@ -6,12 +6,18 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from tracktwo.extract.counted import Count
+from tracktwo.extract.counts import Count
 from tracktwo.extract.scene import KNOWLEDGE, ZH, Scene
 from tracktwo.languages import entries, fold
 from tracktwo.languages.lexicon import Hit, Hits, lexicon
 from tracktwo.model import Span, Statement
 
+# `引述国际多家机构的数字称`: bodies without a name of their own whose numbers somebody takes up.
+_TAKEN_UP = re.compile(
+    r"(?:引述|引用|援引|根据|依据|按照|据)((?:(?![，。；：的])[\u4e00-\u9fff]){2,14}?)(?:的)?(?:数字|统计|估计|估算|数据|资料)"
+)
+LONGEST_LIST = 8  # lines
+_BASED_ON = re.compile(r"(?:根据|依据|按照|参照)")
 # `远低于独立机构估算的300多枚`: whoever is named right before the number made that count.
 _ESTIMATOR = re.compile(
     r"(?:低于|高于|多于|少于|超过|接近|与|据|，)((?:(?!于)[\u4e00-\u9fff]){2,10}?)(?:估算|估计|统计)的[约近逾]?$"
@@ -60,9 +66,14 @@ def credit_of(scene: Scene, count: Count, counting: Hits, before: Credit | None)
     if named:
         name = _fullest(scene, named.entry)
         return Credit(name, str(named.entry["id"]), _repeater(scene, speaker, name, named))
+    taken = _TAKEN_UP.search(scene.page.folded, sentence.start, number)
+    if taken and _is_body(taken.group(1)):
+        return Credit(scene.page.text[taken.start(1) : taken.end(1)], None, speaker)
     if speaker and statement:
         return _by_speaker(scene, statement, speaker, before)
-    return _inherited(before)
+    if lexicon(ZH, "publishing.toml", "agentless").hits(scene.page.folded[scene.clause(number)[0] : number]):
+        return Credit()
+    return _of_list(scene, number) or _inherited(before)
 
 
 def claimant_of(scene: Scene, span: Span) -> str | None:
@@ -73,6 +84,22 @@ def claimant_of(scene: Scene, span: Span) -> str | None:
         return _fullest(scene, named.entry)
     statement = enclosing(scene, span)
     return statement.speaker if statement else None
+
+
+def _of_list(scene: Scene, number: int) -> Credit | None:
+    """Whose list a line belongs to: a line such as `报告对各军种有以下判断：` opens one for the lines behind it."""
+    line = scene.paragraph(number)
+    for _ in range(LONGEST_LIST):
+        if line[0] == 0:
+            return None
+        line = scene.paragraph(line[0] - 1)
+        words = scene.page.folded[line[0] : line[1]].rstrip()
+        if not words.endswith((":", "：")):
+            continue
+        hits = scene.publishers.within(*line)
+        named = (_last_named(scene, line[1]) if hits[0].entry["id"] == "vague.bodies" else hits[0]) if hits else None
+        return Credit(_fullest(scene, named.entry), str(named.entry["id"])) if named else None
+    return None
 
 
 def _inherited(before: Credit | None) -> Credit:
@@ -87,8 +114,18 @@ def _named(scene: Scene, counting: Hits, start: int, end: int) -> Hit | None:
             if earlier and (counting.within(hit.start, end)):
                 return earlier
         elif counting.within(hit.end, end):
-            return hit
+            return _who_draws_on(scene, start, hit) or hit
     return None
+
+
+def _who_draws_on(scene: Scene, start: int, hit: Hit) -> Hit | None:
+    """The body that made its own count out of this one's: `X根据Y的数字估算`."""
+    based = None
+    for match in _BASED_ON.finditer(scene.page.folded, start, hit.start):
+        based = match
+    earlier = scene.publishers.within(start, based.start()) if based else ()
+    gap = scene.page.folded[earlier[-1].end : based.start()] if earlier and based else "，"
+    return earlier[-1] if earlier and not re.search(r"[，。；]", re.sub(r"[（(][^（）()]*[）)]", "", gap)) else None
 
 
 def _behind(scene: Scene, counting: Hits, count: Count) -> Hit | None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from tracktwo.extract.layout import lay_out
 from tracktwo.extract.page import Page
 from tracktwo.languages.lexicon import Hits, lexicon
 from tracktwo.model import DateMention, Span, Statement
@@ -55,6 +56,14 @@ class Scene:
     def publishers(self) -> Hits:
         """Names of those who make counts, and words such as 该研究所."""
         return lexicon(KNOWLEDGE, "publishers.toml", "publisher", "vague").hits(self.page.folded)
+
+    @cached_property
+    def _asides(self) -> tuple[tuple[int, int], ...]:
+        return tuple((line.start, line.end) for line in lay_out(self.page).lines if line.kind == "aside")
+
+    def is_aside(self, position: int) -> bool:
+        """True inside a caption, a list of links or a byline, which tell of no figure (guide 4.13)."""
+        return any(start <= position < end for start, end in self._asides)
 
     @cached_property
     def _breaks(self) -> list[int]:

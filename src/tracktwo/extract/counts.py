@@ -1,0 +1,35 @@
+"""A count of arms, and the words around it that its reading needs in more than one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracktwo.extract.scene import Scene
+from tracktwo.languages.lexicon import Hit
+from tracktwo.model import Quantity, Span, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A quantity with what it counts; `how` is "after", "before", "inherited" or "listed"."""
+
+    quantity: Quantity
+    unit: Unit
+    nuclear: bool
+    noun: Span | None
+    how: str
+    limit: bool = False
+
+
+def is_limit(scene: Scene, quantity: Quantity) -> bool:
+    """True for 不得超过1550枚: the number itself says that it is a ceiling."""
+    return scene.page.folded.startswith(("不得", "不能", "不可", "不超过"), quantity.span.start)
+
+
+def nearest_word(scene: Scene, start: int, end: int, number: int) -> Hit | None:
+    """The last deciding word of `[start, end)`; 有, 共, 为 decide only right before the number."""
+    for hit in reversed(scene.classes.within(start, end)):
+        if hit.entry["class"] == "none" or (hit.entry.get("adjacent") and number >= 0 and hit.end < number):
+            continue
+        return hit
+    return None
