@@ -14,9 +14,9 @@ PACKAGE = "tracktwo.languages.zh"
 TABLES = [
     *(("talks.toml", table) for table in ("head", "modifier", "place", "joint", "no_event")),
     *(("talk_statuses.toml", table) for table in ("status", "unreal")),
-    *(("talk_topics.toml", table) for table in ("topic", "other_topic", "club", "office")),
+    *(("talk_topics.toml", table) for table in ("topic", "other_topic", "club", "internal", "office")),
     *(("talk_details.toml", table) for table in ("reason", "seated", "detail")),
-    *(("talk_parties.toml", table) for table in ("other", "about", "group", "back")),
+    *(("talk_parties.toml", table) for table in ("other", "about", "group", "venue", "back")),
     *(("tracks.toml", table) for table in ("track", "informal")),
 ]
 ENTRIES = [entry for name, table in TABLES for entry in entries(PACKAGE, name, table)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import TypedDict
 
 from tracktwo.extract.page import Page
 from tracktwo.extract.talk_mentions import Mention
@@ -118,29 +118,30 @@ def reason_of(page: Page, mention: Mention) -> Span | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(TypedDict):
     """Where a talk was and who stands behind it, each in the words of the document; None where nothing is said."""
 
-    place: str | None = None
-    series: str | None = None
-    convener: str | None = None
-    host: str | None = None
-    funder: str | None = None
-    authorised_by: str | None = None
-    capacity: str | None = None
-    participants: tuple[str, ...] = ()
+    place: str | None
+    series: str | None
+    convener: str | None
+    host: str | None
+    funder: str | None
+    authorised_by: str | None
+    capacity: str | None
+    participants: tuple[str, ...]
 
 
 def setting_of(page: Page, mention: Mention) -> Setting:
     """Everything that the sentence of the name says of place, bodies and people."""
-    sentence = mention.sentence
-    told = {field: _first(page, mention, field) for field in ("place", "series", "convener", "host", "funder")}
     return Setting(
-        **told,
+        place=_first(page, mention, "place"),
+        series=_first(page, mention, "series"),
+        convener=_first(page, mention, "convener"),
+        host=_first(page, mention, "host"),
+        funder=_first(page, mention, "funder"),
         authorised_by=_first(page, mention, "authorised_by"),
         capacity=_first(page, mention, "capacity"),
-        participants=_all(page, sentence, "participants"),
+        participants=_all(page, mention.sentence, "participants"),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracktwo.extract.page import Page
 from tracktwo.extract.talk_mentions import Mention
 from tracktwo.extract.talk_parties import states_in
 from tracktwo.languages import fold
@@ -15,26 +14,29 @@ _ROUND = re.compile(r"第?([一二三四五六七八九十\d]+)[轮次]")
 _ANOTHER = re.compile(r"另一|另外|另有|随后|还(?:与|和|同|将|举行)|也(?:与|和|同|在|曾|将)|上次|上一|前一")
 _THIS = re.compile(r"(?:此|这|该|本)[次轮场项个][^，]{0,4}◇|当天的[^，]{0,4}◇|上述[^，]{0,4}◇")
 _SAME: tuple[frozenset[TalkStatus], ...] = (frozenset(("held", "resumed")),)
+_MEETINGS = ("held", "resumed", "planned", "postponed", "cancelled")
 _WISHES = ("called_for", "refused")
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A talk with the mention that it was read from and the ids of its sides."""
+    """A talk with the mention that it was read from, the ids of its sides, and whether it was only referred to."""
 
     talk: Talk
     mention: Mention
     states: frozenset[str]
+    in_passing: bool = False
 
 
-def is_told_already(page: Page, event: Event, events: list[Event]) -> bool:
+def is_told_already(event: Event, events: list[Event]) -> bool:
     """True for another mention of a talk that stands in the list."""
-    return any(_is_same(page, event, other) for other in reversed(events))
+    return any(_is_same(event, other) for other in reversed(events))
 
 
-def _is_same(page: Page, event: Event, other: Event) -> bool:
+def _is_same(event: Event, other: Event) -> bool:
     talk, told = event.talk, other.talk
-    if not _one_status(talk.status, told.status) or not _one_table(event, other):
+    meant = event.in_passing and told.status in _MEETINGS and (told.when is not None or talk.when is None)
+    if not (meant or _one_status(talk.status, told.status)) or not _one_table(event, other):
         return False
     if talk.status == "held" and _THIS.search(event.mention.here):
         return True

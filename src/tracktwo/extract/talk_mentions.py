@@ -55,7 +55,7 @@ def _names(page: Page, sentence: Span) -> list[Span]:
     spans = []
     for match in naming().finditer(page.folded, sentence.start, sentence.end):
         start = match.start()
-        while page.folded[start] in _EDGE and not page.folded.startswith("和平", start):
+        while page.folded[start] in _EDGE and not page.folded.startswith(("和平", "和谈"), start):
             start += 1
         if page.folded[start - 1] in _OPENING and _CLOSED.match(page.folded, start, match.end()):
             start -= 1

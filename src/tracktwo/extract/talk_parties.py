@@ -12,13 +12,20 @@ from tracktwo.extract.talk_words import NAME, pattern, state_pair
 from tracktwo.knowledge.states import State, by_name, by_short
 from tracktwo.languages import entries, fold
 
-LOOK_BACK = 160  # characters before the sentence in which a side may be named
+LOOK_BACK = 240  # characters before the sentence in which a side may be named
 OFFICE = 14  # characters of an office between a state and a name
 _MARK = re.compile(r"[，。；：！？\n]")
 _SIDES = ("方", "方面", "政府", "当局", "大陆")
 _PLACE = re.compile(r"(?:在|于|赴|抵|抵达|抵达了|前往|飞往|到访|访问|出访|到|来自|途经|飞抵|位于|驻)$")
 _LIKE = re.compile(r"(?:像|如同|不同于|类似)$")
+_NO_SUBJECT = re.compile(r"^(?:并|又|还|也|再|且|则){0,2}(?:与|和|同|跟)")
 _PLACE_GOES_ON = re.compile(r"(?:的|政府|方面|方)?(?:与|和|同|跟|、)")
+
+
+@cache
+def _venues() -> tuple[str, ...]:
+    """States that mostly lend the room: behind 在 they are a place, whatever follows."""
+    return tuple(word for entry in entries(ZH, "talk_parties.toml", "venue") for word in entry["match"])
 
 
 @cache
@@ -66,6 +73,8 @@ def states_in(folded: str, *, places: bool = True) -> list[tuple[int, State]]:
 def _is_place(folded: str, start: int, end: int) -> bool:
     if _LIKE.search(folded, max(0, start - 3), start):
         return True
+    if folded.startswith(_venues(), start) and folded[start - 1 : start] in ("在", "于", "赴"):
+        return True
     return bool(_PLACE.search(folded, max(0, start - 3), start)) and not _PLACE_GOES_ON.match(folded, end)
 
 
@@ -88,7 +97,8 @@ def parties_of(page: Page, mention: Mention, last: tuple[State, ...], *, wish: b
     sentence, (low, high) = mention.sentence, mention.clause
     own = [] if wish else [(mention.span.start - 4, mention.span.end)]
     known: dict[str, State] = {}
-    for start, end in [*own, (low, high), (mention.before[0], high)]:
+    clause = (mention.before[0] if _NO_SUBJECT.match(mention.here) else low, high)
+    for start, end in [*own, clause, (mention.before[0], high)]:
         known.update(_states(page, start, end))
         if len(known) >= 2:
             return tuple(known.values())
@@ -98,8 +108,7 @@ def parties_of(page: Page, mention: Mention, last: tuple[State, ...], *, wish: b
     if len(known) < 2 and _refers_back(page, mention, known):
         if last and set(known) <= {state.id for state in last}:
             return last
-        line = page.text.rfind("\n", 0, sentence.start) + 1
-        known = _nearest(page, max(line, sentence.start - LOOK_BACK), sentence.start, known)
+        known = _nearest(page, max(0, sentence.start - LOOK_BACK), sentence.start, known)
     return tuple(_nearest(page, high, sentence.end, known).values())
 
 

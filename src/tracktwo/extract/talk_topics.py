@@ -27,6 +27,8 @@ def is_on_security(page: Page, mention: Mention, *, goes_on: bool = False) -> bo
     clause = page.folded[mention.before[0] : mention.clause[1]]
     if pattern(FILE, "club").search(clause) and not _security().search(page.folded[mention.span.start : high]):
         return False
+    if pattern(FILE, "internal").search(page.folded, mention.sentence.start, mention.clause[1]):
+        return False
     score = NAME_WEIGHT * _balance(page.folded[mention.span.start : mention.span.end])
     score += CLAUSE_WEIGHT * (_balance(page.folded[low:high]) + bool(pattern(FILE, "office").search(clause)))
     score += SENTENCE_WEIGHT * _balance(page.folded[mention.sentence.start : mention.sentence.end])

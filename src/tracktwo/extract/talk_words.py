@@ -19,12 +19,16 @@ OTHER = "◆"
 
 @dataclass(frozen=True, slots=True)
 class StatusRule:
-    """What says that a talk has a status, and what takes it back; `heads`, if any, are the only names it is said of."""
+    """What says that a talk has a status, and what takes it back.
+
+    `heads`, if any, are the only names it is said of; `in_passing` where the talk is only referred to (在会谈上).
+    """
 
     status: TalkStatus
     pattern: re.Pattern[str]
     veto: re.Pattern[str] | None
     heads: tuple[str, ...] = ()
+    in_passing: bool = False
 
 
 def _words(table: str) -> list[str]:
@@ -96,6 +100,7 @@ def status_rules() -> tuple[StatusRule, ...]:
             _either(entry["patterns"]),
             _either(entry["veto"]) if "veto" in entry else None,
             tuple(entry.get("heads", ())),
+            bool(entry.get("in_passing")),
         )
         for entry in found
     )

@@ -5,13 +5,15 @@ names --window--> status --parties, topic--> talks on security between states --
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tracktwo.extract.layout import lay_out
 from tracktwo.extract.page import Page
 from tracktwo.extract.talk_details import by_of, reason_of, setting_of, speaker_at, when_of
 from tracktwo.extract.talk_events import Event, is_told_already, two_dates
 from tracktwo.extract.talk_mentions import Mention, find_mentions
 from tracktwo.extract.talk_parties import parties_of, state_of, written
-from tracktwo.extract.talk_status import statuses_of
+from tracktwo.extract.talk_status import readings_of
 from tracktwo.extract.talk_topics import is_on_security
 from tracktwo.extract.talk_words import naming, pattern, track_rules
 from tracktwo.knowledge.states import State
@@ -22,27 +24,37 @@ _STOPPED = ("suspended", "refused", "cancelled", "postponed")
 _PRECISION = 0.6
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What a page gives: its text, its dates, who says what in it."""
+
+    page: Page
+    dates: tuple[DateMention, ...]
+    statements: tuple[Statement, ...]
+
+
 def find_talks(
     page: Page, dates: tuple[DateMention, ...], statements: tuple[Statement, ...]
 ) -> tuple[tuple[Talk, ...], tuple[Issue, ...]]:
     """The talks of the page in text order, one for each event and status; and the issues met on the way."""
     if not naming().search(page.folded):
         return (), ()
+    source = _Source(page, dates, statements)
     events: list[Event] = []
     last: tuple[State, ...] = ()
     for mention in find_mentions(page, lay_out(page).lines):
-        statuses = statuses_of(mention)
-        wish = any(status in _WISHES for status in statuses)
+        readings = readings_of(mention)
+        wish = any(reading.status in _WISHES for reading in readings)
         by = by_of(page, mention, statements) if wish else None
         states = _with(state_of(page, by) if by else None, parties_of(page, mention, last, wish=wish))
-        if len(states) < 2 or not is_on_security(page, mention, goes_on=states == last):
+        if not readings or len(states) < 2 or not is_on_security(page, mention, goes_on=states == last):
             continue
-        for status in statuses:
-            talk = _talk(page, mention, status, states, by, [event.talk for event in events], dates, statements)
-            event = Event(talk, mention, frozenset(state.id for state in states))
-            if not is_told_already(page, event, events):
+        last = states
+        for reading in readings:
+            talk = _talk(source, mention, reading.status, states, by, [event.talk for event in events])
+            event = Event(talk, mention, frozenset(state.id for state in states), reading.in_passing)
+            if not is_told_already(event, events):
                 events.append(event)
-            last = states
     return tuple(event.talk for event in events), two_dates(events)
 
 
@@ -52,36 +64,28 @@ def _with(wisher: State | None, states: tuple[State, ...]) -> tuple[State, ...]:
 
 
 def _talk(
-    page: Page,
+    source: _Source,
     mention: Mention,
     status: TalkStatus,
     states: tuple[State, ...],
     by: str | None,
     earlier: list[Talk],
-    dates: tuple[DateMention, ...],
-    statements: tuple[Statement, ...],
 ) -> Talk:
+    page, statements = source.page, source.statements
+    when = when_of(page, mention, source.dates, status)
     reason = reason_of(page, mention) if status in _STOPPED else None
-    setting = setting_of(page, mention)
     return Talk(
         span=mention.span,
-        status=_as_dated(page, status, when := when_of(page, mention, dates, status)),
+        status=_as_dated(page, status, when),
         parties=tuple(written(page, state) for state in states),
         track=_track(page, mention, earlier),
         by=by if status in _WISHES else None,
         when=when,
-        place=setting.place,
-        series=setting.series,
-        convener=setting.convener,
-        host=setting.host,
-        funder=setting.funder,
-        authorised_by=setting.authorised_by,
-        capacity=setting.capacity,
-        participants=setting.participants,
         reason=reason,
         reason_by=speaker_at(reason, statements) if reason else None,
         confidence=_PRECISION,
         rule=f"talk.{status}",
+        **setting_of(page, mention),
     )
 
 
