@@ -17,7 +17,7 @@ TABLES = [
     *(("talk_topics.toml", table) for table in ("topic", "other_topic", "club", "internal", "office")),
     *(("talk_details.toml", table) for table in ("reason", "seated", "detail")),
     *(("talk_parties.toml", table) for table in ("other", "about", "group", "venue", "back")),
-    *(("tracks.toml", table) for table in ("track", "informal")),
+    *(("tracks.toml", table) for table in ("track", "government", "informal")),
 ]
 ENTRIES = [entry for name, table in TABLES for entry in entries(PACKAGE, name, table)]
 VETOES = [entry for entry in ENTRIES if "veto" in entry]

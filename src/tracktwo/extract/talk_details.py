@@ -37,8 +37,8 @@ def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status
     usable = [date for date in usable if mention.sentence.start <= date.span.start < mention.sentence.end]
     usable = [date for date in usable if date.role != "since" or _is_since_then(page, mention, date)]
     if status in _WISHED:
-        usable = [d for d in usable if d.precision in ("day", "week", "month") and d.span.start >= mention.before[0]]
-    else:
+        usable = [date for date in usable if date.precision in ("day", "week", "month")]
+    elif status != "suspended":
         usable = [date for date in usable if not _SAID.match(page.folded, date.span.end, date.span.end + 18)]
     if status == "planned":
         usable = [date for date in usable if _is_to_come(page, date)]
@@ -49,8 +49,10 @@ def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status
     behind = [date for date in here if date.span.start - mention.span.end <= BEHIND]
     if behind:
         return behind[0].value
-    if status in ("active", "suspended", "ended"):
+    if status in ("active", "ended"):
         return next((d.value for d in usable if d.span.start == high + 1), None)
+    if status == "suspended":
+        usable = [date for date in usable if date.precision == "day"]
     earlier = [date for date in usable if date.span.start < low]
     return earlier[-1].value if earlier else None
 

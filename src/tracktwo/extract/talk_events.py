@@ -12,6 +12,9 @@ from tracktwo.model import Issue, Talk, TalkStatus
 
 _ROUND = re.compile(r"第?([一二三四五六七八九十\d]+)[轮次]")
 _ANOTHER = re.compile(r"另一|另外|另有|随后|还(?:与|和|同|将|举行)|也(?:与|和|同|在|曾|将)|上次|上一|前一")
+_SEVERAL = re.compile(
+    r"(?:举行|进行|举办|展开|召开)(?:了|过)?(?:[两三四五六七八九十\d]+|多|数|几|一系列)[次轮场]?|[多数几][次轮][^，]{0,10}◇"
+)
 _THIS = re.compile(r"(?:此|这|该|本)[次轮场项个][^，]{0,4}◇|当天的[^，]{0,4}◇|上述[^，]{0,4}◇")
 _SAME: tuple[frozenset[TalkStatus], ...] = (frozenset(("held", "resumed")),)
 _MEETINGS = ("held", "resumed", "planned", "postponed", "cancelled")
@@ -45,6 +48,8 @@ def _is_same(event: Event, other: Event) -> bool:
             return False
     elif talk.when and talk.status in ("held", "planned") and len(talk.when) == 10:
         return False
+    if talk.status == "held" and bool(_SEVERAL.search(event.mention.here)) != bool(_SEVERAL.search(other.mention.here)):
+        return False
     if talk.status in ("held", "planned") and _ANOTHER.search(event.mention.here):
         return False
     if _round(event) and _round(other) and _round(event) != _round(other):
@@ -59,7 +64,9 @@ def _one_status(status: TalkStatus, told: TalkStatus) -> bool:
 
 
 def _one_table(event: Event, other: Event) -> bool:
-    """True where one set of sides holds the other, or both share two."""
+    """True where one set of sides holds the other, or both share two; a meeting of two is none of four."""
+    if event.talk.status in _MEETINGS and abs(len(event.states) - len(other.states)) > 1:
+        return False
     common = event.states & other.states
     return event.states <= other.states or other.states <= event.states or len(common) >= 2
 

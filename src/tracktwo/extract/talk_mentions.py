@@ -25,13 +25,15 @@ class Mention:
     """A talk's name with its sentence and its clause.
 
     `window` is the clause before, the clause itself and the one behind, with commas between, the name as ◇, other
-    talks' names as ◆, without quotation marks and brackets; `here` is the clause alone.
+    talks' names as ◆, without quotation marks and brackets; `here` is the clause alone. `behind` is the end of the
+    clause behind, or of the clause itself where the one behind names another talk.
     """
 
     span: Span
     sentence: Span
     clause: tuple[int, int]
     before: tuple[int, int]
+    behind: int
     window: str
     here: str
 
@@ -92,4 +94,4 @@ def _mention(page: Page, sentence: Span, spans: list[Span], number: int) -> Ment
     behind = shown(min(high + 1, sentence.end), later)
     before = shown(earlier, max(earlier, low - 1)) if low > sentence.start else ""
     window = "，".join((before, here, behind))
-    return Mention(span, sentence, (low, high), (earlier, low), window, here)
+    return Mention(span, sentence, (low, high), (earlier, low), high if OTHER in behind else later, window, here)

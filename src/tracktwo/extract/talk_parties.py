@@ -127,10 +127,12 @@ def _states(page: Page, start: int, end: int) -> dict[str, State]:
 
 
 def _refers_back(page: Page, mention: Mention, known: dict[str, State]) -> bool:
-    """True where the sentence names one side, or speaks of both, or of a talk as told before."""
+    """True where the sentence names one side or no state at all, or speaks of both, or of a talk as told before."""
     sentence = mention.sentence
     words = page.folded[sentence.start : sentence.end]
-    return bool(known) or bool(pattern("talk_parties.toml", "back").search(words)) or mention.here.startswith(NAME)
+    if known or not states_in(words):
+        return True
+    return bool(pattern("talk_parties.toml", "back").search(words)) or mention.here.startswith(NAME)
 
 
 def _about(page: Page, mention: Mention) -> list[State]:

@@ -25,7 +25,9 @@ def is_on_security(page: Page, mention: Mention, *, goes_on: bool = False) -> bo
     """
     low, high = max(mention.clause[0], mention.span.start - NEAR), min(mention.clause[1], mention.span.end + NEAR)
     clause = page.folded[mention.before[0] : mention.clause[1]]
-    if pattern(FILE, "club").search(clause) and not _security().search(page.folded[mention.span.start : high]):
+    if pattern(FILE, "club").search(page.folded, *mention.clause) and not _security().search(
+        page.folded[mention.span.start : mention.span.end + 6]
+    ):
         return False
     if pattern(FILE, "internal").search(page.folded, mention.sentence.start, mention.clause[1]):
         return False
@@ -34,7 +36,10 @@ def is_on_security(page: Page, mention: Mention, *, goes_on: bool = False) -> bo
     score += SENTENCE_WEIGHT * _balance(page.folded[mention.sentence.start : mention.sentence.end])
     start, end = max(0, mention.sentence.start - 150), mention.sentence.end + 150
     score += AROUND_WEIGHT * (_balance(page.folded[start:end]) + _balance(fold(page.document.title)))
-    return score + _leaning(page.folded) + goes_on >= LEAST
+    leaning = _leaning(page.folded)
+    if leaning > 0 and _is_state_business(clause):  # ministers meet: on what the text is about
+        score += 1.0
+    return score + leaning + goes_on >= LEAST
 
 
 @cache
@@ -53,7 +58,10 @@ def _other() -> re.Pattern[str]:
 
 
 def _balance(stretch: str) -> float:
-    """Words of security less words of other business, each up to MOST; state business counts half."""
+    """Words of security less words of other business, each up to MOST."""
     security = min(MOST, len(set(_security().findall(stretch))))
-    business = 0.5 if pattern(FILE, "topic", "zh.talk.topic.state_business").search(stretch) else 0.0
-    return security + business - min(MOST, len(set(_other().findall(stretch))))
+    return float(security - min(MOST, len(set(_other().findall(stretch)))))
+
+
+def _is_state_business(stretch: str) -> bool:
+    return bool(pattern(FILE, "topic", "zh.talk.topic.state_business").search(stretch))

@@ -100,10 +100,17 @@ def _track(page: Page, mention: Mention, earlier: list[Talk]) -> tuple[Track, ..
     """The tracks reported, sorted: by the name itself, else by its clause; an informal talk is on the track of the one
     before; 1 where both sides are plainly governments.
     """
-    for start, end in ((mention.span.start, mention.span.end), mention.clause, (mention.before[0], mention.clause[1])):
+    low, high = mention.clause
+    for start, end in (
+        (mention.span.start, mention.span.end),
+        (low, high),
+        (mention.before[0], high),
+        (low, mention.behind),
+    ):
         found = {track for track, rule in track_rules() if rule.search(page.folded[start:end])}
         if found:
             return tuple(sorted(found))
-    if pattern("tracks.toml", "informal").search(page.folded[mention.span.start : mention.span.end]):
+    informal = pattern("tracks.toml", "informal").search(page.folded[mention.span.start : mention.span.end])
+    if informal and not pattern("tracks.toml", "government").search(page.folded[mention.before[0] : mention.clause[1]]):
         return next((talk.track for talk in reversed(earlier) if talk.track != ("1",)), ())
     return ("1",)
