@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
+from tracktwo.extract.talk_details import Setting
 from tracktwo.extract.talk_mentions import Mention
 from tracktwo.extract.talk_parties import states_in
+from tracktwo.extract.talk_words import naming
 from tracktwo.languages import fold
 from tracktwo.model import Issue, Talk, TalkStatus
 
+DAY = len("2024-06-17")
+_COMMON = re.compile(
+    r"新一轮|下一轮|最新一轮|首轮|本轮|此轮|第?[一二三四五六七八九十\d]+[轮次]|首次|双边|双方|两国|正式|高级别|高层|高级|高阶|面对面|直接|间接|视频|视讯|线上|电话|闭门|秘密|的|[“”「」\"]"
+)
 _ROUND = re.compile(r"第?([一二三四五六七八九十\d]+)[轮次]")
-_ANOTHER = re.compile(r"另一|另外|另有|随后|还(?:与|和|同|将|举行)|也(?:与|和|同|在|曾|将)|上次|上一|前一")
+_ANOTHER = re.compile(r"(?:另一|另外|另有|随后|还(?=[与和同将举])|也(?=[与和同在曾将])|上次|上一|前一)[^，]{0,40}◇")
 _SEVERAL = re.compile(
     r"(?:举行|进行|举办|展开|召开)(?:了|过)?(?:[两三四五六七八九十\d]+|多|数|几|一系列)[次轮场]?|[多数几][次轮][^，]{0,10}◇"
 )
@@ -23,40 +30,93 @@ _WISHES = ("called_for", "refused")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A talk with the mention that it was read from, the ids of its sides, and whether it was only referred to."""
+    """A talk with the mention that it was read from, the ids of its sides, whether the text says its track, and whether
+    the talk was only referred to.
+    """
 
     talk: Talk
     mention: Mention
     states: frozenset[str]
+    track_told: bool = False
     in_passing: bool = False
 
 
-def is_told_already(event: Event, events: list[Event]) -> bool:
-    """True for another mention of a talk that stands in the list."""
-    return any(_is_same(event, other) for other in reversed(events))
+def told(events: list[Event], event: Event) -> list[Event]:
+    """The events with this one: a new one at the end, or what it adds laid to the one that it tells of again."""
+    for number in range(len(events) - 1, -1, -1):
+        if _is_same(event, events[number]):
+            return [*events[:number], _enriched(events[number], event), *events[number + 1 :]]
+    return [*events, event]
+
+
+def with_setting(events: list[Event], setting: Setting) -> list[Event]:
+    """The events, the last one with what a later sentence tells of who stands behind it (组织该会谈的某论坛)."""
+    added: dict[str, Any] = {
+        field: value for field, value in setting.items() if value and not getattr(events[-1].talk, field)
+    }
+    return [*events[:-1], replace(events[-1], talk=replace(events[-1].talk, **added))] if added else events
+
+
+def _enriched(event: Event, again: Event) -> Event:
+    """The event with what its first mention left open: date, track, who stands behind it."""
+    talk, other = event.talk, again.talk
+    added: dict[str, Any] = {}
+    for field in ("when", "place", "series", "convener", "host", "funder", "authorised_by", "capacity"):
+        if getattr(talk, field) is None and getattr(other, field) is not None:
+            added[field] = getattr(other, field)
+    if again.track_told and not event.track_told:
+        added["track"] = other.track
+    people = tuple(dict.fromkeys((*talk.participants, *other.participants)))
+    return replace(
+        event, talk=replace(talk, participants=people, **added), track_told=event.track_told or again.track_told
+    )
 
 
 def _is_same(event: Event, other: Event) -> bool:
+    """True for two mentions of one talk: its sides, status, date, round, track and kind allow it."""
     talk, told = event.talk, other.talk
     meant = event.in_passing and told.status in _MEETINGS and (told.when is not None or talk.when is None)
     if not (meant or _one_status(talk.status, told.status)) or not _one_table(event, other):
         return False
+    if event.track_told and other.track_told and not set(talk.track) & set(told.track):
+        return False
+    if talk.status in _WISHES:
+        return not (talk.by and told.by) or _one_name(talk.by, told.by)
+    if talk.status not in _MEETINGS:
+        return True
     if talk.status == "held" and _THIS.search(event.mention.here):
         return True
+    return _one_day(talk, told) and _one_meeting(event, other)
+
+
+def _one_day(talk: Talk, told: Talk) -> bool:
+    """True where both dates may be one; a day that the first mention lacks makes another meeting."""
     if talk.when and told.when:
-        if not _one_date(talk.when, told.when):
-            return False
-    elif talk.when and talk.status in ("held", "planned") and len(talk.when) == 10:
+        return _one_date(talk.when, told.when)
+    return not (talk.when and len(talk.when) == DAY)
+
+
+def _one_meeting(event: Event, other: Event) -> bool:
+    """True unless the words tell of another one: 另一, a count of meetings beside one, another round, another kind."""
+    here = event.mention.here
+    if event.talk.status == "held" and bool(_SEVERAL.search(here)) != bool(_SEVERAL.search(other.mention.here)):
         return False
-    if talk.status == "held" and bool(_SEVERAL.search(event.mention.here)) != bool(_SEVERAL.search(other.mention.here)):
+    if _ANOTHER.search(here):
         return False
-    if talk.status in ("held", "planned") and _ANOTHER.search(event.mention.here):
-        return False
-    if _round(event) and _round(other) and _round(event) != _round(other):
-        return False
-    if talk.status in _WISHES and talk.by and told.by:
-        return _one_name(talk.by, told.by)
-    return talk.track == told.track or "resumed" in (talk.status, told.status)
+    first, second = _round(event), _round(other)
+    return not (first and second and first != second) and _one_kind(event, other)
+
+
+def _one_kind(event: Event, other: Event) -> bool:
+    """False for 旧金山会面 and 军备控制对话: both names say what kind of talk it was, and share no word."""
+    first, second = _kind(event), _kind(other)
+    return not first or not second or bool(set(first) & set(second))
+
+
+def _kind(event: Event) -> str:
+    name = _COMMON.sub("", fold(event.talk.span.quote))
+    head = naming().search(name)
+    return name[: head.start("head")] if head else ""
 
 
 def _one_status(status: TalkStatus, told: TalkStatus) -> bool:

@@ -15,6 +15,7 @@ _MARK = re.compile(r"[，；：。！？!?;]|(?<!\d),")
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=\S{6})")
 _BRACKET = re.compile(r"（[^（）\n]{0,80}）|\([^()\n]{0,80}\)")
 _EDGE = "的与和、或及-—“”「」（）" + '"'
+_BACK = re.compile(f"(?:该|这一|这个|上述|此|这项|这种){NAME}")
 _OPENING = "“「"
 _CLOSED = re.compile("[^“「]*[”」]")
 _DROPPED = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|[“”「」『』‘’\"《》]")
@@ -36,6 +37,11 @@ class Mention:
     behind: int
     window: str
     here: str
+
+    @property
+    def refers_back(self) -> bool:
+        """True for 该会谈, 这一对话: a talk told of before."""
+        return bool(_BACK.search(self.here))
 
 
 def find_mentions(page: Page, lines: tuple[Line, ...]) -> list[Mention]:

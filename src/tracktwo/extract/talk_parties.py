@@ -50,10 +50,11 @@ def _named() -> re.Pattern[str]:
     )
 
 
-def states_in(folded: str, *, places: bool = True) -> list[tuple[int, State]]:
+def states_in(folded: str, *, places: bool = True, groups: bool = True) -> list[tuple[int, State]]:
     """Each state named in `folded` with its place, in text order; a state may come more than once.
 
-    Without `places` a name behind 在, 赴 or 抵达 is left out: it says where, not who.
+    Without `places` a name behind 在, 赴 or 抵达 is left out: it says where, not who; without `groups` words such as
+    六方会谈 that stand for several states.
     """
     found: list[tuple[int, State]] = []
     for match in _named().finditer(folded):
@@ -61,12 +62,13 @@ def states_in(folded: str, *, places: bool = True) -> list[tuple[int, State]]:
             continue
         if not places and _is_place(folded, match.start(), match.end()):
             continue
-        if match["group"]:
+        if match["group"] and groups:
             found.extend((match.start(), state) for state in _groups()[match["group"]])
         elif match["name"]:
             found.append((match.start(), by_name()[match["name"]]))
         else:
-            found.extend((match.start() + at, by_short()[c]) for at, c in enumerate(match["pair"]) if c in by_short())
+            pair = match["pair"] or ""
+            found.extend((match.start() + at, by_short()[c]) for at, c in enumerate(pair) if c in by_short())
     return found
 
 
@@ -123,7 +125,10 @@ def _nearest(page: Page, start: int, end: int, known: dict[str, State]) -> dict[
 
 
 def _states(page: Page, start: int, end: int) -> dict[str, State]:
-    return {state.id: state for _, state in states_in(page.folded[max(0, start) : end], places=False)}
+    """The states of a stretch; where two stand there by name, a word such as 六方会谈 beside them adds none."""
+    words = page.folded[max(0, start) : end]
+    named = {state.id: state for _, state in states_in(words, places=False, groups=False)}
+    return named if len(named) >= 2 else {state.id: state for _, state in states_in(words, places=False)}
 
 
 def _refers_back(page: Page, mention: Mention, known: dict[str, State]) -> bool:

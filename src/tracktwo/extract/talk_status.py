@@ -17,10 +17,13 @@ _STOPS = re.compile(r"未能持续|没能持续|没有持续|陷入僵局|停摆
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One status that a mention gives its talk; `in_passing` where it only refers to a talk (在会谈上说)."""
+    """One status that a mention gives its talk; `in_passing` where it only refers to a talk (在会谈上说), `follows` for
+    the second of two (之后未能持续).
+    """
 
     status: TalkStatus
     in_passing: bool = False
+    follows: bool = False
 
 
 def readings_of(mention: Mention) -> list[Reading]:
@@ -45,4 +48,4 @@ def _stops(status: TalkStatus, mention: Mention) -> list[Reading]:
     """`suspended` where the clause behind the name says that it did not go on."""
     behind = mention.window.split(NAME, 1)[1].split("，", 1)[-1]
     stops = status in ("held", "active", "resumed") and OTHER not in behind and _STOPS.search(behind)
-    return [Reading("suspended")] if stops else []
+    return [Reading("suspended", follows=True)] if stops else []

@@ -47,7 +47,7 @@ def naming() -> re.Pattern[str]:
     """A talk's name: modifiers, then one head or two side by side (`head` is the first)."""
     heads = "|".join(_words("head"))
     joint = "|".join(one for entry in entries(PACKAGE, "talks.toml", "joint") for one in entry["patterns"])
-    place = f"(?<![在于往赴抵达问])(?:{'|'.join(_words('place'))})"
+    place = f"(?<![在于往赴抵达问年今去前\\d])(?:{'|'.join(_words('place'))})"
     before = f"(?:{'|'.join(_words('modifier'))}|{place}){{0,8}}"
     return re.compile(f"{before}(?P<head>{heads})(?:(?:{joint})(?:{heads})){{0,2}}")
 

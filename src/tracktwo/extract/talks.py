@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from tracktwo.extract.layout import lay_out
 from tracktwo.extract.page import Page
 from tracktwo.extract.talk_details import by_of, reason_of, setting_of, speaker_at, when_of
-from tracktwo.extract.talk_events import Event, is_told_already, two_dates
+from tracktwo.extract.talk_events import Event, told, two_dates, with_setting
 from tracktwo.extract.talk_mentions import Mention, find_mentions
 from tracktwo.extract.talk_parties import parties_of, state_of, written
-from tracktwo.extract.talk_status import readings_of
+from tracktwo.extract.talk_status import Reading, readings_of
 from tracktwo.extract.talk_topics import is_on_security
-from tracktwo.extract.talk_words import naming, pattern, track_rules
+from tracktwo.extract.talk_tracks import track_of
+from tracktwo.extract.talk_words import naming
 from tracktwo.knowledge.states import State
-from tracktwo.model import DateMention, Issue, Statement, Talk, TalkStatus, Track
+from tracktwo.model import DateMention, Issue, Statement, Talk, TalkStatus
 
 _WISHES = ("called_for", "refused")
 _STOPPED = ("suspended", "refused", "cancelled", "postponed")
@@ -44,6 +45,8 @@ def find_talks(
     last: tuple[State, ...] = ()
     for mention in find_mentions(page, lay_out(page).lines):
         readings = readings_of(mention)
+        if not readings and events and mention.refers_back:
+            events = with_setting(events, setting_of(page, mention))
         wish = any(reading.status in _WISHES for reading in readings)
         by = by_of(page, mention, statements) if wish else None
         states = _with(state_of(page, by) if by else None, parties_of(page, mention, last, wish=wish))
@@ -51,10 +54,7 @@ def find_talks(
             continue
         last = states
         for reading in readings:
-            talk = _talk(source, mention, reading.status, states, by, [event.talk for event in events])
-            event = Event(talk, mention, frozenset(state.id for state in states), reading.in_passing)
-            if not is_told_already(event, events):
-                events.append(event)
+            events = told(events, _event(source, mention, reading, states, by, events))
     return tuple(event.talk for event in events), two_dates(events)
 
 
@@ -63,30 +63,33 @@ def _with(wisher: State | None, states: tuple[State, ...]) -> tuple[State, ...]:
     return states if wisher is None or wisher in states else (*states, wisher)
 
 
-def _talk(
+def _event(
     source: _Source,
     mention: Mention,
-    status: TalkStatus,
+    reading: Reading,
     states: tuple[State, ...],
     by: str | None,
-    earlier: list[Talk],
-) -> Talk:
-    page, statements = source.page, source.statements
-    when = when_of(page, mention, source.dates, status)
+    earlier: list[Event],
+) -> Event:
+    page, status = source.page, reading.status
+    when = None if reading.follows else when_of(page, mention, source.dates, status)
     reason = reason_of(page, mention) if status in _STOPPED else None
-    return Talk(
+    informal = next((event.talk.track for event in reversed(earlier) if event.talk.track != ("1",)), ())
+    track = track_of(page, mention, informal)
+    talk = Talk(
         span=mention.span,
         status=_as_dated(page, status, when),
         parties=tuple(written(page, state) for state in states),
-        track=_track(page, mention, earlier),
+        track=track.tracks,
         by=by if status in _WISHES else None,
         when=when,
         reason=reason,
-        reason_by=speaker_at(reason, statements) if reason else None,
+        reason_by=speaker_at(reason, source.statements) if reason else None,
         confidence=_PRECISION,
         rule=f"talk.{status}",
         **setting_of(page, mention),
     )
+    return Event(talk, mention, frozenset(state.id for state in states), track.told, reading.in_passing)
 
 
 def _as_dated(page: Page, status: TalkStatus, when: str | None) -> TalkStatus:
@@ -94,23 +97,3 @@ def _as_dated(page: Page, status: TalkStatus, when: str | None) -> TalkStatus:
     published = page.document.local_date or ""
     ahead = status == "held" and when is not None and published and when > published[: len(when)]
     return "planned" if ahead else status
-
-
-def _track(page: Page, mention: Mention, earlier: list[Talk]) -> tuple[Track, ...]:
-    """The tracks reported, sorted: by the name itself, else by its clause; an informal talk is on the track of the one
-    before; 1 where both sides are plainly governments.
-    """
-    low, high = mention.clause
-    for start, end in (
-        (mention.span.start, mention.span.end),
-        (low, high),
-        (mention.before[0], high),
-        (low, mention.behind),
-    ):
-        found = {track for track, rule in track_rules() if rule.search(page.folded[start:end])}
-        if found:
-            return tuple(sorted(found))
-    informal = pattern("tracks.toml", "informal").search(page.folded[mention.span.start : mention.span.end])
-    if informal and not pattern("tracks.toml", "government").search(page.folded[mention.before[0] : mention.clause[1]]):
-        return next((talk.track for talk in reversed(earlier) if talk.track != ("1",)), ())
-    return ("1",)
