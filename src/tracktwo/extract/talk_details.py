@@ -14,7 +14,7 @@ from tracktwo.model import DateMention, Span, Statement, TalkStatus
 
 BEHIND = 20  # characters between a talk's name and a date behind it
 _SAID = re.compile(
-    r"(?:（[^（）]{0,20}）|\([^()]{0,20}\))?[^，。；]{0,10}?(?:表示|称|说|报道|报导|援引|引述|宣布|指出|透露|发表|声明|强调|重申|上载|刊文|撰文|证实|警告)"
+    r"(?:（[^（）]{0,20}）|\([^()]{0,20}\))?[^，。；]{0,18}?(?:表示|称|说|报道|报导|援引|引述|宣布|指出|透露|发表|声明|强调|重申|上载|刊文|撰文|证实|警告)"
 )
 _OFTEN = re.compile(r"多次|曾|数次|几次|一直|定期|展开|开始|[轮次]")
 _FIRST = re.compile(r"首次|首度|第一|最|唯一|没有|未")
@@ -39,7 +39,7 @@ def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status
     if status in _WISHED:
         usable = [date for date in usable if date.precision in ("day", "week", "month")]
     elif status != "suspended":
-        usable = [date for date in usable if not _SAID.match(page.folded, date.span.end, date.span.end + 18)]
+        usable = [date for date in usable if not _SAID.match(page.folded, date.span.end, date.span.end + 26)]
     if status == "planned":
         usable = [date for date in usable if _is_to_come(page, date)]
     here = [date for date in usable if low <= date.span.start < high]

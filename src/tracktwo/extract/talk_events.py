@@ -17,6 +17,8 @@ DAY = len("2024-06-17")
 _COMMON = re.compile(
     r"新一轮|下一轮|最新一轮|首轮|本轮|此轮|第?[一二三四五六七八九十\d]+[轮次]|首次|双边|双方|两国|正式|高级别|高层|高级|高阶|面对面|直接|间接|视频|视讯|线上|电话|闭门|秘密|的|[“”「」\"]"
 )
+_LEADERS = re.compile(r"峰会|首脑|元首|领导人|领袖|总统|国家主席|首相|总理")
+_OFFICIALS = re.compile(r"官员|外长|外相|防长|部长|国务卿|特使|代表团|军长|司令|指挥官|次长|司长|顾问|大使")
 _ROUND = re.compile(r"第?([一二三四五六七八九十\d]+)[轮次]")
 _ANOTHER = re.compile(r"(?:另一|另外|另有|随后|还(?=[与和同将举])|也(?=[与和同在曾将])|上次|上一|前一)[^，]{0,40}◇")
 _SEVERAL = re.compile(
@@ -104,13 +106,24 @@ def _one_meeting(event: Event, other: Event) -> bool:
     if _ANOTHER.search(here):
         return False
     first, second = _round(event), _round(other)
-    return not (first and second and first != second) and _one_kind(event, other)
+    return not (first and second and first != second) and _one_kind(event, other) and _one_rank(event, other)
 
 
 def _one_kind(event: Event, other: Event) -> bool:
     """False for 旧金山会面 and 军备控制对话: both names say what kind of talk it was, and share no word."""
     first, second = _kind(event), _kind(other)
     return not first or not second or bool(set(first) & set(second))
+
+
+def _one_rank(event: Event, other: Event) -> bool:
+    """False where leaders sat there in one, and officials in the other."""
+    return {_rank(event), _rank(other)} != {"leaders", "officials"}
+
+
+def _rank(event: Event) -> str:
+    here = event.mention.here + fold(event.talk.span.quote)
+    leaders, officials = _LEADERS.search(here), _OFFICIALS.search(here)
+    return "leaders" if leaders and not officials else "officials" if officials and not leaders else ""
 
 
 def _kind(event: Event) -> str:

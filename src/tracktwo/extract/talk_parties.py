@@ -18,6 +18,7 @@ _MARK = re.compile(r"[，。；：！？\n]")
 _SIDES = ("方", "方面", "政府", "当局", "大陆")
 _PLACE = re.compile(r"(?:在|于|赴|抵|抵达|抵达了|前往|飞往|到访|访问|出访|到|来自|途经|飞抵|位于|驻)$")
 _LIKE = re.compile(r"(?:像|如同|不同于|类似)$")
+_MEDIATOR = re.compile(r"(?:调解|斡旋|调停|中间|居中)(?:方|国|人|者)[^，。；]{0,10}$|东道国[^，。；]{0,4}$")
 _NO_SUBJECT = re.compile(r"^(?:并|又|还|也|再|且|则){0,2}(?:与|和|同|跟)")
 _PLACE_GOES_ON = re.compile(r"(?:的|政府|方面|方)?(?:与|和|同|跟|、)")
 
@@ -53,8 +54,8 @@ def _named() -> re.Pattern[str]:
 def states_in(folded: str, *, places: bool = True, groups: bool = True) -> list[tuple[int, State]]:
     """Each state named in `folded` with its place, in text order; a state may come more than once.
 
-    Without `places` a name behind 在, 赴 or 抵达 is left out: it says where, not who; without `groups` words such as
-    六方会谈 that stand for several states.
+    Without `places` a name behind 在, 赴, 抵达 or 斡旋方 is left out: it says where, not who; without `groups` words
+    such as 六方会谈 that stand for several states.
     """
     found: list[tuple[int, State]] = []
     for match in _named().finditer(folded):
@@ -74,6 +75,8 @@ def states_in(folded: str, *, places: bool = True, groups: bool = True) -> list[
 
 def _is_place(folded: str, start: int, end: int) -> bool:
     if _LIKE.search(folded, max(0, start - 3), start):
+        return True
+    if _MEDIATOR.search(folded, max(0, start - 16), start):
         return True
     if folded.startswith(_venues(), start) and folded[start - 1 : start] in ("在", "于", "赴"):
         return True

@@ -12,6 +12,7 @@ from tracktwo.languages import fold
 
 FILE = "talk_topics.toml"
 NEAR = 24  # characters of a long clause that belong to the name
+_FRINGE = re.compile(r"[^，。]{0,6}(?:期间|之际|场边|间隙|会场外|前夕)")
 MOST = 2  # so many words of one kind count in one place
 LEAST = 0.5
 NAME_WEIGHT, CLAUSE_WEIGHT, SENTENCE_WEIGHT, AROUND_WEIGHT = 3.0, 2.0, 1.0, 0.5
@@ -25,7 +26,7 @@ def is_on_security(page: Page, mention: Mention, *, goes_on: bool = False) -> bo
     """
     low, high = max(mention.clause[0], mention.span.start - NEAR), min(mention.clause[1], mention.span.end + NEAR)
     clause = page.folded[mention.before[0] : mention.clause[1]]
-    if pattern(FILE, "club").search(page.folded, *mention.clause) and not _security().search(
+    if _is_of_club(page.folded, *mention.clause) and not _security().search(
         page.folded[mention.span.start : mention.span.end + 6]
     ):
         return False
@@ -40,6 +41,11 @@ def is_on_security(page: Page, mention: Mention, *, goes_on: bool = False) -> bo
     if leaning > 0 and _is_state_business(clause):  # ministers meet: on what the text is about
         score += 1.0
     return score + leaning + goes_on >= LEAST
+
+
+def _is_of_club(folded: str, low: int, high: int) -> bool:
+    """True for `二十国集团峰会`; False for a talk on its fringe (联合国大会期间进行三方峰会)."""
+    return any(not _FRINGE.match(folded, match.end()) for match in pattern(FILE, "club").finditer(folded, low, high))
 
 
 @cache
