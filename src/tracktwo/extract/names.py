@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
 from tracktwo.extract.noun_phrases import Phrase
-from tracktwo.extract.tokens import is_transliterated, word_list
+from tracktwo.extract.tokens import DOTS, is_transliterated, word_list
 from tracktwo.languages import entries
 
 
@@ -26,6 +27,7 @@ class NameBook:
     officials: set[str] = field(default_factory=set)
     aliases: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
+    first: dict[str, int] = field(default_factory=dict)
 
     def note(self, phrase: Phrase, text: str, folded: str) -> None:
         """Count one mention; remembers the title beside it, so that 总统 alone can be resolved."""
@@ -39,6 +41,13 @@ class NameBook:
                     self.officials.add(name)
         elif phrase.kind == "body" and phrase.end - phrase.start > 3:
             self.bodies.setdefault(name, text[phrase.start : phrase.end])
+
+    def spot(self, names: Iterable[str], text: str, folded: str) -> None:
+        """Take in names that their surroundings prove."""
+        for name in sorted(names):
+            self.counts[name] += 2
+            at = folded.find(name)
+            self.spellings.setdefault(name, text[at : at + len(name)])
 
     def settle(self, folded: str) -> None:
         """A vote over all mentions: a name that the same syllable always follows or precedes has lost it to the cutter.
@@ -55,6 +64,7 @@ class NameBook:
             begin = next((at for at in range(len(full) - 2) if _abbreviates(short, full[at:])), None)
             if begin is not None:
                 self.aliases.setdefault(short, full[begin:])
+        self.first = {name: _first_alone(name, folded) for name in self.counts}
 
     @property
     def known(self) -> frozenset[str]:
@@ -62,12 +72,21 @@ class NameBook:
         return frozenset(name for name, count in self.counts.items() if count >= 2 and len(name) >= 2)
 
     def fullest(self, name: str) -> str:
-        """The longest name of the document that `name` is a part of: 安倍 gives 安倍晋三, 盖伊 gives 约翰·盖伊."""
+        """The longest name of the document that `name` is a part of: 安倍 gives 安倍晋三, 盖伊 gives 约翰·盖伊.
+
+        A surname that stands before any fuller form is somebody else's: 特朗普 is not the 梅拉尼娅·特朗普 named later.
+        """
         best = name = self.renamed.get(name, name)
         for other in self.counts:
-            if len(other) > len(best) and is_short_for(name, other):
+            if len(other) > len(best) and is_short_for(name, other) and not self._stands_before(name, other):
                 best = other
         return best
+
+    def _stands_before(self, short: str, full: str) -> bool:
+        """True where the short form is used in the running text before the dotted full form is."""
+        if not any(dot in full for dot in DOTS):
+            return False
+        return 0 <= self.first.get(short, -1) < self.first.get(full, -1)
 
     def by_title(self, title: str) -> str | None:
         """The name last seen beside this title in the document: 总统 gives 丁一鸣."""
@@ -83,6 +102,8 @@ class NameBook:
         return name
 
 
+TOP_LINE = 60  # characters of a first line that may be a heading
+_PARTS = re.compile(f"[{DOTS} ]")
 _IN_BRACKETS = re.compile(
     r"(?P<full>[\u4e00-\u9fff]{4,20})[（(](?:简称|下称|以下简称)?[“「]?(?P<short>[\u4e00-\u9fff]{2,6})[”」]?[)）]"
 )
@@ -131,12 +152,21 @@ def is_short_for(short: str, full: str) -> bool:
     """True where `short` may stand for `full`: a part between dots, a surname, the last Latin word."""
     if len(short) < 2 or short == full:
         return False
-    if "·" in full or " " in full:
-        parts = full.replace("·", " ").split(" ")
-        return short in parts or full.endswith((" " + short, "·" + short))
+    if _PARTS.search(full):
+        parts = _PARTS.split(full)
+        return short in parts or (_PARTS.search(short) is not None and full.endswith(short))
     if any(joiner in full for joiner in "和与及、，"):
         return False
     return (len(full) <= 4 and len(short) == 2 and full.startswith(short)) or (len(short) >= 3 and full.endswith(short))
+
+
+def _first_alone(name: str, folded: str) -> int:
+    """Where the name first stands in the running text with no dot beside it; a heading on top does not count."""
+    top = folded.find("\n")
+    at = folded.find(name, top + 1 if 0 <= top <= TOP_LINE and "。" not in folded[:top] else 0)
+    while at > 0 and (folded[at - 1] in DOTS or folded[at + len(name) : at + len(name) + 1] in (*DOTS,)):
+        at = folded.find(name, at + 1)
+    return at
 
 
 def is_surname_form(word: str) -> bool:

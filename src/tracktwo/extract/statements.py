@@ -18,6 +18,7 @@ from tracktwo.extract.page import Page
 from tracktwo.extract.positions import loose_quotations
 from tracktwo.extract.refusals import refusals
 from tracktwo.extract.sentence_cues import Finding, SentenceRules, sentences_with_cues
+from tracktwo.extract.spotting import spot_names
 from tracktwo.model import Issue, Statement
 
 
@@ -39,6 +40,10 @@ def _find(layout: Layout) -> tuple[list[Finding], NameBook, ClauseReader]:
     book = NameBook()
     cued = sentences_with_cues(layout)
     reader = ClauseReader(layout)
+    if not cued:
+        return [], book, reader
+    book.spot(spot_names(layout.page.folded), layout.page.text, layout.page.folded)
+    reader.learn(book.known)
     for sentence, hits in cued:
         for hit in hits:
             candidate = reader.candidate(hit, sentence, sentence[0])

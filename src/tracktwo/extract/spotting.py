@@ -1,0 +1,134 @@
+"""Names that their surroundings prove, character by character, before any word is cut.
+
+Behind a title (总统马克龙向…), in front of a Latin name in brackets (桑托罗（David Santoro）), around a dot
+(约翰·盖伊). The word cutter does not know most foreign names; it cuts 马克龙向 into 马克 and 龙向.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import rjieba
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from tracktwo.extract.tokens import DOTS, longest_first, word_list
+
+LONGEST = 8  # characters of one part of a foreign name
+_HAN = re.compile(f"[\u4e00-\u9fff{DOTS}]+")
+_LATIN = re.compile(r"(?<=[\u4e00-\u9fff])\s?[（(][A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\- ]{2,60}[）)，,]")
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    return word_list("sources.toml", "syllable")
+
+
+@cache
+def _proved() -> str:
+    return "".join(sorted(_syllables() | word_list("sources.toml", "rare_syllable")))
+
+
+@cache
+def _dots() -> re.Pattern[str]:
+    part = f"[{_proved()}]{{1,{LONGEST}}}"
+    return re.compile(f"(?<![{DOTS}]){part}(?:[{DOTS}]{part}){{1,3}}")
+
+
+@cache
+def _titles() -> AhoCorasick:
+    return AhoCorasick(list(longest_first("titles.toml", "title")), matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
+def _cutter() -> rjieba.Jieba:
+    return rjieba.Jieba()
+
+
+def spot_names(folded: str) -> frozenset[str]:
+    """The names that a title, a Latin name in brackets or a dot proves; names are as the folded text writes them.
+
+    法国总统马克龙向记者说: 马克龙. 桑托罗（David Santoro）: 桑托罗. 约翰·盖伊日前在文章里说: 约翰·盖伊.
+    """
+    title_ends = {end for _, _, end in _titles().find_matches_as_indexes(folded)}
+    found = (*_dotted(folded, title_ends), *_before_latin(folded, title_ends), *_behind_titles(folded, title_ends))
+    return frozenset(name for name in found if len(name) >= 2 and not _is_noun(name))
+
+
+def _is_noun(words: str) -> bool:
+    """True for what ends with a title, a body or a document: 公司（Royal Ding）."""
+    last = (words[-2:], words[-3:], words[-4:])
+    return any(
+        one in word_list("titles.toml", "title")
+        or one in word_list("sources.toml", "body")
+        or one in word_list("sources.toml", "document")
+        for one in last
+    )
+
+
+def _dotted(folded: str, title_ends: set[int]) -> Iterator[str]:
+    for match in _dots().finditer(folded):
+        dot = folded.index(_first_dot(match.group()), match.start())
+        start = _edge(folded, match.start(), dot, 1, title_ends)
+        words = folded[start : match.end()]
+        last = max(words.rfind(dot) for dot in DOTS)
+        if last > 0:
+            yield words[: last + 1] + _without_tail(words[last + 1 :], folded[match.end() : match.end() + 3], folded)
+
+
+def _first_dot(words: str) -> str:
+    return next(character for character in words if character in DOTS)
+
+
+def _before_latin(folded: str, title_ends: set[int]) -> Iterator[str]:
+    for match in _LATIN.finditer(folded):
+        end = match.start()
+        start = end
+        while start > max(0, end - 16) and (folded[start - 1] in _proved() or folded[start - 1] in DOTS):
+            start -= 1
+        start = _edge(folded, start, end, 2, title_ends)
+        words = folded[start:end].lstrip(DOTS)
+        if 2 <= len(words) and words[0] not in word_list("sources.toml", "loose"):
+            yield words
+
+
+def _edge(folded: str, start: int, end: int, shortest: int, title_ends: set[int]) -> int:
+    """Where the name that ends at `end` begins: behind the title or the place in front of it.
+
+    总|理马丁 and 法国|塞尔奇 have caught too much, 干事谭|德塞 has lost a character that is no syllable.
+    """
+    for place in range(end - shortest, max(0, end - LONGEST), -1):
+        if not _HAN.fullmatch(folded, place, end):
+            return start
+        if place in title_ends or folded[place - 1] in "的之兼和与及是":
+            return place
+    for length in (4, 3, 2):
+        if folded[start : start + length] in word_list("sources.toml", "place_name") and end - start - length >= 2:
+            return start + length
+    longer = folded[start - 1 : end] if start else ""
+    return start - 1 if len(longer) <= 4 and _cutter().has_word(longer) else start
+
+
+def _behind_titles(folded: str, title_ends: set[int]) -> Iterator[str]:
+    for end in sorted(title_ends):
+        stop = end
+        while stop < len(folded) and folded[stop] in _syllables() and stop - end < LONGEST:
+            stop += 1
+        if stop - end >= 2 and folded[stop : stop + 1] not in DOTS:
+            yield _without_tail(folded[end:stop], folded[stop : stop + 3], folded)
+
+
+def _without_tail(run: str, behind: str, folded: str) -> str:
+    """The run of syllables without the word that begins inside it: 博尔顿 in 博尔顿日|前, 普京 in 普京在."""
+    while len(run) > 2 and run[-1] in word_list("sources.toml", "loose"):
+        run = run[:-1]
+    if _cutter().has_word(run) or folded.count(run) > 1:
+        return run
+    words = run + behind
+    for at in range(2, len(run)):
+        for length in (3, 2):
+            word = words[at : at + length]
+            if at + length > len(run) and len(word) == length and _cutter().has_word(word) and not word.isascii():
+                return run[:at]
+    return run
