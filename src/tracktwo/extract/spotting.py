@@ -13,9 +13,13 @@ from functools import cache
 import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from tracktwo.extract.cues import cue_table
 from tracktwo.extract.tokens import DOTS, longest_first, word_list
 
 LONGEST = 8  # characters of one part of a foreign name
+NATIVE = 4  # characters of a Chinese, Korean or Japanese name
+_SMALL = "的了着过也都均已将与和会是同更获仍可要有以为到最未无谁吗么呢之其这那你我他她它们第个名位几两三四五六七八九十"
+_DANGLING = "接亲赶通给带发任职说称指则也还又都就才再已曾将会能要应是有在对向于从自与和及同或但而的之等各该其此本前后上下内外中里间日月年时"
 _HAN = re.compile(f"[\u4e00-\u9fff{DOTS}]+")
 _LATIN = re.compile(r"(?<=[\u4e00-\u9fff])\s?[（(][A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\- ]{2,60}[）)，,]")
 
@@ -117,6 +121,49 @@ def _behind_titles(folded: str, title_ends: set[int]) -> Iterator[str]:
             stop += 1
         if stop - end >= 2 and folded[stop : stop + 1] not in DOTS:
             yield _without_tail(folded[end:stop], folded[stop : stop + 3], folded)
+        elif name := _native(folded, end):
+            yield name
+
+
+def _native(folded: str, start: int) -> str | None:
+    """The Chinese, Korean or Japanese name that begins here.
+
+    Of two forms the one that other places prove wins (赵立坚 in 赵立坚称, where 坚称 is a cue too), else the one that
+    leaves the longer word behind it: 滕彪|认为.
+    """
+    found: list[tuple[bool, int, int, str]] = []
+    for length in (2, 3, 4):
+        name = folded[start : start + length]
+        bound = _bounds().match(folded, start + length)
+        if bound and _may_be_name(name):
+            others = folded.count(name) > folded.count(folded[start : start + length + 1])
+            found.append((others, len(bound.group()), length, name))
+    return max(found)[3] if found else None
+
+
+@cache
+def _bounds() -> re.Pattern[str]:
+    """What may follow a name: a mark, a cue, an adverb, a preposition, a time, a title."""
+    words = {word for word, entry in cue_table().items() if entry["strength"] == "strong"}
+    for table in ("adverb", "preposition", "speech_verb", "time"):
+        words |= word_list("sources.toml", table)
+    words |= {word for word in word_list("titles.toml", "title") if len(word) > 1}
+    words |= {"的", "等", "今", "昨", "周", "星期", "上周", "当地", "会", "将", "被", "是", "及", "表", "和", "与"}
+    longest = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    return re.compile(f"[^\u4e00-\u9fff]|{longest}")
+
+
+def _may_be_name(words: str) -> bool:
+    """A surname and up to two characters, a Japanese name, or characters that make no word: 李正修, 阿南友亮."""
+    if not _HAN.fullmatch(words) or words[0] in "时向于" or any(character in _SMALL for character in words):
+        return False
+    if words[0] in word_list("sources.toml", "surname") and len(words) <= 3:
+        return words[-1] not in _DANGLING and (len(words) == 3 or not _cutter().has_word(words))
+    if words[:2] in word_list("sources.toml", "japanese_surname"):
+        return words[-1] not in _DANGLING
+    if words[0] not in _syllables() or len(words) < 3 or words[-1] in _DANGLING:
+        return False
+    return all(len(word) == 1 for word in _cutter().cut(words, False))
 
 
 def _without_tail(run: str, behind: str, folded: str) -> str:

@@ -87,7 +87,11 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
             return
     own = _own_tags()
     for word, tag in _tagger().tag(text) if text else ():
-        if len(word) > 2 and word not in own and (word[:2] in _LIGHT_VERBS or not _tagger().has_word(word)):
+        if len(word) > 2 and word[0] == "在" and word[-1] in "上中时里后前":
+            found.append(Token(at, at + 1, "在", "p"))
+            found.append(Token(at + 1, at + len(word) - 1, word[1:-1], "n"))
+            found.append(Token(at + len(word) - 1, at + len(word), word[-1], "f"))
+        elif len(word) > 2 and word not in own and (word[:2] in _LIGHT_VERBS or not _tagger().has_word(word)):
             found.extend(_split(at, word, tag))
         else:
             found.append(Token(at, at + len(word), word, own.get(word, tag)))
