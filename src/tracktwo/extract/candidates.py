@@ -103,7 +103,7 @@ class ClauseReader:
         start, end = phrase.start, phrase.end
         if set(phrase.words) == {QUOTED}:
             start, end = start + 1, end - 1
-            kind: Kind = "document" if folded[start - 1] == "《" else "body"
+            kind: Kind = "document" if folded[start - 1] == "《" and phrase.kind != "body" else "body"
             return replace(phrase, start=start, end=end, words=folded[start:end], kind=kind) if end > start else None
         words = "".join(folded[at] for at in range(start, end) if self.layout.masked[at] != BRACKETED)
         return replace(phrase, words=words)
@@ -141,7 +141,7 @@ class ClauseReader:
         source = read_source(self.tokens(begin, end), self.known) if end > begin else None
         if source is None:
             return None
-        carrier = read_source(self.tokens(start, start + at), self.known)
+        carrier = self.unmask(read_source(self.tokens(start, start + at), self.known))
         return Candidate(hit, sentence, start, lead, self.unmask(source), False, behind_quotation, False, carrier)
 
     def _state(self, start: int, cue: int) -> Phrase | None:

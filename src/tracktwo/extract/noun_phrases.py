@@ -141,6 +141,8 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
         return None
     if named := _bare_name(tokens, first, last, known, latin):
         return named
+    if quoted := _quoted_name(tokens, first, last):
+        return quoted
     head = tokens[last]
     words = head.word
     if words in source_words("pronoun"):
@@ -152,6 +154,21 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
     start = _with_modifiers(tokens, first, last)
     text = "".join(token.word for token in tokens if start <= token.start and token.end <= head.end)
     return Phrase(start, head.end, text, _kind(head, text), words if words in titles() else None, start)
+
+
+def _quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
+    """The outlet between title marks behind the words that describe it: 东岸官媒《晨报》, 《晨报》社论, 网站“北纬”."""
+    end = last
+    while end > first and tokens[end].word in source_words("press"):
+        end -= 1
+    token = tokens[end]
+    if token.tag != "quote" or not 4 <= token.end - token.start <= 16:
+        return None
+    if end == first and end == last:
+        return None
+    if end > first and not (ends_body(tokens[end - 1].word) or tokens[end - 1].tag == "ns"):
+        return None
+    return Phrase(token.start, token.end, token.word, "body", None, tokens[first].start)
 
 
 def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:

@@ -11,7 +11,7 @@ from tracktwo.extract.contents import bare_length
 from tracktwo.extract.cues import CueHit, cue_table, find_cues
 from tracktwo.extract.governed import governed
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.noun_phrases import Phrase
+from tracktwo.extract.noun_phrases import Phrase, is_skipped
 from tracktwo.extract.sources import first_noun_phrase, is_noun_here, read_source
 from tracktwo.extract.tokens import word_list
 from tracktwo.extract.word_edges import stands_alone
@@ -135,7 +135,7 @@ class SentenceRules:
             tokens = list(self.reader.tokens(candidate.clause, hit.start))
             while tokens and tokens[0].word in (*ACCORDING, *AS_SAID):
                 tokens = tokens[1:]
-            source = read_source(tokens, self.reader.known)
+            source = self.reader.unmask(read_source(tokens, self.reader.known))
             if source is None or source.kind in ("other", "self"):
                 return None
             return replace(candidate, source=source)
@@ -180,6 +180,8 @@ class SentenceRules:
         if candidate.lead.lstrip().startswith(tuple(word_list("cues.toml", "condition"))) or self._modifies(hit):
             return False
         tokens = self.reader.tokens(candidate.clause, hit.start)
+        if source is None and hit.word in word_list("cues.toml", "agentless") and not all(map(is_skipped, tokens)):
+            return False
         nominal = bool(tokens) and tokens[-1].word in word_list("cues.toml", "noun_maker")
         if (wanted := hit.entry.get("behind")) and not re.match(wanted, behind):
             return False
@@ -249,6 +251,9 @@ class SentenceRules:
         last = kept[-1]
         gap = bare_length(self.layout.page.text[last.candidate.hit.end : candidate.clause])
         own = candidate.source
+        if gap == 0 and own is None and self._yields(last.candidate, candidate):
+            kept[-1] = Kept(with_source(candidate, last.candidate.source), last.outer, cuts=last.cuts)
+            return True
         if gap == 0:
             if not last.candidate.hit.strong and candidate.hit.strong and self._in_modifier(last.candidate, candidate):
                 kept.pop()
@@ -293,6 +298,12 @@ class SentenceRules:
                 kept.append(Kept(candidate, last))
             return True
         return False
+
+    def _yields(self, last: Candidate, candidate: Candidate) -> bool:
+        """发表声明，谴责…: the first says only that something was said, the second what; 表示，希望… is one statement."""
+        entry = last.hit.entry
+        spoken = entry["strength"] == "spoken" or (entry["act"] == "deny" and candidate.hit.strong)
+        return spoken and self.layout.masked[candidate.clause - 1] in "，,"
 
     def _fresh_subject(self, last: Candidate, candidate: Candidate) -> Candidate | None:
         """…，丁一鸣在海口发表谈话，抨击…: the clause in front brings a new speaker with a verb of speaking."""

@@ -50,6 +50,9 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 i = first - 2
                 continue
             phrase = read_noun_phrase(tokens, first, i, known)
+            if phrase is not None and phrase.kind in ("document", "other") and (topic := _topic(tokens, first)):
+                i = topic - 1
+                continue
             if before is not None and before.tag == "ul" and first >= 2:
                 before = tokens[first - 2]
             if all(one.tag in ("m", "q") or one.word in ("一份", "一项") for one in tokens[first : i + 1]):
@@ -92,6 +95,16 @@ def _leads(tokens: list[Token], first: int) -> bool:
             return False
         i -= 1
     return True
+
+
+def _topic(tokens: list[Token], first: int) -> int:
+    """The index of the preposition whose object, with a modifier, the phrase at `first` is: 对有关的报道; 0 without."""
+    if first < 3 or tokens[first - 1].word != "的":
+        return 0
+    for j in range(first - 2, max(0, first - 9), -1):
+        if tokens[j].word in source_words("topic"):
+            return j
+    return 0
 
 
 def _before_place(tokens: list[Token], i: int) -> int:
