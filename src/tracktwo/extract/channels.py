@@ -54,6 +54,11 @@ def is_writer(page: Page, draft: Draft) -> bool:
     return any(pattern.search(name) for pattern in _patterns("writer") for name in names)
 
 
+def is_press(name: str) -> bool:
+    """True for the name of an outlet or an agency, folded: 样本晨报, 样本通讯社."""
+    return any(pattern.search(name) for pattern in _patterns("writer"))
+
+
 def addressee_of(page: Page, draft: Draft) -> str | None:
     """To whom it was said, as written; None where the text does not say. Journalists and outlets are none."""
     before, behind = words_before(page, draft), words_behind(page, draft)

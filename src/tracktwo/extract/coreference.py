@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from tracktwo.extract.candidates import ClauseReader, clauses
+from tracktwo.extract.channels import is_press
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sources import first_noun_phrase
@@ -26,6 +27,7 @@ class Resolver:
         self.person: str | None = None
         self.body: str | None = None
         self.last: str | None = None
+        self.press: str | None = None
         self.phrases: list[str] = []
         self.spoken: dict[tuple[int, int], str] = {}
         self.sentences = [
@@ -59,6 +61,10 @@ class Resolver:
             return known
         if phrase.kind == "title" and phrase.words.startswith(("这位", "该", "这名", "上述")) and self.person:
             return self.person
+        if phrase.words in word_list("cues.toml", "retold"):
+            return self.press
+        if phrase.words in word_list("cues.toml", "noun_source"):
+            return phrase.words
         if phrase.words.startswith(BRIDGES) or phrase.words in word_list("sources.toml", "document"):
             return self.body or phrase.words
         return self.book.body(phrase.words) if phrase.kind == "body" else phrase.words
@@ -101,3 +107,5 @@ class Resolver:
             self.person = name
         elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(BRIDGES):
             self.body = name
+        if phrase.kind in ("body", "group", "other") and is_press(name):
+            self.press = name

@@ -241,10 +241,10 @@ def _bare_name(tokens: list[Token], first: int, last: int, known: frozenset[str]
     end = last - 1 if title and last > first else last
     if title and end == last:
         return None
-    if title and tokens[end].tag not in NAME_TAGS and "".join(one.word for one in tokens[first : end + 1]) not in known:
-        return None
     while end > first and tokens[end].tag == "bracket":
         end -= 1
+    if title and tokens[end].tag not in NAME_TAGS and "".join(one.word for one in tokens[first : end + 1]) not in known:
+        return None
     begin = end
     if not _names(tokens[end], known):
         joined = _joined_name(tokens, first, end, known)

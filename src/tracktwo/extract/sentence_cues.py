@@ -11,15 +11,16 @@ from tracktwo.extract.contents import bare_length
 from tracktwo.extract.cues import CueHit, cue_table, find_cues
 from tracktwo.extract.governed import governed
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.noun_phrases import Phrase, is_skipped
+from tracktwo.extract.noun_phrases import Phrase, is_noun, is_skipped
 from tracktwo.extract.sources import first_noun_phrase, is_noun_here, read_source
-from tracktwo.extract.tokens import word_list
+from tracktwo.extract.tokens import Token, word_list
 from tracktwo.extract.word_edges import stands_alone
 from tracktwo.languages.entries import Table
 from tracktwo.model import Content
 
 Sentence = tuple[int, int]
 
+_CUE_BEHIND = re.compile("(?:[也还更则并又亦再]|同时|进一步|最后|中|里){0,2}(?:指|说|称|表示|认为|提|显示|强调|写|透露|引|分析)")
 CONTRAST = ("而", "但", "则", "不过", "然而", "；", ";")
 ALONGSIDE = ("并", "还", "也", "同时", "又", "亦", "再")
 
@@ -124,17 +125,17 @@ class SentenceRules:
         """The candidate for a cue word that is a cue here; None where it is a noun, an action or part of a word."""
         folded = self.layout.page.folded
         hit = self._off_name(hit)
-        if not stands_alone(folded, hit.start, hit.end, sentence):
+        if not stands_alone(folded, hit.start, hit.end, sentence) and not self._behind_name(hit):
             return None
         if folded[hit.end : hit.end + 1] in ("的", "者", "书", "之", "性"):
             return None
         if hit.word in ("报道", "报导") and folded[hit.end : hit.end + 1] in ("中", "里", "内"):
             return None
         candidate = self.reader.candidate(hit, sentence, floor)
+        if not candidate.according and (noun := self._noun_source(hit, candidate)) is not None:
+            return replace(candidate, hit=noun[1], source=noun[0]) if noun[1].word else None
         if candidate.according:
-            tokens = list(self.reader.tokens(candidate.clause, hit.start))
-            while tokens and tokens[0].word in (*ACCORDING, *AS_SAID):
-                tokens = tokens[1:]
+            tokens = self.reader.tokens(self._behind_according(candidate), hit.start)
             source = self.reader.unmask(read_source(tokens, self.reader.known))
             if source is None or source.kind in ("other", "self"):
                 return None
@@ -144,6 +145,28 @@ class SentenceRules:
         if hit.entry["takes"] == "two":
             return self._with_about(candidate)
         return candidate if self._counts(candidate) else None
+
+    def _behind_according(self, candidate: Candidate) -> int:
+        """Where the source begins behind 据, 根据 or 正如."""
+        start = candidate.clause + len(candidate.lead) - len(candidate.lead.lstrip())
+        openings = [one for one in (*ACCORDING, *AS_SAID) if self.layout.masked.startswith(one, start)]
+        return start + max(map(len, openings), default=0)
+
+    def _noun_source(self, hit: CueHit, candidate: Candidate) -> tuple[Phrase, CueHit] | None:
+        """报道指出, 有分析认为: a noun at the head of its clause with a cue behind it, and what of the hit is the cue.
+
+        The cue's word is empty where the noun is the whole hit: 报道|还指出, the cue is a hit of its own.
+        """
+        noun = next((word for word in word_list("cues.toml", "noun_source") if hit.word.startswith(word)), None)
+        lead = self.reader.tokens(candidate.clause, hit.start)
+        if noun is None or not all(is_skipped(token) or token.word in ("有", "也有", "另有") for token in lead):
+            return None
+        end = hit.start + len(noun)
+        phrase = Phrase(hit.start, end, noun, "document", None, hit.start)
+        rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
+        if rest.word:
+            return phrase, rest
+        return (phrase, rest) if _CUE_BEHIND.match(self.layout.page.folded, end) else None
 
     def _with_about(self, candidate: Candidate) -> Candidate | None:
         """The source in front of 把 or 将, and what stands between it and the cue."""
@@ -165,6 +188,10 @@ class SentenceRules:
                 if name[-1] == hit.word[0] and folded.endswith(name, 0, hit.start + 1):
                     return CueHit(hit.start + 1, hit.end, hit.word[1:], rest)
         return hit
+
+    def _behind_name(self, hit: CueHit) -> bool:
+        """赵立坚强调: a known name ends where the cue begins, whatever the word cutter sees there (坚强)."""
+        return any(self.layout.page.folded.endswith(name, 0, hit.start) for name in self.reader.known)
 
     def _counts(self, candidate: Candidate) -> bool:
         """Whether the words around a cue word let it be a cue: by its strength, its source and what stands behind."""
@@ -193,6 +220,8 @@ class SentenceRules:
         if strength == "spoken":
             told = hit.word in word_list("cues.toml", "tells") and re.match("[^，,：:。；;]{1,12}[，,：:]", behind)
             return not nominal and bool(told or (behind and (behind[0] in "，：:," or behind[0] == QUOTED)))
+        if strength == "weak" and source is not None and self._towards(tokens, source):
+            return False
         if strength == "weak":
             return not nominal and not is_noun_here(tokens, source) and self._weak_counts(candidate)
         if hit.word in ("表示", "感到") and self._is_mood(behind):
@@ -200,6 +229,13 @@ class SentenceRules:
         if hit.word in word_list("cues.toml", "also_noun"):
             return not nominal and not is_noun_here(tokens, source)
         return True
+
+    def _towards(self, tokens: list[Token], source: Phrase) -> bool:
+        """总统府对西岸要求改名的做法…: what stands right in front of the weak cue is the object of 对, no source."""
+        i = len(tokens) - 1
+        while i >= 0 and is_noun(tokens[i]):
+            i -= 1
+        return 0 <= i < len(tokens) - 1 and tokens[i].word in ("对", "针对", "就") and source.end <= tokens[i].start
 
     def _governed(self, candidate: Candidate) -> bool:
         """举行反对…的集会: a verb right in front has the weak cue as its object."""
@@ -252,7 +288,8 @@ class SentenceRules:
         gap = bare_length(self.layout.page.text[last.candidate.hit.end : candidate.clause])
         own = candidate.source
         if gap == 0 and own is None and self._yields(last.candidate, candidate):
-            kept[-1] = Kept(with_source(candidate, last.candidate.source), last.outer, cuts=last.cuts)
+            taken = replace(with_source(candidate, last.candidate.source), clause=last.candidate.clause)
+            kept[-1] = Kept(taken, last.outer, cuts=last.cuts)
             return True
         if gap == 0:
             if not last.candidate.hit.strong and candidate.hit.strong and self._in_modifier(last.candidate, candidate):

@@ -23,6 +23,10 @@ from tracktwo.extract.noun_phrases import (
 from tracktwo.extract.tokens import Token, is_transliterated, word_list
 
 
+_TOWARDS = ("对", "向", "针对", "就", "给")
+_BEARERS = ("在", "于", "通过", "透过", "以", "用")
+
+
 def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phrase | None:
     """The source phrase of a cue from the words of its clause in front of it; None where the clause has none.
 
@@ -78,6 +82,8 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 return replace(phrase, leads=_leads(tokens, first))
             i = first - 1
             continue
+        if token.word in _TOWARDS:
+            fallback = None
         i -= 1
     return replace(fallback, leads=False) if fallback else None
 
@@ -103,6 +109,8 @@ def _topic(tokens: list[Token], first: int) -> int:
         return 0
     for j in range(first - 2, max(0, first - 9), -1):
         if tokens[j].word in source_words("topic"):
+            return j
+        if tokens[j].word in _BEARERS and any(is_noun(one) and not is_time(one) for one in tokens[:j]):
             return j
     return 0
 

@@ -7,6 +7,8 @@ no cue claimed go to the speaker before; then speakers are resolved and labels g
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.coreference import Resolver
 from tracktwo.extract.drafts import Draft
@@ -19,6 +21,7 @@ from tracktwo.extract.positions import loose_quotations
 from tracktwo.extract.refusals import refusals
 from tracktwo.extract.sentence_cues import Finding, SentenceRules, sentences_with_cues
 from tracktwo.extract.spotting import spot_names
+from tracktwo.extract.tokens import word_list
 from tracktwo.model import Issue, Statement
 
 
@@ -63,7 +66,11 @@ def _resolve(layout: Layout, findings: list[Finding], reader: ClauseReader, book
     for finding in findings:
         outer = drafts.get(id(finding.outer)) if finding.outer else None
         speaker = resolver.speaker(finding.source, finding.sentence)
+        if speaker is None and finding.source and finding.source.words in word_list("cues.toml", "retold"):
+            continue  # 有报道说: nobody is named (guide 4.7)
         draft = _draft(layout, finding, speaker, outer, book)
+        if outer is not None and outer.speaker == draft.speaker:
+            draft = replace(draft, outer=outer.outer)
         drafts[id(finding)] = draft
         if finding.kept:
             kept.append(draft)
