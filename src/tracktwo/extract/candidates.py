@@ -157,7 +157,7 @@ class ClauseReader:
         masked = self.layout.masked
         start = cue
         while start > floor and masked[start - 1] not in CLAUSE_MARKS:
-            if masked[start - 1] == " " and _between_words(masked, start - 1):
+            if masked[start - 1] == " " and between_words(masked, start - 1):
                 return start, False
             if masked[start - 1] == QUOTED and self._ends_speech(start):
                 return start, True
@@ -186,7 +186,7 @@ class ClauseReader:
         return None
 
 
-def _between_words(masked: str, at: int) -> bool:
+def between_words(masked: str, at: int) -> bool:
     """True for a space between two Chinese characters: it parts the clauses of a heading."""
     return (
         0 < at < len(masked) - 1

@@ -10,9 +10,11 @@ from tracktwo.extract.channels import is_press
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sources import first_noun_phrase
+from tracktwo.extract.spotting import place_before
 from tracktwo.extract.tokens import word_list
 
 DEICTIC = re.compile("^(?:该名|该位|该|这名|这位|这些|这|此|上述)")
+SEVERAL = re.compile("[两二三四五六七八九十多各几双众](?:国|名|位|党|地|家|方|任|个)")
 LOOK_BACK = 5  # sentences that a pronoun may look back over
 PLURAL = frozenset({"他们", "她们", "双方", "二人", "两人"})
 BRIDGES = ("该", "这", "上述", "此")
@@ -53,8 +55,10 @@ class Resolver:
             return self._person_before(phrase, sentence) or self.person
         if phrase.kind == "person":
             return self.book.fullest(phrase.words)
-        if phrase.kind == "title" and phrase.title in word_list("titles.toml", "unique"):
-            name = self.book.by_title(phrase.title or "")
+        several = SEVERAL.search(phrase.words) is not None
+        if phrase.kind == "title" and phrase.title in word_list("titles.toml", "unique") and not several:
+            place = place_before(self.reader.layout.page.folded, phrase.end - len(phrase.title or ""))
+            name = self.book.by_title(phrase.title or "", place, phrase.start)
             if name is not None:
                 return self.book.fullest(name)
         if (known := self._earlier(phrase)) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracktwo.extract.candidates import Candidate
+from tracktwo.extract.candidates import Candidate, between_words
 from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, quotation_chain
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import QUOTED, Layout
@@ -40,7 +40,10 @@ def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, .
 
 
 def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
-    """Where the narrator goes on behind a weak cue: 承诺放弃试验，但协议没有说明…."""
+    """Where the narrator goes on: in a heading at a space, behind a weak cue with 但: 承诺放弃试验，但协议没有说明…."""
+    if candidate.sentence[0] in layout.headings:
+        spaces = (at for at in range(candidate.hit.end + 4, end) if layout.masked[at] == " ")
+        end = next((at for at in spaces if between_words(layout.masked, at)), end)
     if candidate.hit.entry["strength"] != "weak":
         return end
     match = _RESUMES.search(layout.masked, candidate.hit.end + 2, end)

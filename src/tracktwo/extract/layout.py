@@ -50,6 +50,11 @@ class Layout:
     lines: tuple[Line, ...]
 
     @cached_property
+    def headings(self) -> frozenset[int]:
+        """Where the headings begin."""
+        return frozenset(line.start for line in self.lines if line.kind == "heading")
+
+    @cached_property
     def outer(self) -> tuple[Quotation, ...]:
         """The quotations that stand in no other."""
         return tuple(one for one in self.quotations if one.depth == 0)

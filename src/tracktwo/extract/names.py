@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tracktwo.extract.noun_phrases import Phrase
+from tracktwo.extract.spotting import Holder
 from tracktwo.extract.tokens import DOTS, is_transliterated, word_list
 from tracktwo.languages import entries
 
@@ -28,6 +29,7 @@ class NameBook:
     aliases: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
+    holders: list[tuple[str, str, str, int]] = field(default_factory=list)
 
     def note(self, phrase: Phrase, text: str, folded: str) -> None:
         """Count one mention; remembers the title beside it, so that 总统 alone can be resolved."""
@@ -36,14 +38,15 @@ class NameBook:
             self.counts[name] += 3 if phrase.latin else 2 if phrase.title else 1
             self.spellings.setdefault(name, text[phrase.start : phrase.end])
             if phrase.title:
-                self.titles[_synonyms().get(phrase.title, phrase.title)] = name
+                self.titles[_same(phrase.title)] = name
                 if phrase.title in word_list("titles.toml", "official"):
                     self.officials.add(name)
         elif phrase.kind == "body" and phrase.end - phrase.start > 3:
             self.bodies.setdefault(name, text[phrase.start : phrase.end])
 
-    def spot(self, names: Iterable[str], text: str, folded: str) -> None:
-        """Take in names that their surroundings prove."""
+    def spot(self, names: Iterable[str], holders: Iterable[Holder], text: str, folded: str) -> None:
+        """Take in names that their surroundings prove, and who holds which title."""
+        self.holders = [(_same(one.title), one.place, one.name, one.start) for one in holders]
         for name in sorted(names):
             self.counts[name] += 2
             at = folded.find(name)
@@ -88,9 +91,18 @@ class NameBook:
             return False
         return 0 <= self.first.get(short, -1) < self.first.get(full, -1)
 
-    def by_title(self, title: str) -> str | None:
-        """The name last seen beside this title in the document: 总统 gives 丁一鸣."""
-        return self.titles.get(_synonyms().get(title, title))
+    def by_title(self, title: str, place: str, before: int) -> str | None:
+        """Who holds this title in the document: 总统 gives 丁一鸣, 西岸总统 the one named as 西岸总统.
+
+        Of several, the one named last before the position; with a place in front only one of that place, or of none.
+        """
+        title = _same(title)
+        fitting = [one for one in self.holders if one[0] == title and (not place or one[1] in (place, ""))]
+        named = [one for one in fitting if one[1] == place] or fitting
+        earlier = [one for one in named if one[3] < before]
+        if not named:
+            return None if place else self.titles.get(title)
+        return (earlier[-1] if earlier else named[0])[2]
 
     def body(self, name: str) -> str:
         """The full name of a body that `name` shortens in this document: 陆委会 gives 大陆委员会, SIPRI its name."""
@@ -140,6 +152,10 @@ def _whole(name: str, folded: str) -> str:
 
 def _is_syllable(character: str) -> bool:
     return len(character) == 1 and character in word_list("sources.toml", "syllable") and character not in "在于日道"
+
+
+def _same(title: str) -> str:
+    return _synonyms().get(title, title)
 
 
 @cache

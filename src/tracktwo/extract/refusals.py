@@ -6,11 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tracktwo.extract.candidates import ClauseReader, is_masked
+from tracktwo.extract.channels import is_press
+from tracktwo.extract.contents import indirect
 from tracktwo.extract.declines import DeclineCue, find_decline_cues
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.sources import read_source
+from tracktwo.model import Content
+
+SHORT_DECLINE = 24  # characters in front of the decline's cue where the content is the decline: 不便就此事回应
+_TURNS = ("但", "不过", "并", "然而", "也", "且", "而", "同时", "拒绝", "未", "没有", "不愿")
 
 
 def refusals(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -27,6 +33,43 @@ def refusals(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) 
             continue
         cue = (decline.cue.start, decline.cue.end)
         yield Finding(sentence, source, cue, None, (), rule="decline", order=decline.cue.start)
+
+
+def without_refusals(layout: Layout, findings: Iterable[Finding], declines: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings without the declines that their contents hold.
+
+    丁一鸣表示，不便回应 is a decline and nothing else; in 丁一鸣表示，将派出海军，但拒绝评论 the content ends in front of 但.
+    """
+    declines = sorted((one for one in declines if one.cue), key=lambda one: one.order)
+    for finding in findings:
+        own = [one.order for one in declines if _declines_itself(finding, one)]
+        cut = [_cut(layout, content, own) for content in finding.contents]
+        contents = tuple(content for content in cut if content is not None)
+        if contents or not finding.contents:
+            yield finding if contents == finding.contents else replace(finding, contents=contents)
+
+
+def _declines_itself(finding: Finding, decline: Finding) -> bool:
+    """True where the decline is the speaker's own, or is all that an outlet reports: 路透社说，白宫没有回应."""
+    source = decline.source
+    if source is None or source.kind == "pronoun" or finding.source is None or source.words == finding.source.words:
+        return True
+    return is_press(finding.source.words)
+
+
+def _cut(layout: Layout, content: Content, declines: list[int]) -> Content | None:
+    """The content up to the clause of the first decline in it; None where that leaves nothing."""
+    span = content.span
+    inside = next((place for place in declines if span.start <= place < span.end), None)
+    if inside is None or content.quoted == "all":
+        return content
+    comma = max(layout.masked.rfind(mark, span.start, inside) for mark in "，；")
+    if comma < 0:
+        return None if inside - span.start <= SHORT_DECLINE else content
+    if not layout.masked.startswith(_TURNS, comma + 1):
+        return content
+    pieces = indirect(layout, span.start, comma)
+    return pieces[0] if pieces else None
 
 
 def _source(layout: Layout, reader: ClauseReader, decline: DeclineCue, sentence: tuple[int, int]) -> Phrase | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 import rjieba
@@ -20,6 +21,7 @@ LONGEST = 8  # characters of one part of a foreign name
 NATIVE = 4  # characters of a Chinese, Korean or Japanese name
 _SMALL = "的了着过也都均已将与和会是同更获仍可要有以为到最未无谁吗么呢之其这那你我他她它们第个名位几两三四五六七八九十"
 _DANGLING = "接亲赶通给带发任职说称指则也还又都就才再已曾将会能要应是有在对向于从自与和及同或但而的之等各该其此本前后上下内外中里间日月年时"
+_PARTS = re.compile(f"[{DOTS}]")
 _HAN = re.compile(f"[\u4e00-\u9fff{DOTS}]+")
 _LATIN = re.compile(r"(?<=[\u4e00-\u9fff])\s?[（(][A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\- ]{2,60}[）)，,]")
 
@@ -50,14 +52,26 @@ def _cutter() -> rjieba.Jieba:
     return rjieba.Jieba()
 
 
-def spot_names(folded: str) -> frozenset[str]:
-    """The names that a title, a Latin name in brackets or a dot proves; names are as the folded text writes them.
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A name behind its title: 东岸 + 总统 + 丁一鸣; `start` is where the name stands, `place` "" without one."""
 
-    法国总统马克龙向记者说: 马克龙. 桑托罗（David Santoro）: 桑托罗. 约翰·盖伊日前在文章里说: 约翰·盖伊.
+    name: str
+    title: str
+    place: str
+    start: int
+
+
+def spot_names(folded: str) -> tuple[frozenset[str], tuple[Holder, ...]]:
+    """The names that a title, a Latin name in brackets or a dot proves, and who holds which title, in text order.
+
+    法国总统马克龙向记者说: 马克龙. 桑托罗（David Santoro）: 桑托罗. 约翰·盖伊日前在文章里说: 约翰·盖伊, and 盖伊.
     """
-    title_ends = {end for _, _, end in _titles().find_matches_as_indexes(folded)}
-    found = (*_dotted(folded, title_ends), *_before_latin(folded, title_ends), *_behind_titles(folded, title_ends))
-    return frozenset(name for name in found if len(name) >= 2 and not _is_noun(name))
+    titles = {end: folded[start:end] for _, start, end in _titles().find_matches_as_indexes(folded)}
+    holders = tuple(_behind_titles(folded, titles))
+    found = {*_dotted(folded, titles), *_before_latin(folded, titles), *(holder.name for holder in holders)}
+    found |= {last for name in found if len(last := _PARTS.split(name)[-1]) >= 2 and last != name}
+    return frozenset(name for name in found if len(name) >= 2 and not _is_noun(name)), holders
 
 
 def _is_noun(words: str) -> bool:
@@ -71,33 +85,36 @@ def _is_noun(words: str) -> bool:
     )
 
 
-def _dotted(folded: str, title_ends: set[int]) -> Iterator[str]:
+def _dotted(folded: str, titles: dict[int, str]) -> Iterator[str]:
     for match in _dots().finditer(folded):
         dot = folded.index(_first_dot(match.group()), match.start())
-        start = _edge(folded, match.start(), dot, 1, title_ends)
-        words = folded[start : match.end()]
-        last = max(words.rfind(dot) for dot in DOTS)
-        if last > 0:
-            yield words[: last + 1] + _without_tail(words[last + 1 :], folded[match.end() : match.end() + 3], folded)
+        start = _edge(folded, match.start(), dot, 1, titles)
+        if folded[start] not in DOTS:
+            yield _without_dotted_tail(folded[start : match.end()], folded[match.end() : match.end() + 3], folded)
+
+
+def _without_dotted_tail(words: str, behind: str, folded: str) -> str:
+    last = max(words.rfind(dot) for dot in DOTS)
+    return words[: last + 1] + _without_tail(words[last + 1 :], behind, folded)
 
 
 def _first_dot(words: str) -> str:
     return next(character for character in words if character in DOTS)
 
 
-def _before_latin(folded: str, title_ends: set[int]) -> Iterator[str]:
+def _before_latin(folded: str, titles: dict[int, str]) -> Iterator[str]:
     for match in _LATIN.finditer(folded):
         end = match.start()
         start = end
         while start > max(0, end - 16) and (folded[start - 1] in _proved() or folded[start - 1] in DOTS):
             start -= 1
-        start = _edge(folded, start, end, 2, title_ends)
+        start = _edge(folded, start, end, 2, titles)
         words = folded[start:end].lstrip(DOTS)
         if 2 <= len(words) and words[0] not in word_list("sources.toml", "loose"):
             yield words
 
 
-def _edge(folded: str, start: int, end: int, shortest: int, title_ends: set[int]) -> int:
+def _edge(folded: str, start: int, end: int, shortest: int, titles: dict[int, str]) -> int:
     """Where the name that ends at `end` begins: behind the title or the place in front of it.
 
     总|理马丁 and 法国|塞尔奇 have caught too much, 干事谭|德塞 has lost a character that is no syllable.
@@ -105,7 +122,7 @@ def _edge(folded: str, start: int, end: int, shortest: int, title_ends: set[int]
     for place in range(end - shortest, max(0, end - LONGEST), -1):
         if not _HAN.fullmatch(folded, place, end):
             return start
-        if place in title_ends or folded[place - 1] in "的之兼和与及是":
+        if place in titles or folded[place - 1] in "的之兼和与及是":
             return place
     for length in (4, 3, 2):
         if folded[start : start + length] in word_list("sources.toml", "place_name") and end - start - length >= 2:
@@ -114,15 +131,27 @@ def _edge(folded: str, start: int, end: int, shortest: int, title_ends: set[int]
     return start - 1 if len(longer) <= 4 and _cutter().has_word(longer) else start
 
 
-def _behind_titles(folded: str, title_ends: set[int]) -> Iterator[str]:
-    for end in sorted(title_ends):
+def _behind_titles(folded: str, titles: dict[int, str]) -> Iterator[Holder]:
+    for end, title in titles.items():
         stop = end
         while stop < len(folded) and folded[stop] in _syllables() and stop - end < LONGEST:
             stop += 1
+        name: str | None = None
         if stop - end >= 2 and folded[stop : stop + 1] not in DOTS:
-            yield _without_tail(folded[end:stop], folded[stop : stop + 3], folded)
-        elif name := _native(folded, end):
-            yield name
+            name = _without_tail(folded[end:stop], folded[stop : stop + 3], folded)
+        elif (dotted := _dots().match(folded, end)) is not None:
+            name = _without_dotted_tail(dotted.group(), folded[dotted.end() : dotted.end() + 3], folded)
+        else:
+            name = _native(folded, end)
+        if name:
+            yield Holder(name, title, place_before(folded, end - len(title)), end)
+
+
+def place_before(folded: str, end: int) -> str:
+    """The state that stands in front of a title, within a few characters: 东岸 in 东岸外交部发言人, else ""."""
+    words = folded[max(0, end - 12) : end].partition("驻")[0]  # 东岸驻西岸大使 is of 东岸
+    at, name = max(((words.rfind(place), place) for place in word_list("sources.toml", "place_name")), default=(-1, ""))
+    return name if at >= 0 and not re.search("[，。；：、\n]", words[at:]) else ""
 
 
 def _native(folded: str, start: int) -> str | None:

@@ -18,7 +18,7 @@ from tracktwo.extract.moods import moods
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.page import Page
 from tracktwo.extract.positions import loose_quotations
-from tracktwo.extract.refusals import refusals
+from tracktwo.extract.refusals import refusals, without_refusals
 from tracktwo.extract.sentence_cues import Finding, SentenceRules, sentences_with_cues
 from tracktwo.extract.spotting import spot_names
 from tracktwo.extract.tokens import word_list
@@ -29,7 +29,8 @@ def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...
     """The statements of the page in text order, and the issues met on the way."""
     layout = lay_out(page)
     findings, book, reader = _find(layout)
-    findings = [*findings, *refusals(layout, reader, findings)]
+    declines = list(refusals(layout, reader, findings))
+    findings = [*without_refusals(layout, findings, declines), *declines]
     findings = [*findings, *moods(layout, reader, findings)]
     findings = sorted([*findings, *loose_quotations(layout, reader, findings)], key=lambda one: one.order)
     drafts = _resolve(layout, findings, reader, book)
@@ -45,7 +46,7 @@ def _find(layout: Layout) -> tuple[list[Finding], NameBook, ClauseReader]:
     reader = ClauseReader(layout)
     if not cued:
         return [], book, reader
-    book.spot(spot_names(layout.page.folded), layout.page.text, layout.page.folded)
+    book.spot(*spot_names(layout.page.folded), layout.page.text, layout.page.folded)
     reader.learn(book.known)
     for sentence, hits in cued:
         for hit in hits:
