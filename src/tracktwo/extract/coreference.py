@@ -58,7 +58,7 @@ class Resolver:
         several = SEVERAL.search(phrase.words) is not None
         if phrase.kind == "title" and phrase.title in word_list("titles.toml", "unique") and not several:
             place = place_before(self.reader.layout.page.folded, phrase.end - len(phrase.title or ""))
-            name = self.book.by_title(phrase.title or "", place, phrase.start)
+            name = self.book.by_title(phrase, place)
             if name is not None:
                 return self.book.fullest(name)
         if (known := self._earlier(phrase)) is not None:

@@ -29,7 +29,7 @@ class NameBook:
     aliases: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
-    holders: list[tuple[str, str, str, int]] = field(default_factory=list)
+    holders: list[Holder] = field(default_factory=list)
 
     def note(self, phrase: Phrase, text: str, folded: str) -> None:
         """Count one mention; remembers the title beside it, so that 总统 alone can be resolved."""
@@ -46,7 +46,7 @@ class NameBook:
 
     def spot(self, names: Iterable[str], holders: Iterable[Holder], text: str, folded: str) -> None:
         """Take in names that their surroundings prove, and who holds which title."""
-        self.holders = [(_same(one.title), one.place, one.name, one.start) for one in holders]
+        self.holders = list(holders)
         for name in sorted(names):
             self.counts[name] += 2
             at = folded.find(name)
@@ -91,18 +91,35 @@ class NameBook:
             return False
         return 0 <= self.first.get(short, -1) < self.first.get(full, -1)
 
-    def by_title(self, title: str, place: str, before: int) -> str | None:
-        """Who holds this title in the document: 总统 gives 丁一鸣, 西岸总统 the one named as 西岸总统.
+    def by_title(self, phrase: Phrase, place: str) -> str | None:
+        """Who holds the title of this phrase in the document: 总统 gives 丁一鸣, 西岸总统 the one named as 西岸总统.
 
-        Of several, the one named last before the position; with a place in front only one of that place, or of none.
+        Of several, the one named last before the phrase. With a place in front only one of that place, or of none; with
+        more in front (民主党参议员) only one whom the same words introduce.
         """
-        title = _same(title)
-        fitting = [one for one in self.holders if one[0] == title and (not place or one[1] in (place, ""))]
-        named = [one for one in fitting if one[1] == place] or fitting
-        earlier = [one for one in named if one[3] < before]
-        if not named:
-            return None if place else self.titles.get(title)
-        return (earlier[-1] if earlier else named[0])[2]
+        title = _same(phrase.title or "")
+        same = [one for one in self.holders if _same(one.title) == title]
+        lead = phrase.words.removesuffix(phrase.title or "")
+        if len(lead) == 1:
+            return self._by_letter(lead, same)
+        if lead in ("", place):
+            fitting = [one for one in same if not place or one.place in (place, "")]
+            fitting = [one for one in fitting if one.place == place] or fitting
+        else:
+            fitting = [one for one in same if one.lead.endswith(phrase.words)]
+        if not fitting:
+            return self.titles.get(title) if phrase.words == phrase.title else None
+        earlier = [one for one in fitting if one.start < phrase.start]
+        return (earlier[-1] if earlier else fitting[0]).name
+
+    def _by_letter(self, letter: str, holders: list[Holder]) -> str | None:
+        """俄外长 is the holder of that place, 丁教授 the one person of that surname."""
+        if letter in word_list("sources.toml", "state_letter"):
+            fitting = [one for one in holders if one.place.startswith(letter)]
+            if fitting or len(holders) == 1:
+                return (fitting or holders)[-1].name
+        named = [name for name in self.counts if name.startswith(letter) and 2 <= len(name) <= 3]
+        return max(named, key=lambda name: (self.counts[name], name)) if named else None
 
     def body(self, name: str) -> str:
         """The full name of a body that `name` shortens in this document: 陆委会 gives 大陆委员会, SIPRI its name."""

@@ -243,10 +243,10 @@ def _bare_name(tokens: list[Token], first: int, last: int, known: frozenset[str]
         return None
     while end > first and tokens[end].tag == "bracket":
         end -= 1
-    if title and tokens[end].tag not in NAME_TAGS and "".join(one.word for one in tokens[first : end + 1]) not in known:
+    if title and tokens[end].tag not in NAME_TAGS and not _may_hold(tokens, first, end, known):
         return None
     begin = end
-    if not _names(tokens[end], known):
+    if not _names(tokens[end], known) and not (title and _may_hold(tokens, end, end, known)):
         joined = _joined_name(tokens, first, end, known)
         if joined is None:
             return None
@@ -261,6 +261,21 @@ def _bare_name(tokens: list[Token], first: int, last: int, known: frozenset[str]
         words = "".join(one.word for one in tokens[begin : end + 1])
     beside = title or (before if before in titles() else None)
     return Phrase(tokens[begin].start, tokens[end].end, words, "person", beside, tokens[first].start, latin)
+
+
+def _may_hold(tokens: list[Token], first: int, end: int, known: frozenset[str]) -> bool:
+    """普京 + 总统: what stands in front of a title is a known name, or has only syllables of foreign names."""
+    words = "".join(one.word for one in tokens[first : end + 1])
+    if words in known:
+        return True
+    office = tokens[end + 1].word in word_list("titles.toml", "unique")
+    return (
+        office
+        and first == end
+        and len(words) > 1
+        and tokens[end].tag not in ("ns", "m", "r")
+        and is_transliterated(words)
+    )
 
 
 def _first_of_several(tokens: list[Token], first: int, begin: int, known: frozenset[str]) -> int:

@@ -20,7 +20,9 @@ from tracktwo.model import Content
 
 Sentence = tuple[int, int]
 
-_CUE_BEHIND = re.compile("(?:[也还更则并又亦再]|同时|进一步|最后|中|里){0,2}(?:指|说|称|表示|认为|提|显示|强调|写|透露|引|分析)")
+_CUE_BEHIND = re.compile(
+    "(?:[也还更则并又亦再]|同时|进一步|最后|中|里){0,2}(?:指|说|称|表示|认为|提|显示|强调|写|透露|引|分析)"
+)
 CONTRAST = ("而", "但", "则", "不过", "然而", "；", ";")
 ALONGSIDE = ("并", "还", "也", "同时", "又", "亦", "再")
 

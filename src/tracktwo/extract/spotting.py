@@ -18,6 +18,7 @@ from tracktwo.extract.cues import cue_table
 from tracktwo.extract.tokens import DOTS, longest_first, word_list
 
 LONGEST = 8  # characters of one part of a foreign name
+LEAD = 24  # characters in front of a name in which its titles and bodies stand
 NATIVE = 4  # characters of a Chinese, Korean or Japanese name
 _SMALL = "的了着过也都均已将与和会是同更获仍可要有以为到最未无谁吗么呢之其这那你我他她它们第个名位几两三四五六七八九十"
 _DANGLING = "接亲赶通给带发任职说称指则也还又都就才再已曾将会能要应是有在对向于从自与和及同或但而的之等各该其此本前后上下内外中里间日月年时"
@@ -54,12 +55,16 @@ def _cutter() -> rjieba.Jieba:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A name behind its title: 东岸 + 总统 + 丁一鸣; `start` is where the name stands, `place` "" without one."""
+    """A name behind its title: 东岸 + 总统 + 丁一鸣; `start` is where the name stands, `place` "" without one.
+
+    `lead` holds the characters in front of the name, title and all.
+    """
 
     name: str
     title: str
     place: str
     start: int
+    lead: str
 
 
 def spot_names(folded: str) -> tuple[frozenset[str], tuple[Holder, ...]]:
@@ -144,7 +149,8 @@ def _behind_titles(folded: str, titles: dict[int, str]) -> Iterator[Holder]:
         else:
             name = _native(folded, end)
         if name:
-            yield Holder(name, title, place_before(folded, end - len(title)), end)
+            lead = folded[max(0, end - LEAD) : end]
+            yield Holder(name, title, place_before(folded, end - len(title)), end, lead)
 
 
 def place_before(folded: str, end: int) -> str:
