@@ -69,6 +69,8 @@ class Resolver:
             return self.press
         if phrase.words in word_list("cues.toml", "noun_source"):
             return phrase.words
+        if DEICTIC.sub("", phrase.words) in word_list("sources.toml", "press"):
+            return self.press or self.body or phrase.words
         if phrase.words.startswith(BRIDGES) or phrase.words in word_list("sources.toml", "document"):
             return self.body or phrase.words
         return self.book.body(phrase.words) if phrase.kind == "body" else phrase.words
@@ -111,5 +113,5 @@ class Resolver:
             self.person = name
         elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(BRIDGES):
             self.body = name
-        if phrase.kind in ("body", "group", "other") and is_press(name):
+        if phrase.kind not in ("title", "pronoun", "document") and is_press(name):
             self.press = name

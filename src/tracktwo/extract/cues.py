@@ -36,27 +36,49 @@ def cue_entries() -> tuple[Table, ...]:
 
 @cache
 def cue_table() -> dict[str, Table]:
-    """Each cue word with its entry."""
-    return {word: entry for entry in cue_entries() for word in entry["match"]}
+    """Each cue word with its entry; 否认称 and 承诺说, made of a cue and a tail, are strong whatever 否认 is."""
+    words = {word: entry for entry in cue_entries() for word in entry["match"]}
+    made: dict[str, Table] = {}
+    for word, entry in words.items():
+        if len(word) > 1 and entry["takes"] != "two" and entry["id"] != "zh.cue.statement":
+            strong = {"strength": "strong", "takes": "clause", "act": entry["act"], "id": entry["id"] + ".said"}
+            made |= {word + tail: strong | {"tail": len(tail)} for tail in _tails() if not word.endswith(tail)}
+    return made | words
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[Table | None, ...]]:
-    words: dict[str, Table | None] = {}
-    for entry in cue_entries():
-        words.update(dict.fromkeys(entry["match"], entry))
-    for entry in entries(PACKAGE, "cues.toml", "not_cue", required=("match",)):
+def _tails() -> tuple[str, ...]:
+    return tuple(word for entry in entries(PACKAGE, "cues.toml", "tail") for word in entry["names"])
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[Table | None, ...], frozenset[str]]:
+    words: dict[str, Table | None] = dict(cue_table())
+    barred = entries(PACKAGE, "cues.toml", "not_cue", required=("match",))
+    for entry in barred:
         for word in entry["match"]:
-            words.setdefault(word, None)
-    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), tuple(words.values())
+            words[word] = None
+    clash = frozenset(word[:2] for word in words if len(word) > 1 and not words[word])
+    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), tuple(words.values()), clash
 
 
 def find_cues(folded: str) -> tuple[CueHit, ...]:
     """The cue words of a folded text in order; 小说, 名称 and their like are passed over."""
-    automaton, found = _automaton()
+    automaton, found, clash = _automaton()
     hits = []
     for index, start, end in automaton.find_matches_as_indexes(folded):
         entry = found[index]
-        if entry is not None:
-            hits.append(CueHit(start, end, folded[start:end], entry))
+        if entry is None:
+            continue
+        tail = entry.get("tail", 0)
+        if tail and _begins_word(folded, end - tail, clash):  # 要求|说明
+            end -= tail
+            entry = cue_table()[folded[start:end]]
+        hits.append(CueHit(start, end, folded[start:end], entry))
     return tuple(hits)
+
+
+def _begins_word(folded: str, at: int, clash: frozenset[str]) -> bool:
+    """True where 称, 说 or 指 begins a word of its own: 说明, 称赞, 指责."""
+    pair = folded[at : at + 2]
+    return pair in clash or (pair in cue_table() and pair not in _tails())

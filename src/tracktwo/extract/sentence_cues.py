@@ -23,8 +23,17 @@ Sentence = tuple[int, int]
 _CUE_BEHIND = re.compile(
     "(?:[也还更则并又亦再]|同时|进一步|最后|中|里){0,2}(?:指|说|称|表示|认为|提|显示|强调|写|透露|引|分析)"
 )
+_SHARE = re.compile("[%％]|[一二三四五六七八九近逾超过0-9]成|百分之")
+_SETTING = re.compile(
+    "[，,：:]?(?:[在当于自从随着就针对][^，。；：]{1,30}(?:上|中|时|里|前|后|之前|之后|期间|方面|问题|之际|下))?[，,]?"
+)
 CONTRAST = ("而", "但", "则", "不过", "然而", "；", ";")
 ALONGSIDE = ("并", "还", "也", "同时", "又", "亦", "再")
+
+
+def _is_share(words: str) -> bool:
+    """True for 六成民众 and 57.8%的受访者: a poll's share of people says nothing (guide, rule 6)."""
+    return _SHARE.search(words) is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,7 +151,9 @@ class SentenceRules:
             if source is None or source.kind in ("other", "self"):
                 return None
             return replace(candidate, source=source)
-        if candidate.source is not None and candidate.source.kind == "self":
+        if candidate.source is not None and (candidate.source.kind == "self" or _is_share(candidate.source.words)):
+            return None
+        if candidate.source is None and _is_share(candidate.lead):
             return None
         if hit.entry["takes"] == "two":
             return self._with_about(candidate)
@@ -216,12 +227,15 @@ class SentenceRules:
             return False
         if source is not None and source.kind == "other" and behind[:1] not in "，：:,。" and behind[:1] != QUOTED:
             return False
-        last = tokens[-1].word if tokens else ""
-        if last in word_list("cues.toml", "unreal") and hit.word not in word_list("cues.toml", "attitude"):
+        if self._is_unreal(tokens) and hit.word not in word_list("cues.toml", "attitude"):
             return False
         if strength == "spoken":
             told = hit.word in word_list("cues.toml", "tells") and re.match("[^，,：:。；;]{1,12}[，,：:]", behind)
-            return not nominal and bool(told or (behind and (behind[0] in "，：:," or behind[0] == QUOTED)))
+            return (
+                not nominal
+                and not is_noun_here(tokens, source)
+                and bool(told or (behind and (behind[0] in "，：:," or behind[0] == QUOTED)))
+            )
         if strength == "weak" and source is not None and self._towards(tokens, source):
             return False
         if strength == "weak":
@@ -231,6 +245,15 @@ class SentenceRules:
         if hit.word in word_list("cues.toml", "also_noun"):
             return not nominal and not is_noun_here(tokens, source)
         return True
+
+    def _is_unreal(self, tokens: list[Token]) -> bool:
+        """没有预先告诉, 会说: right in front of the cue, or with adverbs between, stands that it has not been said."""
+        for token in reversed(tokens):
+            if token.word in word_list("cues.toml", "unreal"):
+                return True
+            if not (token.tag in ("d", "ad", "v") and is_skipped(token)):
+                return False
+        return False
 
     def _towards(self, tokens: list[Token], source: Phrase) -> bool:
         """总统府对西岸要求改名的做法…: what stands right in front of the weak cue is the object of 对, no source."""
@@ -287,7 +310,8 @@ class SentenceRules:
         if not kept:
             return self._place_first(candidate, kept)
         last = kept[-1]
-        gap = bare_length(self.layout.page.text[last.candidate.hit.end : candidate.clause])
+        between = self.layout.masked[last.candidate.hit.end : candidate.clause]
+        gap = 0 if _SETTING.fullmatch(between) else bare_length(between)
         own = candidate.source
         if gap == 0 and own is None and self._yields(last.candidate, candidate):
             taken = replace(with_source(candidate, last.candidate.source), clause=last.candidate.clause)
@@ -326,7 +350,7 @@ class SentenceRules:
         if contrast or (not last.candidate.hit.strong and candidate.hit.strong):
             kept.append(Kept(candidate, last.outer, cuts=True))
             return True
-        if candidate.hit.strong and own.kind in ("person", "title", "body") and self._is_frame(candidate):
+        if candidate.hit.strong and own.kind in ("person", "title", "body", "document") and self._is_frame(candidate):
             outer = last if last.candidate.according else last.outer
             kept.append(Kept(candidate, outer, cuts=True))
             return True
@@ -378,7 +402,11 @@ class SentenceRules:
         丁一鸣说，西岸担忧… is the imputed worry of 西岸; 发言人丁一鸣说，中方希望… is what the spokesman says.
         """
         text = self.layout.page.text
-        if bare_length(text[last.hit.end : own.full_start or own.start]) > 6 or self._is_cited(candidate):
+        between = text[last.hit.end : own.full_start or own.start]
+        if (
+            bare_length(between) > 6
+            and not _SETTING.fullmatch(self.layout.page.folded[last.hit.end : candidate.clause])
+        ) or self._is_cited(candidate):
             return False
         if not candidate.hit.strong and bare_length(text[own.end : candidate.hit.start]) > 8:
             return False

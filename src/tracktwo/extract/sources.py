@@ -22,7 +22,6 @@ from tracktwo.extract.noun_phrases import (
 )
 from tracktwo.extract.tokens import Token, is_transliterated, word_list
 
-
 _TOWARDS = ("对", "向", "针对", "就", "给")
 _BEARERS = ("在", "于", "通过", "透过", "以", "用")
 

@@ -115,7 +115,7 @@ def _before_latin(folded: str, titles: dict[int, str]) -> Iterator[str]:
             start -= 1
         start = _edge(folded, start, end, 2, titles)
         words = folded[start:end].lstrip(DOTS)
-        if 2 <= len(words) and words[0] not in word_list("sources.toml", "loose"):
+        if len(words) >= 2 and words[0] not in word_list("sources.toml", "loose"):
             yield words
 
 
