@@ -13,7 +13,7 @@ from tracktwo.extract.tokens import Token, longest_first, tag_words, word_list
 
 ACCORDING = ("据", "根据", "依据", "按照", "按", "依照")
 AS_SAID = ("如", "正如", "就像", "像", "诚如", "一如")
-CLAUSE_MARKS = "，,；;：:。！？!?"
+CLAUSE_MARKS = "，,；;：:。！？!?—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class ClauseReader:
         self, hit: CueHit, sentence: tuple[int, int], start: int, lead: str, behind_quotation: bool
     ) -> Candidate | None:
         """路透社援引丁一鸣的话说: the source stands behind 援引, the carrier in front of it."""
-        if not hit.strong:
+        if hit.entry["strength"] == "weak":
             return None
         for word in longest_first("cues.toml", "brings"):
             if (at := lead.find(word)) >= 0:
@@ -181,7 +181,9 @@ class ClauseReader:
         for start, end in reversed(list(clauses(masked, sentence[0], clause))):
             phrase = first_noun_phrase(self.tokens(start, end), self.known)
             phrase = self.unmask(phrase)
-            if phrase is not None and phrase.kind not in ("other", "self", "place") and phrase.end - phrase.start < 20:
+            if phrase is None or phrase.kind in ("other", "self") or phrase.end - phrase.start >= 20:
+                continue
+            if phrase.kind != "place" or phrase.words in word_list("sources.toml", "place_name"):
                 return phrase
         return None
 

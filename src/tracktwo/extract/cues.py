@@ -27,6 +27,11 @@ class CueHit:
         """True for a cue that may stand before a comma, a colon or a quotation, or behind its content."""
         return bool(self.entry["strength"] == "strong")
 
+    @property
+    def weak(self) -> bool:
+        """True for a cue that is a noun or an action as well, and counts only with its content right behind."""
+        return bool(self.entry["strength"] == "weak")
+
 
 @cache
 def cue_entries() -> tuple[Table, ...]:
@@ -42,7 +47,7 @@ def cue_table() -> dict[str, Table]:
     for word, entry in words.items():
         if len(word) > 1 and entry["takes"] != "two" and entry["id"] != "zh.cue.statement":
             strong = {"strength": "strong", "takes": "clause", "act": entry["act"], "id": entry["id"] + ".said"}
-            made |= {word + tail: strong | {"tail": len(tail)} for tail in _tails() if not word.endswith(tail)}
+            made |= {word + tail: strong for tail in _tails() if not word.endswith(tail)}
     return made | words
 
 
@@ -70,11 +75,15 @@ def find_cues(folded: str) -> tuple[CueHit, ...]:
         entry = found[index]
         if entry is None:
             continue
-        tail = entry.get("tail", 0)
-        if tail and _begins_word(folded, end - tail, clash):  # 要求|说明
+        word = folded[start:end]
+        tail = 1 if word[-1] in _tails() and word[:-1] in cue_table() else 0
+        if tail and _begins_word(folded, end - tail, clash):  # 要求|说明, 报导|指出
             end -= tail
-            entry = cue_table()[folded[start:end]]
-        hits.append(CueHit(start, end, folded[start:end], entry))
+            hits.append(CueHit(start, end, folded[start:end], cue_table()[folded[start:end]]))
+            if (entry := cue_table().get(folded[end : end + 2])) is not None:
+                hits.append(CueHit(end, end + 2, folded[end : end + 2], entry))
+            continue
+        hits.append(CueHit(start, end, word, entry))
     return tuple(hits)
 
 

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tracktwo.extract.candidates import Candidate, between_words
 from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, quotation_chain
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.tokens import word_list
+from tracktwo.languages import entries
 from tracktwo.model import Content
 
 Sentence = tuple[int, int]
-_RESUMES = re.compile("[，；](?:但|但是|不过|然而|而|另|另外|此外|目前|至今|迄今|对此)")
+
+
+@cache
+def _resuming() -> re.Pattern[str]:
+    found = entries("tracktwo.languages.zh", "cues.toml", "resumes", required=("patterns",))
+    return re.compile("[，；](?:" + "|".join(pattern for entry in found for pattern in entry["patterns"]) + ")")
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    words = sorted(word_list("cues.toml", "while"), key=lambda word: (-len(word), word))
+    return re.compile(f"[^，；。]{{4,}}?(?P<end>{'|'.join(words)})[，,]")
 
 
 def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, ...]:
@@ -44,9 +57,15 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
     if candidate.sentence[0] in layout.headings:
         spaces = (at for at in range(candidate.hit.end + 4, end) if layout.masked[at] == " ")
         end = next((at for at in spaces if between_words(layout.masked, at)), end)
+    start = candidate.hit.end
+    if (when := _when().match(layout.masked, start, candidate.sentence[1])) and when.end() <= end + 1:
+        followed = end - 1 <= when.end()  # the next statement begins right behind
+        after = when["end"] not in ("时", "前", "之前", "的时候") and candidate.hit.weak
+        if followed or (after and bare_length(layout.masked[when.end() : end]) > 4):
+            return when.start("end")
     if candidate.hit.entry["strength"] != "weak":
         return end
-    match = _RESUMES.search(layout.masked, candidate.hit.end + 2, end)
+    match = _resuming().search(layout.masked, start + 2, end)
     return match.start() if match else end
 
 

@@ -114,11 +114,23 @@ def phrase_start(tokens: list[Token], last: int) -> int:
             first -= 1
         elif before.word in ("的", "之") and before.tag in ("uj", "u", "r") and first - 1 > 0:
             break
+        elif _names_field(before, tokens[first]):
+            first -= 1
         elif before.word in ("和", "与", "及", "以及", "、", "同") and first > 1 and is_noun(tokens[first - 2]):
             first -= 2
         else:
             break
     return first
+
+
+def _names_field(verb: Token, body: Token) -> bool:
+    """导弹 + 防御 + 局, 事务 + 协调 + 厅: a verb in the name of a body says what it is there for."""
+    return (
+        verb.tag.startswith("v")
+        and len(verb.word) == 2
+        and body.word in source_words("body_end")
+        and verb.word not in source_words("speech_verb")
+    )
 
 
 def coordinates(tokens: list[Token], first: int) -> bool:
@@ -147,10 +159,10 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
     words = head.word
     if words in source_words("pronoun"):
         return Phrase(head.start, head.end, words, "pronoun", None, head.start)
-    if words in source_words("self"):
-        return Phrase(head.start, head.end, words, "self", None, head.start)
     if head.word in source_words("document") and (issuer := _issuer(tokens, first, last, known)):
         return issuer
+    if words in source_words("self"):
+        return Phrase(head.start, head.end, words, "self", None, head.start)
     start = _with_modifiers(tokens, first, last)
     text = "".join(token.word for token in tokens if start <= token.start and token.end <= head.end)
     return Phrase(start, head.end, text, _kind(head, text), words if words in titles() else None, start)
@@ -189,7 +201,8 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
         return None
     if is_noun(tokens[i - 1]):
         phrase = read_noun_phrase(tokens, phrase_start(tokens, i - 1), i - 1, known)
-        return phrase if phrase is not None and phrase.kind in ("body", "person") else None
+        side = phrase is not None and phrase.words in source_words("side")
+        return phrase if phrase is not None and (phrase.kind in ("body", "person") or side) else None
     if not is_verb(tokens[i - 1]):
         return None
     i -= 2

@@ -74,7 +74,7 @@ def _colon(layout: Layout, reader: ClauseReader, line: Line, sentence: tuple[int
     source = read_source(tokens, reader.known)
     if (
         source is None
-        or source.kind not in ("person", "title", "body", "group")
+        or source.kind not in ("person", "title", "body", "group", "place")
         or not tokens
         or tokens[-1].end > source.end + 30
     ):

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tracktwo.extract.candidates import ACCORDING, AS_SAID, Candidate, ClauseReader, clauses, is_masked, with_source
+from tracktwo.extract.channels import is_press
 from tracktwo.extract.contents import bare_length
 from tracktwo.extract.cues import CueHit, cue_table, find_cues
 from tracktwo.extract.governed import governed
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.noun_phrases import Phrase, is_noun, is_skipped
+from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped
 from tracktwo.extract.sources import first_noun_phrase, is_noun_here, read_source
 from tracktwo.extract.tokens import Token, word_list
 from tracktwo.extract.word_edges import stands_alone
@@ -27,6 +28,9 @@ _SHARE = re.compile("[%％]|[一二三四五六七八九近逾超过0-9]成|百�
 _SETTING = re.compile(
     "[，,：:]?(?:[在当于自从随着就针对][^，。；：]{1,30}(?:上|中|时|里|前|后|之前|之后|期间|方面|问题|之际|下))?[，,]?"
 )
+_CLAUSE_END = re.compile("[，；]")
+_AFTER_SEMICOLON = re.compile("[；;](?:[^，；。]{1,6}[，,])?$")
+_NAMES = frozenset({"ns", "nt", "nr", "nrt", "nrfg", "title", "bracket", "eng", "m", "q", "b"})
 CONTRAST = ("而", "但", "则", "不过", "然而", "；", ";")
 ALONGSIDE = ("并", "还", "也", "同时", "又", "亦", "再")
 
@@ -293,7 +297,7 @@ class SentenceRules:
         first = re.split("[，,。；;]", behind.lstrip("，,："), maxsplit=1)[0]
         if self._governed(candidate):
             return False
-        if hit.entry["takes"] == "object" and bare_length(first) < 4 and QUOTED not in first:
+        if hit.entry["takes"] == "object" and QUOTED not in first and (bare_length(first) < 4 or self._only_names(hit)):
             return False
         if bare_length(behind) < 3 and QUOTED not in behind[:3]:
             return False
@@ -305,13 +309,19 @@ class SentenceRules:
             return True
         return candidate.source.kind != "other" and candidate.source.leads
 
+    def _only_names(self, hit: CueHit) -> bool:
+        """批评北京, 起诉江南公司: a name is criticised, but nothing stands there for which."""
+        end = next(clauses(self.layout.masked, hit.end, len(self.layout.masked)), (hit.end, hit.end))[1]
+        tokens = self.reader.tokens(hit.end, end)
+        return all(token.tag in _NAMES or is_skipped(token) or ends_body(token.word) for token in tokens)
+
     def _place(self, candidate: Candidate, kept: list[Kept]) -> bool:
         """Put the candidate beside, inside or in place of the one before it; True where its words are spent."""
         if not kept:
             return self._place_first(candidate, kept)
         last = kept[-1]
         between = self.layout.masked[last.candidate.hit.end : candidate.clause]
-        gap = 0 if _SETTING.fullmatch(between) else bare_length(between)
+        gap = 0 if candidate.hit.strong and _SETTING.fullmatch(between) else bare_length(between)
         own = candidate.source
         if gap == 0 and own is None and self._yields(last.candidate, candidate):
             taken = replace(with_source(candidate, last.candidate.source), clause=last.candidate.clause)
@@ -324,6 +334,10 @@ class SentenceRules:
                     candidate.hit, candidate.sentence, kept[-1].candidate.hit.end if kept else candidate.sentence[0]
                 )
                 return self._place(again or candidate, kept)
+            if own is not None and own.kind == "pronoun" and self._carries(last.candidate):
+                last.replaced = True
+                kept.append(Kept(candidate, last))
+                return True
             if candidate.explicit and not candidate.according and own is not None:
                 if self._replaces(last.candidate, candidate, own):
                     last.replaced = True
@@ -335,7 +349,8 @@ class SentenceRules:
             if (fresh := self._fresh_subject(last.candidate, candidate)) is not None:
                 kept.append(Kept(fresh, last.outer, cuts=True))
                 return True
-            if candidate.hit.strong or candidate.lead.lstrip().startswith(ALONGSIDE):
+            beside = last.candidate.hit.weak and self._is_bare(candidate)
+            if candidate.hit.strong or beside or candidate.lead.lstrip().startswith(ALONGSIDE):
                 kept.append(Kept(with_source(candidate, last.candidate.source), last.outer, cuts=True))
                 return True
             return False
@@ -347,10 +362,12 @@ class SentenceRules:
         if candidate.carrier is not None:
             kept.append(Kept(candidate, last.outer, cuts=True))
             return True
-        if contrast or (not last.candidate.hit.strong and candidate.hit.strong):
+        beside = last.candidate.hit.weak and (candidate.hit.strong or own.leads)
+        if contrast or beside or self._is_closed(last.candidate, candidate):
             kept.append(Kept(candidate, last.outer, cuts=True))
             return True
-        if candidate.hit.strong and own.kind in ("person", "title", "body", "document") and self._is_frame(candidate):
+        named = own.kind in ("person", "title", "body", "document")
+        if candidate.hit.strong and named and own.leads and self._is_frame(candidate):
             outer = last if last.candidate.according else last.outer
             kept.append(Kept(candidate, outer, cuts=True))
             return True
@@ -364,9 +381,22 @@ class SentenceRules:
 
     def _yields(self, last: Candidate, candidate: Candidate) -> bool:
         """发表声明，谴责…: the first says only that something was said, the second what; 表示，希望… is one statement."""
-        entry = last.hit.entry
-        spoken = entry["strength"] == "spoken" or (entry["act"] == "deny" and candidate.hit.strong)
+        spoken = last.hit.entry["strength"] == "spoken" or (last.hit.weak and candidate.hit.strong)
         return spoken and self.layout.masked[candidate.clause - 1] in "，,"
+
+    def _carries(self, last: Candidate) -> bool:
+        """报道指出，他也期待…: an outlet's report only brings in what somebody else says."""
+        source = last.source
+        return source is not None and (source.words in word_list("cues.toml", "retold") or is_press(source.words))
+
+    def _is_bare(self, candidate: Candidate) -> bool:
+        """批评…，要求…: nothing but small words between the comma and a cue without a source."""
+        return all(map(is_skipped, self.reader.tokens(candidate.clause, candidate.hit.start)))
+
+    def _is_closed(self, last: Candidate, candidate: Candidate) -> bool:
+        """在总统警告…之后，丁一鸣宣布…: the clause of the first cue is only the time of what follows."""
+        first = _CLAUSE_END.split(self.layout.masked[last.hit.end : candidate.clause], maxsplit=1)[0]
+        return first.endswith(tuple(word_list("cues.toml", "while")))
 
     def _fresh_subject(self, last: Candidate, candidate: Candidate) -> Candidate | None:
         """…，丁一鸣在海口发表谈话，抨击…: the clause in front brings a new speaker with a verb of speaking."""
@@ -410,10 +440,18 @@ class SentenceRules:
             return False
         if not candidate.hit.strong and bare_length(text[own.end : candidate.hit.start]) > 8:
             return False
+        wanted = candidate.hit.strong or candidate.hit.word in word_list("cues.toml", "worry")
+        if not wanted and own.kind == "place" and self._goes_on(candidate):
+            return False
         side = own.words in word_list("sources.toml", "side") or own.kind == "place"
         if side and last.source is not None and last.source.kind == "pronoun":
             return candidate.hit.word in word_list("cues.toml", "worry")
         return not (side and self._speaks_officially(last))
+
+    def _goes_on(self, candidate: Candidate) -> bool:
+        """True where another clause follows the one of a weak inner cue: the outer speaker says more than it."""
+        rest = self.layout.masked[candidate.hit.end : candidate.sentence[1]]
+        return "，" in rest.lstrip("，,：")
 
     def _speaks_officially(self, last: Candidate) -> bool:
         source = last.source
@@ -427,8 +465,9 @@ class SentenceRules:
 
     def _contrasts(self, candidate: Candidate) -> bool:
         lead = candidate.lead.lstrip()
-        before = self.layout.masked[candidate.clause - 1]
-        return lead.startswith(CONTRAST) or before in "；;" or lead.rstrip().endswith(("则", "却"))
+        before = self.layout.masked[max(0, candidate.clause - 12) : candidate.clause]
+        semicolon = _AFTER_SEMICOLON.search(before)
+        return lead.startswith(CONTRAST) or semicolon is not None or lead.rstrip().endswith(("则", "却"))
 
     def _place_first(self, candidate: Candidate, kept: list[Kept]) -> bool:
         if candidate.source is None:

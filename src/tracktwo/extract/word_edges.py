@@ -22,7 +22,8 @@ def stands_alone(folded: str, start: int, end: int, sentence: tuple[int, int]) -
     for word in _cutter().cut(folded[left:right], False):
         stop = at + len(word)
         if at < start < stop or at < end < stop:
-            return len(word) == 1 or _is_loose(word, folded[start:end])
+            inside = stop - start  # 媒体报道|说: the word ends with the first characters of the cue
+            return len(word) == 1 or _is_loose(word, folded[start:end]) or (at < start and 2 <= inside < end - start)
         at = stop
     return True
 
