@@ -68,7 +68,8 @@ class Resolver:
         if phrase.words in word_list("cues.toml", "retold"):
             return self.press
         if phrase.words in word_list("cues.toml", "noun_source"):
-            return phrase.words
+            printed = phrase.leads and phrase.words in word_list("sources.toml", "press")
+            return self.press if printed and self.press else phrase.words
         if DEICTIC.sub("", phrase.words) in word_list("sources.toml", "press"):
             return self.press or self.body or phrase.words
         if phrase.words.startswith(BRIDGES) or phrase.words in word_list("sources.toml", "document"):

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal
 
 from tracktwo.extract.tokens import Token, is_transliterated, word_list
+from tracktwo.knowledge.states import by_name
 
 Kind = Literal["person", "title", "body", "document", "group", "place", "pronoun", "self", "other"]
 
@@ -282,13 +283,8 @@ def _may_hold(tokens: list[Token], first: int, end: int, known: frozenset[str]) 
     if words in known:
         return True
     office = tokens[end + 1].word in word_list("titles.toml", "unique")
-    return (
-        office
-        and first == end
-        and len(words) > 1
-        and tokens[end].tag not in ("ns", "m", "r")
-        and is_transliterated(words)
-    )
+    foreign = len(words) > 1 and tokens[end].tag not in ("ns", "m", "r") and is_transliterated(words)
+    return office and first == end and foreign and words not in by_name()
 
 
 def _first_of_several(tokens: list[Token], first: int, begin: int, known: frozenset[str]) -> int:

@@ -38,7 +38,7 @@ def refusals(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) 
 def without_refusals(layout: Layout, findings: Iterable[Finding], declines: Iterable[Finding]) -> Iterator[Finding]:
     """The findings without the declines that their contents hold.
 
-    丁一鸣表示，不便回应 is a decline and nothing else; in 丁一鸣表示，将派出海军，但拒绝评论 the content ends in front of 但.
+    丁一鸣表示，不便回应 is a decline and nothing else; in 丁一鸣表示，将派出海军，但拒绝评论 the content ends at 但.
     """
     declines = sorted((one for one in declines if one.cue), key=lambda one: one.order)
     for finding in findings:

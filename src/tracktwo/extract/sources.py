@@ -22,6 +22,7 @@ from tracktwo.extract.noun_phrases import (
 )
 from tracktwo.extract.tokens import Token, is_transliterated, word_list
 
+_WHEN = ("当", "继", "由于", "因", "因为", "随着", "自", "自从", "就在")
 _TOWARDS = ("对", "向", "针对", "就", "给")
 _BEARERS = ("在", "于", "通过", "透过", "以", "用")
 
@@ -43,13 +44,8 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             before = tokens[first - 1] if first else None
             if before is not None and before.word in source_words("preposition") and not coordinates(tokens, first):
                 phrase = read_noun_phrase(tokens, first, i, known)
-                if (
-                    fallback is None
-                    and phrase is not None
-                    and phrase.kind in ("person", "title", "body")
-                    and first == 1
-                ):
-                    fallback = None
+                if phrase is not None and first == 1 and _opens_time(before, phrase):
+                    return phrase
                 i = first - 2
                 continue
             phrase = read_noun_phrase(tokens, first, i, known)
@@ -85,6 +81,13 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             fallback = None
         i -= 1
     return replace(fallback, leads=False) if fallback else None
+
+
+def _opens_time(preposition: Token, phrase: Phrase) -> bool:
+    """在总统|警告…之后, 因东岸|宣布…: the preposition opens a whole clause, whose subject the phrase is."""
+    if preposition.word == "在":
+        return phrase.kind in ("person", "title", "group")
+    return preposition.word in _WHEN and phrase.kind in ("person", "title", "group", "body", "place")
 
 
 def _leads(tokens: list[Token], first: int) -> bool:

@@ -20,9 +20,8 @@ from tracktwo.extract.tokens import DOTS, longest_first, word_list
 LONGEST = 8  # characters of one part of a foreign name
 LEAD = 24  # characters in front of a name in which its titles and bodies stand
 NATIVE = 4  # characters of a Chinese, Korean or Japanese name
-_SMALL = "的了着过也都均已将与和会是同更获仍可要有以为到最未无谁吗么呢之其这那你我他她它们第个名位几两三四五六七八九十"
-_DANGLING = "接亲赶通给带发任职说称指则也还又都就才再已曾将会能要应是有在对向于从自与和及同或但而的之等各该其此本前后上下内外中里间日月年时"
 _PARTS = re.compile(f"[{DOTS}]")
+_NO_SURNAME = ("时", "向", "于")  # surnames that are nearly always a small word
 _HAN = re.compile(f"[\u4e00-\u9fff{DOTS}]+")
 _LATIN = re.compile(r"(?<=[\u4e00-\u9fff])\s?[（(][A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\- ]{2,60}[）)，,]")
 
@@ -190,13 +189,15 @@ def _bounds() -> re.Pattern[str]:
 
 def _may_be_name(words: str) -> bool:
     """A surname and up to two characters, a Japanese name, or characters that make no word: 李正修, 阿南友亮."""
-    if not _HAN.fullmatch(words) or words[0] in "时向于" or any(character in _SMALL for character in words):
+    if not _HAN.fullmatch(words) or not word_list("sources.toml", "never_named").isdisjoint(words):
+        return False
+    if words[0] in _NO_SURNAME or words[-1] in word_list("sources.toml", "never_last"):
         return False
     if words[0] in word_list("sources.toml", "surname") and len(words) <= 3:
-        return words[-1] not in _DANGLING and (len(words) == 3 or not _cutter().has_word(words))
+        return not _cutter().has_word(words[:2])
     if words[:2] in word_list("sources.toml", "japanese_surname"):
-        return words[-1] not in _DANGLING
-    if words[0] not in _syllables() or len(words) < 3 or words[-1] in _DANGLING:
+        return True
+    if words[0] not in _syllables() or len(words) < 3:
         return False
     return all(len(word) == 1 for word in _cutter().cut(words, False))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tracktwo.extract.according import accordings
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.coreference import Resolver
 from tracktwo.extract.drafts import Draft
@@ -32,6 +33,7 @@ def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...
     declines = list(refusals(layout, reader, findings))
     findings = [*without_refusals(layout, findings, declines), *declines]
     findings = [*findings, *moods(layout, reader, findings)]
+    findings = [*findings, *accordings(layout, reader, findings)]
     findings = sorted([*findings, *loose_quotations(layout, reader, findings)], key=lambda one: one.order)
     drafts = _resolve(layout, findings, reader, book)
     drafts.sort(key=_place)

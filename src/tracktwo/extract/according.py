@@ -1,0 +1,62 @@
+"""According to whom: 根据东岸国防部，…; 据丁一鸣公布的数据，…: a source in front of a comma and no verb of saying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from tracktwo.extract.candidates import ClauseReader
+from tracktwo.extract.channels import is_press
+from tracktwo.extract.contents import bare_length, indirect
+from tracktwo.extract.layout import Layout
+from tracktwo.extract.noun_phrases import Phrase
+from tracktwo.extract.sentence_cues import Finding
+from tracktwo.extract.sources import read_source
+from tracktwo.extract.tokens import word_list
+
+SHORTEST = 8  # characters that a source may be given for
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    what = _either(word_list("sources.toml", "document") | word_list("cues.toml", "printed"))
+    prints = _either(word_list("cues.toml", "prints"))
+    tail = f"(?:(?P<prints>{prints})的[^，。；的]{{0,10}}?{what}|的[^，。；的]{{0,8}}?{what}|{what})"
+    return re.compile(f"(?P<cue>根据|依据|按照|据)(?P<who>[^，。；：\\n]{{2,40}}?)(?P<tail>{tail})?[，,]")
+
+
+def _either(words: frozenset[str]) -> str:
+    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
+
+
+def accordings(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """A finding for each sentence that opens with a source and has no cue of its own."""
+    spoken = {one.sentence for one in findings}
+    for line in layout.lines:
+        for sentence in line.sentences if line.kind == "prose" else ():
+            match = None if sentence in spoken else _pattern().match(layout.masked, *sentence)
+            if match and (finding := _finding(layout, reader, sentence, match)):
+                yield finding
+
+
+def _finding(layout: Layout, reader: ClauseReader, sentence: tuple[int, int], match: re.Match[str]) -> Finding | None:
+    source = reader.unmask(read_source(reader.tokens(*match.span("who")), reader.known))
+    if source is None or not source.leads or not _may_speak(source, match):
+        return None
+    contents = indirect(layout, match.end(), sentence[1])
+    if not contents or bare_length(contents[0].span.quote) < SHORTEST:
+        return None
+    cue = match.span("prints") if match["prints"] else match.span("cue")
+    return Finding(sentence, source, cue, None, contents, rule="according", order=sentence[0])
+
+
+def _may_speak(source: Phrase, match: re.Match[str]) -> bool:
+    """A body or an outlet, or who has brought out what is cited; a norm (根据协议，) or a place does not speak."""
+    if source.words.endswith(tuple(word_list("cues.toml", "norm"))):
+        return False
+    if source.kind == "document" and not source.words.startswith(("该", "这")):
+        return False  # 据报道: nobody is named (guide 4.7)
+    if match["tail"]:
+        return source.kind in ("person", "title", "body", "group")
+    return is_press(source.words) or source.kind == "body"

@@ -1,0 +1,215 @@
+"""Whether a cue word is a cue here: by its strength, its source, what stands in front and what behind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tracktwo.extract.candidates import ACCORDING, AS_SAID, Candidate, ClauseReader, clauses
+from tracktwo.extract.contents import bare_length
+from tracktwo.extract.cues import CueHit, cue_table
+from tracktwo.extract.layout import QUOTED, Layout
+from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped
+from tracktwo.extract.sources import is_noun_here, read_source
+from tracktwo.extract.tokens import Token, word_list
+from tracktwo.extract.word_edges import stands_alone
+
+Sentence = tuple[int, int]
+_CUE_BEHIND = re.compile(
+    "(?:[也还更则并又亦再]|同时|进一步|最后|中|里){0,2}(?:指|说|称|表示|认为|提|显示|强调|写|透露|引|分析)"
+)
+_SHARE = re.compile("[%％]|[一二三四五六七八九近逾超过0-9]成|百分之")
+_NAMES = frozenset({"ns", "nt", "nr", "nrt", "nrfg", "title", "bracket", "eng", "m", "q", "b"})
+
+
+def _is_share(words: str) -> bool:
+    """True for 六成民众 and 57.8%的受访者: a poll's share of people says nothing (guide, rule 6)."""
+    return _SHARE.search(words) is not None
+
+
+class CueReader:
+    """Reads the cue words of one page, each with its source phrase; drops those that are nouns, actions or unreal."""
+
+    def __init__(self, layout: Layout, reader: ClauseReader) -> None:
+        self.layout = layout
+        self.reader = reader
+
+    def read(self, hit: CueHit, sentence: Sentence, floor: int) -> Candidate | None:
+        """The candidate for a cue word that is a cue here; None where it is a noun, an action or part of a word."""
+        folded = self.layout.page.folded
+        hit = self._off_name(hit)
+        if not stands_alone(folded, hit.start, hit.end, sentence) and not self._behind_name(hit):
+            return None
+        if folded[hit.end : hit.end + 1] in ("的", "者", "书", "之", "性"):
+            return None
+        if hit.word in ("报道", "报导") and folded[hit.end : hit.end + 1] in ("中", "里", "内"):
+            return None
+        candidate = self.reader.candidate(hit, sentence, floor)
+        if not candidate.according and (noun := self._noun_source(hit, candidate)) is not None:
+            return replace(candidate, hit=noun[1], source=noun[0]) if noun[1].word else None
+        if candidate.according:
+            tokens = self.reader.tokens(self._behind_according(candidate), hit.start)
+            source = self.reader.unmask(read_source(tokens, self.reader.known))
+            if source is None or source.kind in ("other", "self"):
+                return None
+            return replace(candidate, source=source)
+        if candidate.source is not None and (candidate.source.kind == "self" or _is_share(candidate.source.words)):
+            return None
+        if candidate.source is None and _is_share(candidate.lead):
+            return None
+        if hit.entry["takes"] == "two":
+            return self._with_about(candidate)
+        return candidate if self._counts(candidate) else None
+
+    def _behind_according(self, candidate: Candidate) -> int:
+        """Where the source begins behind 据, 根据 or 正如."""
+        start = candidate.clause + len(candidate.lead) - len(candidate.lead.lstrip())
+        openings = [one for one in (*ACCORDING, *AS_SAID) if self.layout.masked.startswith(one, start)]
+        return start + max(map(len, openings), default=0)
+
+    def _noun_source(self, hit: CueHit, candidate: Candidate) -> tuple[Phrase, CueHit] | None:
+        """报道指出, 有分析认为: a noun at the head of its clause with a cue behind it, and what of the hit is the cue.
+
+        The cue's word is empty where the noun is the whole hit: 报道|还指出, the cue is a hit of its own.
+        """
+        noun = next((word for word in word_list("cues.toml", "noun_source") if hit.word.startswith(word)), None)
+        lead = self.reader.tokens(candidate.clause, hit.start)
+        if noun is None or not all(is_skipped(token) or token.word in ("有", "也有", "另有") for token in lead):
+            return None
+        end = hit.start + len(noun)
+        named = not any(token.word.endswith("有") for token in lead)  # 有评论指: nobody's in particular
+        phrase = Phrase(hit.start, end, noun, "document", None, hit.start, leads=named)
+        rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
+        if rest.word:
+            return phrase, rest
+        return (phrase, rest) if _CUE_BEHIND.match(self.layout.page.folded, end) else None
+
+    def _with_about(self, candidate: Candidate) -> Candidate | None:
+        """The source in front of 把 or 将, and what stands between it and the cue."""
+        match = re.search("(?:把|将)(?P<about>[^把将]{2,40})$", candidate.lead)
+        if match is None or "被" in candidate.lead:
+            return None
+        at = candidate.clause + match.start()
+        source = (
+            read_source(self.reader.tokens(candidate.clause, at), self.reader.known) if at > candidate.clause else None
+        )
+        about = (candidate.clause + match.start("about"), candidate.hit.start)
+        return replace(candidate, source=source, about=about)
+
+    def _off_name(self, hit: CueHit) -> CueHit:
+        """赵立坚称: where the cue's first character ends a known name, the cue is the rest, 称."""
+        folded = self.layout.page.folded
+        if len(hit.word) == 2 and (rest := cue_table().get(hit.word[1:])) is not None:
+            for name in self.reader.known:
+                if name[-1] == hit.word[0] and folded.endswith(name, 0, hit.start + 1):
+                    return CueHit(hit.start + 1, hit.end, hit.word[1:], rest)
+        return hit
+
+    def _behind_name(self, hit: CueHit) -> bool:
+        """赵立坚强调: a known name ends where the cue begins, whatever the word cutter sees there (坚强)."""
+        return any(self.layout.page.folded.endswith(name, 0, hit.start) for name in self.reader.known)
+
+    def _counts(self, candidate: Candidate) -> bool:
+        """Whether the words around a cue word let it be a cue: by its strength, its source and what stands behind."""
+        hit, source = candidate.hit, candidate.source
+        strength = hit.entry["strength"]
+        behind = self.layout.masked[hit.end : candidate.sentence[1]].lstrip("了过着 ")
+        if hit.entry.get("needs") == "document" and (source is None or source.kind not in ("document", "body")):
+            return False
+        if hit.word.startswith("所") and not candidate.lead.lstrip().startswith(
+            ("如", "正如", "就像", "像", "诚如", "一如")
+        ):
+            return False
+        if candidate.lead.lstrip().startswith(tuple(word_list("cues.toml", "condition"))) or self._modifies(hit):
+            return False
+        tokens = self.reader.tokens(candidate.clause, hit.start)
+        if source is None and hit.word in word_list("cues.toml", "agentless") and not all(map(is_skipped, tokens)):
+            return False
+        nominal = bool(tokens) and tokens[-1].word in word_list("cues.toml", "noun_maker")
+        if (wanted := hit.entry.get("behind")) and not re.match(wanted, behind):
+            return False
+        if source is not None and source.kind == "other" and behind[:1] not in "，：:,。" and behind[:1] != QUOTED:
+            return False
+        if self._is_unreal(tokens) and hit.word not in word_list("cues.toml", "attitude"):
+            return False
+        if strength == "spoken":
+            told = hit.word in word_list("cues.toml", "tells") and re.match("[^，,：:。；;]{1,12}[，,：:]", behind)
+            return (
+                not nominal
+                and not is_noun_here(tokens, source)
+                and bool(told or (behind and (behind[0] in "，：:," or behind[0] == QUOTED)))
+            )
+        if strength == "weak" and source is not None and self._towards(tokens, source):
+            return False
+        if strength == "weak":
+            return not nominal and not is_noun_here(tokens, source) and self._weak_counts(candidate)
+        if hit.word in ("表示", "感到") and self._is_mood(behind):
+            return False
+        if hit.word in word_list("cues.toml", "also_noun"):
+            return not nominal and not is_noun_here(tokens, source)
+        return True
+
+    def _is_unreal(self, tokens: list[Token]) -> bool:
+        """没有预先告诉, 会说: right in front of the cue, or with adverbs between, stands that it has not been said."""
+        for token in reversed(tokens):
+            if token.word in word_list("cues.toml", "unreal"):
+                return True
+            if not is_skipped(token):
+                return False
+        return False
+
+    def _towards(self, tokens: list[Token], source: Phrase) -> bool:
+        """总统府对西岸要求改名的做法…: what stands right in front of the weak cue is the object of 对, no source."""
+        i = len(tokens) - 1
+        while i >= 0 and is_noun(tokens[i]):
+            i -= 1
+        return 0 <= i < len(tokens) - 1 and tokens[i].word in ("对", "针对", "就") and source.end <= tokens[i].start
+
+    def _governed(self, candidate: Candidate) -> bool:
+        """举行反对…的集会: a verb right in front has the weak cue as its object."""
+        tokens = self.reader.tokens(candidate.clause, candidate.hit.start)
+        if not tokens or tokens[-1].tag not in ("v", "vn") or tokens[-1].word.startswith(("发表", "发布", "接受")):
+            return False
+        word = tokens[-1].word
+        return not any(
+            word in word_list("sources.toml", table) for table in ("adverb", "speech_verb", "body", "document")
+        )
+
+    def _modifies(self, hit: CueHit) -> bool:
+        """表示关切的声明，: the words behind the cue end with 的 and a noun that they describe."""
+        words = re.match("[^，,。；;：:]{1,30}", self.layout.page.folded[hit.end : hit.end + 31])
+        if words is None or "的" not in words.group():
+            return False
+        noun = words.group().rpartition("的")[2]
+        return noun in word_list("cues.toml", "modified")
+
+    def _is_mood(self, behind: str) -> bool:
+        """对此表示欢迎, 表示不满: a mood and no content."""
+        words = re.split("[，,。；;]", behind, maxsplit=1)[0]
+        return 0 < bare_length(words) <= 4 and QUOTED not in words and behind[:1] not in "：:"
+
+    def _weak_counts(self, candidate: Candidate) -> bool:
+        """A weak cue is one only with its content right behind and no verb of giving or getting in front."""
+        masked = self.layout.masked
+        hit = candidate.hit
+        behind = masked[hit.end : candidate.sentence[1]].lstrip("了过着")
+        first = re.split("[，,。；;]", behind.lstrip("，,："), maxsplit=1)[0]
+        if self._governed(candidate):
+            return False
+        if hit.entry["takes"] == "object" and QUOTED not in first and (bare_length(first) < 4 or self._only_names(hit)):
+            return False
+        if bare_length(behind) < 3 and QUOTED not in behind[:3]:
+            return False
+        if behind[:1] in "。；;、）)" or (
+            behind[:1] in "，," and hit.word not in word_list("cues.toml", "before_comma")
+        ):
+            return False
+        if candidate.source is None:
+            return True
+        return candidate.source.kind != "other" and candidate.source.leads
+
+    def _only_names(self, hit: CueHit) -> bool:
+        """批评北京, 起诉江南公司: a name is criticised, but nothing stands there for which."""
+        end = next(clauses(self.layout.masked, hit.end, len(self.layout.masked)), (hit.end, hit.end))[1]
+        tokens = self.reader.tokens(hit.end, end)
+        return all(token.tag in _NAMES or is_skipped(token) or ends_body(token.word) for token in tokens)

@@ -1,0 +1,58 @@
+"""Statements by phenomenon: tables of phrases as they occur in the field, in our own words."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.extract.made import page_of
+from tracktwo.extract.spotting import spot_names
+from tracktwo.extract.statements import find_statements
+from tracktwo.languages import fold
+from tracktwo.model import Statement
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "statements.toml").read_text(encoding="utf-8"))["case"]
+
+
+def row(statement: Statement) -> str:
+    """speaker | source | cue | contents, - for none."""
+    source = statement.source.quote if statement.source else "-"
+    cue = statement.cue.quote if statement.cue else "-"
+    contents = " … ".join(content.span.quote for content in statement.contents)
+    return f"{statement.speaker} | {source} | {cue} | {contents or '-'}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['phenomenon']}-{case['text'][:16]}")
+def test_statements_of_a_phrase(case: dict[str, object]) -> None:
+    statements, _ = find_statements(page_of(str(case["text"])))
+    assert [row(statement) for statement in statements] == case["statements"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("法国总统马克龙向记者说", {"马克龙"}),
+        ("智库主席桑托罗（David Santoro）表示", {"桑托罗"}),
+        ("分析师约翰·盖伊日前在文章里说", {"约翰·盖伊", "盖伊"}),
+        ("爱尔兰总理马丁（Micheal Martin）说", {"马丁"}),
+        ("世卫总干事谭德塞（Tedros）说", {"谭德塞"}),
+        ("外相河野太郎指出", {"河野太郎"}),
+        ("发言人滕彪认为", {"滕彪"}),
+        ("赵立坚在会上说话。发言人赵立坚称", {"赵立坚"}),
+        ("江南公司（Jiangnan Company）宣布", set()),
+        ("总统选举即将举行", set()),
+        ("國防部長嚴德發今日在立法院指出", {"严德发"}),
+    ],
+)
+def test_names_that_their_surroundings_prove(text: str, names: set[str]) -> None:
+    assert spot_names(fold(text))[0] == names
+
+
+def test_a_masked_title_never_leaks_into_a_name() -> None:
+    text = "據台媒《樣本時報》引述知情人士稱，會談沒有取消。《樣本晨報》報道，數字沒有變。"
+    statements, _ = find_statements(page_of(text))
+    written = "".join(name for one in statements for name in (one.speaker or "", *one.via, one.addressee or ""))
+    assert statements
+    assert all(character < "\ue000" or character > "\uf8ff" for character in written)
