@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from tracktwo.extract.layout import Line
 from tracktwo.extract.page import Page
-from tracktwo.extract.talk_words import NAME, OTHER, naming, pattern
+from tracktwo.extract.talk_words import NAME, OTHER, heads, naming, pattern
 from tracktwo.model import Span
 
 SHORTEST = 6  # a line below this is no sentence
@@ -44,12 +44,13 @@ class Mention:
         return bool(_BACK.search(self.here))
 
 
-def find_mentions(page: Page, lines: tuple[Line, ...]) -> list[Mention]:
-    """The talks' names in running text and headings; captions, link lists and bylines name no talk."""
-    asides = [(line.start, line.end) for line in lines if line.kind == "aside"]
+def find_mentions(page: Page) -> list[Mention]:
+    """The talks' names of the page in text order."""
     found: list[Mention] = []
-    for sentence in page.sentences:
-        if len(sentence) < SHORTEST or any(start <= sentence.start < end for start, end in asides):
+    places = [start for _, start, _ in heads().find_matches_as_indexes(page.folded)]
+    for sentence in page.sentences if places else ():
+        first = bisect_left(places, sentence.start)
+        if len(sentence) < SHORTEST or first == len(places) or places[first] >= sentence.end:
             continue
         spans = _names(page, sentence)
         for number in range(len(spans)):

@@ -31,7 +31,7 @@ def readings_of(mention: Mention) -> list[Reading]:
     for rule in status_rules():
         if rule.heads and not fold(mention.span.quote).endswith(rule.heads):
             continue
-        if rule.pattern.search(mention.here) or rule.pattern.search(mention.window):
+        if rule.pattern.search(mention.window):
             if _is_taken_back(rule, mention):
                 continue
             if rule.status in _REAL and pattern("talk_statuses.toml", "unreal").search(mention.window):
@@ -41,7 +41,7 @@ def readings_of(mention: Mention) -> list[Reading]:
 
 
 def _is_taken_back(rule: StatusRule, mention: Mention) -> bool:
-    return bool(rule.veto and (rule.veto.search(mention.here) or rule.veto.search(mention.window)))
+    return bool(rule.veto and rule.veto.search(mention.window))
 
 
 def _stops(status: TalkStatus, mention: Mention) -> list[Reading]:

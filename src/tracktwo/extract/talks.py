@@ -6,6 +6,7 @@ names --window--> status --parties, topic--> talks on security between states --
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from tracktwo.extract.layout import lay_out
 from tracktwo.extract.page import Page
@@ -16,7 +17,6 @@ from tracktwo.extract.talk_parties import parties_of, state_of, written
 from tracktwo.extract.talk_status import Reading, readings_of
 from tracktwo.extract.talk_topics import is_on_security
 from tracktwo.extract.talk_tracks import track_of
-from tracktwo.extract.talk_words import naming
 from tracktwo.knowledge.states import State
 from tracktwo.model import DateMention, Issue, Statement, Talk, TalkStatus
 
@@ -25,7 +25,7 @@ _STOPPED = ("suspended", "refused", "cancelled", "postponed")
 _PRECISION = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Source:
     """What a page gives: its text, its dates, who says what in it."""
 
@@ -33,24 +33,31 @@ class _Source:
     dates: tuple[DateMention, ...]
     statements: tuple[Statement, ...]
 
+    @cached_property
+    def _asides(self) -> tuple[tuple[int, int], ...]:
+        return tuple((line.start, line.end) for line in lay_out(self.page).lines if line.kind == "aside")
+
+    def is_aside(self, mention: Mention) -> bool:
+        """True inside a caption, a list of links or a byline: a file photo is never an event (guide 4.13)."""
+        return any(start <= mention.span.start < end for start, end in self._asides)
+
 
 def find_talks(
     page: Page, dates: tuple[DateMention, ...], statements: tuple[Statement, ...]
 ) -> tuple[tuple[Talk, ...], tuple[Issue, ...]]:
     """The talks of the page in text order, one for each event and status; and the issues met on the way."""
-    if not naming().search(page.folded):
-        return (), ()
     source = _Source(page, dates, statements)
     events: list[Event] = []
     last: tuple[State, ...] = ()
-    for mention in find_mentions(page, lay_out(page).lines):
+    for mention in find_mentions(page):
         readings = readings_of(mention)
-        if not readings and events and mention.refers_back:
-            events = with_setting(events, setting_of(page, mention))
+        if not readings:
+            events = with_setting(events, setting_of(page, mention)) if events and mention.refers_back else events
+            continue
         wish = any(reading.status in _WISHES for reading in readings)
         by = by_of(page, mention, statements) if wish else None
         states = _with(state_of(page, by) if by else None, parties_of(page, mention, last, wish=wish))
-        if not readings or len(states) < 2 or not is_on_security(page, mention, goes_on=states == last):
+        if len(states) < 2 or not is_on_security(page, mention, goes_on=states == last) or source.is_aside(mention):
             continue
         last = states
         for reading in readings:
