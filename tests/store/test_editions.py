@@ -32,7 +32,17 @@ def test_a_line_is_kept_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"unit": "spear"}, {"metric": "pile"}, {"qualifier": "odd"}, {"due": "soon"}, {"as_of": "20244"}, {"values": []}],
+    [
+        {"unit": "spear"},
+        {"metric": "pile"},
+        {"qualifier": "odd"},
+        {"due": "soon"},
+        {"as_of": "20244"},
+        {"values": []},
+        {"values": [float("nan")]},
+        {"values": [-5.0]},
+        {"cite": " "},
+    ],
 )
 def test_what_is_no_line_is_told(tmp_path: Path, wrong: dict[str, object]) -> None:
     with Ledger.open(tmp_path / "a.ledger") as ledger, pytest.raises(UsageError):
@@ -56,5 +66,28 @@ def test_added_lines_stand_beside_the_built_in_ones(tmp_path: Path) -> None:
     added = CliRunner().invoke(app, ["edition", "add", *options, "--values", "410,500", *ledger])
     assert added.exit_code == 0, added.output
     listed = CliRunner().invoke(app, ["edition", "list", "--json", *ledger]).stdout.splitlines()
+    again = CliRunner().invoke(app, ["edition", "add", *options, "--values", "410,500", *ledger])
+    assert again.stdout.startswith("already there")
     assert sum('"origin": "added"' in line for line in listed) == 1
     assert sum('"origin": "built-in"' in line for line in listed) > 10
+
+
+def test_the_list_for_a_person(tmp_path: Path) -> None:
+    ledger = ["--ledger", str(tmp_path / "a.ledger")]
+    listed = CliRunner().invoke(app, ["edition", "list", "--publisher", "us-dod", *ledger]).stdout
+    assert "more than 200" in listed
+    assert "2 times" in listed
+    assert "sipri" not in listed
+    series = CliRunner().invoke(app, ["edition", "list", "--publisher", "fas", "--subject", "中国", *ledger]).stdout
+    assert "1964 to 2023" in series
+    whole = CliRunner().invoke(app, ["edition", "list", "--publisher", "fas", "--subject", "中国", "--series", *ledger])
+    assert whole.stdout.count("\n") > series.count("\n") + 50
+    nothing = CliRunner().invoke(app, ["edition", "list", "--publisher", "nobody", *ledger])
+    assert nothing.exit_code == 0
+    assert "sipri" in nothing.stdout
+
+
+def test_numbers_that_are_none_are_told_in_one_line(tmp_path: Path) -> None:
+    options = ["--publisher", "a", "--subject", "中国", "--unit", "warhead", "--printed", "b", "--cite", "c"]
+    told = CliRunner().invoke(app, ["edition", "add", *options, "--values", "6o0", "--ledger", str(tmp_path / "a")])
+    assert isinstance(told.exception, UsageError)

@@ -21,7 +21,7 @@ def add(
     publisher: Annotated[str, typer.Option(help="Who made the count.")],
     subject: Annotated[str, typer.Option(help="Whose arsenal.")],
     unit: Annotated[str, typer.Option(help="warhead, missile, launcher ...")],
-    values: Annotated[str, typer.Option(help="500, or 410,500 for a range.")],
+    values: Annotated[str, typer.Option(help="500, or 500,600 for a range.")],
     printed: Annotated[str, typer.Option(help="The term as printed.")],
     cite: Annotated[str, typer.Option(help="The address or id of the text that you read.")],
     edition: Annotated[str | None, typer.Option(help="The title of the edition.")] = None,
@@ -38,12 +38,12 @@ def add(
 
     from tracktwo.errors import UsageError
     from tracktwo.store import Ledger
-    from tracktwo.store.editions import add_edition
+    from tracktwo.store.editions import add_edition, added_editions
 
     try:
-        numbers = [float(number) for number in values.split(",")]
+        numbers = [float(number) for number in values.replace("，", ",").split(",")]
     except ValueError:
-        raise UsageError(f"{values!r} are no numbers", todo="write 500 or 410,500") from None
+        raise UsageError(f"{values!r} are no numbers", todo="write 500, or 500,600 for a range") from None
     line: dict[str, Any] = {
         "publisher": publisher,
         "subject": subject,
@@ -54,26 +54,39 @@ def add(
     line |= {"cite": cite, "edition": edition, "release": release, "as_of": as_of, "due": due}
     line |= {"qualifier": qualifier, "metric": metric, "page": page}
     with Ledger.open(ledger_path(ledger)) as opened:
-        typer.echo(f"added: {add_edition(opened, line, datetime.now(UTC))}")
+        known = {line["id"] for line in added_editions(opened)}
+        identity = add_edition(opened, line, datetime.now(UTC))
+    typer.echo(f"{'already there' if identity in known else 'added'}: {identity}")
 
 
 @commands.command(name="list")
-def list_(ledger: LedgerOption = None, json: JsonOption = False) -> None:
-    """List the built-in lines and, beside them, those added to the ledger."""
-    from dataclasses import asdict
-
+def list_(
+    publisher: Annotated[str | None, typer.Option(help="Only this publisher: sipri, fas, us-dod ...")] = None,
+    subject: Annotated[str | None, typer.Option(help="Only this arsenal: 中国, 全球 ...")] = None,
+    series: Annotated[
+        bool, typer.Option("--series", help="Every year of the yearly series, not one line each.")
+    ] = False,
+    ledger: LedgerOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List the built-in lines and, beside them, those added to the ledger; a yearly series as one line."""
     from tracktwo.knowledge.editions import editions
-    from tracktwo.present.text import print_editions, print_json
+    from tracktwo.present.editions import edition_rows, print_editions
+    from tracktwo.present.text import print_json
     from tracktwo.store import Ledger
     from tracktwo.store.editions import added_editions
 
-    lines = [{**asdict(edition), "origin": "built-in"} for edition in editions()]
     path = ledger_path(ledger)
+    added = []
     if path.exists():
         with Ledger.open(path, create=False) as opened:
-            lines += [{**line, "origin": "added"} for line in added_editions(opened)]
+            added = added_editions(opened)
+    rows = edition_rows(editions(), added, publisher=publisher, subject=subject)
     if json:
-        for line in lines:
-            print_json(line)
+        for row in rows:
+            print_json(row)
+    elif rows:
+        print_editions(rows, whole_series=series)
     else:
-        print_editions(lines)
+        names = ", ".join(sorted({edition.publisher for edition in editions()}))
+        typer.echo(f"no line of that publisher and subject; built in are {names}")

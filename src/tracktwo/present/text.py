@@ -35,12 +35,14 @@ def _is_harmless(character: str) -> bool:
     return unicodedata.category(character) not in ("Cc", "Cf", "Cs")
 
 
-def _console() -> Console:
+def terminal() -> Console:
+    """Standard output as a console; 120 wide where it is no terminal."""
     width = None if sys.stdout.isatty() else 120
     return Console(file=sys.stdout, highlight=False, soft_wrap=False, width=width)
 
 
-def _cell(text: object) -> str:
+def cell(text: object) -> str:
+    """What a table's cell shows of a value: one clean line, nothing for nothing."""
     return escape(clean(str(text))) if text not in (None, "", [], ()) else ""
 
 
@@ -64,11 +66,11 @@ def print_stored_document(
         listed = [{"kind": issue.kind, "message": issue.message} for issue in issues]
         print_json({**source_object(document), "records": evidence, "issues": listed})
         return
-    console = _console()
-    console.print(f"[bold]{_cell(document.title) or 'without a title'}[/bold]")
+    console = terminal()
+    console.print(f"[bold]{cell(document.title) or 'without a title'}[/bold]")
     people = ", ".join(f"{person.role.replace('_', ' ')} {clean(person.name)}" for person in document.people)
     head = (document.outlet, document.local_date or "without a date", document.url, people, f"document {document.id}")
-    console.print(" · ".join(_cell(part) for part in head if part))
+    console.print(" · ".join(cell(part) for part in head if part))
     for kind, title in (
         ("statement", "Statements"),
         ("figure", "Figures"),
@@ -79,7 +81,7 @@ def print_stored_document(
         if rows:
             console.print(_table(kind, title, rows))
     for issue in issues:
-        console.print(f"issue {issue.kind}: {_cell(issue.message)}")
+        console.print(f"issue {issue.kind}: {cell(issue.message)}")
     console.print(f"{len(records)} records", style="dim")
 
 
@@ -96,7 +98,7 @@ def _table(kind: str, title: str, records: list[StoredRecord]) -> Table:
     for name in _COLUMNS[kind]:
         table.add_column(name, overflow="fold", ratio=4 if name in ("what", "claim", "talk") else None)
     for record in records:
-        table.add_row(*(_cell(value) for value in _values(kind, record)))
+        table.add_row(*(cell(value) for value in _values(kind, record)))
     return table
 
 
@@ -122,24 +124,24 @@ def _values(kind: str, record: StoredRecord) -> tuple[object, ...]:
 
 def print_record(document: Document, record: StoredRecord, judgements: Iterable[Mapping[str, Any]]) -> None:
     """Print one record in its context: fields, every span with the words around it, judgements."""
-    console = _console()
+    console = terminal()
     console.print(f"[bold]{record.kind}[/bold] {record.id} (key {record.key})")
     head = (document.title, document.outlet, document.local_date, document.url, f"document {document.id}")
-    console.print(" · ".join(_cell(part) for part in head if part))
+    console.print(" · ".join(cell(part) for part in head if part))
     for name, value in record.fields.items():
         if value not in (None, [], "", {}):
-            console.print(f"  {name}: {_cell(value)}")
-    console.print(f"  rule: {_cell(record.rule)} (precision on dev {record.confidence:.2f})")
+            console.print(f"  {name}: {cell(value)}")
+    console.print(f"  rule: {cell(record.rule)} (precision on dev {record.confidence:.2f})")
     for part in record.spans:
         console.print(f"  {part.role} [{part.span.start}, {part.span.end}): {_in_context(document, part.span)}")
     for judgement in judgements:
-        console.print(f"  judged {judgement['verdict']} by {_cell(judgement['user'])} at {judgement['time']}")
+        console.print(f"  judged {judgement['verdict']} by {cell(judgement['user'])} at {judgement['time']}")
 
 
 def _in_context(document: Document, span: Span) -> str:
     before = clean(document.text[max(0, span.start - CONTEXT) : span.start])
     after = clean(document.text[span.end : span.end + CONTEXT])
-    return f"{escape(before)}[reverse]{_cell(span.quote)}[/reverse]{escape(after)}"
+    return f"{escape(before)}[reverse]{cell(span.quote)}[/reverse]{escape(after)}"
 
 
 def hit_object(hit: Hit) -> dict[str, Any]:
@@ -159,17 +161,17 @@ def hit_object(hit: Hit) -> dict[str, Any]:
 
 def print_hit(hit: Hit) -> None:
     """Print a hit: where it is, and its snippets with the hits marked."""
-    console = _console()
+    console = terminal()
     kind = f"{hit.kind} {hit.record}" if hit.record else f"document {hit.document}"
     head = (hit.title, hit.outlet, hit.date, kind)
-    console.print(" · ".join(_cell(part) for part in head if part), style="bold")
+    console.print(" · ".join(cell(part) for part in head if part), style="bold")
     for snippet in hit.snippets:
         parts, last = [], snippet.span.start
         for mark in snippet.marks:
-            parts += [_cell(snippet.span.quote[last - snippet.span.start : mark.start - snippet.span.start])]
-            parts += [f"[reverse]{_cell(mark.quote)}[/reverse]"]
+            parts += [cell(snippet.span.quote[last - snippet.span.start : mark.start - snippet.span.start])]
+            parts += [f"[reverse]{cell(mark.quote)}[/reverse]"]
             last = mark.end
-        parts.append(_cell(snippet.span.quote[last - snippet.span.start :]))
+        parts.append(cell(snippet.span.quote[last - snippet.span.start :]))
         console.print("  …" + "".join(parts) + "…")
 
 
@@ -192,15 +194,3 @@ def print_counts(counts: Mapping[str, Any]) -> None:
                 sys.stdout.write(f"  {clean(label)}: {count:,}\n")
         else:
             sys.stdout.write(f"{name.replace('_', ' ')}: {value:,}\n")
-
-
-def print_editions(lines: Iterable[Mapping[str, Any]]) -> None:
-    """Print publishers' lines as a table."""
-    table = Table(pad_edge=False)
-    names = ("publisher", "release", "as_of", "due", "subject", "values", "unit", "metric", "origin")
-    for name in names:
-        table.add_column(name.replace("_", " "), overflow="fold")
-    for line in lines:
-        values = "-".join(f"{value:g}" for value in line["values"])
-        table.add_row(*(_cell(values if name == "values" else line.get(name)) for name in names))
-    _console().print(table)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from datetime import datetime
 from typing import Any, get_args
@@ -17,6 +18,7 @@ from tracktwo.store.rows import Row
 
 _PREFIX = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?|2100")
 _CHOICES = {"unit": get_args(Unit), "metric": get_args(Metric), "qualifier": get_args(Qualifier)}
+_WORDS = ("publisher", "subject", "printed", "cite")
 _DATES = ("release", "as_of", "due")
 
 
@@ -32,7 +34,12 @@ def add_edition(ledger: Ledger, line: Row, added: datetime) -> str:
         if line.get(name) is not None and not _PREFIX.fullmatch(line[name]):
             raise UsageError(f"{name} {line[name]!r} is no date", todo="write 2024, 2024-06 or 2024-06-17")
     if not line["values"] or len(line["values"]) > 2:
-        raise UsageError("an edition's line has one number, or two for a range", todo="write 500 or 410,500")
+        raise UsageError("an edition's line has one number, or two for a range", todo="write 500 or 500,600")
+    if not all(math.isfinite(value) and value > 0 for value in line["values"]):
+        raise UsageError("a count is a number above zero", todo="write 500, or 500,600 for a range")
+    for name in _WORDS:
+        if not str(line[name]).strip():
+            raise UsageError(f"{name} is empty", todo="a line without it could not be checked by anybody")
     identity = digest(json.dumps(line, ensure_ascii=False, sort_keys=True))
     row = {**line, "values": json.dumps(line["values"]), "id": identity, "added": added.isoformat()}
     with ledger.writes() as connection:
