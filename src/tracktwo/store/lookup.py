@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,8 +82,12 @@ def records(
     kind: str | None = None,
     restricted: bool = False,
     current: bool = True,
+    ids: Collection[str] | None = None,
 ) -> Iterator[StoredRecord]:
-    """Stored records in order of document, place in the text and id; `identity` is a record id or key."""
+    """Stored records in order of document, place in the text and id; `identity` is a record id or key.
+
+    `ids` names the records wanted (some hundreds at most); like `identity`, it asks for restricted ones by name.
+    """
     for name in KINDS if kind is None else (kind,):
         table = schema.metadata.tables[name]
         query = (
@@ -98,6 +102,8 @@ def records(
             query = query.where(schema.record.c.document == document_id)
         if identity is not None:
             query = query.where((schema.record.c.id == identity) | (schema.record.c.key == identity))
+        elif ids is not None:
+            query = query.where(schema.record.c.id.in_(ids))
         elif not restricted:
             query = query.where(~schema.document.c.restricted)
         for rows in connection.execution_options(yield_per=500).execute(query).mappings().partitions(500):

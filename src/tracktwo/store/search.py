@@ -65,15 +65,36 @@ def find(
             outlet=row["outlet"],
             date=row["local_date"],
             url=row["url"],
-            snippets=tuple(_snippets(row["text"], query)),
+            snippets=tuple(snippets(row["text"], query)),
             record=row["record"] if records else None,
             kind=row["kind"] if records else None,
             words=row["words"] if records else None,
         )
 
 
-def _sql(query: Query, *, records: bool, restricted: bool) -> tuple[str, dict[str, Any]]:
-    """The statement and its values; every part of it is ours, every value is bound."""
+def matching(
+    connection: Connection, query: str | Query, *, records: bool = False, restricted: bool = False
+) -> list[str]:
+    """The ids of all documents, or records, that match, in the order of `find`; no snippets. Raises QueryError."""
+    query = parse_query(query) if isinstance(query, str) else query
+    statement, values = _sql(query, records=records, restricted=restricted, texts=not query.sure)
+    rows = connection.execute(text(statement), values)
+    if query.sure:
+        return [row[0] for row in rows]
+    return [row[0] for row in rows if query.accepts(search_key(row[1] if records else f"{row[1]}\n{row[2]}"))]
+
+
+def hits(shown: str, query: Query) -> list[tuple[int, int]]:
+    """Where the wanted terms stand in a piece of text that is shown: ranges of its code points in order, none twice."""
+    key = search_key(shown)
+    return sorted({match.span() for term in query.terms for match in islice(term.pattern.finditer(key), 50)})
+
+
+def _sql(query: Query, *, records: bool, restricted: bool, texts: bool | None = None) -> tuple[str, dict[str, Any]]:
+    """The statement and its values; every part of it is ours, every value is bound.
+
+    `texts` None asks for whole hits, else for ids only, with or without the texts to check.
+    """
     table = "search_record" if records else "search_document"
     where, values = _filters(query, records=records)
     if not restricted:
@@ -89,9 +110,11 @@ def _sql(query: Query, *, records: bool, restricted: bool) -> tuple[str, dict[st
     joined = "CROSS JOIN document d ON d.id = s.document "
     if records:
         columns += ", s.record, s.words, c.kind"
-        joined += "CROSS JOIN record c ON c.id = s.record CROSS JOIN reading r ON r.id = c.reading"
-    else:
-        joined += "CROSS JOIN reading r ON r.id = s.reading"
+        joined += "CROSS JOIN record c ON c.id = s.record "
+    if texts is not None:
+        columns = "s.record, s.words" if records else "s.document" + (", d.title, r.text" if texts else "")
+    if texts is None or (texts and not records):
+        joined += f"CROSS JOIN reading r ON r.id = {'c' if records else 's'}.reading"
     condition = f"WHERE {' AND '.join(where)}" if where else ""
     return f"SELECT {columns} FROM {source} {joined} {condition} ORDER BY {order}", values
 
@@ -128,17 +151,16 @@ def _exists(condition: str) -> str:
     return f"EXISTS (SELECT 1 FROM record k WHERE k.document = s.document AND k.current AND {condition})"
 
 
-def _snippets(body: str, query: Query) -> Iterator[Snippet]:
+def snippets(body: str, query: Query) -> Iterator[Snippet]:
     """Up to three snippets of the text, hits of all wanted terms marked."""
-    key = search_key(body)
-    hits = sorted({match.span() for term in query.terms for match in islice(term.pattern.finditer(key), 50)})
+    found = hits(body, query)
     taken: list[tuple[int, int]] = []
-    while hits and len(taken) < SNIPPETS:
-        start, end = max(0, hits[0][0] - AROUND), min(len(body), hits[0][1] + AROUND)
-        start = max(start, body.rfind("\n", 0, hits[0][0]) + 1)
-        stop = body.find("\n", hits[0][1], end)
+    while found and len(taken) < SNIPPETS:
+        start, end = max(0, found[0][0] - AROUND), min(len(body), found[0][1] + AROUND)
+        start = max(start, body.rfind("\n", 0, found[0][0]) + 1)
+        stop = body.find("\n", found[0][1], end)
         end = end if stop < 0 else stop
-        inside = [hit for hit in hits if start <= hit[0] and hit[1] <= end]
+        inside = [hit for hit in found if start <= hit[0] and hit[1] <= end]
         taken.append((start, end))
         yield Snippet(Span.of(body, start, end), tuple(Span.of(body, *hit) for hit in inside))
-        hits = [hit for hit in hits if hit[0] >= end]
+        found = [hit for hit in found if hit[0] >= end]
