@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check -q
 
-.PHONY: demo test check format lint types layers tests docs floors faults clean
+.PHONY: demo test check format lint types layers tests docs floors faults chromium clean
 .DEFAULT_GOAL := test
 
 demo: $(VENV)/.installed
@@ -25,13 +25,21 @@ layers: $(VENV)/.dev
 	$(BIN)/lint-imports
 docs: $(VENV)/.dev
 	$(BIN)/pytest tests/docs
-tests: $(VENV)/.dev
+tests: $(VENV)/.dev chromium
 	$(BIN)/pytest -n 2 --ignore=tests/docs
 
 floors: $(VENV)/.dev
 	$(BIN)/python benchmarks/accuracy.py --floors
 faults: $(VENV)/.dev
 	$(BIN)/pytest tests/faults -m "slow or not slow" -q
+
+# Debian's Chromium for the browser tests, where it may be installed; elsewhere they skip, in CI they fail.
+chromium:
+	@command -v chromium >/dev/null 2>&1 || { \
+	  if [ "$$(id -u)" = 0 ]; then as=; else as="sudo -n"; fi; \
+	  echo "installing chromium for the browser tests (once)"; \
+	  { $$as apt-get update -qq && $$as apt-get install -y -qq --no-install-recommends chromium fonts-liberation; } \
+	    >/dev/null 2>&1 </dev/null || echo "no chromium and no way to install it: the browser tests skip"; }
 
 $(BIN)/python:
 	@command -v $(PYTHON) >/dev/null || { echo "tracktwo needs Python 3.11 or newer: not found as $(PYTHON)"; exit 2; }

@@ -80,9 +80,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a search and a speaker leave: the ids that the search finds (a JSON list, None without one), the counts."""
+    """What a search and a speaker leave: by kind the ids that the search finds (JSON lists; None without a search),
+    and the counts."""
 
-    found: str | None
+    found: Mapping[str, str] | None
     tallies: tuple[Tally, ...]
 
 
@@ -133,7 +134,12 @@ def gather(connection: Connection, view: View) -> Gathered:
     """What all pages and facet choices of one search have in common; worth keeping. Raises QueryError."""
     found = None
     if view.query.strip():
-        found = json.dumps(matching(connection, view.query, records=True, restricted=view.restricted))
+        ids = json.dumps(matching(connection, view.query, records=True, restricted=view.restricted))
+        listed = func.json_each(bindparam("ids", ids)).table_valued("value")
+        joined = listed.join(schema.record, schema.record.c.id == listed.c.value)
+        by_kind = select(schema.record.c.kind, func.json_group_array(schema.record.c.id)).select_from(joined)
+        by_kind = by_kind.where(schema.record.c.current).group_by(schema.record.c.kind)
+        found = {row[0]: row[1] for row in connection.execute(by_kind)}
     return Gathered(found, tuple(_tally(connection, view.base, found)))
 
 
@@ -180,7 +186,7 @@ def rows(connection: Connection, ids: list[str]) -> Iterator[Row]:
 # --- facets --------------------------------------------------------------------------------------
 
 
-def _tally(connection: Connection, view: View, found: str | None) -> Iterator[Tally]:
+def _tally(connection: Connection, view: View, found: Mapping[str, str] | None) -> Iterator[Tally]:
     for kind in view.kinds:
         names = ("outlet", "month", *OWN[kind])
         columns = [_column(kind, name).label(name) for name in names]
@@ -238,22 +244,23 @@ def _facet_values(name: str, value: str | None) -> tuple[str, ...]:
     return (value or NONE,)
 
 
-def _selected(columns: list[Any], view: View, found: str | None, kind: str) -> Select[Any]:
+def _selected(columns: list[Any], view: View, found: Mapping[str, str] | None, kind: str) -> Select[Any]:
     """The records of one kind in the view; the table of the kind is joined only where a facet or column needs it."""
     table = schema.metadata.tables[kind]
     own = [facet for facet in view.chosen if facet not in SHARED]
     joined = schema.record.join(schema.document, schema.document.c.id == schema.record.c.document)
     if own or any(_is_of(column, table) for column in columns):
         joined = joined.join(table, table.c.record == schema.record.c.id)
-    query = select(*columns).select_from(joined).where(schema.record.c.kind == kind, schema.record.c.current)
-    if not view.restricted:
-        query = query.where(~schema.document.c.restricted)
+    if found is None:
+        query = select(*columns).select_from(joined).where(schema.record.c.kind == kind, schema.record.c.current)
+        if not view.restricted:
+            query = query.where(~schema.document.c.restricted)
+    else:  # current and not restricted already; without further conditions the store starts from the list
+        listed = func.json_each(bindparam("found", found.get(kind, "[]"), unique=True)).table_valued("value")
+        query = select(*columns).select_from(joined.join(listed, listed.c.value == schema.record.c.id))
     if view.speaker is not None:
         said = select(schema.statement.c.record).where(schema.statement.c.speaker == view.speaker)
         query = query.where(schema.record.c.id.in_(said))
-    if found is not None:
-        listed = func.json_each(bindparam("found", found, unique=True)).table_valued("value")
-        query = query.where(schema.record.c.id.in_(select(listed.c.value)))
     for facet, values in view.chosen.items():
         if facet != "kind" and values:
             query = query.where(_wanted(kind, facet, values))
@@ -276,7 +283,7 @@ def _wanted(kind: str, facet: str, values: tuple[str, ...]) -> ColumnElement[boo
 
 
 def _ids(
-    connection: Connection, view: View, found: str | None, *, limit: int | None = None, offset: int = 0
+    connection: Connection, view: View, found: Mapping[str, str] | None, *, limit: int | None = None, offset: int = 0
 ) -> Iterator[str]:
     """The record ids of a view: by date (those without one last), document, place in the text, kind."""
     date = schema.document.c.local_date.label("date")

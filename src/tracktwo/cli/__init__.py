@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from tracktwo.cli import editions, ledgers, texts
+from tracktwo.cli import editions, ledgers, texts, web
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -21,6 +21,7 @@ app = typer.Typer(
 texts.register(app)
 ledgers.register(app)
 editions.register(app)
+web.register(app)
 
 
 def main() -> None:

@@ -54,7 +54,7 @@ def extract(file: FilesArgument, format_: FormatOption = "jsonl") -> None:
 def demo(
     ledger: Annotated[Path | None, typer.Option(help="Keep the sample's ledger here; else it is thrown away.")] = None,
 ) -> None:
-    """Read the bundled sample into a ledger and print the ledger of one article."""
+    """Read the bundled sample into a ledger, print the ledger of one article, and serve the sample desk."""
     from tracktwo.present.demo import run_demo
 
     run_demo(ledger)

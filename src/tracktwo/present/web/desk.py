@@ -1,0 +1,139 @@
+"""What every page shares: the ledger, the reader's language and theme, templates, and answers worth keeping.
+
+An answer is kept until the ledger's file changes; reading never changes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sqlalchemy import Connection
+
+from tracktwo.present.web import links, show
+from tracktwo.present.web.shown import finalize
+from tracktwo.present.web.words import HTML_LANGUAGE, LANGUAGES, Words, best_language, words
+from tracktwo.store import Ledger
+
+THEMES = ("light", "dark")
+KEPT = 64
+YEAR = 365 * 24 * 3600
+Answer = TypeVar("Answer")
+FOLDER = Path(str(files(__package__)))
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: the language of the interface, the theme (None follows the system), what was asked for in passing."""
+
+    language: str
+    theme: str | None
+    restricted: bool
+
+    @classmethod
+    def of(cls, request: Request) -> Reader:
+        """The address first (`?lang=en`, `?theme=dark`), then what was chosen before, then the browser's wish."""
+        asked, chosen = request.query_params, request.cookies
+        language = next((lang for lang in (asked.get("lang"), chosen.get("lang")) if lang in LANGUAGES), None)
+        theme = next((name for name in (asked.get("theme"), chosen.get("theme")) if name in (*THEMES, "auto")), None)
+        return cls(
+            language or best_language(request.headers.get("accept-language", "")),
+            theme if theme in THEMES else None,
+            asked.get("restricted") == "show",
+        )
+
+
+class Desk:
+    """One open ledger as pages show it."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._kept: OrderedDict[tuple[Hashable, ...], Any] = OrderedDict()
+        self._lock = Lock()
+
+    @contextmanager
+    def reads(self) -> Iterator[Connection]:
+        """A connection that sees one state of the ledger and cannot write."""
+        with self.ledger.reads() as connection:
+            yield connection
+
+    def keep(self, what: str, key: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """The answer to a question, asked once for each state of the ledger's file."""
+        name = (what, key, self._state())
+        with self._lock:
+            if name in self._kept:
+                self._kept.move_to_end(name)
+                found: Answer = self._kept[name]
+                return found
+        found = answer()
+        with self._lock:
+            self._kept[name] = found
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return found
+
+    def _state(self) -> tuple[int, ...]:
+        log = self.ledger.path.with_name(self.ledger.path.name + "-wal")
+        stats = [path.stat() for path in (self.ledger.path, log) if path.exists()]
+        return tuple(number for stat in stats for number in (stat.st_mtime_ns, stat.st_size))
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The templates: everything escaped, undefined names are errors, control characters made visible."""
+        environment = Environment(
+            loader=FileSystemLoader(FOLDER / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.globals |= {"static": static, "links": links, "show": show}
+        return environment
+
+    def page(self, request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
+        """A page in the reader's language and theme; a choice made in the address is remembered in a cookie."""
+        reader = Reader.of(request)
+        spoken = words(reader.language)
+        text = self.templates.get_template(template).render(
+            w=spoken,
+            reader=reader,
+            html_language=HTML_LANGUAGE[reader.language],
+            here=links.Here.of(request),
+            ledger_name=self.ledger.path.name,
+            **values,
+        )
+        response = HTMLResponse(text.encode("utf-8", "replace"), status, {"Cache-Control": "no-cache"})
+        _remember(request, response)
+        return response
+
+    def words(self, request: Request) -> Words:
+        """The words of the reader's language."""
+        return words(Reader.of(request).language)
+
+
+def _remember(request: Request, response: Response) -> None:
+    for name, values in (("lang", LANGUAGES), ("theme", (*THEMES, "auto"))):
+        value = request.query_params.get(name)
+        if value and value in values:
+            response.set_cookie(name, value, max_age=YEAR, samesite="strict", httponly=True)
+
+
+def static(name: str) -> str:
+    """The address of a file of ours with a digest of its bytes, so that a browser may keep it for ever."""
+    return f"/static/{name}?v={_digest(FOLDER / 'static' / name)}"
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

@@ -1,0 +1,28 @@
+"""The front page: what is in the ledger, what is new in it, the ways in."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from tracktwo.analyse.documents import Overview, overview
+from tracktwo.present.web.desk import Desk, Reader
+
+router = APIRouter()
+
+
+@router.get("/")
+def front(request: Request) -> Response:
+    """What the ledger holds by kind, outlet and month, the newest documents, and the answers."""
+    desk: Desk = request.app.state.desk
+    return desk.page(request, "front.html", found=overview_of(desk, restricted=Reader.of(request).restricted))
+
+
+def overview_of(desk: Desk, *, restricted: bool) -> Overview:
+    """What the ledger holds, kept while it stays as it is."""
+
+    def asked() -> Overview:
+        with desk.reads() as connection:
+            return overview(connection, restricted=restricted)
+
+    return desk.keep("overview", restricted, asked)

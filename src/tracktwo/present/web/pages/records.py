@@ -1,0 +1,140 @@
+"""The ledger: records with facets, exact search with its hits marked, pages, CSV and JSON of the view; one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import Response
+
+from tracktwo.analyse.browse import FACETS, Page, Row, View, all_rows, gather, page_of, speakers
+from tracktwo.errors import QueryError
+from tracktwo.present.export.records import csv_row, stored_object
+from tracktwo.present.web.desk import Desk, Reader
+from tracktwo.present.web.downloads import Form, csv_file, json_file
+from tracktwo.present.web.marks import Mark, Piece, pieces
+from tracktwo.present.web.pages.documents import plain_pieces
+from tracktwo.store import lookup
+from tracktwo.store.query import Query as Search
+from tracktwo.store.query import parse_query
+from tracktwo.store.search import hits
+
+router = APIRouter()
+CONTEXT = 90
+DEEPEST = 10_000  # pages
+
+
+def view_of(request: Request) -> View:
+    """The view that an address asks for."""
+    asked = request.query_params
+    chosen = {facet: tuple(value for value in asked.getlist(facet) if value) for facet in FACETS}
+    return View(
+        chosen={facet: values for facet, values in chosen.items() if values},
+        query=asked.get("q", "").strip(),
+        speaker=asked.get("speaker") or None,
+        oldest_first=asked.get("order") == "oldest",
+        restricted=Reader.of(request).restricted,
+    )
+
+
+def page_in(desk: Desk, view: View, number: int) -> Page:
+    """One page of a view; what its facets are counted from is kept while the ledger stays as it is."""
+    with desk.reads() as connection:
+        gathered = desk.keep("gathered", repr(view.base), lambda: gather(connection, view))
+        open_ = repr(replace(view, speaker=None, oldest_first=False))
+        most = desk.keep("speakers", open_, lambda: tuple(speakers(connection, view, gathered)))
+        return page_of(connection, view, gathered, most, number=number)
+
+
+@router.get("/records")
+def ledger(
+    request: Request,
+    page: Annotated[int, Query(ge=1, le=DEEPEST)] = 1,
+    format: Form = None,
+) -> Response:
+    """A page of the view, or all of it as a file."""
+    desk: Desk = request.app.state.desk
+    view = view_of(request)
+    if format:
+        return _file(desk, view, format)
+    found, problem = None, None
+    try:
+        found = page_in(desk, view, page)
+        search = parse_query(view.query) if view.query else None
+    except QueryError as error:
+        problem, search = str(error), None
+    return desk.page(
+        request,
+        "records.html",
+        400 if problem else 200,
+        view=view,
+        found=found,
+        problem=problem,
+        marked=lambda text: list(marked(text, search)),
+    )
+
+
+def marked(text: str, search: Search | None) -> Iterator[Piece]:
+    """A text in pieces, those that the search found named `hit`."""
+    found = hits(text, search) if search else []
+    return pieces(text, [Mark(start, end, "hit") for start, end in found])
+
+
+def _file(desk: Desk, view: View, form: str) -> Response:
+    def objects() -> Iterator[dict[str, Any]]:
+        with desk.reads() as connection:
+            document = None
+            for row in all_rows(connection, view):
+                if document is None or document.reading_id != row.record.reading:
+                    document = lookup.document(connection, row.record.document, row.record.reading)
+                if document is not None:
+                    yield (csv_row if form == "csv" else stored_object)(document, row.record)
+
+    if view.query:
+        parse_query(view.query)  # a query that cannot be read is told before a file begins
+    return csv_file("records", objects()) if form == "csv" else json_file("records", objects())
+
+
+@router.get("/records/{identity}")
+def record(request: Request, identity: str, format: Form = None) -> Response:
+    """One record: its fields, its evidence in context, judgements, other versions."""
+    desk: Desk = request.app.state.desk
+    with desk.reads() as connection:
+        versions = list(lookup.records(connection, identity=identity, current=False))
+        versions.sort(key=lambda version: not version.current)
+        if not versions:
+            raise HTTPException(404)
+        this = next((version for version in versions if version.id == identity), versions[0])
+        document = lookup.document(connection, this.document, this.reading)
+        if document is None:
+            raise HTTPException(404)
+        if document.restricted and not Reader.of(request).restricted:
+            raise HTTPException(403)
+        if format == "json":
+            return json_file(f"record-{this.id}", iter([stored_object(document, this)]))
+        if format == "csv":
+            return csv_file(f"record-{this.id}", iter([csv_row(document, this)]))
+        others = list(lookup.records(connection, identity=this.key, current=False))
+        judgements = desk.ledger.judgements(this.key)
+    context = [
+        (
+            part,
+            document.text[max(0, part.span.start - CONTEXT) : part.span.start],
+            document.text[part.span.end : part.span.end + CONTEXT],
+        )
+        for part in this.spans
+    ]
+    row = Row(this, document.title, document.outlet, document.local_date, document.url, document.script)
+    return desk.page(
+        request,
+        "record.html",
+        row=row,
+        record=this,
+        document=document,
+        context=context,
+        others=[version for version in others if version.id != this.id],
+        judgements=judgements,
+        plain_pieces=plain_pieces,
+    )

@@ -1,0 +1,88 @@
+"""How values are said on a page: numbers, dates, languages of a text, what a record says in one line."""
+
+from __future__ import annotations
+
+import math
+
+from tracktwo.present.web.words import Words
+from tracktwo.store.lookup import StoredRecord
+
+HTML_SCRIPT = {"Hans": "zh-Hans", "Hant": "zh-Hant", "Latn": "en"}
+_MAIN = {"statement": "content", "figure": "number", "forecast": "claim", "talk": "talk"}
+
+
+def number(value: float) -> str:
+    """A number with separators, without needless decimals: 12121.0 gives 12,121."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
+
+
+def values(record: StoredRecord) -> str:
+    """A figure's or forecast's numbers: 500, 500–600, or 410 → 500 for a change."""
+    numbers = [number(value) for value in record.fields.get("values") or ()]
+    return (" → " if record.fields.get("shape") == "change" else "–").join(numbers)
+
+
+def language(script: str | None) -> str:
+    """The HTML language tag of a text's script, so that a browser takes the right shapes of its characters."""
+    return HTML_SCRIPT.get(script or "", "zh")
+
+
+def who(record: StoredRecord) -> str | None:
+    """The name, as written, that a record stands under: the speaker, the publisher, the parties of a talk."""
+    fields = record.fields
+    named: str | None
+    if record.kind == "statement":
+        named = fields["speaker"]
+    elif record.kind == "talk":
+        named = " · ".join(fields["parties"])
+    else:
+        named = fields["publisher"] or fields.get("repeated_by")
+    return named or None
+
+
+def what(record: StoredRecord) -> tuple[str, ...]:
+    """The words that a record is about: contents, number, claim, talk; for a decline what was asked, else its cue."""
+    return record.quotes(_MAIN[record.kind]) or record.quotes("asked") or record.quotes("cue")
+
+
+def labels(record: StoredRecord, w: Words) -> list[tuple[str, str]]:
+    """What is worth saying of a record in a word or two, as (group, words): usual values are left out."""
+    fields = record.fields
+    found: list[tuple[str, str | None]] = []
+    if record.kind == "statement":
+        found = [(name, fields[name]) for name in ("mode", "act", "voice", "channel", "manner")]
+        usual = {"mode": "said", "act": "assert", "voice": "other", "channel": "unspecified", "manner": "indirect"}
+        found = [(name, value) for name, value in found if value and value != usual[name]]
+    elif record.kind == "talk":
+        found = [("status", fields["status"]), *(("track", track) for track in fields["track"])]
+    else:
+        found = [("unit", fields["unit"]), ("metric", fields.get("metric_reported"))]
+    return [(name, w.name(name, value)) for name, value in found if value]
+
+
+def date(record: StoredRecord) -> str | None:
+    """The date that a record speaks of: as-of or due of a number, the day of a talk."""
+    fields = record.fields
+    if record.kind == "talk":
+        when: str | None = fields["when"]
+        return when
+    return " – ".join(fields.get("as_of") or ()) or fields.get("due")
+
+
+def field(name: str, value: object, w: Words) -> str:
+    """A field's value in words: lists joined, known values named, numbers with separators."""
+    group = {"metric_reported": "metric"}.get(name, name)
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {field(key, part, w)}" for key, part in value.items() if part not in (None, "", []))
+    if isinstance(value, list):
+        return ", ".join(field(name, part, w) for part in value)
+    if isinstance(value, float):
+        return number(value)
+    return "✓" if value is True else w.name(group, value)
+
+
+def heat(count: int, most: int) -> int:
+    """How dark a cell of a table is, 0 (empty) to 5, by the logarithm of its count."""
+    if count <= 0:
+        return 0
+    return 1 + round(4 * math.log1p(count) / math.log1p(max(count, most)))

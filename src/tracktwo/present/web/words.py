@@ -1,0 +1,47 @@
+"""The words of the interface, in Chinese and English: `words/zh.toml` and `words/en.toml`, the same keys in both."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGES = ("zh", "en")
+HTML_LANGUAGE = {"zh": "zh-Hans", "en": "en"}
+
+
+class Words:
+    """The interface in one language; `words("records.title")` and `words.name("act", "deny")`."""
+
+    def __init__(self, language: str, table: dict[str, Any]) -> None:
+        self.language, self.table = language, table
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The words under a dotted key with `{names}` filled in. Raises KeyError for one that is not there."""
+        section, _, name = key.partition(".")
+        words: str = self.table[section][name]
+        return words.format(**values) if values else words
+
+    def name(self, group: str, value: Any) -> str:
+        """What a value of the ledger is called (an act, a unit ...); the value itself where no word is known."""
+        return str(self.table.get(group, {}).get(str(value), value))
+
+
+@cache
+def words(language: str) -> Words:
+    """The interface in `language`, one of LANGUAGES."""
+    text = files(__package__).joinpath("words", f"{language}.toml").read_text(encoding="utf-8")
+    return Words(language, tomllib.loads(text))
+
+
+def best_language(header: str) -> str:
+    """The first of our languages that an Accept-Language header wants, by its weights; else English."""
+    wanted: list[tuple[float, int, str]] = []
+    for number, part in enumerate(header.split(",")):
+        tag, _, weight = part.strip().partition(";q=")
+        try:
+            wanted.append((-float(weight or 1), number, tag.lower().split("-")[0]))
+        except ValueError:
+            continue
+    return next((tag for _, _, tag in sorted(wanted) if tag in LANGUAGES), "en")

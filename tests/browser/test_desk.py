@@ -1,0 +1,260 @@
+"""The desk as a person uses it: by mouse and keyboard, in both languages, light and dark, on phone and desktop."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+from itertools import pairwise
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESKTOP, PHONE, Desk, Visitor
+from tracktwo.present.web.shown import shown
+
+pytestmark = pytest.mark.browser
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+LOOKS = [
+    ("zh", "light", DESKTOP),
+    ("en", "dark", DESKTOP),
+    ("zh", "dark", PHONE),
+    ("en", "light", PHONE),
+]
+PAGES = {
+    "front": "/",
+    "records": "/records",
+    "talks": "/records?kind=talk",
+    "search": "/records?q=核",
+    "no records": "/records?q=nothing+of+this",
+    "unreadable": "/records?q=(",
+    "documents": "/documents?q=弹头",
+    "missing": "/documents/0000",
+}
+
+
+def faults(page: Page) -> list[str]:
+    """What axe-core finds that is serious or worse, and whether the page is wider than the window."""
+    page.evaluate(AXE)
+    found = page.evaluate("async () => JSON.stringify((await axe.run()).violations)")
+    serious = [
+        f"{one['id']}: {one['nodes'][0]['html'][:120]} {one['nodes'][0]['failureSummary'][:200]}"
+        for one in json.loads(found)
+        if one["impact"] in ("serious", "critical")
+    ]
+    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        serious.append("wider than the window")
+    return serious
+
+
+@pytest.mark.parametrize(("language", "theme", "size"), LOOKS, ids=lambda look: str(look))
+def test_every_page_is_accessible_and_fits(
+    sample: Desk, visit: Visitor, language: str, theme: str, size: tuple[int, int]
+) -> None:
+    one = visit(sample, language=language, theme=theme, size=size)
+    for name, path in PAGES.items():
+        page = one.go(path)
+        assert page.locator("html").get_attribute("lang") == {"zh": "zh-Hans", "en": "en"}[language]
+        expect(page.locator("h1")).to_be_visible()
+        assert faults(page) == [], name
+    one.faults[:] = [line for line in one.faults if "status of 40" not in line]  # the two error pages, as meant
+    one.go("/records?kind=statement")
+    one.page.locator(".record .from a").first.click()
+    expect(one.page.locator(".reader")).to_be_visible()
+    assert faults(one.page) == [], "reader"
+    one.page.locator(".note a.who").first.click()
+    expect(one.page.locator(".evidence")).to_be_visible()
+    assert faults(one.page) == [], "record"
+    one.page.locator(".evidence a.where").nth(1).click()
+    expect(one.page.locator("pre.original mark").first).to_be_visible()
+    assert faults(one.page) == [], "original"
+
+
+def test_by_mouse_from_the_front_to_the_exact_characters(sample: Desk, visit: Visitor) -> None:
+    page = visit(sample).go("/")
+    page.locator(".counts .statement a").click()
+    page.get_by_role("link", name=re.compile("^denies")).click()
+    expect(page.locator(".chosen li")).to_have_count(3)
+    total = page.locator(".total").inner_text()
+    row = page.locator(".record").first
+    said = row.locator(".what").inner_text().strip("“”")
+    row.locator("a.who").click()
+    expect(page.locator(".evidence .m").first).to_be_visible()
+    page.locator(".evidence dt:has-text('content') a.where").first.click()
+    assert parse_qs(urlsplit(page.url).query)["span"]
+    assert "".join(page.locator(".wanted").all_inner_texts()) in said
+    expect(page.locator(".wanted").first).to_be_in_viewport()
+    page.go_back()
+    page.go_back()
+    expect(page.locator(".total")).to_have_text(total)
+    page.locator(".chosen a").nth(1).click()
+    expect(page.locator(".chosen li")).to_have_count(2)
+
+
+def test_by_keyboard_alone(sample: Desk, visit: Visitor) -> None:
+    page = visit(sample).go("/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("/")
+    expect(page.locator("#site-search")).to_be_focused()
+    page.keyboard.type("核jk/")  # letters belong to the search while it is typed
+    assert page.locator("#site-search").input_value() == "核jk/"
+    page.locator("#site-search").fill("核")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/records\?q="))
+    page.locator("h1").click()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(page.locator(".record").nth(1)).to_have_class(re.compile(r"\bon\b"))
+    expect(page.locator(".record").nth(1).locator("a.who")).to_be_focused()
+    page.keyboard.press("k")
+    expect(page.locator(".record").first).to_have_class(re.compile(r"\bon\b"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".evidence")).to_be_visible()
+    page.go_back()
+    page.locator(".record .from a").first.press("Enter")
+    page.wait_for_url(re.compile("/documents/"), wait_until="load")
+    lit = page.locator(".note.on").get_attribute("id")
+    page.keyboard.press("k")
+    page.keyboard.press("k")
+    page.keyboard.press("j")
+    expect(page.locator(".note:focus")).to_have_class(re.compile(r"\bon\b"))
+    expect(page.locator(".m.on").first).to_be_visible()
+    assert lit
+    page.keyboard.press("Enter")
+    expect(page.locator(".evidence")).to_be_visible()
+
+
+def test_a_link_to_a_record_lights_it_up(sample: Desk, visit: Visitor) -> None:
+    page = visit(sample).go("/records?kind=talk")
+    link = page.locator(".record .from a").last
+    identity = page.locator(".record").last.get_attribute("id")
+    link.click()
+    assert page.url.endswith(f"#{identity}")
+    expect(page.locator(f"#{identity}")).to_be_in_viewport()
+    lit = page.locator(".m.on").all_inner_texts()
+    assert "".join(lit)
+    page.locator(".block .m[data-r]").first.click()
+    expect(page.locator(".note.on").first).to_be_in_viewport()
+
+
+def test_kinds_can_be_hidden_without_a_script(sample: Desk, visit: Visitor) -> None:
+    one = visit(sample, script=False)
+    page = one.go("/records?kind=statement")
+    page.locator(".record .from a").first.click()
+    expect(page.locator(".note.statement").first).to_be_visible()
+    page.locator("#show-statement").uncheck()
+    expect(page.locator(".note.statement").first).to_be_hidden()
+    page.locator("nav a[href='/records']").click()
+    page.locator(".facet a").first.click()
+    expect(page.locator(".chosen li")).to_have_count(2)
+    assert "denies" in page.content()
+
+
+def test_language_and_theme_are_chosen_and_kept(sample: Desk, visit: Visitor) -> None:
+    page = visit(sample, language="en", theme="light").go("/records?kind=talk")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.get_by_role("link", name="Dark", exact=True).click()
+    dark = page.evaluate(paper)
+    assert dark != light
+    page.get_by_role("link", name="中文").click()
+    expect(page.locator("h1")).to_have_text("台账")
+    assert page.evaluate(paper) == dark
+    page.locator(".record a.who").first.click()
+    expect(page.locator("#evidence")).to_have_text("证据")
+    assert page.evaluate(paper) == dark
+    page.get_by_role("link", name="浅色").click()
+    assert page.evaluate(paper) == light
+
+
+def test_on_paper_only_what_is_read_is_left(sample: Desk, visit: Visitor) -> None:
+    page = visit(sample).go("/records")
+    page.emulate_media(media="print")
+    expect(page.locator(".facets")).to_be_hidden()
+    expect(page.locator("header.site nav")).to_be_hidden()
+    expect(page.locator(".record").first).to_be_visible()
+
+
+# --- hostile documents ---------------------------------------------------------------------------
+
+
+def test_hostile_texts_run_nothing(hostile: Desk, visit: Visitor) -> None:
+    assert hostile.made
+    one = visit(hostile)
+    one.page.on("dialog", lambda dialog: one.faults.append(f"dialog {dialog.message}"))
+    for path in ("/", "/records", "/documents", f"/documents/{hostile.made.script.id}"):
+        page = one.go(path)
+        assert page.locator("main script, main img").count() == 0
+    assert page.locator("h1").inner_text() == hostile.made.script.title
+    assert page.locator("a.outside").count() == 0
+
+
+def test_direction_controls_do_not_turn_words_around(hostile: Desk, visit: Visitor) -> None:
+    assert hostile.made
+    page = visit(hostile, size=PHONE).go(f"/documents/{hostile.made.bidi.id}")
+    block = page.locator(".block").nth(1)
+    assert block.evaluate("node => node.textContent") == shown(hostile.made.bidi.text.split("\n")[1])
+    lefts = block.evaluate(
+        """node => {
+          const range = document.createRange(), found = [];
+          const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+          for (let text; (text = walker.nextNode());)
+            for (let i = 0; i < text.length; i += 1) {
+              range.setStart(text, i); range.setEnd(text, i + 1);
+              const box = range.getBoundingClientRect();
+              found.push([Math.round(box.top), box.left]);
+            }
+          return found;
+        }"""
+    )
+    for (top, left), (next_top, next_left) in pairwise(lefts):
+        assert next_top > top or next_left > left  # every character stands behind the one before it
+    assert faults(page) == []
+
+
+def test_a_selection_becomes_a_span_in_code_points(hostile: Desk, visit: Visitor) -> None:
+    """The one border where UTF-16 units become code points: 𠮷 and emoji stand before and inside the selection."""
+    assert hostile.made
+    text = hostile.made.astral.text
+    page = visit(hostile).go(f"/documents/{hostile.made.astral.id}")
+    for words in ("🙂", "𠮷五百", "没有取消", "👩‍👩‍👧的数字"):
+        page.evaluate(
+            """words => {
+              const block = document.querySelectorAll(".block")[1];
+              const place = (offset) => {
+                const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+                for (let text; (text = walker.nextNode());) {
+                  if (offset <= text.length) return [text, offset];
+                  offset -= text.length;
+                }
+              };
+              const start = block.textContent.indexOf(words), range = document.createRange();
+              range.setStart(...place(start));
+              range.setEnd(...place(start + words.length));
+              getSelection().removeAllRanges();
+              getSelection().addRange(range);
+            }""",
+            words,
+        )
+        link = page.locator(".selection a")
+        expect(link).to_be_visible()
+        start, end = map(int, parse_qs(urlsplit(link.get_attribute("href") or "").query)["span"][0].split("-"))
+        assert text[start:end] == words
+        link.click()
+        assert "".join(page.locator(".wanted").all_inner_texts()) == words
+        page.go_back()
+
+
+def test_a_huge_paragraph_can_be_read(hostile: Desk, visit: Visitor) -> None:
+    assert hostile.made
+    page = visit(hostile).go("/records?q=到底")
+    page.locator(".record .from a").first.click()
+    expect(page.locator(".m.on").first).to_be_in_viewport()
+    assert "到底没有取消" in "".join(page.locator(".m.on").all_inner_texts())
+    page.get_by_role("link", name=re.compile("Previous part")).click()
+    expect(page.locator(".block").first).to_be_visible()

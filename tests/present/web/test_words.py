@@ -1,0 +1,88 @@
+"""Both languages of the interface are whole: the same keys, every value of the model, every key a page asks for."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, get_args
+
+import pytest
+
+from tracktwo import model
+from tracktwo.present.web.desk import FOLDER
+from tracktwo.present.web.words import LANGUAGES, best_language, words
+from tracktwo.store.lookup import KINDS
+
+VALUES = {
+    "kind": KINDS,
+    "act": get_args(model.Act),
+    "mode": get_args(model.Mode),
+    "manner": get_args(model.Manner),
+    "voice": get_args(model.Voice),
+    "channel": get_args(model.Channel),
+    "decline_kind": get_args(model.DeclineKind),
+    "status": get_args(model.TalkStatus),
+    "track": get_args(model.Track),
+    "unit": get_args(model.Unit),
+    "metric": get_args(model.Metric),
+    "qualifier": get_args(model.Qualifier),
+    "quoted": get_args(model.Quoted),
+}
+
+
+def keys(table: dict[str, Any], path: str = "") -> set[str]:
+    found: set[str] = set()
+    for name, value in table.items():
+        found |= keys(value, f"{path}{name}.") if isinstance(value, dict) else {f"{path}{name}"}
+    return found
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    zh, en = (keys(words(language).table) for language in LANGUAGES)
+    assert zh == en
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_places_to_fill_are_the_same(language: str) -> None:
+    def places(key: str, where: str) -> set[str]:
+        section, name = key.split(".", 1)
+        return set(re.findall(r"\{(\w+)\}", words(where).table[section][name]))
+
+    for key in keys(words(language).table):
+        assert places(key, language) == places(key, "en"), key
+
+
+@pytest.mark.parametrize("group", VALUES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_value_of_the_model_has_a_word(language: str, group: str) -> None:
+    assert set(VALUES[group]) <= set(words(language).table[group])
+
+
+def test_chinese_words_are_chinese() -> None:
+    table = words("zh").table
+    bare = {"site.name", "site.language"}
+    for key in keys(table) - bare:
+        section, name = key.split(".", 1)
+        assert re.search("[\u4e00-\u9fff]", table[section][name]) or not re.search("[a-z]{4}", table[section][name]), (
+            key
+        )
+
+
+@pytest.mark.parametrize("page", sorted((FOLDER / "templates").glob("*.html")), ids=lambda page: page.name)
+def test_pages_ask_for_words_that_are_there(page: Any) -> None:
+    asked = set(re.findall(r'\bw\("([a-z_]+\.[a-z_]+)"[,)]', page.read_text(encoding="utf-8")))
+    assert asked <= keys(words("en").table)
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh"),
+        ("en-US,en;q=0.9,zh;q=0.1", "en"),
+        ("fr-FR,zh-TW;q=0.4,en;q=0.3", "zh"),
+        ("de", "en"),
+        ("", "en"),
+        ("zh;q=oops", "en"),
+    ],
+)
+def test_the_browser_says_which_language(header: str, language: str) -> None:
+    assert best_language(header) == language
