@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracktwo.model.actor import Actor, ActorKind, Basis, Mention, MentionRole, Name, RoleHeld
 from tracktwo.model.figure import Criteria, DateMention, Figure, Forecast, Metric, Precision, Qualifier, Quantity, Unit
 from tracktwo.model.records import Record, Records, record_id, record_key
 from tracktwo.model.statement import Act, Channel, Content, DeclineKind, Manner, Mode, Quoted, Statement, Voice
@@ -23,6 +24,9 @@ from tracktwo.model.text import (
 
 __all__ = [
     "Act",
+    "Actor",
+    "ActorKind",
+    "Basis",
     "Block",
     "BylinePerson",
     "Channel",
@@ -37,8 +41,11 @@ __all__ = [
     "Issue",
     "IssueKind",
     "Manner",
+    "Mention",
+    "MentionRole",
     "Metric",
     "Mode",
+    "Name",
     "Origin",
     "Precision",
     "Qualifier",
@@ -47,6 +54,7 @@ __all__ = [
     "Record",
     "Records",
     "Role",
+    "RoleHeld",
     "Script",
     "Segment",
     "Span",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracktwo.model.actor import Mention
 from tracktwo.model.figure import Figure, Forecast
 from tracktwo.model.statement import Statement
 from tracktwo.model.talk import Talk
@@ -14,13 +15,14 @@ Record = Statement | Figure | Forecast | Talk
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What extraction found in one reading, each kind in text order."""
+    """What extraction found in one reading, each kind in text order; `mentions` is what resolve made of its names."""
 
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
     talks: tuple[Talk, ...] = ()
     issues: tuple[Issue, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
     def all(self) -> tuple[Record, ...]:
         """Every record, statements first."""
