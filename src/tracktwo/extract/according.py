@@ -1,14 +1,15 @@
-"""According to whom: 根据东岸国防部，…; 据丁一鸣公布的数据，…: a source in front of a comma and no verb of saying."""
+"""According to whom, without a verb of saying: 根据东岸国防部，…; 据丁一鸣公布的数据，…; 路透社引述专家，…."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
-from tracktwo.extract.contents import bare_length, indirect
+from tracktwo.extract.contents import bare_length, contents_behind, indirect
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding
@@ -26,6 +27,15 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(f"(?P<cue>根据|依据|按照|据)(?P<who>[^，。；：\\n]{{2,40}}?)(?P<tail>{tail})?[，,]")
 
 
+@cache
+def _citing() -> re.Pattern[str]:
+    brings = _either(word_list("cues.toml", "brings") - {"引", "引用"})
+    words = _either(word_list("cues.toml", "words_of"))
+    return re.compile(
+        f"(?P<carrier>[^，。；：\\n]{{1,30}})(?P<cue>{brings})(?P<who>[^，。；：\\n]{{2,30}}?){words}?[，,：:]"
+    )
+
+
 def _either(words: frozenset[str]) -> str:
     return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
 
@@ -35,20 +45,40 @@ def accordings(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]
     spoken = {one.sentence for one in findings}
     for line in layout.lines:
         for sentence in line.sentences if line.kind == "prose" else ():
-            match = None if sentence in spoken else _pattern().match(layout.masked, *sentence)
-            if match and (finding := _finding(layout, reader, sentence, match)):
-                yield finding
+            if sentence in spoken:
+                continue
+            if match := _pattern().match(layout.masked, *sentence):
+                yield from _finding(layout, reader, sentence, match)
+            elif match := _citing().match(layout.masked, *sentence):
+                yield from _cited(layout, reader, sentence, match)
 
 
-def _finding(layout: Layout, reader: ClauseReader, sentence: tuple[int, int], match: re.Match[str]) -> Finding | None:
+def _cited(layout: Layout, reader: ClauseReader, sentence: tuple[int, int], match: re.Match[str]) -> Iterator[Finding]:
+    """路透社引述专家，…: what the cited source says, by way of who cites it."""
+    carrier = reader.unmask(read_source(reader.tokens(*match.span("carrier")), reader.known))
+    source = reader.unmask(read_source(reader.tokens(*match.span("who")), reader.known))
+    contents = contents_behind(layout, match.end(), sentence[1])
+    if carrier is None or source is None or source.kind in ("other", "self", "document") or not contents:
+        return
+    if bare_length(contents[0].span.quote) < SHORTEST:
+        return
+    cue = match.span("cue")
+    outer = Finding(sentence, carrier, cue, None, (), kept=False, rule="citing", order=sentence[0])
+    yield outer
+    yield replace(outer, source=source, contents=contents, outer=outer, kept=True, order=cue[0])
+
+
+def _finding(
+    layout: Layout, reader: ClauseReader, sentence: tuple[int, int], match: re.Match[str]
+) -> Iterator[Finding]:
     source = reader.unmask(read_source(reader.tokens(*match.span("who")), reader.known))
     if source is None or not source.leads or not _may_speak(source, match):
-        return None
+        return
     contents = indirect(layout, match.end(), sentence[1])
     if not contents or bare_length(contents[0].span.quote) < SHORTEST:
-        return None
+        return
     cue = match.span("prints") if match["prints"] else match.span("cue")
-    return Finding(sentence, source, cue, None, contents, rule="according", order=sentence[0])
+    yield Finding(sentence, source, cue, None, contents, rule="according", order=sentence[0])
 
 
 def _may_speak(source: Phrase, match: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.channels import is_press
@@ -15,6 +16,7 @@ from tracktwo.extract.tokens import word_list
 
 DEICTIC = re.compile("^(?:该名|该位|该|这名|这位|这些|这|此|上述)")
 SEVERAL = re.compile("[两二三四五六七八九十多各几双众](?:国|名|位|党|地|家|方|任|个)")
+THIS_ONE = ("这位", "该名", "这名")
 LOOK_BACK = 5  # sentences that a pronoun may look back over
 PLURAL = frozenset({"他们", "她们", "双方", "二人", "两人"})
 BRIDGES = ("该", "这", "上述", "此")
@@ -58,12 +60,13 @@ class Resolver:
         several = SEVERAL.search(phrase.words) is not None
         if phrase.kind == "title" and phrase.title in word_list("titles.toml", "unique") and not several:
             place = place_before(self.reader.layout.page.folded, phrase.end - len(phrase.title or ""))
-            name = self.book.by_title(phrase, place)
+            name = self.book.by_title(replace(phrase, words=DEICTIC.sub("", phrase.words)), place)
             if name is not None:
                 return self.book.fullest(name)
         if (known := self._earlier(phrase)) is not None:
             return known
-        if phrase.kind == "title" and phrase.words.startswith(("这位", "该", "这名", "上述")) and self.person:
+        singled = phrase.words.startswith(THIS_ONE) or (phrase.kind == "title" and phrase.words.startswith("该"))
+        if phrase.kind in ("title", "group") and singled and self.person:
             return self.person
         if phrase.words in word_list("cues.toml", "retold"):
             return self.press

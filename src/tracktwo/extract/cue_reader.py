@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from tracktwo.extract.candidates import ACCORDING, AS_SAID, Candidate, ClauseReader, clauses
-from tracktwo.extract.contents import bare_length
+from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped
@@ -48,6 +48,10 @@ class CueReader:
         if not candidate.according and (noun := self._noun_source(hit, candidate)) is not None:
             return replace(candidate, hit=noun[1], source=noun[0]) if noun[1].word else None
         if candidate.according:
+            if hit.entry["strength"] == "quoted" or (
+                not hit.strong and self.layout.masked[hit.end : hit.end + 1] not in ("，", "：", ",", ":")
+            ):
+                return None
             tokens = self.reader.tokens(self._behind_according(candidate), hit.start)
             source = self.reader.unmask(read_source(tokens, self.reader.known))
             if source is None or source.kind in ("other", "self"):
@@ -58,7 +62,8 @@ class CueReader:
         if candidate.source is None and _is_share(candidate.lead):
             return None
         if hit.entry["takes"] == "two":
-            return self._with_about(candidate)
+            found = self._with_about(candidate)
+            return found if found and self._has_speaker(found) else None
         return candidate if self._counts(candidate) else None
 
     def _behind_according(self, candidate: Candidate) -> int:
@@ -86,7 +91,7 @@ class CueReader:
 
     def _with_about(self, candidate: Candidate) -> Candidate | None:
         """The source in front of 把 or 将, and what stands between it and the cue."""
-        match = re.search("(?:把|将)(?P<about>[^把将]{2,40})$", candidate.lead)
+        match = re.search("(?:把|将)(?P<about>[^把将]{1,40})$", candidate.lead)
         if match is None or "被" in candidate.lead:
             return None
         at = candidate.clause + match.start()
@@ -114,31 +119,34 @@ class CueReader:
         hit, source = candidate.hit, candidate.source
         strength = hit.entry["strength"]
         behind = self.layout.masked[hit.end : candidate.sentence[1]].lstrip("了过着 ")
-        if hit.entry.get("needs") == "document" and (source is None or source.kind not in ("document", "body")):
+        if not self._has_speaker(candidate):
             return False
         if hit.word.startswith("所") and not candidate.lead.lstrip().startswith(
             ("如", "正如", "就像", "像", "诚如", "一如")
         ):
             return False
-        if candidate.lead.lstrip().startswith(tuple(word_list("cues.toml", "condition"))) or self._modifies(hit):
-            return False
         tokens = self.reader.tokens(candidate.clause, hit.start)
+        if self._is_condition(tokens) or self._modifies(hit):
+            return False
+        if (front := hit.entry.get("lead")) and not re.match(front, candidate.lead.lstrip()):
+            return False
         if source is None and hit.word in word_list("cues.toml", "agentless") and not all(map(is_skipped, tokens)):
             return False
-        nominal = bool(tokens) and tokens[-1].word in word_list("cues.toml", "noun_maker")
+        noun = hit.entry.get("noun", False)  # 她的回答是
+        nominal = bool(tokens) and not noun and tokens[-1].word in word_list("cues.toml", "noun_maker")
         if (wanted := hit.entry.get("behind")) and not re.match(wanted, behind):
             return False
         if source is not None and source.kind == "other" and behind[:1] not in "，：:,。" and behind[:1] != QUOTED:
             return False
         if self._is_unreal(tokens) and hit.word not in word_list("cues.toml", "attitude"):
             return False
+        if strength == "quoted":
+            return source is not None and source.kind != "other" and self._quotes_behind(hit)
         if strength == "spoken":
             told = hit.word in word_list("cues.toml", "tells") and re.match("[^，,：:。；;]{1,12}[，,：:]", behind)
-            return (
-                not nominal
-                and not is_noun_here(tokens, source)
-                and bool(told or (behind and (behind[0] in "，：:," or behind[0] == QUOTED)))
-            )
+            clause = (wanted := hit.entry.get("or_behind")) and re.match(wanted, behind)
+            apart = told or clause or (behind and (behind[0] in "，：:," or behind[0] == QUOTED))
+            return not nominal and not is_noun_here(tokens, source) and bool(apart)
         if strength == "weak" and source is not None and self._towards(tokens, source):
             return False
         if strength == "weak":
@@ -148,6 +156,28 @@ class CueReader:
         if hit.word in word_list("cues.toml", "also_noun"):
             return not nominal and not is_noun_here(tokens, source)
         return True
+
+    def _has_speaker(self, candidate: Candidate) -> bool:
+        """Whether the source is one that the cue asks for: 显示 a document or a body, 公布 one of its own."""
+        kind = candidate.source.kind if candidate.source else None
+        if candidate.hit.entry.get("needs") == "document":
+            return kind in ("document", "body")
+        return candidate.hit.entry.get("needs") != "source" or kind not in (None, "other", "self")
+
+    def _is_condition(self, tokens: list[Token]) -> bool:
+        """如果…, 而且如果…: what a cue reports in a condition has not been said."""
+        first = next((token for token in tokens if not is_skipped(token)), None)
+        words = "".join(token.word for token in tokens[:3])
+        condition = tuple(word_list("cues.toml", "condition"))
+        return words.startswith(condition) or (first is not None and first.word in condition)
+
+    def _quotes_behind(self, hit: CueHit) -> bool:
+        """True where a quotation of a clause follows at once, or behind a comma or colon."""
+        at = hit.end
+        while self.layout.masked[at : at + 1] in ("，", "：", ":", ",", " "):
+            at += 1
+        one = self.layout.opening.get(at)
+        return one is not None and bare_length(self.layout.page.text[one.inner_start : one.inner_end]) >= LONG_QUOTE
 
     def _is_unreal(self, tokens: list[Token]) -> bool:
         """没有预先告诉, 会说: right in front of the cue, or with adverbs between, stands that it has not been said."""
@@ -177,11 +207,12 @@ class CueReader:
 
     def _modifies(self, hit: CueHit) -> bool:
         """表示关切的声明，: the words behind the cue end with 的 and a noun that they describe."""
-        words = re.match("[^，,。；;：:]{1,30}", self.layout.page.folded[hit.end : hit.end + 31])
-        if words is None or "的" not in words.group():
+        words = re.match(
+            "(?P<words>[^，,。；;：:]{1,30})(?:[，,。；;：:]|$)", self.layout.page.folded[hit.end : hit.end + 31]
+        )
+        if words is None or "的" not in words["words"]:
             return False
-        noun = words.group().rpartition("的")[2]
-        return noun in word_list("cues.toml", "modified")
+        return words["words"].rpartition("的")[2] in word_list("cues.toml", "modified")
 
     def _is_mood(self, behind: str) -> bool:
         """对此表示欢迎, 表示不满: a mood and no content."""

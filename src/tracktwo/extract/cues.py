@@ -11,6 +11,7 @@ from tracktwo.languages import entries
 from tracktwo.languages.entries import Table
 
 PACKAGE = "tracktwo.languages.zh"
+_TAILLESS = ("zh.cue.statement", "zh.cue.quoted")  # 声明|说: the noun is the source
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def cue_table() -> dict[str, Table]:
     words = {word: entry for entry in cue_entries() for word in entry["match"]}
     made: dict[str, Table] = {}
     for word, entry in words.items():
-        if len(word) > 1 and entry["takes"] != "two" and entry["id"] != "zh.cue.statement":
+        if len(word) > 1 and entry["takes"] != "two" and entry["id"] not in _TAILLESS:
             strong = {"strength": "strong", "takes": "clause", "act": entry["act"], "id": entry["id"] + ".said"}
             made |= {word + tail: strong for tail in _tails() if not word.endswith(tail)}
     return made | words

@@ -49,7 +49,32 @@ def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, .
     while layout.page.folded[start : start + 1] in ("了", "过", "着", "道"):
         start += 1
     found = contents_behind(layout, start, _quotation_end(layout, start, end))
-    return found if sum(bare_length(one.span.quote) for one in found) >= 2 else ()
+    if sum(bare_length(one.span.quote) for one in found) < 2 or (
+        hit.weak and hit.entry["act"] != "deny" and _points_back(layout, found)
+    ):
+        return ()
+    return (*_reason_in_front(layout, candidate), *found)
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    found = entries("tracktwo.languages.zh", "cues.toml", "points_back", required=("patterns",))
+    return re.compile("|".join(pattern for entry in found for pattern in entry["patterns"]))
+
+
+def _points_back(layout: Layout, found: tuple[Content, ...]) -> bool:
+    """宣布这一计划, 否认有关报道: the words only point to what stands elsewhere."""
+    return _back().fullmatch(layout.page.folded, found[0].span.start, found[-1].span.end) is not None
+
+
+def _reason_in_front(layout: Layout, candidate: Candidate) -> tuple[Content, ...]:
+    """鉴于局势不明，丁一鸣表示，…: the reason in front of the source is part of what it says."""
+    start = candidate.sentence[0]
+    opening = layout.masked.startswith(tuple(word_list("cues.toml", "reason_in_front")), start)
+    reason = layout.masked[start : candidate.clause]
+    if not opening or candidate.borrowed or not candidate.hit.strong or not candidate.explicit:
+        return ()
+    return indirect(layout, start, candidate.clause) if reason.count("，") == 1 and reason.endswith("，") else ()
 
 
 def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
@@ -81,9 +106,17 @@ def _behind_addressee(layout: Layout, hit: CueHit, end: int) -> int:
     """告诉晨报，…: the content begins behind the comma that closes the addressee."""
     if hit.word in word_list("cues.toml", "tells"):
         match = re.compile("[^，,：:。；;]{1,16}[，,：:。]").match(layout.masked, hit.end, end)
-        if match and QUOTED not in match.group():
+        if match and QUOTED not in match.group() and not _is_clause(match.group()):
             return match.end()
     return hit.end
+
+
+def _is_clause(words: str) -> bool:
+    """警告美军将会作出准备，: what stands in front of the comma is content already, no addressee."""
+    return (
+        len(words) > 6
+        and re.search("将|会(?!议|员|长)|应|不|已|可能|必须|正在|没有|关闭|停止|撤|取消|禁止", words) is not None
+    )
 
 
 def _quotation_end(layout: Layout, start: int, end: int) -> int:

@@ -17,7 +17,7 @@ Kind = Literal["person", "title", "body", "document", "group", "place", "pronoun
 
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "eng"})
 _NOUN_FIRST = ("n", "j", "l", "i", "b", "a", "z", "s")
-_NOUN_TAGS = frozenset({"vn", "eng", "title", "an", "quote", "m", "q", "r", "nz", "bracket", "dotted", "plural"})
+_NOUN_TAGS = frozenset({"vn", "eng", "title", "an", "quote", "m", "q", "r", "rz", "nz", "bracket", "dotted", "plural"})
 _SKIPPED_TAGS = frozenset(
     {"d", "c", "t", "ul", "uz", "ud", "ug", "uv", "x", "bracket", "ad", "y", "e", "o", "k", "dg", "tg"}
 )

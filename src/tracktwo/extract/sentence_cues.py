@@ -96,7 +96,8 @@ class SentenceRules:
             if self._place(candidate, kept):
                 floor = hit.end
         made: dict[int, Finding] = {}
-        for number, one in enumerate(kept):
+        found = self._contents(kept, sentence)
+        for one in kept:
             outer = made.get(id(one.outer)) if one.outer else None
             if (carrier := one.candidate.carrier) is not None:
                 outer = replace(self._finding(one, (), outer, kept=False), source=carrier)
@@ -104,13 +105,22 @@ class SentenceRules:
             if one.replaced:
                 finding = self._finding(one, (), outer, kept=False)
             else:
-                end = next((other.candidate.clause for other in kept[number + 1 :] if other.cuts), sentence[1])
-                contents = governed(self.layout, one.candidate, end)
-                if not contents:
+                if not (contents := found[id(one)]):
                     continue
                 finding = self._finding(one, contents, outer, kept=True)
             made[id(one)] = finding
             yield finding
+
+    def _contents(self, kept: list[Kept], sentence: Sentence) -> dict[int, tuple[Content, ...]]:
+        """What each governs; one that was replaced by a cue that governs nothing comes back."""
+        found: dict[int, tuple[Content, ...]] = {}
+        for number in reversed(range(len(kept))):
+            one = kept[number]
+            end = next((other.candidate.clause for other in kept[number + 1 :] if other.cuts), sentence[1])
+            within = [other for other in kept[number + 1 :] if other.outer is one]
+            one.replaced = one.replaced and any(found[id(other)] for other in within)
+            found[id(one)] = governed(self.layout, one.candidate, end)
+        return found
 
     def _finding(self, one: Kept, contents: tuple[Content, ...], outer: Finding | None, *, kept: bool) -> Finding:
         hit = one.candidate.hit
@@ -146,12 +156,19 @@ class SentenceRules:
                     candidate.hit, candidate.sentence, kept[-1].candidate.hit.end if kept else candidate.sentence[0]
                 )
                 return self._place(again or candidate, kept)
+            alongside = candidate.lead.lstrip().startswith(ALONGSIDE)
+            if (last.candidate.quoted_before and own is not None) or (
+                alongside and own is None and last.candidate.hit.weak
+            ):
+                source = own or last.candidate.source  # “…”，丁一鸣说，他还表示，…
+                kept.append(Kept(with_source(candidate, source) if own is None else candidate, last.outer, cuts=True))
+                return True
             if own is not None and own.kind == "pronoun" and self._carries(last.candidate):
                 last.replaced = True
                 kept.append(Kept(candidate, last))
                 return True
             if candidate.explicit and not candidate.according and own is not None:
-                if self._replaces(last.candidate, candidate, own):
+                if candidate.hit.entry.get("needs") != "source" and self._replaces(last.candidate, candidate, own):
                     last.replaced = True
                     kept.append(Kept(candidate, last))
                 return True
@@ -161,7 +178,8 @@ class SentenceRules:
             if (fresh := self._fresh_subject(last.candidate, candidate)) is not None:
                 kept.append(Kept(fresh, last.outer, cuts=True))
                 return True
-            beside = last.candidate.hit.weak and self._is_bare(candidate)
+            breaks = last.candidate.hit.weak or candidate.hit.word in word_list("cues.toml", "breaks_off")
+            beside = breaks and self._is_bare(candidate)
             if candidate.hit.strong or beside or candidate.lead.lstrip().startswith(ALONGSIDE):
                 kept.append(Kept(with_source(candidate, last.candidate.source), last.outer, cuts=True))
                 return True
@@ -193,6 +211,8 @@ class SentenceRules:
 
     def _yields(self, last: Candidate, candidate: Candidate) -> bool:
         """发表声明，谴责…: the first says that something was said, the second what; 表示，希望… is one statement."""
+        if (last.quoted_before or last.hit.weak) and candidate.lead.lstrip().startswith(ALONGSIDE):
+            return False  # “…”，他予以否认，并指出…
         spoken = last.hit.entry["strength"] == "spoken" or (last.hit.weak and candidate.hit.strong)
         return spoken and self.layout.masked[candidate.clause - 1] in "，,"
 
@@ -212,6 +232,10 @@ class SentenceRules:
 
     def _fresh_subject(self, last: Candidate, candidate: Candidate) -> Candidate | None:
         """…，丁一鸣在海口发表谈话，抨击…: the clause in front brings a new speaker with a verb of speaking."""
+        if self._is_closed(last, candidate):  # 在中国指控…之后，新德里给出说法，指责…
+            end = self.layout.masked.find("，", last.hit.end, candidate.clause) + 1
+            phrase = self.reader.borrow((end, candidate.sentence[1]), candidate.clause)
+            return with_source(candidate, phrase) if phrase else None
         before = list(clauses(self.layout.masked, last.hit.end, candidate.clause))
         if len(before) < 2:
             return None
@@ -287,9 +311,18 @@ class SentenceRules:
         match = _AFTER_SEMICOLON.search(before)
         return replace(candidate, clause=candidate.clause - len(match.group()) + 1) if match else candidate
 
+    def _speaks_of_nobody(self, candidate: Candidate) -> bool:
+        """A heading without a source (guide, rule 7); 预计他们不会来 at the start of a sentence."""
+        first = candidate.clause <= candidate.sentence[0]
+        return candidate.sentence[0] in self.layout.headings or (
+            first and candidate.hit.word in word_list("cues.toml", "agentless")
+        )
+
     def _place_first(self, candidate: Candidate, kept: list[Kept]) -> bool:
         if candidate.source is None:
             borrowed = self.reader.borrow(candidate.sentence, candidate.clause)
+            if borrowed is None and self._speaks_of_nobody(candidate):
+                return False
             if borrowed is None and not candidate.hit.strong and not candidate.lead.lstrip().startswith(ALONGSIDE):
                 return False
             candidate = with_source(candidate, borrowed)

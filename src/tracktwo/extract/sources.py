@@ -22,6 +22,7 @@ from tracktwo.extract.noun_phrases import (
 )
 from tracktwo.extract.tokens import Token, is_transliterated, word_list
 
+_AND_THEN = ("并", "并且", "且")
 _WHEN = ("当", "继", "由于", "因", "因为", "随着", "自", "自从", "就在")
 _TOWARDS = ("对", "向", "针对", "就", "给")
 _BEARERS = ("在", "于", "通过", "透过", "以", "用")
@@ -32,6 +33,8 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
 
     `known` holds the names found elsewhere in the document.
     """
+    if (subject := _of_verbs_in_a_row(tokens, known)) is not None:
+        return subject
     fallback: Phrase | None = None
     i = len(tokens) - 1
     while i >= 0:
@@ -48,8 +51,8 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                     return phrase
                 i = first - 2
                 continue
-            phrase = read_noun_phrase(tokens, first, i, known)
-            if phrase is not None and phrase.kind in ("document", "other") and (topic := _topic(tokens, first)):
+            phrase = read_noun_phrase(tokens, first, _without_partner(tokens, first, i), known)
+            if phrase is not None and (topic := _topic(tokens, first, phrase)):
                 i = topic - 1
                 continue
             if before is not None and before.tag == "ul" and first >= 2:
@@ -57,7 +60,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             if all(one.tag in ("m", "q") or one.word in ("一份", "一项") for one in tokens[first : i + 1]):
                 i = first - 1
                 continue
-            if before is not None and is_verb(before) and before.word not in titles():
+            if before is not None and is_verb(before) and not (before.word in titles() or _brings_up(tokens, first)):
                 if (
                     fallback is None
                     and phrase is not None
@@ -83,16 +86,38 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
     return replace(fallback, leads=False) if fallback else None
 
 
+def _without_partner(tokens: list[Token], first: int, last: int) -> int:
+    """甲与乙举行会谈时说: where a meeting follows, 与 leads whom 甲 met; the index where the phrase ends then."""
+    if not any(token.word in source_words("meeting") for token in tokens[last + 1 : last + 4]):
+        return last
+    partner = (j for j in range(first + 1, last) if tokens[j].word in ("与", "和", "同"))
+    return next(partner, last + 1) - 1
+
+
+def _of_verbs_in_a_row(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
+    """丁一鸣出席…仪式并表示: with 并 right in front of the cue, the subject of the verb before is its source."""
+    last = len(tokens) - 1
+    while last > 0 and tokens[last].word not in _AND_THEN and is_skipped(tokens[last]):
+        last -= 1
+    if last < 2 or tokens[last].word not in _AND_THEN:
+        return None
+    phrase = first_noun_phrase(tokens[:last], known)
+    named = phrase is not None and phrase.kind in ("person", "title", "body", "group", "place")
+    if phrase is None or not named or not any(is_verb(one) for one in tokens[:last] if one.start >= phrase.end):
+        return None
+    return phrase
+
+
 def _opens_time(preposition: Token, phrase: Phrase) -> bool:
     """在总统|警告…之后, 因东岸|宣布…: the preposition opens a whole clause, whose subject the phrase is."""
     if preposition.word == "在":
-        return phrase.kind in ("person", "title", "group")
+        return phrase.kind in ("person", "title", "group", "place")
     return preposition.word in _WHEN and phrase.kind in ("person", "title", "group", "body", "place")
 
 
 def _leads(tokens: list[Token], first: int) -> bool:
     """True where nothing but small words, times and 在… phrases stands in front of the phrase, or a 的 does."""
-    if first and tokens[first - 1].word == "的":
+    if first and (tokens[first - 1].word == "的" or _brings_up(tokens, first)):
         return True
     i = first - 1
     while i >= 0:
@@ -105,14 +130,23 @@ def _leads(tokens: list[Token], first: int) -> bool:
     return True
 
 
-def _topic(tokens: list[Token], first: int) -> int:
+def _brings_up(tokens: list[Token], first: int) -> bool:
+    """有网友说, 也有学者认为: 有 at the head of the clause only brings the source up."""
+    return first > 0 and tokens[first - 1].word == "有" and all(map(is_skipped, tokens[: first - 1]))
+
+
+def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
     """The index of the preposition whose object, with a modifier, the phrase at `first` is: 对有关的报道; 0 without."""
-    if first < 3 or tokens[first - 1].word != "的":
+    if first < 3 or tokens[first - 1].word != "的" or phrase.kind not in ("document", "other", "body"):
         return 0
     for j in range(first - 2, max(0, first - 9), -1):
-        if tokens[j].word in source_words("topic"):
+        if tokens[j].word in source_words("topic") and phrase.kind != "body":
             return j
-        if tokens[j].word in _BEARERS and any(is_noun(one) and not is_time(one) for one in tokens[:j]):
+        if (
+            tokens[j].word in _BEARERS
+            and all(one.word not in source_words("place") and one.tag != "f" for one in tokens[j:first])
+            and any(is_noun(one) and not is_time(one) for one in tokens[:j])
+        ):
             return j
     return 0
 

@@ -148,8 +148,15 @@ def _name_behind_title(tokens: list[Token]) -> list[Token]:
         while j < len(tokens) and _may_be_name(tokens[j]) and length + len(tokens[j].word) <= 4:
             length += len(tokens[j].word)
             j += 1
-        if j == i + 1 and j + 1 < len(tokens) and _is_verb_in_name(tokens[i], tokens[j], tokens[j + 1]):
+        if j == i + 1 and j < len(tokens) and _is_verb_in_name(tokens[i], tokens[j], tokens[j + 1 : j + 2]):
             j, length = j + 1, 3
+        if j <= i + 1 and i + 1 < len(tokens) and (split := _broken_name(tokens[i], tokens[i + 1])):
+            joined.append(split[0])
+            tokens[i + 1 : i + 2] = split[1:]
+            i += 1
+            continue
+        if j == i and j + 1 < len(tokens) and _is_small_surname(tokens[i], tokens[j + 1]):
+            j, length = j + 2, 3
         if i < len(tokens) and _is_one_name(tokens, i):
             one = tokens[i]
             joined.append(Token(one.start, one.end, one.word, "nr"))
@@ -219,14 +226,33 @@ def _may_be_name(token: Token) -> bool:
     return len(token.word) == 1 and token.tag in ("n", "v", "ns", "m", "q", "i", "l", "an")
 
 
-def _is_verb_in_name(name: Token, verb: Token, behind: Token) -> bool:
-    """蔡 + 适应 + 受访: a surname and a word that is also a verb, with another verb behind."""
+def _broken_name(first: Token, second: Token) -> list[Token]:
+    """贺江 + 兵, 罗家 + 聪则: a name behind its title that the dictionary has as a place; [] where it is none."""
+    known = first.word in word_list("sources.toml", "place_name") or first.word in word_list("sources.toml", "body")
+    surname = first.word[0] in word_list("sources.toml", "surname")
+    if known or not surname or len(first.word) != 2 or first.tag not in ("ns", "nz", "nr", "nrt", "i", "j"):
+        return []
+    glued = len(second.word) == 2 and second.word[1] in _GLUED_BEHIND and second.tag[:1] in "anx"
+    small = len(second.word) != 1 or second.word.isascii() or is_cue_word(second.word)
+    if not glued and (small or second.tag[:1] not in "nagmj"):
+        return []
+    name = Token(first.start, second.start + 1, first.word + second.word[0], "nr")
+    return [name, Token(second.start + 1, second.end, second.word[1], "d")] if glued else [name]
+
+
+def _is_small_surname(name: Token, given: Token) -> bool:
+    """教授 + 时 + 殷红: a surname that is nearly always a small word, with a given name behind."""
+    return name.word in ("时", "于") and len(given.word) == 2 and given.tag in ("nr", "nrt", "nrfg", "nz")
+
+
+def _is_verb_in_name(name: Token, verb: Token, behind: list[Token]) -> bool:
+    """蔡 + 适应 + 受访: a surname and a word that is also a verb, with another verb, such as the cue, behind."""
     return (
         len(name.word) == 1
         and name.word in word_list("sources.toml", "surname")
         and len(verb.word) == 2
         and verb.tag[:1] in "van"
-        and behind.tag[:1] in "vpd"
+        and (not behind or behind[0].tag[:1] in "vpd")
     )
 
 
