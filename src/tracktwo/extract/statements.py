@@ -23,6 +23,7 @@ from tracktwo.extract.refusals import refusals, without_refusals
 from tracktwo.extract.sentence_cues import Finding, SentenceRules, sentences_with_cues
 from tracktwo.extract.spotting import spot_names
 from tracktwo.extract.tokens import word_list
+from tracktwo.knowledge.recall import precision
 from tracktwo.model import Issue, Statement
 
 
@@ -93,6 +94,7 @@ def _draft(layout: Layout, finding: Finding, speaker: str | None, outer: Draft |
         outer=outer,
         speaker_span=None,
         rule=finding.rule,
+        confidence=precision(finding.rule),
     )
 
 
