@@ -6,9 +6,11 @@ import csv
 import io
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -97,6 +99,11 @@ def test_export_csv_can_be_read_back(ledger: Path) -> None:
         (("export", "--format", "xml"), "unknown format"),
         (("export", "--kind", "rumour"), "unknown kind"),
         (("forget", "0123456789abcdef"), "no document"),
+        (("find", "核 OR"), "OR wants something on both sides"),
+        (("ingest",), "Missing argument"),
+        (("ingest", "--jobs", "many", "x"), "'--jobs'"),
+        (("stats", "--colour"), "No such option"),
+        (("verfy",), "No such command"),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_exit_2(ledger: Path, arguments: tuple[str, ...], line: str) -> None:
@@ -114,11 +121,44 @@ def test_a_ledger_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert not (tmp_path / "absent.ledger").exists()
 
 
+def test_every_command_has_its_help() -> None:
+    result = run("--help")
+    assert (result.returncode, result.stderr) == (0, "")
+    listed = result.stdout.split("Commands:\n")[1].splitlines()
+    assert len(listed) > 10
+    for line in listed:
+        told = run(line.split()[0], "--help")
+        assert (told.returncode, told.stderr) == (0, ""), line
+        assert "..." not in line, "the first sentence of a command's help fits its line"
+
+
+def test_nothing_asked_shows_the_help_and_is_no_success() -> None:
+    result = run()
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("Usage: tracktwo")
+
+
+def test_ctrl_c_is_told_in_one_line(tmp_path: Path) -> None:
+    text = "丁一鸣表示，会谈没有取消。" * 50
+    many = (json.dumps({"id": str(n), "text": f"{n}{text}"}, ensure_ascii=False) for n in range(3000))
+    (tmp_path / "made.jsonl").write_text("\n".join(many), encoding="utf-8")
+    command = [sys.executable, "-c", "from tracktwo.cli import main; main()", "ingest", str(tmp_path / "made.jsonl")]
+    ledger = tmp_path / "a.ledger"
+    process = subprocess.Popen([*command, "--jobs", "1", "--ledger", str(ledger)], stderr=subprocess.PIPE, text=True)
+    while process.poll() is None and not ledger.exists():
+        time.sleep(0.05)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate()
+    assert process.returncode == 2
+    assert told == "tracktwo: stopped; what was stored stays, run again to go on\n"
+
+
 def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys; from tracktwo.cli import app; from typer.testing import CliRunner;"
         "assert CliRunner().invoke(app, ['--help']).exit_code == 0;"
-        "heavy = {'sqlalchemy', 'opencc', 'rjieba', 'selectolax', 'yaml', 'alembic'} & set(sys.modules);"
+        "heavy = {'rich', 'sqlalchemy', 'opencc', 'rjieba', 'selectolax', 'yaml', 'alembic'} & set(sys.modules);"
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -7,6 +7,7 @@ stdout carries only results, progress and warnings go to stderr. Exit 0: done, e
 from __future__ import annotations
 
 import sys
+from typing import Any, NoReturn
 
 import typer
 
@@ -16,12 +17,18 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # rich costs half of the time that --help takes
     help="tracktwo 二轨: a ledger of nuclear-risk diplomacy in which every record points at its exact characters.",
 )
 texts.register(app)
 ledgers.register(app)
 editions.register(app)
 web.register(app)
+
+
+# The class of all wrong uses: typer keeps its own copy of click and does not export it.
+_WrongUse: type[Exception] = typer.BadParameter.__bases__[0]
+_STOPPED = 130  # what typer makes of Ctrl+C
 
 
 def main() -> None:
@@ -31,13 +38,28 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        app()
+        code = app(standalone_mode=False, prog_name="tracktwo")
     except TracktwoError as error:
-        typer.echo(f"tracktwo: {error}", err=True)
-        sys.exit(2)
+        _fail(str(error))
+    except _WrongUse as error:
+        _fail(_told(error))
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
-    except KeyboardInterrupt:
-        typer.echo("tracktwo: stopped; what was stored stays, run again to go on", err=True)
-        sys.exit(2)
+    if code == _STOPPED:
+        _fail("stopped; what was stored stays, run again to go on")
+    sys.exit(code or 0)
+
+
+def _fail(line: str) -> NoReturn:
+    typer.echo(line if "\n" in line else f"tracktwo: {line}", err=True)
+    sys.exit(2)
+
+
+def _told(error: Any) -> str:
+    """A wrong use in one line; a command called with nothing shows its help instead."""
+    message = error.format_message()
+    if "\n" in message:
+        return str(message)
+    where = error.ctx.command_path if error.ctx else "tracktwo"
+    return f"{message.rstrip('.')} (see `{where} --help`)"

@@ -67,7 +67,11 @@ def find(
     restricted: RestrictedOption = False,
     json: JsonOption = False,
 ) -> None:
-    """Find documents or records that contain exactly this, from one character on, simplified or traditional."""
+    """Find documents or records that contain exactly this.
+
+    From one character on, simplified or traditional. Words side by side must all be there; "…" is a phrase; AND, OR,
+    NOT and brackets; filters outlet: from: to: speaker: kind:
+    """
     from itertools import islice
 
     from tracktwo.present.text import hit_object, print_hit, print_json
@@ -126,7 +130,10 @@ def stats(ledger: LedgerOption = None, json: JsonOption = False) -> None:
 
 
 def verify(ledger: LedgerOption = None, json: JsonOption = False) -> None:
-    """Prove every span against its text, every text against its raw, every hash. Exit 1 and a list if any differs."""
+    """Prove every text, span and hash in the ledger.
+
+    Every span against its text, every text against its raw. Exit 1 and a list if anything differs.
+    """
     from tracktwo.present.progress import progress
     from tracktwo.present.text import print_json
     from tracktwo.read import check_segments
@@ -155,7 +162,7 @@ def export(
     full_text: Annotated[bool, typer.Option("--full-text", help="Whole texts too (jsonl).")] = False,
     restricted: RestrictedOption = False,
 ) -> None:
-    """Write the records with their quotes and context to stdout."""
+    """Write the records with quotes and context."""
     from tracktwo.errors import UsageError
     from tracktwo.present.export.records import export_records
     from tracktwo.store.lookup import KINDS
@@ -173,7 +180,10 @@ def forget(
     ledger: LedgerOption = None,
     reason: Annotated[str | None, typer.Option(help="Kept in the deletion log.")] = None,
 ) -> None:
-    """Remove a document's raw, text and records; its id stays in a deletion log and its bytes are not taken again."""
+    """Remove a document for good.
+
+    Its raw, text and records go; its id stays in a deletion log, and its bytes are not taken again.
+    """
     from datetime import UTC, datetime
 
     with _open(ledger) as opened:
@@ -197,7 +207,10 @@ def recover(
     target: Annotated[Path, typer.Argument(help="The new ledger, a file that is not there yet.")],
     ledger: LedgerOption = None,
 ) -> None:
-    """Bring what is whole in a damaged ledger into a new one and list what was lost. The damaged file is only read."""
+    """Bring what is whole in a damaged ledger into a new one.
+
+    What was lost is listed. The damaged file is only read.
+    """
     from tracktwo.store.rescue import recover as rescue
 
     found = rescue(ledger_path(ledger), target)

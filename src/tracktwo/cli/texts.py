@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 
 
 def read(file: FilesArgument, json: JsonOption = False) -> None:
-    """Show each document's records as a sheet: who, cue, what, where. Nothing is stored."""
+    """Show each document's records as a sheet. Who, cue, what, where; nothing is stored."""
     from tracktwo.present.export.records import document_object
     from tracktwo.present.text import print_json, print_sheet
 
@@ -35,7 +35,7 @@ def read(file: FilesArgument, json: JsonOption = False) -> None:
 
 
 def extract(file: FilesArgument, format_: FormatOption = "jsonl") -> None:
-    """Write the records of every document, one JSON object a document. Nothing is stored."""
+    """Write each document's records as JSON lines. Nothing is stored."""
     from tracktwo.errors import UsageError
     from tracktwo.present.export.gold import gold_document
     from tracktwo.present.export.records import document_object
@@ -54,7 +54,10 @@ def extract(file: FilesArgument, format_: FormatOption = "jsonl") -> None:
 def demo(
     ledger: Annotated[Path | None, typer.Option(help="Keep the sample's ledger here; else it is thrown away.")] = None,
 ) -> None:
-    """Read the bundled sample into a ledger, print the ledger of one article, and serve the sample desk."""
+    """Show the desk on the bundled sample.
+
+    Prints the ledger of one article, then serves the sample in the browser.
+    """
     from tracktwo.present.demo import run_demo
 
     run_demo(ledger)

@@ -23,7 +23,10 @@ def serve(
     ),
     port: Annotated[int, typer.Option(help="The port; 0 takes any that is free.", min=0, max=65535)] = PORT,
 ) -> None:
-    """Show the desk in the browser: read-only, on this machine alone unless --host says otherwise. Ctrl+C stops it."""
+    """Show the desk in the browser.
+
+    Read-only, on this machine alone unless --host says otherwise. Ctrl+C stops it.
+    """
     from tracktwo.present.web.serve import serve as run
 
     path = ledger_path(ledger)
