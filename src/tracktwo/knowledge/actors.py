@@ -1,17 +1,23 @@
-"""Everybody that knowledge/ holds, as actors; and the version of that knowledge."""
+"""Everybody that knowledge/ holds, as actors; the names they go by; and the version of that knowledge."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from tracktwo.knowledge.bodies import bodies, side_words
+from tracktwo.knowledge.naming import name_key
+from tracktwo.knowledge.people import people
 from tracktwo.knowledge.states import states
-from tracktwo.model import Actor, Name, digest
+from tracktwo.languages.entries import entries
+from tracktwo.model import Actor, Name, RoleHeld, digest
 
 PACKAGE = "tracktwo.knowledge"
-FILES = ("states.toml",)
+FILES = ("states.toml", "people.toml", "bodies.toml", "publishers.toml", "outlets.toml", "press.toml")
+
+Index = Mapping[str, tuple[Actor, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +32,109 @@ class WhoIsWho:
 def who_is_who() -> WhoIsWho:
     """Every actor of the knowledge files; the version changes with their bytes."""
     version = digest(*(files(PACKAGE).joinpath(name).read_bytes() for name in FILES))
-    return WhoIsWho(version, {actor.id: actor for actor in _states()})
+    found = (*_states(), *(person.actor for person in people()), *(body.actor for body in bodies()))
+    return WhoIsWho(version, {actor.id: actor for actor in found})
 
 
 def _states() -> tuple[Actor, ...]:
     return tuple(
         Actor(
-            f"state.{state.id}", "state", tuple(Name(name, "zh", "Hans") for name in state.names), f"state.{state.id}"
+            f"state.{state.id}",
+            "state",
+            tuple(Name(name, "zh", "Hans") for name in (*state.names, *state.metonyms)),
+            f"state.{state.id}",
+            (),
+            state.cite,
         )
         for state in states()
     )
 
 
+def _index(pairs: Iterable[tuple[str, Actor]]) -> Index:
+    found: dict[str, dict[str, Actor]] = {}
+    for name, actor in pairs:
+        found.setdefault(name_key(name), {})[actor.id] = actor
+    return {name: tuple(actors.values()) for name, actors in found.items()}
+
+
 @cache
-def _by_name() -> dict[str, Actor]:
-    return {name.text: actor for actor in who_is_who().actors.values() for name in actor.names}
+def by_full_name() -> Index:
+    """Names that stand for an actor wherever they stand, by key; a name that two bear has both.
+
+    A body's own name goes before a state's: 白宫 and 解放军 are bodies, though states.toml has them as metonyms.
+    """
+    named = _index(
+        (
+            *((name, person.actor) for person in people() for name in person.full),
+            *((name, body.actor) for body in bodies() for name in body.full),
+        )
+    )
+    sides = _index((name, actor) for actor in _states() for name in _sides(actor))
+    return {**sides, **named}
 
 
-def actor_of_name(name: str) -> Actor | None:
-    """The actor that a folded name stands for wherever it stands; None where there is none, or more than one."""
-    return _by_name().get(name)
+def _sides(actor: Actor) -> Iterable[str]:
+    for name in actor.names:
+        yield name.text
+        yield from (name.text + word for word in side_words())
+
+
+@cache
+def by_short_name() -> Index:
+    """Surnames and names that others bear too, by key: they need the document."""
+    return _index((name, person.actor) for person in people() for name in person.short)
+
+
+@cache
+def by_bare_name() -> Index:
+    """外交部, 国防部, 国务院: bodies that only the document or its outlet's place tell apart, by key."""
+    return _index((name, body.actor) for body in bodies() for name in body.bare)
+
+
+@cache
+def latin_names() -> Mapping[str, tuple[str, ...]]:
+    """The Latin names of each person that has one, by actor id."""
+    return {person.actor.id: tuple(map(name_key, person.latin)) for person in people() if person.latin}
+
+
+@cache
+def same_titles() -> Mapping[str, str]:
+    """Each title with the one that stands for all of its office: 外相 is 外长."""
+    groups = entries("tracktwo.languages.zh", "titles.toml", "same", required=("names",))
+    return {title: group["names"][0] for group in groups for title in group["names"]}
+
+
+@cache
+def office_holders() -> Mapping[tuple[str, str], tuple[tuple[Actor, RoleHeld], ...]]:
+    """Who held which office, by state id and title: (`state.us`, 国务卿)."""
+    found: dict[tuple[str, str], list[tuple[Actor, RoleHeld]]] = {}
+    for person in people():
+        for role in person.actor.roles:
+            office = (person.actor.state or "", same_titles().get(role.title, role.title))
+            found.setdefault(office, []).append((person.actor, role))
+    return {office: tuple(held) for office, held in found.items()}
+
+
+@cache
+def single_offices() -> frozenset[str]:
+    """Titles that one person of a state holds at a time: 总统, 外长; never 发言人, 代表, 官员."""
+    found = entries(PACKAGE, "people.toml", "office", required=("names",))
+    return frozenset(same_titles().get(title, title) for entry in found for title in entry["names"])
+
+
+@cache
+def namesakes() -> frozenset[str]:
+    """Titles that tell a namesake from the public person: 记者, 演员 (people.toml)."""
+    return frozenset(name for entry in entries(PACKAGE, "people.toml", "namesake") for name in entry["names"])
+
+
+@cache
+def by_latin_name() -> Index:
+    """Full Latin names of persons, by key."""
+    return _index((name, person.actor) for person in people() for name in person.latin)
+
+
+@cache
+def known_names() -> tuple[str, ...]:
+    """Every name of a person or body as folded Chinese text writes it, sorted: words that a cutter should not cut."""
+    return tuple(sorted(name for name in (*by_full_name(), *by_short_name(), *by_bare_name()) if not name.isascii()))

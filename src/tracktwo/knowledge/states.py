@@ -18,6 +18,7 @@ class State:
     metonyms: tuple[str, ...]
     leaders: tuple[str, ...]
     short: str
+    cite: str
 
 
 @cache
@@ -31,6 +32,7 @@ def states() -> tuple[State, ...]:
             tuple(entry.get("metonyms", ())),
             tuple(entry.get("leaders", ())),
             entry.get("short", ""),
+            entry["cite"],
         )
         for entry in entries("tracktwo.knowledge", "states.toml", "state", required=("id", "names", "cite"))
     )

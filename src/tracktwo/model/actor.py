@@ -27,13 +27,28 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class RoleHeld:
-    """An office: its title, its body (an actor id), from when to when (date prefixes), and the text that says so."""
+    """An office: its title, its body (an actor id), from when to when (date prefixes), and the text that says so.
+
+    `start` and `end` only where a text states them. `shown` is the span of days (first, last) over which texts that
+    were read call this person by the title as of their own day: the office was held at least that long.
+    """
 
     title: str
     body: str | None
     start: str | None
     end: str | None
     cite: str
+    shown: tuple[str, str] | None = None
+
+    def held(self, day: str) -> bool:
+        """True where the texts that were read prove that the office was held on `day` (`2020-09-12`)."""
+        first = self.start or (self.shown[0] if self.shown else None)
+        last = self.end or (self.shown[1] if self.shown else None)
+        if first is None or last is None:
+            return False
+        inside = day[: len(first)] >= first and day[: len(last)] <= last
+        edge = any(len(day) > len(one) and day.startswith(one) for one in (first, last))
+        return inside and not edge
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,68 @@
+"""Which body or state a name stands for; bare names by the document and the place of its outlet."""
+
+from __future__ import annotations
+
+from tracktwo.knowledge.actors import by_bare_name, by_full_name, by_short_name, who_is_who
+from tracktwo.knowledge.bodies import government_words, own_words, voice_words
+from tracktwo.knowledge.states import by_name, by_short
+from tracktwo.model import Actor
+from tracktwo.resolve.scene import Scene, office
+
+HEADS = ("总统", "总理", "首相", "主席", "最高领袖")  # those after whom a government is called
+LONGEST_STATE = 8  # characters of the name of a state
+
+
+def side_named(key: str) -> Actor | None:
+    """The body or state of a full name; of 外交部发言人 behind a state the body that speaks through it.
+
+    台湾中央社 is the outlet of that state; 特朗普政府 is the state that he led.
+    """
+    return _named(key) or _named(_without(key, voice_words())) or _of_its_state(key) or _led(key)
+
+
+def _named(key: str) -> Actor | None:
+    named = [actor for actor in by_full_name().get(key, ()) if actor.kind != "person"]
+    return named[0] if len(named) == 1 else None
+
+
+def _of_its_state(key: str) -> Actor | None:
+    for cut in range(2, min(len(key) - 1, LONGEST_STATE + 1)):
+        state = by_name().get(key[:cut])
+        actor = _named(key[cut:]) if state else None
+        if state and actor and actor.state == f"state.{state.id}":
+            return actor
+    return None
+
+
+def _led(key: str) -> Actor | None:
+    leader = _without(key, government_words())
+    if leader == key:
+        return None
+    led = [
+        actor
+        for actor in (*by_full_name().get(leader, ()), *by_short_name().get(leader, ()))
+        if any(office(role.title) in HEADS for role in actor.roles)
+    ]
+    return who_is_who().actors[led[0].state] if len(led) == 1 and led[0].state else None
+
+
+def side_meant(key: str, scene: Scene) -> Actor | None:
+    """The state of 我国 and of a lone 美; the body of a bare 外交部: the one the document names, else the outlet's."""
+    if key in own_words():
+        return who_is_who().actors.get(scene.home) if scene.home else None
+    if key in by_short():
+        state = by_short()[key]
+        return who_is_who().actors[f"state.{state.id}"] if any(name in scene.text for name in state.names) else None
+    word = _without(key, voice_words())
+    bearers = by_bare_name().get(word, ())
+    if not bearers:
+        return None
+    named = scene.states_before(word)
+    if not named and scene.home:
+        named = frozenset({scene.home})
+    meant = [actor for actor in bearers if actor.state in named]
+    return meant[0] if len(named) == 1 and len(meant) == 1 else None
+
+
+def _without(key: str, words: tuple[str, ...]) -> str:
+    return next((key[: -len(word)] for word in words if key.endswith(word) and key != word), key)
