@@ -24,7 +24,9 @@ def _no_persons() -> tuple[frozenset[str], tuple[str, ...]]:
     """Latin words that no name of a person has, and the ends of Chinese names of bodies and documents."""
     latin = {word for entry in entries("tracktwo.knowledge", "bodies.toml", "latin_body") for word in entry["names"]}
     tables = ("body", "document")
-    ends = {word for table in tables for entry in entries(ZH, "sources.toml", table) for word in entry["names"]}
+    ends = {
+        word for table in tables for entry in entries(ZH, "sources.toml", table) for word in entry["names"] if word[1:]
+    }
     return frozenset(latin), tuple(sorted(ends))
 
 
