@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Desk, Visitor
-from tracktwo.present.web.shown import shown
+from tracktwo.present.shown import shown
 
 pytestmark = pytest.mark.browser
 

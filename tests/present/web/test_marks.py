@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracktwo.present.shown import BIDI, STAND_IN, shown
 from tracktwo.present.web.marks import Mark, pieces
-from tracktwo.present.web.shown import BIDI, STAND_IN, shown
 
 RANGES = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.sampled_from("abc"), st.sampled_from("rst")))
 

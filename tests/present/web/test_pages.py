@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 
 from tests.present.web.made import BIDI, SCRIPT, Hostile
 from tracktwo.model import Document
+from tracktwo.present.shown import shown
 from tracktwo.present.web.links import PART
-from tracktwo.present.web.shown import shown
 
 BLOCK = re.compile(r'<(h1|h2|p) class="block" data-start="(\d+)"[^>]*>(.*?)</\1>', re.S)
 TAG = re.compile(r"<[^>]+>")

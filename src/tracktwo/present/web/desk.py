@@ -21,8 +21,8 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlalchemy import Connection
 
+from tracktwo.present.shown import finalize
 from tracktwo.present.web import links, show
-from tracktwo.present.web.shown import finalize
 from tracktwo.present.web.words import HTML_LANGUAGE, LANGUAGES, Words, best_language, words
 from tracktwo.store import Ledger
 

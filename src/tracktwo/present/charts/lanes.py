@@ -1,0 +1,141 @@
+"""Events in lanes over time: talks by track and series, statements by voice. A day is a mark, a longer time a bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tracktwo.present.charts.days import Days, extent_of, levels, moment
+from tracktwo.present.charts.spec import (
+    Label,
+    Layer,
+    Rows,
+    extent_rows,
+    layered,
+    shapes,
+    time_axis,
+    time_place,
+    told,
+    tooltip,
+)
+from tracktwo.present.charts.theme import Look
+
+ROOM = 0.014  # of the width of the axis: a mark with air around it
+STEP, HEAD, FOOT = 13, 22, 8  # heights in px: one level, the name above a lane, the air below it
+MOST = 14  # levels; what comes after stands on the last one
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One mark: the days it covers, its lane, its kind in words, what is told of it, where it leads.
+
+    `vague` is a date that the text itself only gives as about, before or after. `weight` counts what stands on it.
+    """
+
+    days: Days
+    lane: str
+    kind: str
+    label: Label
+    href: str | None = None
+    weight: int = 1
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A time in which nothing was held: a dashed line through its lane, from day to day."""
+
+    days: Days
+    lane: str
+    label: Label
+    href: str | None = None
+
+
+def lanes(
+    events: Sequence[Event], gaps: Sequence[Gap], names: Sequence[str], kinds: Sequence[str], look: Look
+) -> dict[str, Any]:
+    """The spec of lanes in the order of `names`; colour and shape tell the `kinds` apart, in their order.
+
+    Marks that would touch stand above each other inside their lane. Lanes without a mark are left out. Raises
+    ValueError where there is nothing to draw.
+    """
+    import altair as alt
+
+    extent = extent_of([event.days for event in events] + [gap.days for gap in gaps])
+    rows, height = _placed(events, gaps, names, extent)
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False), axis=None)
+    shown = [kind for kind in kinds if any(event.kind == kind for event in events)]
+    colour = alt.Color(
+        "kind:N", scale=alt.Scale(domain=shown, range=[look.series_colour(kinds.index(kind)) for kind in shown])
+    )
+    shape = alt.Shape("kind:N", scale=alt.Scale(domain=shown, range=shapes(kinds.index(kind) for kind in shown)))
+    size = alt.Size("weight:Q", scale=alt.Scale(type="sqrt", domain=[1, 40], range=[55, 170], clamp=True), legend=None)
+    leads: dict[str, Any] = {"tooltip": tooltip([*events, *gaps]), "href": alt.Href("href:N")}
+    layers = (
+        Layer("heads", lambda mark: mark.mark_rule(strokeWidth=1).encode(y=y, color=alt.value(look.line))),
+        Layer(
+            "heads",
+            lambda mark: mark.mark_text(
+                align="left", baseline="top", dx=2, dy=5, fontWeight=600, fontSize=12, limit=520
+            ).encode(x=alt.value(0), y=y, text="lane:N", color=alt.value(look.ink)),
+        ),
+        Layer(
+            "gaps",
+            lambda mark: mark.mark_rule(strokeWidth=2, strokeDash=[3, 4]).encode(
+                x=time_place("start"), x2="end:T", y=y, color=alt.value(look.quiet), **leads
+            ),
+        ),
+        Layer(
+            "bars",
+            lambda mark: mark.mark_rule(strokeWidth=8, opacity=0.5).encode(
+                x=time_place("start"), x2="end:T", y=y, color=colour, **leads
+            ),
+        ),
+        Layer(
+            "points",
+            lambda mark: mark.mark_point(filled=True, strokeWidth=1.4).encode(
+                x=time_place("start"),
+                y=y,
+                color=colour,
+                shape=shape,
+                size=size,
+                fillOpacity=alt.condition("datum.vague", alt.value(0.15), alt.value(0.85)),
+                **leads,
+            ),
+        ),
+        Layer("extent", lambda mark: mark.mark_point(opacity=0).encode(x=time_axis("day", extent, orient="top"))),
+    )
+    return layered(layers, rows, look, height)
+
+
+def _placed(
+    events: Sequence[Event], gaps: Sequence[Gap], names: Sequence[str], extent: Days
+) -> tuple[dict[str, Rows], int]:
+    """Rows by data set, and the height of all lanes together."""
+    heads: list[dict[str, Any]] = []
+    bars: list[dict[str, Any]] = []
+    points: list[dict[str, Any]] = []
+    between: list[dict[str, Any]] = []
+    top = 0
+    for name in names:
+        inside = [event for event in events if event.lane == name]
+        empty = [gap for gap in gaps if gap.lane == name]
+        if not inside and not empty:
+            continue
+        placed = levels([event.days for event in inside], extent, ROOM)
+        first = top + HEAD + STEP // 2
+        heads.append({"lane": name, "y": top})
+        between += [_row(gap, first) for gap in empty]
+        for event, level in zip(inside, placed, strict=True):
+            row = _row(event, first + min(level, MOST - 1) * STEP)
+            row |= {"kind": event.kind, "weight": event.weight, "vague": event.vague}
+            (points if event.days[0] == event.days[1] else bars).append(row)
+        top += HEAD + STEP * max(1, min(MOST, 1 + max(placed, default=0))) + FOOT
+    rows = {"heads": heads, "gaps": between, "bars": bars, "points": points, "extent": extent_rows(extent)}
+    return rows, top
+
+
+def _row(mark: Event | Gap, y: int) -> dict[str, Any]:
+    start, end = mark.days
+    return {"start": moment(start), "end": moment(end), "y": y, "href": mark.href, **told(mark.label)}

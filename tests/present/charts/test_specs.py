@@ -1,0 +1,119 @@
+"""Specs hold what they were given, draw without a network, and are harmless whatever the texts say."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from tracktwo.present.charts.bundle import bundle_version, vega_bundle
+from tracktwo.present.charts.estimates import Estimate, estimates
+from tracktwo.present.charts.lanes import Event, Gap, lanes
+from tracktwo.present.charts.svg import svg
+from tracktwo.present.charts.theme import PAGE, PAPER
+
+HOSTILE = "<script>alert(1)</script>\u202e]}'\"${x}"
+
+
+def event(day: str, lane: str = "二轨", kind: str = "held", href: str | None = "#a", **more: Any) -> Event:
+    end = more.pop("end", day)
+    return Event((day, end), lane, kind, (("日期", day),), href, **more)
+
+
+def test_a_day_is_a_mark_and_a_longer_time_a_bar() -> None:
+    events = [
+        event("2024-03-01"),
+        event("2019-10-01", end="2019-10-31", kind="planned"),
+        event("2024-03-02", vague=True),
+    ]
+    gaps = [Gap(("2019-10-01", "2024-03-01"), "二轨", (("日期", "中断"),))]
+    spec = lanes(events, gaps, ["一轨", "二轨"], ["planned", "held"], PAGE)
+    rows = spec["datasets"]
+    assert [row["lane"] for row in rows["heads"]] == ["二轨"]
+    assert len(rows["points"]) == 2
+    assert len(rows["bars"]) == len(rows["gaps"]) == 1
+    assert rows["bars"][0]["end"] > rows["bars"][0]["start"]
+    assert [row["vague"] for row in rows["points"]] == [False, True]
+    assert len({row["y"] for row in rows["points"]}) == 2  # a day apart on an axis of years: above each other
+    assert "axis" not in json.dumps(spec["config"]["view"])
+
+
+def test_colour_and_shape_of_a_kind_do_not_depend_on_what_else_is_there() -> None:
+    kinds = ["planned", "held", "refused"]
+
+    def colour(events: list[Event]) -> str:
+        spec = lanes(events, [], ["二轨"], kinds, PAPER)
+        scale = next(layer["encoding"]["color"]["scale"] for layer in spec["layer"] if "shape" in layer["encoding"])
+        return str(dict(zip(scale["domain"], scale["range"], strict=True))["held"])
+
+    assert colour([event("2024-03-01")]) == colour([event("2024-03-01"), event("2024-04-01", kind="planned")])
+
+
+def test_hundreds_of_marks_stay_inside_their_lane() -> None:
+    events = [event(f"2020-{1 + n % 12:02d}-{1 + n % 28:02d}", lane=f"lane {n % 3}") for n in range(900)]
+    spec = lanes(events, [], [f"lane {n}" for n in range(3)], ["held"], PAPER)
+    height = spec["height"]
+    assert height < 900
+    assert all(row["y"] < height for row in spec["datasets"]["points"])
+    assert len(spec["datasets"]["points"]) == 900
+
+
+def test_a_forecast_is_drawn_from_the_last_estimate_before_it() -> None:
+    label = (("Publisher", "x"),)
+    found = [
+        Estimate("2019-12-31", 200, 200, "Pentagon", label, "#1"),
+        Estimate("2024-01-01", 500, 600, "Pentagon", label, "#2"),
+        Estimate("2030-12-31", 400, 400, "Pentagon", label, "#3", made="2020-09-01", words="at least double"),
+        Estimate("2030-12-31", 900, 900, "nobody", label, "#4", made="2020-09-01"),
+    ]
+    rows = estimates(found, "warheads", PAGE)["datasets"]
+    assert [(row["low"], row["series"]) for row in rows["lines"]] == [(200, "Pentagon"), (400, "Pentagon")]
+    assert [row["words"] for row in rows["forecasts"]] == ["at least double", ""]
+    assert len(rows["ranges"]) == 1
+
+
+@pytest.mark.parametrize("empty", [lambda: lanes([], [], [], [], PAGE), lambda: estimates([], "warheads", PAGE)])
+def test_nothing_cannot_be_drawn(empty: Any) -> None:
+    with pytest.raises(ValueError, match="empty"):
+        empty()
+
+
+def test_pictures_are_whole_and_lead_to_their_evidence() -> None:
+    spec = lanes([event("2024-03-01", href="http://127.0.0.1:8222/records/abc")], [], ["二轨"], ["held"], PAPER)
+    tree = ElementTree.fromstring(svg(spec))
+    links = [node.get("{http://www.w3.org/1999/xlink}href") for node in tree.iter("{http://www.w3.org/2000/svg}a")]
+    assert links == ["http://127.0.0.1:8222/records/abc"]
+    assert "二轨" in "".join(tree.itertext())
+
+
+def test_hostile_words_stay_words() -> None:
+    events = [Event(("2024-03-01", "2024-03-01"), HOSTILE, HOSTILE, ((HOSTILE, HOSTILE),))]
+    drawn = svg(lanes(events, [], [HOSTILE], [HOSTILE], PAPER))
+    assert "<script" not in drawn
+    assert "\u202e" not in drawn
+    assert "style=" not in drawn
+    drawn = svg(estimates([Estimate("2024-01-01", 1, 2, HOSTILE, ((HOSTILE, HOSTILE),))], HOSTILE, PAPER))
+    ElementTree.fromstring(drawn)
+    assert "<script" not in drawn
+
+
+def test_the_bundle_is_made_once_and_needs_no_folder(tmp_path: Path) -> None:
+    path = tmp_path / "cache" / f"vega-{bundle_version()}.js"
+    path.parent.mkdir()
+    path.write_bytes(b"made before")
+    assert vega_bundle(path.parent) == b"made before"
+
+
+def test_the_bundle_is_vega_with_its_interpreter(tmp_path: Path) -> None:
+    file = tmp_path / "a file where a folder should be"
+    file.touch()
+    bundle = vega_bundle(file).decode("utf-8")
+    assert bundle.endswith("window.vegaEmbed = vegaEmbed;") or re.search(r"window\.vegaEmbed=\$?\w+;$", bundle)
+    assert vega_bundle(file) is vega_bundle(file)
+    folder = tmp_path / "made"
+    assert vega_bundle(folder).decode("utf-8") == bundle
+    assert [path.read_text(encoding="utf-8") for path in folder.iterdir()] == [bundle]
