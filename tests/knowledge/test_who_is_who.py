@@ -13,7 +13,7 @@ from tracktwo.knowledge.actors import (
     by_full_name,
     by_short_name,
     known_names,
-    namesakes,
+    person_words,
     single_offices,
     who_is_who,
 )
@@ -59,6 +59,15 @@ def test_what_an_entry_says_is_shown_by_a_text(kind: str, entry: Any) -> None:
         assert role.shown is None or role.shown[0] <= role.shown[1]
 
 
+def test_who_owns_and_pays_an_outlet_is_stated_by_a_text() -> None:
+    ties = {body.actor.id: body.actor.ties for body in bodies() if body.actor.ties}
+    assert {"outlet.voa", "outlet.globaltimes", "outlet.xinhua"} <= set(ties)
+    for tie in (tie for found in ties.values() for tie in found):
+        assert CITE.fullmatch(tie.cite)
+        assert tie.kind in ("owner", "funder")
+        assert "." not in tie.by or tie.by in who_is_who().actors
+
+
 def test_ids_are_one_each() -> None:
     listed = [*(person.actor.id for person in people()), *(body.actor.id for body in bodies())]
     assert len(listed) == len(set(listed))
@@ -79,7 +88,8 @@ def test_words_of_bodies_and_states() -> None:
     assert "团队" not in government_words()
     assert "外长" in single_offices()
     assert not {"发言人", "代表", "官员", "学者"} & single_offices()
-    assert "记者" in namesakes()
+    assert "记者" in person_words("namesake")
+    assert "时任" in person_words("other_time")
     assert len(by_bare_name()[name_key("外交部")]) > 5
 
 

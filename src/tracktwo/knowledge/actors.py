@@ -86,6 +86,12 @@ def by_short_name() -> Index:
 
 
 @cache
+def full_person_names() -> tuple[str, ...]:
+    """The keys of the Chinese names of persons that stand for themselves."""
+    return tuple(name for name, actors in by_full_name().items() if actors[0].kind == "person" and not name.isascii())
+
+
+@cache
 def by_bare_name() -> Index:
     """外交部, 国防部, 国务院: bodies that only the document or its outlet's place tell apart, by key."""
     return _index((name, body.actor) for body in bodies() for name in body.bare)
@@ -123,9 +129,13 @@ def single_offices() -> frozenset[str]:
 
 
 @cache
-def namesakes() -> frozenset[str]:
-    """Titles that tell a namesake from the public person: 记者, 演员 (people.toml)."""
-    return frozenset(name for entry in entries(PACKAGE, "people.toml", "namesake") for name in entry["names"])
+def person_words(table: str) -> frozenset[str]:
+    """The words of a list of people.toml.
+
+    `namesake`: titles that tell a namesake from the public person (记者); `head`: those after whom a government is
+    called (总统); `other_time`: what makes a former or coming holder (时任); `address`: forms of address in Latin.
+    """
+    return frozenset(name for entry in entries(PACKAGE, "people.toml", table) for name in entry["names"])
 
 
 @cache

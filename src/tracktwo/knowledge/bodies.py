@@ -7,8 +7,7 @@ from functools import cache
 
 from tracktwo.knowledge.states import State, states
 from tracktwo.languages.entries import Table, entries
-from tracktwo.model import Actor, Name
-from tracktwo.model.actor import ActorKind
+from tracktwo.model import Actor, Name, Tie
 
 PACKAGE = "tracktwo.knowledge"
 
@@ -58,6 +57,12 @@ def government_words() -> tuple[str, ...]:
 
 
 @cache
+def press_leads() -> tuple[str, ...]:
+    """What stands between a state and one of its outlets: 东岸 + 官媒 + 东岸社."""
+    return tuple(word for entry in entries(PACKAGE, "bodies.toml", "press_lead") for word in entry["names"])
+
+
+@cache
 def own_words() -> tuple[str, ...]:
     """By which an outlet means the state it stands in: 我方, 我国."""
     return tuple(word for entry in entries(PACKAGE, "bodies.toml", "own") for word in entry["names"])
@@ -92,5 +97,7 @@ def _publisher(entry: Table) -> Body:
 def _outlet(entry: Table) -> Body:
     names = tuple(entry["names"])
     state = f"state.{entry['state']}" if "state" in entry else None
-    kind: ActorKind = "outlet"
-    return Body(Actor(f"outlet.{entry['id']}", kind, _names(names), state, (), entry["cite"]), names)
+    latin = tuple(entry.get("latin", ()))
+    ties = tuple(Tie(tie["kind"], tie["by"], tie["cite"]) for tie in entry.get("ties", ()))
+    actor = Actor(f"outlet.{entry['id']}", "outlet", _names(names, latin), state, (), entry["cite"], ties)
+    return Body(actor, names + latin)

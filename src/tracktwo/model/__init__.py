@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracktwo.model.actor import Actor, ActorKind, Basis, Mention, MentionRole, Name, RoleHeld
+from tracktwo.model.actor import Actor, ActorKind, Basis, Mention, MentionRole, Name, RoleHeld, Tie
 from tracktwo.model.figure import Criteria, DateMention, Figure, Forecast, Metric, Precision, Qualifier, Quantity, Unit
 from tracktwo.model.records import Record, Records, record_id, record_key
 from tracktwo.model.statement import Act, Channel, Content, DeclineKind, Manner, Mode, Quoted, Statement, Voice
@@ -61,6 +61,7 @@ __all__ = [
     "Statement",
     "Talk",
     "TalkStatus",
+    "Tie",
     "Track",
     "Unit",
     "Voice",

@@ -52,6 +52,15 @@ class RoleHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """Who owns or pays an outlet: an actor id, or a name as the text writes it, and the text that states it."""
+
+    kind: Literal["owner", "funder"]
+    by: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A person, a body, a state, an outlet, a document that speaks, or an unnamed group.
 
@@ -65,6 +74,7 @@ class Actor:
     state: str | None = None
     roles: tuple[RoleHeld, ...] = ()
     cite: str | None = None
+    ties: tuple[Tie, ...] = ()
 
     def name(self, language: str) -> str:
         """The first name in a language, else the first of all."""

@@ -9,7 +9,7 @@ from tracktwo.knowledge.naming import name_key
 from tracktwo.model import Actor, Basis, Document, Mention, Records
 from tracktwo.resolve.latin import latin_person
 from tracktwo.resolve.mentions import mentions
-from tracktwo.resolve.persons import person_in_office, person_in_phrase, person_meant, person_named
+from tracktwo.resolve.persons import person_cut_short, person_in_office, person_in_phrase, person_meant, person_named
 from tracktwo.resolve.scene import Scene
 from tracktwo.resolve.sides import side_meant, side_named
 
@@ -21,6 +21,7 @@ STEPS: tuple[tuple[Basis, Callable[[str, Scene], Actor | None]], ...] = (
     ("knowledge", person_in_phrase),
     ("document", side_meant),
     ("document", person_in_office),
+    ("document", person_cut_short),
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from tracktwo.knowledge.actors import same_titles
+from tracktwo.knowledge.actors import person_words, same_titles
 from tracktwo.knowledge.naming import DOT, one_dot
 from tracktwo.knowledge.outlets import home_of
 from tracktwo.knowledge.states import by_name, by_short
@@ -19,7 +19,6 @@ LEAD = 12  # characters in front of a title in which its state stands: 美国国
 MOST = 200  # places of one name that are looked at
 _LATIN = re.compile(r"\s?[（(]\s?([A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\- ]{2,60}?)\s?[）)，,、；;]")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]")
-_PAST = ("前", "时任", "当时的", "当时", "历任", "历届", "候任", "下任", "新任", "下一任", "未来")
 
 
 @cache
@@ -140,4 +139,4 @@ class Scene:
 
     def of_the_past(self, key: str) -> bool:
         """True where the document speaks of a former or coming holder: 时任美国国务卿."""
-        return any(self.text[:at].endswith(_PAST) for at in self.places(key))
+        return any(self.text[:at].endswith(tuple(person_words("other_time"))) for at in self.places(key))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from tracktwo.knowledge.actors import by_bare_name, by_full_name, by_short_name, who_is_who
-from tracktwo.knowledge.bodies import government_words, own_words, voice_words
+from tracktwo.knowledge.actors import by_bare_name, by_full_name, by_short_name, person_words, who_is_who
+from tracktwo.knowledge.bodies import government_words, own_words, press_leads, voice_words
 from tracktwo.knowledge.states import by_name, by_short
 from tracktwo.model import Actor
 from tracktwo.resolve.scene import Scene, office
 
-HEADS = ("总统", "总理", "首相", "主席", "最高领袖")  # those after whom a government is called
 LONGEST_STATE = 8  # characters of the name of a state
 
 
@@ -27,9 +26,11 @@ def _named(key: str) -> Actor | None:
 
 def _of_its_state(key: str) -> Actor | None:
     for cut in range(2, min(len(key) - 1, LONGEST_STATE + 1)):
-        state = by_name().get(key[:cut])
-        actor = _named(key[cut:]) if state else None
-        if state and actor and actor.state == f"state.{state.id}":
+        if (state := by_name().get(key[:cut])) is None:
+            continue
+        rest = next((key[cut + len(lead) :] for lead in press_leads() if key.startswith(lead, cut)), key[cut:])
+        actor = _named(rest) or _led(rest)
+        if actor and actor.state == f"state.{state.id}":
             return actor
     return None
 
@@ -41,7 +42,7 @@ def _led(key: str) -> Actor | None:
     led = [
         actor
         for actor in (*by_full_name().get(leader, ()), *by_short_name().get(leader, ()))
-        if any(office(role.title) in HEADS for role in actor.roles)
+        if any(office(role.title) in person_words("head") for role in actor.roles)
     ]
     return who_is_who().actors[led[0].state] if len(led) == 1 and led[0].state else None
 
