@@ -16,7 +16,7 @@ from tracktwo.knowledge.actors import (
 )
 from tracktwo.knowledge.naming import DOT, name_key
 from tracktwo.model import Actor
-from tracktwo.resolve.scene import Scene, office, states_in, title_at_end, title_at_start
+from tracktwo.resolve.scene import Scene, office, official_titles, states_in, title_at_end, title_at_start
 
 _JOINED = re.compile("[、和与及跟，]")
 MISSPELT = 0.7  # likeness (difflib) of two surnames: Popmeo 0.83, Guetrres 0.88, Mass for Maas 0.75; Roth for Ross 0.5
@@ -92,10 +92,15 @@ def shown(key: str, actor: Actor, scene: Scene) -> bool:
 
 
 def in_office(key: str, actor: Actor, scene: Scene) -> bool:
-    """True where the document puts an office of the actor, of no other state, beside the name."""
+    """True where the document puts an office of the actor, of no other state, beside the name.
+
+    The state before an official's title is the official's; before a scholar's (中国项目主任) it is the subject.
+    """
     for at in scene.places(key):
         title, state = scene.title_beside(at, key)
-        if title and _holds(actor, title) and (state is None or actor.state in (None, state)):
+        if title is None or not _holds(actor, title):
+            continue
+        if state is None or actor.state in (None, state) or title not in official_titles():
             return True
     return False
 
@@ -166,7 +171,7 @@ def person_in_office(key: str, scene: Scene) -> Actor | None:
         return None
     lead = key[: -len(title)]
     places = states_in(lead) or frozenset(filter(None, [scene.state_of(lead)]))
-    if not lead and scene.home and scene.states_before(key) <= {scene.home}:
+    if not lead and scene.home and scene.states_before(key)[0] <= {scene.home}:
         places = frozenset({scene.home})
     if len(places) != 1:
         return None

@@ -28,6 +28,12 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def official_titles() -> frozenset[str]:
+    """Titles whose holders speak for their side: the state in front of them is theirs."""
+    return frozenset(name for entry in entries(ZH, "titles.toml", "official") for name in entry["names"])
+
+
+@cache
 def lengths(words: frozenset[str]) -> tuple[int, ...]:
     """The lengths that the words have, the longest first."""
     return tuple(sorted({len(word) for word in words}, reverse=True))
@@ -132,10 +138,13 @@ class Scene:
         inside = lead[max(lead.rfind(mark) for mark in "，。、；：“”「」『』《》（）() ") + 1 :]
         return state_before(inside) or next(iter(sorted(states_in(inside))), None) if inside else None
 
-    def states_before(self, word: str) -> frozenset[str]:
-        """The states that the document puts right in front of a word: 美国 and 中国 before 国防部."""
-        found = (state_before(self.text[max(0, at - LEAD) : at]) for at in self.places(word))
-        return frozenset(state for state in found if state)
+    def states_before(self, word: str) -> tuple[frozenset[str], bool]:
+        """The states that the document puts right in front of a word, and whether the first place has one.
+
+        美国国防部…国防部: the United States, and it is said at once which is meant.
+        """
+        found = [state_before(self.text[max(0, at - LEAD) : at]) for at in self.places(word)]
+        return frozenset(state for state in found if state), bool(found and found[0])
 
     def of_the_past(self, key: str) -> bool:
         """True where the document speaks of a former or coming holder: 时任美国国务卿."""

@@ -48,7 +48,11 @@ def _led(key: str) -> Actor | None:
 
 
 def side_meant(key: str, scene: Scene) -> Actor | None:
-    """The state of 我国 and of a lone 美; the body of a bare 外交部: the one the document names, else the outlet's."""
+    """The state of 我国 and of a lone 美; the body of a bare 外交部.
+
+    At home an outlet means its own state's, as long as the document names no other's; elsewhere it is the one that the
+    document names in full first, if it names one only.
+    """
     if key in own_words():
         return who_is_who().actors.get(scene.home) if scene.home else None
     if key in by_short():
@@ -58,11 +62,13 @@ def side_meant(key: str, scene: Scene) -> Actor | None:
     bearers = by_bare_name().get(word, ())
     if not bearers:
         return None
-    named = scene.states_before(word)
-    if not named and scene.home:
-        named = frozenset({scene.home})
-    meant = [actor for actor in bearers if actor.state in named]
-    return meant[0] if len(named) == 1 and len(meant) == 1 else None
+    named, at_once = scene.states_before(word)
+    if scene.home:
+        placed = scene.home if named <= {scene.home} else None
+    else:
+        placed = min(named) if len(named) == 1 and at_once else None
+    meant = [actor for actor in bearers if placed and actor.state == placed]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _without(key: str, words: tuple[str, ...]) -> str:
