@@ -1,0 +1,65 @@
+"""The gold that is kept in the repository: whole, in the words of the model, and without a sentence of its texts."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from measured import NAMES, UNSEEN, spelt
+from tracktwo.model.statement import Act, Channel, Manner, Mode
+
+DOCUMENTS = [(path, json.loads(line)) for path in UNSEEN for line in path.read_text(encoding="utf-8").splitlines()]
+STATEMENTS = [(document["id"], one) for _, document in DOCUMENTS for one in document["statements"]]
+
+
+def is_span(given: Any) -> bool:
+    return isinstance(given, list) and len(given) == 2 and all(type(end) is int for end in given)
+
+
+def test_each_batch_holds_twenty_documents_of_its_own() -> None:
+    assert [path.stem for path in UNSEEN] == ["unseen_a", "unseen_b", "unseen_c"]
+    assert len({document["id"] for _, document in DOCUMENTS}) == len(DOCUMENTS) == 60
+
+
+def test_statements_are_spans_and_labels() -> None:
+    for document, one in STATEMENTS:
+        assert one["act"] in get_args(Act) and one["channel"] in get_args(Channel), document
+        assert one["mode"] in get_args(Mode) and bool(one["imputed_by"]) == (one["mode"] == "imputed"), document
+        assert (one["manner"] in get_args(Manner)) if one["contents"] else (one["act"] == "decline"), document
+        assert all(is_span(span) and 0 <= span[0] < span[1] for span in one["contents"]), document
+        assert all(one[field] is None or is_span(one[field]) for field in ("source", "cue")), document
+
+
+def test_names_are_places_or_short_words_never_sentences() -> None:
+    for _, document in DOCUMENTS:
+        for one in (*document["statements"], *document["figures"], *document["talks"]):
+            for field in NAMES:
+                value = one.get(field)
+                names = value if isinstance(value, list) and not is_span(value) else [value]
+                assert all(name is None or is_span(name) or len(name) <= 4 for name in names)
+
+
+def test_contents_do_not_overlap() -> None:
+    for document, one in STATEMENTS:
+        ordered = sorted(one["contents"])
+        assert all(left[1] <= right[0] for left, right in pairwise(ordered)), document
+
+
+def test_a_name_is_read_from_its_text() -> None:
+    text = "丁一鸣告诉晨报，会谈没有取消。"
+    statement = {"source": [0, 3], "speaker": [0, 3], "contents": [[8, 14]], "via": [[5, 7]], "addressee": None}
+    talk = {"span": [8, 10], "parties": ["东国", [5, 7]], "status": "planned"}
+    given = {"id": "made-up", "statements": [statement], "figures": [], "talks": [talk]}
+    found = spelt(given, text)
+    assert found["statements"] == [statement | {"speaker": "丁一鸣", "via": ["晨报"]}]
+    assert found["talks"] == [talk | {"parties": ["东国", "晨报"]}]
+    assert spelt(found, text) == found
+
+
+@pytest.mark.parametrize("path", UNSEEN, ids=lambda path: path.stem)
+def test_no_line_carries_text(path: Path) -> None:
+    assert not [mark for mark in "。，「」“”" if mark in path.read_text(encoding="utf-8")]
