@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracktwo.extract.date_forms import find_forms
@@ -28,6 +28,7 @@ def dates(text: str, day: date | None) -> tuple[DateMention, ...]:
     return find_dates(open_page(Document("id", "", text, b"", "utf-8", "text", "1", (), local_date=local)))
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=25).map("".join), st.none() | DAYS)
 def test_what_is_found_holds_together(text: str, day: date | None) -> None:
     last = 0
@@ -42,12 +43,14 @@ def test_what_is_found_holds_together(text: str, day: date | None) -> None:
                 assert mention.start.startswith(mention.value) and mention.end.startswith(mention.value)
 
 
+@settings(deadline=None)
 @given(DAYS, DAYS)
 def test_a_full_date_is_that_day_whatever_the_day_of_publication(day: date, published: date) -> None:
     (found,) = dates(f"{day.year}年{day.month}月{day.day}日", published)
     assert found.start == found.end == found.value == day.isoformat()
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(-60, 60))
 def test_a_day_without_a_year_near_publication_is_that_day(published: date, days: int) -> None:
     """A past one up to half a year, a coming one only where the text says 将."""
@@ -56,6 +59,7 @@ def test_a_day_without_a_year_near_publication_is_that_day(published: date, days
     assert found.value == day.isoformat()
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_weekdays(published: date) -> None:
     for number, word in enumerate("一二三四五六日"):
@@ -65,6 +69,7 @@ def test_weekdays(published: date) -> None:
         assert {date.fromisoformat(day.value or "").weekday() for day in (last, this, before)} == {number}
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(-500, 500))
 def test_moving_by_months_and_back_stays_in_the_month(day: date, months: int) -> None:
     there = moved(day.replace(day=1), months=months)
@@ -87,6 +92,7 @@ def test_long_runs_are_read_in_one_go(piece: str) -> None:
     assert all(span.start < span.end for span in spans)
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_the_fast_path_finds_what_the_slow_one_finds(text: str) -> None:
     """Fast: only where a character stands with which a pattern may begin. Slow: every pattern everywhere."""

@@ -31,7 +31,7 @@ def told(records: Records) -> list[Json]:
             "unit": figure.unit,
             "subject": figure.subject,
             "qualifier": figure.qualifier,
-            "metric": figure.metric_reported,
+            "metric": figure.metric_reported or "",
             "publisher": figure.publisher or "",
             "repeated_by": figure.repeated_by,
             "as_of": list(figure.as_of),

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.extract.made import page_of
@@ -118,6 +118,7 @@ def test_short_forms(words: str, ids: list[str]) -> None:
     assert [state.id for _, state in states_in(words)] == ids
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="中美俄核谈判会举行拒绝，。“”\n0", max_size=80))
 def test_any_text_gives_talks_with_spans_of_it(text: str) -> None:
     page = page_of(text)

@@ -26,7 +26,10 @@ def category_of(
         return _pick(scene, count, _own(scene, count, before[0], after), only=("limit", "stockpile"))
     if count.limit:
         return "limit", None
-    metric, words = _pick(scene, count, _own(scene, count, before[0], after))
+    own = _own(scene, count, before[0], after)
+    if count.unit not in _TOTAL_UNITS:  # 共有4艘潜艇 is no inventory of warheads
+        own = [hit for hit in own if hit.entry["metric"] != "total_inventory"]
+    metric, words = _pick(scene, count, own)
     if metric or words:
         return metric, words
     metric, words = _pick(scene, count, _earlier(scene, count, before[0]))

@@ -24,6 +24,9 @@ LEAST_BARE = 100  # a lower bare number is mostly part of a name: 东风17, 11�
 _NEXT_BARE = re.compile(r"\s?(?:[和与及、]|以及)\s?")
 _LISTED = re.compile(r"[、和及与][^，。；]{0,14}")
 _CLOSES = re.compile(r"(?:的)?(?:总)?(?:数量|数目|总数|数)?，")
+# 两个拥有核武的邻国: the number counts those who have them.
+_HAVING = re.compile(r"拥有|持有|具有|掌握|谋求|追求|试图|发展|研发|宣称|自称")
+_OF_THEM = re.compile(r"(?:其中|当中)(?:有|约|约有|的)?$")
 _AFTER_NOUN_OF = re.compile(r"(?:[）)”」』\"]{0,2})(?:的|上的|用的)")
 
 
@@ -140,10 +143,12 @@ def _noun_behind(scene: Scene, quantity: Quantity, classifier: Table | None, end
     hits = [hit for hit in scene.units.within(start, end) if _fits(hit, classifier)]
     if not hits or any(mark in scene.page.folded[start : hits[0].start] for mark in "、（("):
         return None
+    if _HAVING.match(scene.page.folded, start):
+        return None
     for hit, later in zip(hits, [*hits[1:], None], strict=True):
         if hit.start > reach:
             return None
-        if later and _AFTER_NOUN_OF.match(scene.page.folded, hit.end):
+        if later and (later.start == hit.end or _AFTER_NOUN_OF.match(scene.page.folded, hit.end)):
             continue
         return None if _is_place(scene, start, hit) or _is_object(scene, start, hit) else hit
     return None
@@ -152,7 +157,7 @@ def _noun_behind(scene: Scene, quantity: Quantity, classifier: Table | None, end
 def _is_place(scene: Scene, start: int, hit: Hit) -> bool:
     """True where the noun is only where the counted thing sits: `2100枚部署在弹道导弹上`, `20个为潜艇使用`."""
     between = scene.page.folded[start : hit.start]
-    return bool(re.search(r"(?:在|于|为|由|给|到|可以|用)[^的]{0,8}$", between)) and "的" not in between
+    return bool(re.search(r"(?:在|于|为|由|给|到|可以|用|供)[^的]{0,8}$", between)) and "的" not in between
 
 
 def _is_object(scene: Scene, start: int, hit: Hit) -> bool:
@@ -217,7 +222,8 @@ def _inherited(scene: Scene, quantity: Quantity, classifier: Table | None, previ
     """The noun left out is that of the figure before it, or of the last noun of the sentence (TRAPS 10)."""
     if quantity.classifier is None:
         return None
-    if classifier and "fissile_material" in classifier["units"]:
+    of_them = _OF_THEM.search(scene.page.folded, max(0, quantity.span.start - 6), quantity.span.start)
+    if classifier and "fissile_material" in classifier["units"] and not of_them:
         return None
     own = _noun_of_clause_before(scene, quantity, classifier, previous)
     if own:
@@ -237,6 +243,8 @@ def _noun_of_clause_before(
     floor = max(sentence.start, previous.quantity.span.end if previous else 0)
     hits = [hit for hit in scene.units.within(floor, start) if _fits(hit, classifier)]
     if not hits or not _CLOSES.fullmatch(scene.page.folded, hits[-1].end, start) or not _is_unit(scene, hits[-1]):
+        return None
+    if _is_place(scene, floor, hits[-1]):
         return None
     head = _first_of_list(scene, hits)
     return head if _is_unit(scene, head) else None

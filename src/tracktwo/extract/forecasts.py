@@ -149,8 +149,8 @@ def _claim(scene: Scene, figures: tuple[Figure, ...], date: DateMention, sentenc
     due = prefix(date)
     criteria = _criteria(figures, reach, subject, publisher, due, sentence, comparison)
     return Forecast(
-        span, due, hedge, criteria, (), noun.entry["unit"], subject, publisher, comparison, None,
-        CONFIDENCE["forecast.claim"], "forecast.claim",
+        span, due, hedge, criteria, (), noun.entry.get("unit") or noun.entry["claims"], subject, publisher, comparison,
+        None, CONFIDENCE["forecast.claim"], "forecast.claim",
     )  # fmt: skip
 
 
@@ -169,9 +169,10 @@ def page_span(scene: Scene, start: int, end: int) -> Span:
 def _noun_of(scene: Scene, sentence: Span, reach: Hit) -> Hit | None:
     """The last arsenal noun before the word of change, near it in its sentence; of `倍增核弹头数量` the one behind."""
     low = max(sentence.start, reach.start - NOUN_LIMIT)
-    hits = [hit for hit in scene.units.within(low, reach.start) if "unit" in hit.entry]
+    whole = reach.entry["kind"] != "level"  # an arsenal doubles; 赶上甲国 may tell of anything
+    hits = [h for h in scene.units.within(low, reach.start) if "unit" in h.entry or (whole and "claims" in h.entry)]
     if hits:
-        return hits[-1]
+        return next((hit for hit in reversed(hits) if "unit" in hit.entry), hits[-1])
     behind = [hit for hit in scene.units.within(reach.end, reach.end + BEHIND) if "unit" in hit.entry]
     return behind[0] if behind and reach.entry["kind"] == "times" else None
 

@@ -9,6 +9,7 @@ from functools import cache
 from tracktwo.extract.counts import Count
 from tracktwo.extract.scene import ZH, Scene
 from tracktwo.languages import entries, fold
+from tracktwo.languages.entries import Table
 from tracktwo.languages.lexicon import Hit, lexicon
 from tracktwo.model import Span
 
@@ -19,6 +20,8 @@ _BESIDE = re.compile(
 _FLEET = re.compile(r"(?:^|[，。；：、的由在])([\u4e00-\u9fff]{2,3}舰队)")
 _SHIP = re.compile(r"[「“《\"]([^「」“”《》\"\n]{2,12}号)[」”》\"]|([\u4e00-\u9fff]{2,6}号)(?=核潜艇|潜艇|潜舰)")
 _ON_BOARD = re.compile(r"艇上|舰上|该艇|该舰|该潜艇|该型|这艘|艇内")
+_STATIONED = re.compile(r"(?:境内|领土上?|等地|等国)?(?:部署|存放|驻扎|储存|布署|共部署)")
+_ESTIMATED = re.compile(r"[^，。；]{0,16}(?:预测|估计|预估|评估|估算|推估)")
 _SEPARATELY = re.compile(r"分别|依次|各为|各有|各拥有")
 
 
@@ -54,7 +57,7 @@ def _holders(scene: Scene, start: int, end: int, number: int) -> list[Hit]:
     for hit in scene.holders.within(start, end):
         if hit.entry["id"] == "holders.other" or any(low <= hit.start < high for low, high in taken):
             continue
-        if not _beside(scene, hit, number) and _aimed_at(scene, start, hit):
+        if not _beside(scene, hit, number) and (_aimed_at(scene, start, hit) or _lends_room(scene, hit)):
             continue
         found.append(hit)
     return found
@@ -75,8 +78,16 @@ def _aimed() -> tuple[str, ...]:
     return tuple(word for entry in entries(ZH, "holders.toml", "aimed") for word in entry["match"])
 
 
+def _lends_room(scene: Scene, hit: Hit) -> bool:
+    """True for 乙国 in `甲国在乙国部署核弹`: where they lie, not whose they are."""
+    lies = scene.page.folded[hit.start - 1 : hit.start] in ("在", "于")
+    return lies and _STATIONED.match(scene.page.folded, hit.end) is not None
+
+
 def _aimed_at(scene: Scene, start: int, hit: Hit) -> bool:
     before = scene.page.folded[max(start, hit.start - 4) : hit.start]
+    if before.endswith("对") and _ESTIMATED.match(scene.page.folded, hit.end):
+        return False
     return before.endswith(_aimed()) and not _JOINT.fullmatch(before[-1:])
 
 
@@ -131,12 +142,19 @@ def _name(scene: Scene, hit: Hit | None) -> str | None:
     if hit is None:
         return None
     if hit.entry["id"].startswith(("pair", "world")):
-        return scene.page.text[hit.start : hit.end]
-    for word in hit.entry["match"]:
+        return scene.page.text[hit.start : hit.end].removesuffix("上")
+    return _written(scene, hit.entry) or scene.page.text[hit.start : hit.end]
+
+
+def _written(scene: Scene, entry: Table) -> str | None:
+    """The first of a holder's names that the document writes, 俄国 of 俄国防部 not taken for one."""
+    for word in entry["match"]:
         place = scene.page.folded.find(word)
+        while place >= 0 and word.endswith("国") and scene.page.folded.startswith("防", place + len(word)):
+            place = scene.page.folded.find(word, place + 1)
         if place >= 0:
             return scene.page.text[place : place + len(word)]
-    return scene.page.text[hit.start : hit.end]
+    return None
 
 
 def _shared_out(scene: Scene, count: Count, group: tuple[Count, ...], start: int) -> str | None:
@@ -144,10 +162,22 @@ def _shared_out(scene: Scene, count: Count, group: tuple[Count, ...], start: int
     first = group[0].quantity.span.start
     if len(group) < 2 or not _SEPARATELY.search(scene.page.folded, start, first):
         return None
-    holders = [hit for hit in _holders(scene, start, first, first) if hit.entry["id"].startswith("state")]
-    if len(holders) < len(group):
-        return None
-    return _name(scene, holders[-len(group) :][group.index(count)])
+    sentence = scene.sentence(first)
+    for low in (start, sentence.start):
+        named = [hit for hit in _holders(scene, low, first, first) if hit.entry["id"].startswith(("state", "pair"))]
+        names = [name for hit in named for name in _each(scene, hit)]
+        if len(names) >= len(group):
+            return names[-len(group) :][group.index(count)]
+    return None
+
+
+def _each(scene: Scene, hit: Hit) -> list[str]:
+    """The holders of a hit by name: one for a state, both for 美俄."""
+    if hit.entry["id"].startswith("state"):
+        return [_name(scene, hit) or ""]
+    shorts = {entry["short"]: entry for entry in entries(ZH, "holders.toml", "state") if "short" in entry}
+    pair = [shorts[character] for character in scene.page.folded[hit.start : hit.end] if character in shorts]
+    return [_written(scene, entry) or entry["match"][0] for entry in pair]
 
 
 def _ship(scene: Scene, count: Count) -> str | None:

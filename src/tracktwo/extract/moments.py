@@ -38,7 +38,7 @@ def moments_of(scene: Scene, count: Count, floor: int) -> Moments:
     due = None if _is_now(scene, count) or count.limit else _due(scene, count, others, floor)
     hedge = None
     if due:
-        number = count.quantity.span.start
+        number = count.quantity.number.start  # 最多可能有700枚: the hedge stands inside the span
         hedge = hedge_before(scene, max(sentence.start, floor), number) or hedge_before(scene, sentence.start, number)
     release = prefix(releases[-1]) if releases else None
     as_of = () if count.limit else _as_of(scene, count, others, due)

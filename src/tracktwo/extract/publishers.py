@@ -16,6 +16,7 @@ from tracktwo.model import Span, Statement
 _TAKEN_UP = re.compile(
     r"(?:引述|引用|援引|根据|依据|按照|据)((?:(?![，。；：的])[\u4e00-\u9fff]){2,14}?)(?:的)?(?:数字|统计|估计|估算|数据|资料)"
 )
+_OFFICES = ("国防部", "外交部", "政府", "军方", "国务院", "海军", "空军", "火箭军")
 LONGEST_LIST = 8  # lines
 _BASED_ON = re.compile(r"(?:根据|依据|按照|参照)")
 # `远低于独立机构估算的300多枚`: whoever is named right before the number made that count.
@@ -59,7 +60,7 @@ def credit_of(scene: Scene, count: Count, counting: Hits, before: Credit | None)
     speaker = statement.speaker if statement else None
     estimator = _ESTIMATOR.search(scene.page.folded, max(sentence.start, number - 24), number)
     if estimator and not scene.publishers.within(*estimator.span(1)):
-        return Credit(scene.page.text[estimator.start(1) : estimator.end(1)], None, speaker)
+        return _taken_up(scene, count, estimator)
     named = _named(scene, counting, sentence.start, number) or _behind(scene, counting, count)
     if named is None:
         named = _named_afterwards(scene, sentence)
@@ -68,12 +69,19 @@ def credit_of(scene: Scene, count: Count, counting: Hits, before: Credit | None)
         return Credit(name, str(named.entry["id"]), _repeater(scene, speaker, name, named))
     taken = _TAKEN_UP.search(scene.page.folded, sentence.start, number)
     if taken and _is_body(taken.group(1)):
-        return Credit(scene.page.text[taken.start(1) : taken.end(1)], None, speaker)
+        return _taken_up(scene, count, taken)
     if speaker and statement:
         return _by_speaker(scene, statement, speaker, before)
     if lexicon(ZH, "publishing.toml", "agentless").hits(scene.page.folded[scene.clause(number)[0] : number]):
         return Credit()
     return _of_list(scene, number) or _inherited(before)
+
+
+def _taken_up(scene: Scene, count: Count, match: re.Match[str]) -> Credit:
+    """The body named by group 1, and who takes its number up: the innermost speaker that is not that body."""
+    body = scene.page.text[match.start(1) : match.end(1)]
+    told = [statement.speaker for statement in _enclosing(scene, count.quantity.span)]
+    return Credit(body, None, next((speaker for speaker in told if speaker and body not in speaker), None))
 
 
 def claimant_of(scene: Scene, span: Span) -> str | None:
@@ -172,8 +180,13 @@ def _is_fuller(scene: Scene, hit: Hit, best: tuple[int, int]) -> bool:
 
 def enclosing(scene: Scene, span: Span) -> Statement | None:
     """The innermost statement whose content holds `span`."""
+    return next(iter(_enclosing(scene, span)), None)
+
+
+def _enclosing(scene: Scene, span: Span) -> list[Statement]:
+    """The statements whose content holds `span`, the innermost first."""
     holding = [s for s in scene.statements if any(content.span.covers(span) for content in s.contents)]
-    return min(holding, key=lambda s: (sum(len(content.span) for content in s.contents), s.anchor), default=None)
+    return sorted(holding, key=lambda s: (sum(len(content.span) for content in s.contents), s.anchor))
 
 
 def _repeater(scene: Scene, speaker: str | None, publisher: str | None, named: Hit) -> str | None:
@@ -192,7 +205,7 @@ def _repeater(scene: Scene, speaker: str | None, publisher: str | None, named: H
 def _by_speaker(scene: Scene, statement: Statement, speaker: str, before: Credit | None) -> Credit:
     """The speaker's own count where the speaker is a body that may count; else the speaker repeats one."""
     folded = fold(speaker)
-    if folded in _silent() or not _is_body(folded):
+    if _is_silent(folded) or not _is_body(folded):
         return Credit(repeated_by=speaker)
     if folded.endswith(("报告", "年鉴")):
         named = _last_named(scene, statement.contents[0].span.start)
@@ -200,6 +213,13 @@ def _by_speaker(scene: Scene, statement: Statement, speaker: str, before: Credit
             return Credit(_fullest(scene, named.entry), str(named.entry["id"]))
     known = lexicon(KNOWLEDGE, "publishers.toml", "publisher").hits(folded).within(0, len(folded))
     return Credit(speaker, str(known[0].entry["id"]) if known else None)
+
+
+def _is_silent(folded: str) -> bool:
+    """True for a state that publishes no count and for its offices: 中国, 中国国防部."""
+    return folded in _silent() or any(
+        folded.startswith(name) and folded.endswith(_OFFICES) for name in _silent() if len(name) > 1
+    )
 
 
 def _is_body(folded: str) -> bool:

@@ -44,8 +44,9 @@ class Scene:
 
     @cached_property
     def holders(self) -> Hits:
-        """Names of states, of the world, of pairs."""
-        return lexicon(ZH, "holders.toml", "state", "world", "both", "pair", "other").hits(self.page.folded)
+        """Names of states, of the world, of pairs; 其中俄罗斯 names no 中俄."""
+        folded = self.page.folded.replace("其中", "\u3000\u3000")
+        return lexicon(ZH, "holders.toml", "state", "world", "both", "pair", "other").hits(folded)
 
     @cached_property
     def hedges(self) -> Hits:

@@ -5,6 +5,8 @@ The word nearest before the number decides (拥有, 发射, 增加了), then the
 
 from __future__ import annotations
 
+import re
+
 from tracktwo.extract.counts import Count, is_limit, nearest_word
 from tracktwo.extract.scene import Scene
 from tracktwo.languages.lexicon import Hit
@@ -13,6 +15,12 @@ FEW_AIRCRAFT = 20
 FEW_TESTS = 2
 FEW_LOOSE = 10  # 两个都有: fewer of 个 count what the clause is about, not what it names
 MANY = 100
+# 甲国海军的四艘核潜艇, 乙国4400枚
+_HELD = re.compile(r"(?:国|海军|空军|军队|陆军|火箭军|罗斯|度|斯坦|鲜)(?:的|这|现役的)$|(?:国|罗斯|度|斯坦|鲜|色列)$")
+_OF_THEM = re.compile(r"(?:其中|当中)(?:的|有)?")  # 其中六艘提供了核威慑: a part of what was counted
+_FLEETS = ("submarine", "silo", "launcher")
+FEW_FLEET = 3
+_LEAST = {"missile": MANY, "silo": 10}  # so many of a carrier stand where nothing is done with them
 MOST = 100_000  # no arsenal was ever larger: a higher number counts something else
 
 
@@ -31,6 +39,8 @@ def class_of(scene: Scene, count: Count) -> str:
     start, end = scene.clause(quantity.span.start)
     if _wished(scene, sentence.start, start, quantity.span.start):
         return "wish"
+    if count.how != "after" and _OF_THEM.fullmatch(scene.page.folded, start, quantity.span.start):
+        return "standing"
     start = max(start, sentence.start)
     near = nearest_word(scene, start, quantity.span.start, quantity.span.start)
     if near is None and count.how == "before" and count.noun:  # 共有核弹头约300枚: the noun stands between
@@ -52,7 +62,8 @@ def class_of(scene: Scene, count: Count) -> str:
     calm = not any(
         word.entry["class"] in ("event", "wish") for word in scene.classes.within(sentence.start, sentence.end)
     )
-    return _without_words(count, str(earlier.entry["class"]) if earlier else None, calm)
+    holder = _HELD.search(scene.page.folded, max(start, quantity.span.start - 8), quantity.span.start)
+    return _without_words(count, str(earlier.entry["class"]) if earlier else None, calm, holder[0] if holder else "")
 
 
 def _is_loose(count: Count) -> bool:
@@ -80,18 +91,22 @@ def _of_carrier(count: Count, near: Hit) -> str:
     return verdict
 
 
-def _without_words(count: Count, earlier: str | None, calm: bool) -> str:
-    """No word in the clause decides: the sentence's earlier clauses do, else nuclear arms stand; carriers only by the
-    hundred in a sentence that tells of nothing done (`calm`), tests from two on (过去六次核试验).
+def _without_words(count: Count, earlier: str | None, calm: bool, held: str) -> str:
+    """No word in the clause decides: the sentence's earlier clauses do, else nuclear arms stand.
+
+    Carriers only by the hundred in a sentence that tells of nothing done (`calm`), a few of a fleet where its holder
+    stands right before them with 的 (`held`); tests from two on (过去六次核试验).
     """
+    if held.endswith("的") and count.how == "after" and count.unit in _FLEETS and count.quantity.values[0] >= FEW_FLEET:
+        return "standing"
     if count.how == "inherited":
         return "standing" if earlier in (None, "standing", "limit", "added") else str(earlier)
     if count.unit == "test":
         return "standing" if earlier not in ("wish", "event") and count.quantity.values[0] >= FEW_TESTS else "unknown"
     if count.nuclear:
-        sure = count.quantity.qualifier is not None or earlier == "standing" or count.how == "before"
+        sure = count.quantity.qualifier is not None or earlier == "standing" or count.how == "before" or bool(held)
         return "unknown" if earlier in ("event", "wish") or not sure or count.quantity.values[0] < 5 else "standing"
-    least = 10 if earlier == "standing" else MANY if calm and count.unit == "missile" else MOST
+    least = 10 if earlier == "standing" else _LEAST.get(count.unit, MOST) if calm else MOST
     return "standing" if count.quantity.values[0] >= least else "unknown"
 
 
