@@ -11,7 +11,7 @@ from tracktwo.model import Content
 LONG_QUOTE = 8  # characters of a quoted clause that makes an indirect content a mixed one
 
 _LEAD = re.compile(r"[\s，,：:、；;。]+")
-_TAIL = re.compile(r"[\s，,：:、；;。.]+$")
+_TAIL = re.compile(r"(?<![\s，,：:、；;。.])[\s，,：:、；;。.]++$")
 _MARKS = '“”"「」『』‘’〝〞«»'
 _BETWEEN = re.compile(r"[\s，,、；;。和及與与]*")
 _BARE = re.compile(r"[\s，。！？、；：:,.!?;“”‘’「」『』《》（）()…—\-]")

@@ -25,7 +25,7 @@ def _resuming() -> re.Pattern[str]:
 @cache
 def _when() -> re.Pattern[str]:
     words = sorted(word_list("cues.toml", "while"), key=lambda word: (-len(word), word))
-    return re.compile(f"[^，；。]{{4,}}?(?P<end>{'|'.join(words)})[，,]")
+    return re.compile(f"[^，；。]{{4,200}}?(?P<end>{'|'.join(words)})[，,]")
 
 
 def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, ...]:

@@ -15,7 +15,7 @@ from tracktwo.languages import entries
 PACKAGE = "tracktwo.languages.zh"
 DOTS = "·・•‧．∙"
 _PIECES = re.compile(f"{QUOTED}+|{BRACKETED}+|[^{QUOTED}{BRACKETED}]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9'’\-]*\.?(?:[ ]?[A-Za-zÀ-ÿ0-9&][A-Za-zÀ-ÿ0-9'’\-&]*\.?)*")
+_LATIN = re.compile(r"[A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9'’\-]*+\.?+(?:[ ]?[A-Za-zÀ-ÿ0-9&][A-Za-zÀ-ÿ0-9'’\-&]*+\.?+)*+")
 
 
 @dataclass(slots=True)

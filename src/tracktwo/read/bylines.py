@@ -13,7 +13,7 @@ HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 LATIN = r"[A-Z](?:[^\W\d_]|[.'’-])*"
 NAME = rf"(?:[{HAN}]{{1,8}}(?:[·•‧・][{HAN}]{{1,8}})+|[{HAN}]{{2,4}}(?![{HAN}·])|{LATIN}(?: {LATIN}){{0,3}})"
 SHORT_NAME = rf"[{HAN}]{{2,4}}?"
-BETWEEN = re.compile(r"\s*(?:[、，,/／&]|和|与|與|and)?\s*")
+BETWEEN = re.compile(r"\s{0,40}(?:[、，,/／&]|和|与|與|and)?\s{0,40}")
 LONGEST = 160
 SPEECH = re.compile(r"[！？!?“”「」]")
 TAIL = re.compile(r"[（(]([^（()）]{2,80})[）)]\s*[\d#＃]{0,9}\s*\Z")
@@ -112,7 +112,9 @@ def _frame() -> re.Pattern[str]:
 @cache
 def _placed() -> re.Pattern[str]:
     """A name that runs on into a place or an end: 丁一鸣台北, 丁一鸣报道."""
-    return re.compile(f"(?:{report_words('kinds')})*(?:{report_words('places')}|{report_words('ends')})+\\Z")
+    return re.compile(
+        f"(?:{report_words('kinds')}){{0,4}}(?:{report_words('places')}|{report_words('ends')}){{1,4}}\\Z"
+    )
 
 
 def of_lede(paragraph: str) -> list[Maker]:

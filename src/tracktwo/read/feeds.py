@@ -33,10 +33,10 @@ READER_VERSION = "feed/1"
 ENTRY = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(?P<end>/?)(?P<name>item|entry)(?=[\s>/])[^>]*+(?:>|\Z)", re.DOTALL
 )
-CDATA = re.compile(r"\s*+<!\[CDATA\[(.*)\]\]>\s*+", re.DOTALL)
+CDATA = re.compile(r"\s{0,200}+<!\[CDATA\[(.*)\]\]>\s{0,200}+", re.DOTALL)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|\w{1,31});")
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
-DECLARATION = re.compile(r"<\?xml[^>]*\?>")
+DECLARATION = re.compile(r"<\?xml[^>]{0,300}\?>")
 WITHOUT_MARK = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 BODIES = ("content:encoded", "content", "description", "summary")
 LOOK = 4096
@@ -153,7 +153,7 @@ def _headline(source: str, title: str) -> list[Line]:
 
 def _element(source: str, name: str) -> tuple[int, int, str] | None:
     """Where the content of the first such element stands, and its attributes."""
-    opening = re.compile(rf"<{name}(\s[^>]*+)?>").search(source)
+    opening = re.compile(rf"<{name}(\s[^>]{{0,2000}}+)?>").search(source)
     if not opening or opening.group().endswith("/>"):
         return None
     end = source.find(f"</{name}", opening.end())

@@ -57,7 +57,7 @@ def related_lines() -> frozenset[str]:
 def credit() -> re.Pattern[str]:
     """Matches brackets at the end of a caption that name the maker of the picture (group 1)."""
     words = alternatives([word for entry in _tables("credit") for word in entry["words"]])
-    return re.compile(rf"\s*[（(]((?=[^（()）]*?(?:{words}))[^（()）]{{1,80}})[）)]\s*\Z")
+    return re.compile(rf"\s{{0,20}}[（(]((?=[^（()）]{{0,80}}?(?:{words}))[^（()）]{{1,80}})[）)]\s{{0,20}}\Z")
 
 
 MARKS = "【】[]()（）:：|｜>》「」《 　*·"

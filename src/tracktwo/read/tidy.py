@@ -12,7 +12,7 @@ WIDE = (
 INVISIBLE = dict.fromkeys([*range(9), *range(0x0E, 0x1C), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF])
 UNTIDY = re.compile(r"[^\S ]| {2}|[\x00-\x08\x0e-\x1b\x7f\xad\u200b\u2060\ufeff]")
 SPACE = re.compile(r"\s+")
-SEAM = re.compile(rf"(?<=[{WIDE}])[^\S\n\r]*[\n\r]\s*(?=[{WIDE}])")
+SEAM = re.compile(rf"(?<=[{WIDE}])[^\S\n\r]{{0,200}}[\n\r]\s{{0,200}}(?=[{WIDE}])")
 IS_WIDE = re.compile(rf"[{WIDE}]")
 
 

@@ -15,7 +15,7 @@ from tracktwo.read.outlets import publishes_transcripts
 from tracktwo.read.pagewords import alternatives
 
 PACKAGE, FILE = "tracktwo.languages", "transcript.toml"
-MARK = re.compile(r"\s*([^：:，。？?！!（(\s][^：:，。？?！!（(]{0,23})[：:]")
+MARK = re.compile(r"\s{0,40}([^：:，。？?！!（(\s][^：:，。？?！!（(]{0,23})[：:]")
 TITLE_DATE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 SPOKEN = ("paragraph", "subhead")
 LEAST = 2  # questions and answers that make an interview of a text whose title and outlet do not say so

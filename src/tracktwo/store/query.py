@@ -17,7 +17,7 @@ from tracktwo.store.tokens import HAN, RUN, phrase, search_key
 
 FILTERS = ("outlet", "from", "to", "speaker", "kind")
 _PIECE = re.compile(
-    r"\s*(?:(?P<open>[(（])|(?P<close>[)）])|(?P<filter>(?:outlet|from|to|speaker|kind)[:：](?P<value>\"[^\"]*\"|[^\s()（）]+))"
+    r"(?:(?P<open>[(（])|(?P<close>[)）])|(?P<filter>(?:outlet|from|to|speaker|kind)[:：](?P<value>\"[^\"]*\"|[^\s()（）]+))"
     r"|[\"“”](?P<phrase>[^\"“”]*)[\"“”]|(?P<unclosed>[\"“”])|(?P<word>[^\s()（）\"“”]+))"
 )
 _DATE = re.compile(r"(?:19|20)\d\d(?:-[01]\d(?:-[0-3]\d)?)?")
