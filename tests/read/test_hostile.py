@@ -61,7 +61,7 @@ def read(data: bytes | str, name: str = "a.md") -> Document:
         (b"BZh9" + b"rubbish" * 10, "damaged or cut off"),
         (b"PK\x03\x04" + b"rubbish" * 10, "damaged or cut off"),
         (b"WARC/1.0\r\nrubbish", "damaged"),
-        (gzip.compress(b""), "empty"),
+        (gzip.compress(b"", mtime=0), "empty"),
     ],
 )
 def test_refused_in_one_line_and_the_rest_goes_on(data: bytes, what: str) -> None:
