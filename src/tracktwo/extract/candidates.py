@@ -104,6 +104,7 @@ class ClauseReader:
         if set(phrase.words) == {QUOTED}:
             start, end = start + 1, end - 1
             kind: Kind = "document" if folded[start - 1] == "《" and phrase.kind != "body" else "body"
+            kind = "person" if phrase.kind == "person" else kind
             return replace(phrase, start=start, end=end, words=folded[start:end], kind=kind) if end > start else None
         words = "".join(folded[at] for at in range(start, end) if self.layout.masked[at] != BRACKETED)
         return replace(phrase, words=words)

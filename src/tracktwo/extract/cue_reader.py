@@ -27,6 +27,16 @@ def _is_share(words: str) -> bool:
     return _SHARE.search(words) is not None
 
 
+def _brought_up(lead: list[Token]) -> Token | None:
+    """The noun in 有分析则|认为, with small words alone around it."""
+    nouns = word_list("cues.toml", "noun_source")
+    for at, token in enumerate(lead[:-1]):
+        if token.word == "有" and lead[at + 1].word in nouns:
+            around = [*lead[:at], *lead[at + 2 :]]
+            return lead[at + 1] if all(map(is_skipped, around)) else None
+    return None
+
+
 class CueReader:
     """Reads the cue words of one page, each with its source phrase; drops those that are nouns, actions or unreal."""
 
@@ -79,6 +89,8 @@ class CueReader:
         """
         noun = next((word for word in word_list("cues.toml", "noun_source") if hit.word.startswith(word)), None)
         lead = self.reader.tokens(candidate.clause, hit.start)
+        if noun is None and candidate.source is None and (brought := _brought_up(lead)) is not None:
+            return Phrase(brought.start, brought.end, brought.word, "document", None, brought.start, leads=False), hit
         if noun is None or not all(is_skipped(token) or token.word in ("有", "也有", "另有") for token in lead):
             return None
         end = hit.start + len(noun)

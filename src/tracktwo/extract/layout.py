@@ -24,7 +24,7 @@ LIST_RUN = 3  # so many headings in a row are a list of links
 
 LineKind = Literal["prose", "heading", "aside", "turn"]
 
-_BRACKETS = re.compile(r"（[^（）\n]{0,200}）|\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\]|【[^【】\n]{0,200}】")
+_BRACKETS = re.compile(r"[（(][^（）()\n]{0,200}[）)]|\[[^\[\]\n]{0,200}\]|【[^【】\n]{0,200}】")
 _TITLES = re.compile(r"《[^《》\n]{1,80}》|〈[^〈〉\n]{1,80}〉")
 _ENDS = re.compile(r"[。！？!?]+")
 _FINAL = re.compile(r"[。！？!?…”」』\"；;]\s*[)）]?$")

@@ -179,6 +179,8 @@ def _quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
         return None
     if end == first and end == last:
         return None
+    if end > first and tokens[end - 1].word in titles() and end == last:  # 评论员“东风”
+        return Phrase(token.start, token.end, token.word, "person", tokens[end - 1].word, tokens[first].start)
     if end > first and not (ends_body(tokens[end - 1].word) or tokens[end - 1].tag == "ns"):
         return None
     return Phrase(token.start, token.end, token.word, "body", None, tokens[first].start)
@@ -235,6 +237,8 @@ def _kind(head: Token, text: str) -> Kind:
 def _with_modifiers(tokens: list[Token], first: int, last: int) -> int:
     """Where an unnamed source begins: with the modifier in front of its 的, if that is short."""
     begin = first
+    if first >= 3 and tokens[first - 1].word == "的" and (clause := _whole_clause(tokens, first, last)) is not None:
+        return tokens[clause].start
     while begin >= 2 and tokens[begin - 1].word == "的" and is_noun(tokens[begin - 2]):
         lower = phrase_start(tokens, begin - 2)
         if lower > 0 and tokens[lower - 1].word in source_words("preposition"):
@@ -247,6 +251,22 @@ def _with_modifiers(tokens: list[Token], first: int, last: int) -> int:
     while begin < first and (is_skipped(tokens[begin]) and tokens[begin].tag != "m"):
         begin += 1
     return tokens[begin].start
+
+
+def _whole_clause(tokens: list[Token], first: int, last: int) -> int | None:
+    """Where 三名熟悉情况的|消息人士 begins: a modifier with a verb that heads the clause, behind a person without name."""
+    if tokens[last].word not in titles() and tokens[last].tag != "plural":
+        return None
+    begin = 0
+    while begin < first and is_skipped(tokens[begin]) and tokens[begin].tag != "m":
+        begin += 1
+    words = tokens[begin : first - 1]
+    if not words or tokens[last].end - tokens[begin].start > _MODIFIER_LIMIT or not any(map(is_verb, words)):
+        return None
+    leads = words[0].tag in ("m", "rz", "r", "ns", "nt") or words[0].word == "一位"
+    if not leads or any(one.word in source_words("preposition") or one.tag == "bracket" for one in words):
+        return None
+    return begin
 
 
 def _bare_name(tokens: list[Token], first: int, last: int, known: frozenset[str], latin: bool) -> Phrase | None:

@@ -70,13 +70,9 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 i = first - 2
                 continue
             if phrase is not None:
-                if (
-                    fallback is not None
-                    and fallback.title
-                    and fallback.kind == "person"
-                    and phrase.kind in ("place", "other")
-                ):
-                    return fallback
+                if fallback is not None and fallback.title and fallback.kind == "person":
+                    if phrase.kind in ("place", "other") or tokens[i + 1].word == "的":
+                        return fallback  # 负责调查的预防计划主任|丁一鸣
                 return replace(phrase, leads=_leads(tokens, first))
             i = first - 1
             continue
@@ -248,7 +244,7 @@ def is_noun_here(tokens: list[Token], source: Phrase | None) -> bool:
         return False
     if i < 0 or not (tokens[i].tag[:1] in "nab" or tokens[i].tag in ("vn", "r")) or is_skipped(tokens[i]):
         return False
-    while i >= 0 and is_noun(tokens[i]):
+    while i >= 0 and (is_noun(tokens[i]) or tokens[i].word in ("相关", "有关")):
         if source is not None and tokens[i].end == source.end:
             return False
         i -= 1

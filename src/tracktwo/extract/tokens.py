@@ -10,6 +10,7 @@ from functools import cache
 import rjieba
 
 from tracktwo.extract.layout import BRACKETED, QUOTED
+from tracktwo.knowledge.actors import full_person_names, known_names
 from tracktwo.languages import entries
 
 PACKAGE = "tracktwo.languages.zh"
@@ -57,7 +58,20 @@ def _tagger() -> rjieba.Jieba:
         tagger.add_word(word, 20000, "t")
     for word in sorted(word_list("sources.toml", "place_name")):
         tagger.add_word(word, 20000, "ns")
+    for word in sorted(word_list("sources.toml", "prefix")):
+        if len(word) > 2:
+            tagger.add_word(word, 20000, "b")
+    for word, tag in _public_names().items():
+        tagger.add_word(word, 20000, tag)
     return tagger
+
+
+@cache
+def _public_names() -> dict[str, str]:
+    """The names of public persons (nr), bodies and outlets (nt) that no common word is hidden in."""
+    persons = frozenset(full_person_names())
+    names = (name for name in known_names() if len(name) > 2 and not any(dot in name for dot in DOTS))
+    return {name: "nr" if name in persons else "nt" for name in names}
 
 
 def tag_words(masked: str, start: int, end: int, known: tuple[str, ...] = ()) -> list[Token]:
@@ -91,11 +105,26 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
             found.append(Token(at, at + 1, "在", "p"))
             found.append(Token(at + 1, at + len(word) - 1, word[1:-1], "n"))
             found.append(Token(at + len(word) - 1, at + len(word), word[-1], "f"))
+        elif tag == "nr" and (parts := _glued(at, word)):
+            found.extend(parts)
         elif len(word) > 2 and word not in own and (word[:2] in _LIGHT_VERBS or not _tagger().has_word(word)):
             found.extend(_split(at, word, tag))
         else:
             found.append(Token(at, at + len(word), word, own.get(word, tag)))
         at += len(word)
+
+
+def _glued(at: int, word: str) -> list[Token]:
+    """海军军官, 今天上午, 应立即: what the cutter takes for an unknown name ends with a title, a time or an adverb."""
+    own = _own_tags()
+    if word in own or word in _public_names() or (len(word) < 4 and _tagger().has_word(word)):
+        return []
+    for cut in range(1, len(word) - 1):
+        behind = own.get(word[cut:]) or ("t" if word[cut:] in _PARTS_OF_DAY else "d" if word[cut:] in _AT_ONCE else "")
+        if behind in ("title", "t", "d") and (cut == 1 or _tagger().has_word(word[:cut])):
+            first = own.get(word[:cut]) or next(tag for _, tag in _tagger().tag(word[:cut]))
+            return [Token(at, at + cut, word[:cut], first), Token(at + cut, at + len(word), word[cut:], behind)]
+    return []
 
 
 def _split(at: int, word: str, tag: str) -> Iterator[Token]:
@@ -123,10 +152,13 @@ def _own_tags() -> dict[str, str]:
     tags = dict.fromkeys(word_list("sources.toml", "body") | word_list("sources.toml", "document"), "n")
     tags |= dict.fromkeys(word_list("sources.toml", "place_name"), "ns")
     tags |= dict.fromkeys(word_list("sources.toml", "prefix"), "b")
+    tags |= dict.fromkeys(word_list("sources.toml", "many"), "m")
     tags |= dict.fromkeys(word_list("titles.toml", "title"), "title")
     return tags
 
 
+_PARTS_OF_DAY = frozenset({"上午", "下午", "早上", "凌晨", "晚上", "傍晚", "中午", "晚间", "清晨"})
+_AT_ONCE = frozenset({"立即", "立刻", "马上", "随即", "当即", "随后", "同时", "再次"})
 _LIGHT_VERBS = frozenset({"发表", "发布", "接受", "召开", "举行"})
 _GLUED_BEFORE = "对向"
 _GLUED_BEHIND = "对向则还也曾已就都与和在将所今昨时"
@@ -232,7 +264,8 @@ def _broken_name(first: Token, second: Token) -> list[Token]:
     surname = first.word[0] in word_list("sources.toml", "surname")
     if known or not surname or len(first.word) != 2 or first.tag not in ("ns", "nz", "nr", "nrt", "i", "j"):
         return []
-    glued = len(second.word) == 2 and second.word[1] in _GLUED_BEHIND and second.tag[:1] in "anx"
+    unknown = second.tag == "v" and not _tagger().has_word(second.word)
+    glued = len(second.word) == 2 and second.word[1] in _GLUED_BEHIND and (second.tag[:1] in "anx" or unknown)
     small = len(second.word) != 1 or second.word.isascii() or is_cue_word(second.word)
     if not glued and (small or second.tag[:1] not in "nagmj"):
         return []
