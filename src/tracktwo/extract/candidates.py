@@ -194,6 +194,7 @@ def between_words(masked: str, at: int) -> bool:
     return (
         0 < at < len(masked) - 1
         and masked[at - 1] >= "\u3400"
+        and masked[at - 1] != BRACKETED
         and masked[at + 1] >= "\u3400"
         and masked[at + 1] < "\ue000"
     )

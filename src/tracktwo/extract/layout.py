@@ -79,6 +79,13 @@ def _asides() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(lines), re.compile(rest)
 
 
+@cache
+def _dateline() -> re.Pattern[str]:
+    """The pattern of what a line begins with before its first sentence: 样本社江南10月13日电."""
+    found = entries("tracktwo.languages.zh", "asides.toml", "dateline")
+    return re.compile("|".join(f"(?:{one})" for entry in found for one in entry["match"]))
+
+
 def lay_out(page: Page) -> Layout:
     """The layout of a page."""
     quotations = find_quotations(page.text)
@@ -157,7 +164,8 @@ def _sentences(folded: str, masked: str, line: Line, quotation_ends: set[int]) -
     for end in quotation_ends:
         if line.start < end <= line.end and folded[end - 2] in "。！？!?" and masked[end - 1] == QUOTED:
             cuts.add(end)
-    begun = line.start
+    dateline = _dateline().match(folded, line.start, line.end)
+    begun = dateline.end() if dateline and line.kind == "prose" else line.start
     for cut in [*sorted(cuts), line.end]:
         start = begun
         while start < cut and folded[start].isspace():
