@@ -143,6 +143,8 @@ class ClauseReader:
         if source is None:
             return None
         carrier = self.unmask(read_source(self.tokens(start, start + at), self.known))
+        if source.words in word_list("sources.toml", "press"):
+            source = replace(source, leads=False)  # 晨报引述消息指: the message's words, not the outlet's
         return Candidate(hit, sentence, start, lead, self.unmask(source), False, behind_quotation, False, carrier)
 
     def _state(self, start: int, cue: int) -> Phrase | None:

@@ -50,6 +50,8 @@ class Resolver:
         if phrase is None:
             return self.last
         if phrase.kind == "pronoun":
+            if phrase.words == "双方":
+                return phrase.words
             if phrase.words in PLURAL:
                 return self.last
             if phrase.words in ("它", "它们"):

@@ -22,6 +22,7 @@ _SKIPPED_TAGS = frozenset(
     {"d", "c", "t", "ul", "uz", "ud", "ug", "uv", "x", "bracket", "ad", "y", "e", "o", "k", "dg", "tg"}
 )
 JOINERS = frozenset({"和", "与", "及", "以及", "、", "暨"})
+_DIRECTIONS = frozenset({"东部", "西部", "南部", "北部", "中部", "内部", "全部", "干部", "公司", "上司"})
 _MODIFIER_LIMIT = 24  # characters of a modifier that still belongs to an unnamed source
 
 
@@ -203,7 +204,10 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
     if i < 1 or tokens[i].word != "的":
         return None
     if is_noun(tokens[i - 1]):
-        phrase = read_noun_phrase(tokens, phrase_start(tokens, i - 1), i - 1, known)
+        begin = phrase_start(tokens, i - 1)
+        if begin and tokens[begin - 1].word in _SENT_TO:
+            return None  # 发给议会的备忘录
+        phrase = read_noun_phrase(tokens, begin, i - 1, known)
         side = phrase is not None and phrase.words in source_words("side")
         return phrase if phrase is not None and (phrase.kind in ("body", "person") or side) else None
     if not is_verb(tokens[i - 1]):
@@ -217,6 +221,9 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
     return phrase if phrase is not None and phrase.kind in ("body", "person", "place") else None
 
 
+_SENT_TO = frozenset({"发给", "写给", "送交", "提交", "递交", "致", "给", "交给", "寄给"})
+
+
 def _kind(head: Token, text: str) -> Kind:
     word = head.word
     if head.tag == "plural":
@@ -228,6 +235,8 @@ def _kind(head: Token, text: str) -> Kind:
     if head.tag in ("nt", "ns") and not ends_body(word):
         return "place" if head.tag == "ns" else "body"
     if ends_body(word) or word.endswith(_body_ends()) or head.tag == "nt":
+        return "body"
+    if len(word) > 2 and word[-1] in "部局署司" and word[-2:] not in _DIRECTIONS and head.tag.startswith("n"):
         return "body"
     if word.endswith(("们", "者", "员", "人", "家", "派", "方", "界", "党", "社", "报", "署", "局", "署", "办", "军")):
         return "group"

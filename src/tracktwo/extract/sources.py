@@ -37,6 +37,8 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
         return subject
     fallback: Phrase | None = None
     i = len(tokens) - 1
+    if i > 0 and tokens[i].word == "多" and is_noun(tokens[i - 1]):
+        i -= 1  # 学者多|认为
     while i >= 0:
         token = tokens[i]
         if token.word in source_words("place") or (token.tag == "f" and token.word not in ("方面",)):
@@ -52,6 +54,8 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 i = first - 2
                 continue
             phrase = read_noun_phrase(tokens, first, _without_partner(tokens, first, i), known)
+            if phrase is not None and phrase.kind in ("other", "document") and _all_topic(tokens):
+                return None
             if phrase is not None and (topic := _topic(tokens, first, phrase)):
                 i = topic - 1
                 continue
@@ -147,6 +151,13 @@ def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
     return 0
 
 
+def _all_topic(tokens: list[Token]) -> bool:
+    """针对…升级|指出: the clause begins with what the words are about, and no place word ends that."""
+    first = next((token for token in tokens if not is_skipped(token)), None)
+    closed = any(token.word in source_words("place") for token in tokens)
+    return first is not None and first.word in ("针对", "就", "对于", "关于", "谈到", "谈及", "提及") and not closed
+
+
 def _before_place(tokens: list[Token], i: int) -> int:
     """The index in front of 在…上: the preposition that a place word closes, or the place word alone."""
     for j in range(i - 1, -1, -1):
@@ -182,7 +193,12 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
         last += 2 if joins else 1
     if last + 1 < count and tokens[last + 1].word == "的" and last + 2 < count:
         rest = first_noun_phrase(tokens[last + 2 :], known)
-        return rest if rest and rest.kind in ("person", "title", "body", "group") else None
+        if rest is None or rest.kind not in ("person", "title", "body", "group"):
+            return None
+        if rest.kind in ("title", "group") and rest.start == tokens[last + 2].start:
+            words = "".join(one.word for one in tokens[i:] if one.end <= rest.end)
+            return replace(rest, start=tokens[i].start, words=words)  # 东岸的分析人士
+        return rest
     return read_noun_phrase(tokens, i, last, known)
 
 
