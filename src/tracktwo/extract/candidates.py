@@ -136,7 +136,7 @@ class ClauseReader:
             return None
         begin, end = start + at + len(word), hit.start
         for ending in longest_first("cues.toml", "words_of"):
-            if self.layout.masked[begin:end].endswith(ending):
+            if self.layout.masked[begin:end].endswith(ending) and end - begin > len(ending):
                 end -= len(ending)
                 break
         source = read_source(self.tokens(begin, end), self.known) if end > begin else None

@@ -5,21 +5,43 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cache
 
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.channels import is_press
+from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.names import NameBook
-from tracktwo.extract.noun_phrases import Phrase
+from tracktwo.extract.noun_phrases import Phrase, phrase_start, read_noun_phrase
 from tracktwo.extract.sources import first_noun_phrase
 from tracktwo.extract.spotting import place_before
 from tracktwo.extract.tokens import word_list
+from tracktwo.knowledge.actors import known_names
 
 DEICTIC = re.compile("^(?:该名|该位|该|这名|这位|这些|这|此|上述)")
 SEVERAL = re.compile("[两二三四五六七八九十多各几双众](?:国|名|位|党|地|家|方|任|个)")
 THIS_ONE = ("这位", "该名", "这名")
+TOLD = 16  # characters behind a pronoun in which whoever is told stands
+PRESS_BACK = 2  # sentences in which the outlet of a report is named
+NAME_BEFORE = 30  # characters that the name of a body with its modifiers may have
 LOOK_BACK = 5  # sentences that a pronoun may look back over
 PLURAL = frozenset({"他们", "她们", "双方", "二人", "两人"})
 BRIDGES = ("该", "这", "上述", "此")
+
+
+@cache
+def _outlets() -> re.Pattern[str]:
+    """The names of outlets in running text: those that knowledge/ has, and what stands between title marks."""
+    names = sorted({name for name in known_names() if is_press(name)}, key=lambda name: (-len(name), name))
+    return re.compile("(?P<name>" + "|".join(map(re.escape, names)) + "|(?<=《)[^》\\n]{2,12}(?=》))")
+
+
+def _says_more(name: str, head: str) -> bool:
+    return len(name) > len(head) + 1 and not name.startswith(BRIDGES) and QUOTED not in name
+
+
+def _is_told(name: str, words: str) -> bool:
+    """他建议丁一鸣…: whom the words behind the pronoun name at once is not the speaker."""
+    return re.match(f"[^，。：:“「]{{1,6}}{re.escape(name)}", words) is not None
 
 
 class Resolver:
@@ -70,13 +92,18 @@ class Resolver:
         singled = phrase.words.startswith(THIS_ONE) or (phrase.kind == "title" and phrase.words.startswith("该"))
         if phrase.kind in ("title", "group") and singled and self.person:
             return self.person
-        if phrase.words in word_list("cues.toml", "retold"):
-            return self.press
+        retold = phrase.words in word_list("cues.toml", "retold")
+        if phrase.words in word_list("sources.toml", "press") and not phrase.leads and not retold:
+            return phrase.words
+        if retold:
+            return self._press_before(phrase.start)
         if phrase.words in word_list("cues.toml", "noun_source"):
             printed = phrase.leads and phrase.words in word_list("sources.toml", "press")
-            return self.press if printed and self.press else phrase.words
+            return (self._press_before(phrase.start) if printed else None) or phrase.words
         if DEICTIC.sub("", phrase.words) in word_list("sources.toml", "press"):
-            return self.press or self.body or phrase.words
+            return self._press_before(phrase.start) or self.body or phrase.words
+        if phrase.words.startswith(BRIDGES) and (named := self._body_before(phrase)) is not None:
+            return named
         if phrase.words.startswith(BRIDGES) or phrase.words in word_list("sources.toml", "document"):
             return self.body or phrase.words
         return self.book.body(phrase.words) if phrase.kind == "body" else phrase.words
@@ -90,13 +117,37 @@ class Resolver:
             (words for words in reversed(self.phrases) if words.endswith(head) and len(words) > len(head)), None
         )
 
+    def _press_before(self, at: int) -> str | None:
+        """Whose report is meant: the outlet named in the two sentences before, else the one that spoke last."""
+        before = bisect_left(self.sentences, (at, at))
+        folded = self.reader.layout.page.folded
+        start = self.sentences[max(0, before - PRESS_BACK)][0] if self.sentences and before else at
+        named = [match for match in _outlets().finditer(folded, start, at) if is_press(match["name"])]
+        return self.book.body(named[-1]["name"]) if named else self.press
+
+    def _body_before(self, phrase: Phrase) -> str | None:
+        """该基金会: the last name in front that ends with the same noun, and says more: 江南基金会."""
+        head = DEICTIC.sub("", phrase.words)
+        folded = self.reader.layout.page.folded
+        at = folded.rfind(head, 0, phrase.start)
+        while phrase.kind == "body" and at >= 0:
+            tokens = self.reader.tokens(max(folded.rfind("\n", 0, at) + 1, at - NAME_BEFORE), at + len(head))
+            named = read_noun_phrase(tokens, phrase_start(tokens, len(tokens) - 1), len(tokens) - 1, self.reader.known)
+            if named is not None and named.kind == "body" and _says_more(named.words, head):
+                return named.words
+            at = folded.rfind(head, 0, at)
+        return None
+
     def _person_before(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
         """Who speaks in the nearest sentence before, or is the first person that heads one of its clauses."""
-        if found := self.spoken.get(sentence) or self._heading(sentence[0], phrase.start):
+        told = self.reader.layout.page.folded[phrase.end : phrase.end + TOLD]
+        found = self.spoken.get(sentence) or self._heading(sentence[0], phrase.start)
+        if found and not _is_told(found, told):
             return found
         before = bisect_left(self.sentences, sentence)
         for one in reversed(self.sentences[max(0, before - LOOK_BACK) : before]):
-            if found := self.spoken.get(one) or self._heading(*one):
+            found = self.spoken.get(one) or self._heading(*one)
+            if found and not _is_told(found, told):
                 return found
         return None
 

@@ -205,15 +205,20 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
         return None
     if is_noun(tokens[i - 1]):
         begin = phrase_start(tokens, i - 1)
-        if begin and tokens[begin - 1].word in _SENT_TO:
-            return None  # 发给议会的备忘录
+        if (sent := next((j for j in (begin, begin - 1) if j >= 0 and tokens[j].word in _SENT_TO), None)) is not None:
+            return _subject_before(tokens, sent, known)  # 丁一鸣早在一月发给议会的备忘录
         phrase = read_noun_phrase(tokens, begin, i - 1, known)
         side = phrase is not None and phrase.words in source_words("side")
         return phrase if phrase is not None and (phrase.kind in ("body", "person") or side) else None
     if not is_verb(tokens[i - 1]):
         return None
-    i -= 2
-    while i >= 0 and (is_skipped(tokens[i]) or is_time(tokens[i]) or tokens[i].word in ("所", "在")):
+    return _subject_before(tokens, i - 1, known)
+
+
+def _subject_before(tokens: list[Token], verb: int, known: frozenset[str]) -> Phrase | None:
+    """Who does what the word at `verb` says, past times and small words: 江南研究所|六月|发表."""
+    i = verb - 1
+    while i >= 0 and (is_skipped(tokens[i]) or is_time(tokens[i]) or tokens[i].word in ("所", "在", "早")):
         i -= 1
     if i < 0 or not (is_noun(tokens[i]) or tokens[i].tag == "quote"):
         return None
@@ -263,7 +268,7 @@ def _with_modifiers(tokens: list[Token], first: int, last: int) -> int:
 
 
 def _whole_clause(tokens: list[Token], first: int, last: int) -> int | None:
-    """Where 三名熟悉情况的|消息人士 begins: a modifier with a verb that heads the clause, behind a person without name."""
+    """Where 三名熟悉情况的|消息人士 begins: a modifier with a verb, at the head of the clause, of somebody unnamed."""
     if tokens[last].word not in titles() and tokens[last].tag != "plural":
         return None
     begin = 0

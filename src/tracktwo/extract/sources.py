@@ -74,9 +74,9 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 i = first - 2
                 continue
             if phrase is not None:
-                if fallback is not None and fallback.title and fallback.kind == "person":
-                    if phrase.kind in ("place", "other") or tokens[i + 1].word == "的":
-                        return fallback  # 负责调查的预防计划主任|丁一鸣
+                described = phrase.kind in ("place", "other") or (i + 1 < len(tokens) and tokens[i + 1].word == "的")
+                if fallback is not None and fallback.title and fallback.kind == "person" and described:
+                    return fallback  # 负责调查的预防计划主任|丁一鸣
                 return replace(phrase, leads=_leads(tokens, first))
             i = first - 1
             continue
