@@ -13,7 +13,8 @@ from tracktwo.extract.statements import find_statements
 from tracktwo.languages import fold
 from tracktwo.model import Statement
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "statements.toml").read_text(encoding="utf-8"))["case"]
+TABLES = [Path(__file__).parent / "cases" / name for name in ("statements.toml", "contents.toml")]
+CASES = [case for table in TABLES for case in tomllib.loads(table.read_text(encoding="utf-8"))["case"]]
 
 
 def row(statement: Statement) -> str:

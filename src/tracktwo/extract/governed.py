@@ -13,12 +13,12 @@ from tracktwo.extract.tokens import word_list
 from tracktwo.languages import entries
 from tracktwo.model import Content
 
-Sentence = tuple[int, int]
+_CLAUSE_END = re.compile("[，；,;](?!使|令|让|导致|造成)")
 
 
 @cache
-def _resuming() -> re.Pattern[str]:
-    found = entries("tracktwo.languages.zh", "cues.toml", "resumes", required=("patterns",))
+def _behind_comma(kind: str) -> re.Pattern[str]:
+    found = entries("tracktwo.languages.zh", "cues.toml", kind, required=("patterns",))
     return re.compile("[，；](?:" + "|".join(pattern for entry in found for pattern in entry["patterns"]) + ")")
 
 
@@ -41,7 +41,7 @@ def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, .
     behind = bare_length(layout.page.text[start:end])
     if candidate.quoted_before or behind == 0:
         before = _contents_before(layout, candidate)
-        after = _quotations_after(layout, start, candidate.sentence)
+        after = _quotations_after(layout, start)
         if before and (behind == 0 or after or _is_broken_off(layout, candidate)):
             return (*before, *after)
     if behind == 0:
@@ -88,17 +88,32 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
         after = when["end"] not in ("时", "前", "之前", "的时候") and candidate.hit.weak
         if followed or (after and bare_length(layout.masked[when.end() : end]) > 4):
             return when.start("end")
-    if candidate.hit.entry["strength"] != "weak":
+    ends = (_behind_comma(kind).search(layout.masked, start + 2, end) for kind in _narrator(candidate.hit))
+    end = min([end, *(match.start() for match in ends if match)])
+    return _own_name(layout, candidate, end) if candidate.hit.weak else end
+
+
+def _narrator(hit: CueHit) -> tuple[str, ...]:
+    """The tables of what ends the content of a cue, the narrator going on."""
+    weak = ("resumes", "does_too") if hit.entry["act"] == "demand" else ("resumes",)
+    return ("narrates", *weak) if hit.weak else ("narrates",)
+
+
+def _own_name(layout: Layout, candidate: Candidate, end: int) -> int:
+    """东岸否认试验，东岸将…: a clause that begins with the speaker's own name is the narrator's."""
+    own_plans = candidate.hit.entry["act"] in ("announce", "assure", "threaten")  # 由于…，东岸将…
+    if candidate.source is None or candidate.source.kind == "pronoun" or own_plans:
         return end
-    match = _resuming().search(layout.masked, start + 2, end)
-    return match.start() if match else end
+    at = layout.masked.find("，" + candidate.source.words, candidate.hit.end, end)
+    return at if at >= 0 else end
 
 
 def _two_contents(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, ...]:
     """把甲归咎于乙: what 把 puts in front and what follows."""
     if candidate.about is None:
         return ()
-    behind = contents_behind(layout, candidate.hit.end, end)
+    comma = _CLAUSE_END.search(layout.masked, candidate.hit.end + 1, end)
+    behind = contents_behind(layout, candidate.hit.end, comma.start() if comma else end)
     return (*indirect(layout, *candidate.about), *behind) if behind else ()
 
 
@@ -137,7 +152,7 @@ def _is_broken_off(layout: Layout, candidate: Candidate) -> bool:
     return quotation is not None and layout.page.folded[quotation.inner_end - 1] in "，,"
 
 
-def _quotations_after(layout: Layout, start: int, sentence: Sentence) -> tuple[Content, ...]:
+def _quotations_after(layout: Layout, start: int) -> tuple[Content, ...]:
     at = start
     folded = layout.page.folded
     while at < len(folded) and folded[at] in " ：:，,":

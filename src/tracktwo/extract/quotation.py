@@ -53,28 +53,48 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     start = 0
     for line in text.split("\n"):
         pieces = list(_line_quotations(line, start))
-        if carried is not None and (closing := _closes_first(line)) is not None and lines < LONGEST_RUN:
+        opened, closing = _turns(line) if carried is None else _turns(line, 1)
+        if carried is not None and closing is not None:
             found = [one for one in found if one.start != carried]
             end = start + closing
             found.append(Quotation(carried, end + 1, carried + 1, end))
+            found.extend(one for one in _line_quotations(line[:closing], start) if one.closed)
             pieces = list(_line_quotations(" " * (closing + 1) + line[closing + 1 :], start))
-            carried = None
+            carried, (opened, _) = None, _turns(" " * (closing + 1) + line[closing + 1 :])
         found.extend(pieces)
-        if last := next((one for one in pieces if not one.closed and text[one.start] in "“”"), None):
-            carried, lines = last.start, 0
-        elif carried is not None and (pieces or lines >= LONGEST_RUN):
-            carried = None
+        if carried is None:
+            carried, lines = (None if opened is None else start + opened), 0
+        elif lines >= LONGEST_RUN or opened is not None:
+            carried = None if opened is None else start + opened
+            lines = 0
         lines += 1
         start += len(line) + 1
     return tuple(_nested(sorted(found, key=lambda one: (one.start, -one.end))))
 
 
-def _closes_first(line: str) -> int | None:
-    """Where the first mark of `line` closes a “ of an earlier line: a lone ” before any “."""
-    _, _, pattern, opening, close, _ = _marks()
+def _turns(line: str, depth: int = 0) -> tuple[int | None, int | None]:
+    """Where the “ of a speech stays open in `line`, and where a ” closes one of an earlier line (`depth` 1).
+
+    An even number of “ and ” closes inside the line, whatever their direction.
+    """
+    _, _, pattern, opening, close, plain = _marks()
+    stack: list[int] = []
     marks = [match for match in pattern.finditer(line) if match.group() in (opening, close)]
-    odd = len(marks) % 2 == 1
-    return marks[0].start() if marks and odd and marks[0].group() == close else None
+    if len(marks) % 2 == 0:
+        return None, None
+    for match in marks:
+        if match.group() == opening:
+            stack.append(match.start())
+        elif stack:
+            stack.pop()
+        elif depth:
+            return None, match.start()
+    begins = (
+        bool(stack)
+        and (not line[: stack[0]].strip() or line[: stack[0]].rstrip()[-1] in "：:，,；;")
+        and plain not in line
+    )
+    return (stack[0] if begins else None), None
 
 
 def _line_quotations(line: str, offset: int) -> Iterator[Quotation]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, is_masked, with_source
 from tracktwo.extract.channels import is_press
-from tracktwo.extract.contents import bare_length
+from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cue_reader import CueReader
 from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.governed import governed
@@ -173,13 +173,16 @@ class SentenceRules:
                     kept.append(Kept(candidate, last))
                 return True
             return True
-        contrast = self._contrasts(candidate)
+        contrast = self._contrasts(candidate) and not self._concedes(between, candidate)
         if own is None:
+            plain = last.candidate.hit.strong and last.candidate.hit.entry["act"] == "assert"
+            if candidate.hit.word in word_list("cues.toml", "bounds") and contrast and plain:
+                return False  # 认为不会开战，但不排除局部冲突: one content
             if (fresh := self._fresh_subject(last.candidate, candidate)) is not None:
                 kept.append(Kept(fresh, last.outer, cuts=True))
                 return True
             breaks = last.candidate.hit.weak or candidate.hit.word in word_list("cues.toml", "breaks_off")
-            beside = breaks and self._is_bare(candidate)
+            beside = (breaks or self._quotes(candidate)) and self._is_bare(candidate)
             if candidate.hit.strong or beside or candidate.lead.lstrip().startswith(ALONGSIDE):
                 kept.append(Kept(with_source(candidate, last.candidate.source), last.outer, cuts=True))
                 return True
@@ -224,6 +227,17 @@ class SentenceRules:
     def _is_bare(self, candidate: Candidate) -> bool:
         """批评…，要求…: nothing but small words between the comma and a cue without a source."""
         return all(map(is_skipped, self.reader.tokens(candidate.clause, candidate.hit.start)))
+
+    def _quotes(self, candidate: Candidate) -> bool:
+        """指…，扬言“…”: a long quotation right behind the cue."""
+        one = self.layout.opening.get(candidate.hit.end)
+        folded = self.layout.page.folded
+        return one is not None and bare_length(folded[one.inner_start : one.inner_end]) >= LONG_QUOTE
+
+    def _concedes(self, between: str, candidate: Candidate) -> bool:
+        """丁一鸣说，虽然甲，但乙希望…: 虽然 and 但 stand in one content."""
+        opening = tuple(word_list("cues.toml", "concession"))
+        return candidate.lead.lstrip().startswith("但") and between.lstrip("，,：: ").startswith(opening)
 
     def _is_closed(self, last: Candidate, candidate: Candidate) -> bool:
         """在总统警告…之后，丁一鸣宣布…: the clause of the first cue is only the time of what follows."""
