@@ -42,6 +42,21 @@ def contents_behind(layout: Layout, start: int, end: int) -> tuple[Content, ...]
     return indirect(layout, start, end)
 
 
+def quoted_behind(layout: Layout, at: int, end: int) -> tuple[Content, ...]:
+    """The quotations behind a comma or colon at `at` that run to `end`, the first long enough for a clause."""
+    while at < end and layout.page.folded[at] in "，,：: ":
+        at += 1
+    one = layout.opening.get(at)
+    if one is None or bare_length(layout.page.text[one.inner_start : one.inner_end]) < LONG_QUOTE:
+        return ()
+    chain = quotation_chain(layout, at, end)
+    return (
+        tuple(direct(layout, piece) for piece in chain)
+        if not bare_length(layout.page.text[chain[-1].end : end])
+        else ()
+    )
+
+
 def quotation_chain(layout: Layout, start: int, end: int) -> list[Quotation]:
     """The quotation that opens at `start` and those that follow it with nothing but a comma between."""
     chain = [layout.opening[start]]

@@ -146,7 +146,7 @@ class CueReader:
             return False
         noun = hit.entry.get("noun", False)  # 她的回答是
         nominal = bool(tokens) and not noun and tokens[-1].word in word_list("cues.toml", "noun_maker")
-        if (wanted := hit.entry.get("behind")) and not re.match(wanted, behind):
+        if (wanted := hit.entry.get("behind")) and not re.match(wanted, behind) and not self._quotes_behind(hit):
             return False
         if source is not None and source.kind == "other" and behind[:1] not in "，：:,。" and behind[:1] != QUOTED:
             return False
@@ -224,7 +224,9 @@ class CueReader:
         )
         if words is None or "的" not in words["words"]:
             return False
-        return words["words"].rpartition("的")[2] in word_list("cues.toml", "modified")
+        of, _, noun = words["words"].rpartition("的")
+        inside = self.layout.masked[hit.end + len(of)] == QUOTED  # 指责西岸“是扩张的国家”
+        return not inside and noun in word_list("cues.toml", "modified")
 
     def _is_mood(self, behind: str) -> bool:
         """对此表示欢迎, 表示不满: a mood and no content."""

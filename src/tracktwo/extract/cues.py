@@ -64,6 +64,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[Table | None, ...], frozenset[str]]
     for entry in barred:
         for word in entry["match"]:
             words[word] = None
+            words |= {word[:-1] + cue: cue_table()[cue] for cue in entry.get("unless", ())}
     clash = frozenset(word[:2] for word in words if len(word) > 1 and not words[word])
     return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), tuple(words.values()), clash
 
@@ -77,6 +78,8 @@ def find_cues(folded: str) -> tuple[CueHit, ...]:
         if entry is None:
             continue
         word = folded[start:end]
+        if word not in cue_table():  # 是|指责
+            start, word = start + 1, word[1:]
         tail = 1 if word[-1] in _tails() and word[:-1] in cue_table() else 0
         if tail and _begins_word(folded, end - tail, clash):  # 要求|说明, 报导|指出
             end -= tail

@@ -7,9 +7,9 @@ from functools import cache
 
 from tracktwo.extract.candidates import Candidate, between_words
 from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, quotation_chain
-from tracktwo.extract.cues import CueHit
+from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.tokens import word_list
+from tracktwo.extract.tokens import tag_words, word_list
 from tracktwo.languages import entries
 from tracktwo.model import Content
 
@@ -81,9 +81,10 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
     """Where the narrator goes on: in a heading at a space, behind a weak cue with 但: 承诺放弃试验，但协议没有说明…."""
     if candidate.sentence[0] in layout.headings:
         spaces = (at for at in range(candidate.hit.end + 4, end) if layout.masked[at] == " ")
-        end = next((at for at in spaces if between_words(layout.masked, at)), end)
+        end = next((at for at in spaces if between_words(layout.masked, at) and not _goes_on(layout, at + 1)), end)
     start = candidate.hit.end
-    if (when := _when().match(layout.masked, start, candidate.sentence[1])) and when.end() <= end + 1:
+    when = _when().match(layout.masked, start, candidate.sentence[1])
+    if when and when.end() <= end + 1 and "除" not in when.group():
         followed = end - 1 <= when.end()  # the next statement begins right behind
         after = when["end"] not in ("时", "前", "之前", "的时候") and candidate.hit.weak
         if followed or (after and bare_length(layout.masked[when.end() : end]) > 4):
@@ -91,6 +92,13 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
     ends = (_behind_comma(kind).search(layout.masked, start + 2, end) for kind in _narrator(candidate.hit))
     end = min([end, *(match.start() for match in ends if match)])
     return _own_name(layout, candidate, end) if candidate.hit.weak else end
+
+
+def _goes_on(layout: Layout, at: int) -> bool:
+    """呼吁停火 寻求外交方案: behind the space of a heading stands a verb, no new subject and no new cue."""
+    rest = layout.masked[at:].partition("\n")[0]
+    words = tag_words(rest, 0, min(8, len(rest)))
+    return bool(words) and words[0].tag == "v" and "：" not in rest and not find_cues(rest)
 
 
 def _narrator(hit: CueHit) -> tuple[str, ...]:
@@ -101,11 +109,15 @@ def _narrator(hit: CueHit) -> tuple[str, ...]:
 
 def _own_name(layout: Layout, candidate: Candidate, end: int) -> int:
     """东岸否认试验，东岸将…: a clause that begins with the speaker's own name is the narrator's."""
-    own_plans = candidate.hit.entry["act"] in ("announce", "assure", "threaten")  # 由于…，东岸将…
+    own_plans = candidate.hit.entry["act"] in ("announce", "assure", "threaten")
     if candidate.source is None or candidate.source.kind == "pronoun" or own_plans:
         return end
-    at = layout.masked.find("，" + candidate.source.words, candidate.hit.end, end)
-    return at if at >= 0 else end
+    start = candidate.hit.end + 1
+    if layout.masked[start - 1 : end].lstrip("，,：: ").startswith(tuple(word_list("cues.toml", "opens_clause"))):
+        return end  # 否认如果会谈失败，东岸会…
+    match = re.compile(f"[，；](?:{'|'.join(word_list('cues.toml', 'links'))})?，?{re.escape(candidate.source.words)}")
+    found = match.search(layout.masked, start, end)
+    return found.start() if found else end
 
 
 def _two_contents(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, ...]:

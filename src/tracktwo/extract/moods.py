@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tracktwo.extract.candidates import ClauseReader
-from tracktwo.extract.contents import bare_length, indirect
+from tracktwo.extract.contents import bare_length, indirect, quoted_behind
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.sources import read_source
@@ -65,5 +65,5 @@ def _finding(
     source = read_source(reader.tokens(clause, match.start()), reader.known) or reader.borrow(sentence, clause)
     if source is None or source.kind in ("other", "self") or not source.leads:
         return None
-    contents = indirect(layout, start, end)
+    contents = quoted_behind(layout, match.end(), sentence[1]) or indirect(layout, start, end)
     return Finding(sentence, source, cue, None, contents, rule="mood", order=cue[0]) if contents else None

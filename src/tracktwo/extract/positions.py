@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from tracktwo.extract.candidates import ClauseReader
-from tracktwo.extract.contents import bare_length, contents_behind, direct
+from tracktwo.extract.contents import bare_length, contents_behind, direct, quoted_behind
 from tracktwo.extract.layout import Layout, Line
 from tracktwo.extract.quotation import Quotation
 from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.sources import read_source
+from tracktwo.extract.tokens import word_list
 
 SHORTEST = 8  # characters of a quotation that may stand for itself
 LONGEST_SOURCE = 20  # characters in front of a colon that may name a speaker
@@ -26,7 +29,8 @@ def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Fi
         for sentence in line.sentences:
             finding = None if sentence in spoken else _colon(layout, reader, line, sentence)
             if finding is None and not any(a < sentence[1] and sentence[0] < b for a, b in taken):
-                finding = _alone(layout, sentence, before or sentence[0] == line.start)
+                governed = before or sentence[0] == line.start or _is_answer(layout, line.start, sentence[0])
+                finding = _alone(layout, sentence, governed)
                 finding = finding or _behind_colon(layout, reader, sentence)
             if finding is not None:
                 yield finding
@@ -40,10 +44,21 @@ def _alone(layout: Layout, sentence: tuple[int, int], governed: bool) -> Finding
     opening = next((one for one in layout.outer if sentence[0] <= one.start < sentence[1]), None)
     if opening is None or bare_length(layout.page.text[sentence[0] : opening.start]) > 1:
         return None
-    rest = bare_length(layout.page.text[min(opening.end, sentence[1]) : sentence[1]])
-    if rest > 0 or bare_length(layout.page.text[opening.inner_start : opening.inner_end]) < SHORTEST:
+    contents = quoted_behind(layout, opening.start, max(sentence[1], opening.end))
+    if not contents:
         return None
-    return Finding(sentence, None, None, None, (direct(layout, opening),), rule="quotation.alone", order=opening.start)
+    return Finding(sentence, None, None, None, contents, rule="quotation.alone", order=opening.start)
+
+
+@cache
+def _answers() -> re.Pattern[str]:
+    words = "|".join(word_list("cues.toml", "answer"))
+    return re.compile(f"(?:{words})[。：:]\\s*$")
+
+
+def _is_answer(layout: Layout, start: int, at: int) -> bool:
+    """之后就是官方回应。“甲”，“乙”。: the sentence in front ends with a word for an answer."""
+    return _answers().search(layout.masked, start, at) is not None
 
 
 def _behind_colon(layout: Layout, reader: ClauseReader, sentence: tuple[int, int]) -> Finding | None:

@@ -111,8 +111,12 @@ def _line_quotations(line: str, offset: int) -> Iterator[Quotation]:
             stack.pop()
     if (stack := stacks.get("「")) and len(stack) == 1 and len(line.rstrip()) > stack[0] + 1:
         yield _open(line, offset, stack[0])
-    yield from _by_turns(line, offset, [(at, mark) for at, mark in marks if mark in (opening, close)], opening)
+    curly = [(at, mark) for at, mark in marks if mark in (opening, close)]
     straight = [at for at, mark in marks if mark == plain]
+    if len(curly) % 2 and len(straight) % 2:  # "甲”: one printed with both kinds
+        yield from _by_turns(line, offset, sorted([*curly, *((at, plain) for at in straight)]), opening)
+        return
+    yield from _by_turns(line, offset, curly, opening)
     yield from _by_turns(line, offset, [(at, plain) for at in straight[: len(straight) // 2 * 2]], opening)
 
 
