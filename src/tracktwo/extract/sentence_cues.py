@@ -158,7 +158,7 @@ class SentenceRules:
                 return self._place(again or candidate, kept)
             alongside = candidate.lead.lstrip().startswith(ALONGSIDE)
             if (last.candidate.quoted_before and own is not None) or (
-                alongside and own is None and last.candidate.hit.weak
+                alongside and own is None and (last.candidate.hit.weak or last.candidate.quoted_before)
             ):
                 source = own or last.candidate.source  # “…”，丁一鸣说，他还表示，…
                 kept.append(Kept(with_source(candidate, source) if own is None else candidate, last.outer, cuts=True))
