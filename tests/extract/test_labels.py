@@ -99,6 +99,40 @@ def test_modes_keep_words_out_of_the_wrong_mouth() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "cue", "mode"),
+    [
+        ("多数专家", "认为", "said"),
+        ("三名官员", "认为", "said"),
+        ("西岸官员", "担心", "held"),
+        ("不少居民", "以为", "held"),
+        ("丁一鸣与罗修文", "希望", "held"),
+        ("丁一鸣", "担心", "said"),
+        ("国际社会", "期待", "held"),
+    ],
+)
+def test_who_holds_an_attitude(source: str, cue: str, mode: str) -> None:
+    assert only(f"{source}{cue}会谈很快取消。", source, cue, "会谈很快取消").mode == mode
+
+
+def test_an_attitude_beside_an_act_of_speaking_is_said() -> None:
+    page = page_of("三国宣布，反对重启制裁，认为此举有害。")
+    drafts = (draft_of(page, "三国", "宣布", "反对重启制裁"), draft_of(page, "三国", "认为", "此举有害"))
+    assert [made.mode for made in label_all(page, drafts)] == ["said", "said"]
+
+
+def test_an_outlet_imputes_nothing() -> None:
+    page = page_of("样本通讯社报道，丁一鸣希望会谈恢复。")
+    outer = draft_of(page, "样本通讯社", "报道", "丁一鸣希望会谈恢复")
+    (_, inner) = label_all(page, (outer, draft_of(page, "丁一鸣", "希望", "会谈恢复", outer=outer)))
+    assert (inner.mode, inner.imputed_by, inner.via) == ("said", None, ("样本通讯社",))
+
+
+def test_what_the_narrator_supposes_of_a_side_is_no_statement() -> None:
+    page = page_of("中方似乎认为差距还大。")
+    assert label_all(page, (draft_of(page, "中方", "认为", "差距还大"),)) == ()
+
+
+@pytest.mark.parametrize(
     ("text", "speaker", "via"),
     [
         ("据样本通讯社报道，中方代表说，会谈没有取消。", "中方代表", ("样本通讯社",)),
@@ -125,10 +159,32 @@ def test_addressees(text: str, cue: str, addressee: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cue", "content", "addressee"),
+    [
+        ("呼吁", "各国领导人共同行动", "各国领导人"),
+        ("敦促", "日本政府签署条约", "日本政府"),
+        ("敦促", "美国和以色列停止行动", "美国和以色列"),
+        ("要求", "样本电力公司赔偿损失", "样本电力公司"),
+        ("命令", "国务卿罗修文不要出访", "罗修文"),
+        ("要求", "赔偿损失", None),
+        ("呼吁", "对中国停止出售", None),
+        ("询问", "罗修文，会谈是否取消？", "罗修文"),
+        ("说", "我们敦促美方停止试验", "美方"),
+        ("说", "我们敦促会谈尽快恢复", None),
+        ("说", "美方停止试验", None),
+    ],
+)
+def test_who_a_demand_is_put_to(cue: str, content: str, addressee: str | None) -> None:
+    assert only(f"丁一鸣{cue}{content}。", "丁一鸣", cue, content).addressee == addressee
+
+
+@pytest.mark.parametrize(
     ("text", "cue", "kind"),
     [
         ("外交部发言人未对此作出任何评论或给予证实。", "评论", "refused"),
         ("国防部拒绝置评。", "置评", "refused"),
+        ("丁一鸣拒绝透露型号。", "拒绝透露", "refused"),
+        ("西岸既不承认也不否认有关行动。", "既不承认也不否认", "refused"),
         ("外交部沒有立即回應置評請求。", "回應", "refused"),
         ("我不掌握你说的情况。", "不掌握你说的情况", "no_information"),
         ("我没有可以提供的消息。", "没有可以提供的消息", "no_information"),
@@ -142,7 +198,14 @@ def test_declines(text: str, cue: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["他没有透露细节。", "声明未提及此事。", "他没有指明是谁。", "评论员丁一鸣说，没有取消。"]
+    "text",
+    [
+        "他没有透露细节。",
+        "声明未提及此事。",
+        "他没有指明是谁。",
+        "评论员丁一鸣说，没有取消。",
+        "文中没有他就此事的表态内容。",
+    ],
 )
 def test_what_is_no_decline(text: str) -> None:
     assert find_decline_cues(page_of(text)) == ()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tracktwo.extract.addressees import addressee_rules
 from tracktwo.languages import entries, fold
 
 PACKAGE = "tracktwo.languages.zh"
@@ -16,8 +17,10 @@ TABLES = [
     ("channels.toml", "channel"),
     ("channels.toml", "writer"),
     ("modes.toml", "attitude"),
+    ("modes.toml", "belief"),
     ("modes.toml", "supposition"),
     ("modes.toml", "holder"),
+    ("modes.toml", "thinker"),
     ("declines.toml", "decline"),
     ("voices.toml", "voice"),
 ]
@@ -63,3 +66,10 @@ def test_patterns_stay_linear(name: str, entry: Any) -> None:
     for pattern in entry.get("patterns", ()):
         for text in hostile:
             re.search(pattern, text)
+
+
+def test_addressee_patterns_stay_linear() -> None:
+    for rule in addressee_rules():
+        for pattern in rule.patterns:
+            for text in ("对" * 20_000, "各国" * 10_000, "甲乙丙" * 7_000, "我们敦促" * 5_000, "回答" * 10_000):
+                pattern.search(text)

@@ -8,7 +8,7 @@ from functools import cache
 
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
-from tracktwo.extract.phrases import cue_phrase, words_before, words_behind
+from tracktwo.extract.phrases import cue_phrase, words_before
 from tracktwo.languages import entries, fold
 from tracktwo.model import Channel
 
@@ -57,20 +57,6 @@ def is_writer(page: Page, draft: Draft) -> bool:
 def is_press(name: str) -> bool:
     """True for the name of an outlet or an agency, folded: 样本晨报, 样本通讯社."""
     return any(pattern.search(name) for pattern in _patterns("writer"))
-
-
-def addressee_of(page: Page, draft: Draft) -> str | None:
-    """To whom it was said, as written; None where the text does not say. Journalists and outlets are none."""
-    before, behind = words_before(page, draft), words_behind(page, draft)
-    cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue else ""
-    start = draft.cue.start - len(before) if draft.cue else 0
-    for pattern in _patterns("addressee"):
-        if draft.cue and (match := pattern.search((before + cue + behind).rstrip('，：“「『" '))):
-            low, high = match.span("who")
-            name = page.text[start + low : start + high]
-            if not any(barred.search(match["who"]) for barred in _patterns("no_addressee")):
-                return name.strip("，： ")
-    return None
 
 
 def via_of(page: Page, draft: Draft) -> tuple[str, ...]:

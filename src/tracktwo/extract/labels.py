@@ -7,10 +7,11 @@ once named for a speaker (an interview, a speech) goes on for what the same spea
 from __future__ import annotations
 
 from tracktwo.extract.acts import act_of
-from tracktwo.extract.channels import addressee_of, channel_of, is_writer, via_of
+from tracktwo.extract.addressees import addressee_of
+from tracktwo.extract.channels import channel_of, is_writer, via_of
 from tracktwo.extract.declines import asked_of, kind_of
 from tracktwo.extract.drafts import Draft
-from tracktwo.extract.modes import mode_of
+from tracktwo.extract.modes import is_attitude, is_narrators, mode_of
 from tracktwo.extract.page import Page
 from tracktwo.extract.voices import is_translated, voice_of
 from tracktwo.model import Channel, Statement
@@ -19,9 +20,18 @@ _LASTING: frozenset[Channel] = frozenset({"interview", "speech", "press_conferen
 
 
 def label_all(page: Page, drafts: tuple[Draft, ...]) -> tuple[Statement, ...]:
-    """The statements of the drafts, which come in text order."""
+    """The statements of the drafts, which come in text order; what the narrator supposes of a side is none."""
+    drafts = tuple(draft for draft in drafts if not is_narrators(page, draft))
     channels = _channels(page, drafts)
-    return tuple(_label(page, draft, channel) for draft, channel in zip(drafts, channels, strict=True))
+    speaking = {_place(draft) for draft in drafts if draft.cue and draft.contents and not is_attitude(page, draft)}
+    return tuple(
+        _label(page, draft, channel, speaks=_place(draft) in speaking)
+        for draft, channel in zip(drafts, channels, strict=True)
+    )
+
+
+def _place(draft: Draft) -> tuple[int, str | None]:
+    return draft.sentence.start, draft.speaker
 
 
 def _channels(page: Page, drafts: tuple[Draft, ...]) -> list[Channel]:
@@ -46,9 +56,9 @@ def _named_channel(page: Page, draft: Draft) -> Channel:
     return named
 
 
-def _label(page: Page, draft: Draft, channel: Channel) -> Statement:
+def _label(page: Page, draft: Draft, channel: Channel, *, speaks: bool) -> Statement:
     voice = voice_of(page, draft)
-    mode, imputed_by = mode_of(page, draft)
+    mode, imputed_by = mode_of(page, draft, speaks=speaks)
     decline = not draft.contents
     asked, asked_by = asked_of(page, draft) if decline else (None, None)
     return Statement(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tracktwo.extract.channels import is_press
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before
@@ -15,8 +16,8 @@ _PACKAGE = "tracktwo.languages.zh"
 
 
 @cache
-def _attitudes() -> re.Pattern[str]:
-    words = [word for entry in entries(_PACKAGE, "modes.toml", "attitude") for word in entry["words"]]
+def _words(table: str) -> re.Pattern[str]:
+    words = [word for entry in entries(_PACKAGE, "modes.toml", table) for word in entry["words"]]
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
@@ -25,21 +26,39 @@ def _patterns(table: str) -> re.Pattern[str]:
     return re.compile("|".join(p for entry in entries(_PACKAGE, "modes.toml", table) for p in entry["patterns"]))
 
 
-def mode_of(page: Page, draft: Draft) -> tuple[Mode, str | None]:
-    """The mode, and who imputes it where it is imputed.
+def is_attitude(page: Page, draft: Draft) -> bool:
+    """True where the cue names an attitude (认为, 担心, 希望), not an act of speaking."""
+    return bool(draft.cue and _words("attitude").search(page.folded, draft.cue.start, draft.cue.end))
 
-    丁一鸣说，中方似乎认为差距还大: imputed to 中方 by 丁一鸣. 美方担忧局势失控: held.
+
+def mode_of(page: Page, draft: Draft, *, speaks: bool = False) -> tuple[Mode, str | None]:
+    """The mode, and who imputes it where it is imputed; `speaks` where the sentence shows the source speaking as well.
+
+    丁一鸣说，中方似乎认为差距还大: imputed to 中方 by 丁一鸣. 美方担忧局势失控: held. 专家认为会谈有用: said.
     """
-    cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue else ""
-    attitude = bool(_attitudes().search(cue))
+    attitude = is_attitude(page, draft)
+    uttered = attitude and bool(_words("belief").search(page.folded, *_cue(draft))) and _is(draft, "thinker")
     supposed = bool(_patterns("supposition").search(words_before(page, draft)[-12:]))
-    if draft.outer is not None and (attitude or supposed):
-        return "imputed", draft.outer.speaker
-    if attitude and _is_collective(draft):
+    outer = draft.outer
+    if outer is not None and outer.speaker and not is_press(fold(outer.speaker)) and (attitude or supposed):
+        return ("said", None) if uttered and not supposed else ("imputed", outer.speaker)
+    if attitude and not uttered and not speaks and _is(draft, "holder"):
         return "held", None
     return "said", None
 
 
-def _is_collective(draft: Draft) -> bool:
+def is_narrators(page: Page, draft: Draft) -> bool:
+    """True for what the narrator supposes of a side, which is nobody's statement (guide 4.7): 中方似乎认为差距还大."""
+    if draft.outer is not None or any(content.quoted != "none" for content in draft.contents):
+        return False
+    supposed = _patterns("supposition").search(words_before(page, draft)[-4:])
+    return bool(supposed) and is_attitude(page, draft) and _is(draft, "holder")
+
+
+def _cue(draft: Draft) -> tuple[int, int]:
+    return (draft.cue.start, draft.cue.end) if draft.cue else (0, 0)
+
+
+def _is(draft: Draft, table: str) -> bool:
     name = fold(draft.source.quote if draft.source else draft.speaker or "")
-    return bool(_patterns("holder").search(name))
+    return bool(_patterns(table).search(name))
