@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tracktwo.extract.addressees import addressee_rules
+from tracktwo.extract.vias import via_patterns
 from tracktwo.languages import entries, fold
 
 PACKAGE = "tracktwo.languages.zh"
@@ -72,4 +73,11 @@ def test_addressee_patterns_stay_linear() -> None:
     for rule in addressee_rules():
         for pattern in rule.patterns:
             for text in ("对" * 20_000, "各国" * 10_000, "甲乙丙" * 7_000, "我们敦促" * 5_000, "回答" * 10_000):
+                pattern.search(text)
+
+
+def test_via_patterns_stay_linear() -> None:
+    for table in ("via", "retold", "no_outlet"):
+        for pattern in via_patterns(table):
+            for text in ("据" * 5_000, "报" * 5_000, "样本社" * 2_000, "甲" * 5_000, "对样本" * 2_000):
                 pattern.search(text)

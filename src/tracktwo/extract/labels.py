@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from tracktwo.extract.acts import act_of
 from tracktwo.extract.addressees import addressee_of
-from tracktwo.extract.channels import channel_of, is_writer, via_of
+from tracktwo.extract.channels import channel_of, is_writer
 from tracktwo.extract.declines import asked_of, kind_of
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.modes import is_attitude, is_narrators, mode_of
 from tracktwo.extract.page import Page
+from tracktwo.extract.vias import via_of
 from tracktwo.extract.voices import is_translated, voice_of
 from tracktwo.model import Channel, Statement
 

@@ -1,0 +1,83 @@
+"""Via: who else reports a statement on its way into the document (guide 1, rule 4 and decision 9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tracktwo.extract.drafts import Draft
+from tracktwo.extract.page import Page
+from tracktwo.extract.phrases import words_before, words_behind
+from tracktwo.languages import entries, fold
+
+_PACKAGE = "tracktwo.languages.zh"
+_BREAK = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]")
+_BACK = 600  # characters before a statement in which a report that goes on was named
+
+
+@cache
+def via_patterns(table: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a table of vias.toml, OUTLET put in."""
+    (outlet,) = entries(_PACKAGE, "vias.toml", "outlet", required=("patterns",))
+    name = f"(?:{'|'.join(outlet['patterns'])})"
+    found = entries(_PACKAGE, "vias.toml", table, required=("patterns",))
+    return tuple(re.compile(pattern.replace("OUTLET", name)) for entry in found for pattern in entry["patterns"])
+
+
+def via_of(page: Page, draft: Draft) -> tuple[str, ...]:
+    """Outlets of the cue's own phrase, the report that goes on, the speakers around; never the document's own outlet.
+
+    据`样本通讯社`报道，中方代表告诉美方，…; 丁一鸣告诉`样本晨报`，…; `样本日报`引述专家的话说，….
+    """
+    found = [*_carriers(page, draft), *_outer_speakers(page, draft)]
+    names: list[str] = []
+    for name in found:
+        if name and not _is_own(page, draft, name) and not any(name in other or other in name for other in names):
+            names.append(name)
+    return tuple(names)
+
+
+def _carriers(page: Page, draft: Draft) -> Iterator[str]:
+    if draft.cue is None:
+        return
+    before = words_before(page, draft)
+    start = draft.cue.start - len(before)
+    words = before + page.folded[draft.cue.start : draft.cue.end] + words_behind(page, draft)
+    named = list(_named(page, words, start))
+    yield from named
+    if not named and any(pattern.search(words) for pattern in via_patterns("retold")):
+        back = max(0, start - _BACK)
+        yield from list(_named(page, page.folded[back:start], back))[-1:]
+
+
+def _named(page: Page, words: str, start: int) -> Iterator[str]:
+    for pattern in via_patterns("via"):
+        for match in pattern.finditer(words):
+            low, high = match.span("who")
+            name = page.text[start + low : start + high].strip("《》，、 ")
+            if not any(barred.search(fold(name)) for barred in via_patterns("no_outlet")):
+                yield name
+
+
+def _outer_speakers(page: Page, draft: Draft) -> Iterator[str]:
+    outer = draft.outer
+    while outer is not None:
+        if outer.speaker and not _is_other_heading(page, draft, outer):
+            yield outer.speaker
+        outer = outer.outer
+
+
+def _is_other_heading(page: Page, draft: Draft, outer: Draft) -> bool:
+    """西岸称击落飞机 东岸称没有损失: two headings on a line; neither carries the other."""
+    here, there = draft.source or draft.cue, outer.cue
+    return bool(
+        here and there and re.search(r"[\u4e00-\u9fff] [\u4e00-\u9fff]", page.folded[there.end : here.start + 1])
+    )
+
+
+def _is_own(page: Page, draft: Draft, name: str) -> bool:
+    """True for the speaker, a fuller or shorter name of the speaker, and the outlet of the document."""
+    speaker, own, folded = fold(draft.speaker or ""), fold(page.document.outlet or ""), fold(name)
+    same = bool(speaker) and (folded.endswith(speaker) or folded.startswith(speaker) or speaker.endswith(folded))
+    return same or (len(own) > 1 and (own.startswith(folded) or folded.startswith(own)))
