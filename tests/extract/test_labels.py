@@ -78,6 +78,11 @@ def test_a_channel_goes_on_for_the_same_speaker_only() -> None:
         ("中方代表说，会谈没有取消。", "中方代表", "delegate"),
         ("中方说，会谈没有取消。", "中方", "metonym"),
         ("新华社说，会谈没有取消。", "新华社", "state_media"),
+        ("美国政府说，会谈没有取消。", "美国政府", "ministry_statement"),
+        ("东岸内政部说，会谈没有取消。", "东岸内政部", "ministry_statement"),
+        ("包括两名官员在内的五位消息人士说，会谈没有取消。", "五位消息人士", "other"),
+        ("外交部发言人对样本晨报记者说完后，样本晨报说，会谈没有取消。", "样本晨报", "other"),
+        ("《参考消息》说，会谈没有取消。", "参考消息", "state_media"),
     ],
 )
 def test_voices(text: str, speaker: str, voice: str) -> None:
@@ -228,6 +233,8 @@ def test_what_was_asked_is_the_sentence_before_where_the_text_points_at_it() -> 
     [
         ("桑多·里亚（Sandor Ria）说：“没有取消。”", "桑多·里亚", True),
         ("外交部发言人丁一鸣说：“没有取消。”", "丁一鸣", False),
+        ("特朗普说：“没有取消。”", "特朗普", True),
+        ("习近平说：“没有取消。”", "习近平", False),
     ],
 )
 def test_translations_are_flagged(text: str, speaker: str, translated: bool) -> None:

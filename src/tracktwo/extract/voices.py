@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from tracktwo.extract.channels import is_press
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
 from tracktwo.knowledge.states import states
@@ -16,6 +17,7 @@ from tracktwo.model import Voice
 _PACKAGE = "tracktwo.languages.zh"
 _INTRODUCTION = 22  # characters before a name in which its office stands
 _MENTIONS = 12
+_CHINESE = frozenset({"cn", "tw", "hk", "mo", "sg"})  # states whose leaders speak Chinese
 _FOREIGN = re.compile(r"·|[A-Za-z]{2}")
 _LATIN_BEHIND = re.compile(r"\s?[（(][A-Z][A-Za-zÀ-ÿ.\-' ]{2,60}")
 _STOP = re.compile(r"[，。；：！？\n“”「」『』]")
@@ -45,16 +47,18 @@ def voice_rules() -> tuple[VoiceRule, ...]:
 
 
 def voice_of(page: Page, draft: Draft) -> Voice:
-    """The voice of a draft: by the source phrase itself, by the words with the speaker's name, else other."""
+    """The voice of a draft: by the source phrase itself, by the words with the speaker's name, else other.
+
+    Words in front of an outlet or a bare state say nothing about it (发言人对样本晨报说).
+    """
     speaker = fold(draft.speaker or "")
     phrase = page.folded[draft.source.start : draft.source.end] if draft.source else speaker
-    if speaker in state_names() or phrase in state_names():
-        return "metonym"
-    introductions = introduction(page, speaker)
+    side = speaker in state_names() or phrase in state_names()
+    introductions = "" if side or is_press(speaker) else introduction(page, speaker)
     for rule in voice_rules():
         if _fits(rule, phrase, speaker, introductions):
             return rule.voice
-    return "other"
+    return "metonym" if side else "other"
 
 
 def _fits(rule: VoiceRule, phrase: str, speaker: str, introductions: str) -> bool:
@@ -92,7 +96,7 @@ def is_translated(page: Page, draft: Draft) -> bool:
     speaker = fold(draft.speaker or "")
     if not speaker:
         return False
-    if _FOREIGN.search(speaker):
+    if _FOREIGN.search(speaker) or speaker in _foreign_leaders():
         return True
     at = page.folded.find(speaker)
     while at >= 0:
@@ -110,6 +114,12 @@ def _is_foreign_office(introductions: str) -> bool:
 def foreign_words() -> tuple[str, ...]:
     """States and bodies whose people do not speak Chinese, as patterns."""
     return tuple(pattern for entry in entries(_PACKAGE, "voices.toml", "foreign") for pattern in entry["patterns"])
+
+
+@cache
+def _foreign_leaders() -> frozenset[str]:
+    """Leaders whom texts name without an office, of states where they do not speak Chinese."""
+    return frozenset(leader for state in states() if state.id not in _CHINESE for leader in state.leaders)
 
 
 @cache
