@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.extract.made import draft_of, page_of
@@ -214,6 +216,7 @@ def test_declines(text: str, cue: str, kind: str) -> None:
         "他没有指明是谁。",
         "评论员丁一鸣说，没有取消。",
         "文中没有他就此事的表态内容。",
+        "本台至今未收到回复。",
     ],
 )
 def test_what_is_no_decline(text: str) -> None:
@@ -226,6 +229,16 @@ def test_what_was_asked_is_the_sentence_before_where_the_text_points_at_it() -> 
     asked, _ = asked_of(page, draft)
     assert asked is not None
     assert asked.quote == "有报道说会谈已经取消。"
+
+
+def test_what_was_asked_in_front_of_the_source_and_without_small_words() -> None:
+    page = page_of("有报道说会谈取消。对此，外交部尚未回应。国防部没有对越境指控立即作出回应。")
+    first, _ = asked_of(page, draft_of(page, "外交部", "回应"))
+    at = page.text.rindex("回应")
+    last = replace(draft_of(page, "国防部", "回应"), cue=page.span(at, at + 2), sentence=page.sentences[-1])
+    second, _ = asked_of(page, last)
+    assert first is not None and second is not None
+    assert (first.quote, second.quote) == ("有报道说会谈取消。", "越境指控")
 
 
 @pytest.mark.parametrize(
