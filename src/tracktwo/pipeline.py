@@ -1,7 +1,9 @@
-"""The whole flow on one page: ingest(paths, ledger) = read > extract > resolve > add.
+"""The whole flow on one page: ingest(paths, ledger) = read > extract > resolve > add; refresh(ledger) = resolve again.
 
     for step in ingest(["posts.tar.xz"], ledger, started=now):     # streams; memory stays flat
         progress.update(step.done)
+    for done in refresh(ledger):                                   # what older versions stored, by today's knowledge
+        progress.update(done)
 
 With `jobs` above 1, processes read and extract while this one stores; what the ledger holds afterwards is the same.
 """
@@ -12,7 +14,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -21,7 +23,10 @@ from tracktwo import __version__
 from tracktwo.extract import EXTRACTOR_VERSION, extract
 from tracktwo.model import Document, Records, digest
 from tracktwo.read import READER_VERSIONS, Item, Refusal, items, read_item
-from tracktwo.store import Ledger
+from tracktwo.resolve import knowledge_version, resolve
+from tracktwo.store import Ledger, lookup
+from tracktwo.store.mentions import put_mentions, unresolved
+from tracktwo.store.restore import records_of_reading
 
 BATCH = 100  # documents in one transaction: readers never wait long, and a kill loses no more than these
 CHUNK = 20  # items sent to a process at once
@@ -49,11 +54,16 @@ def read_and_extract(chunk: list[Item]) -> Read:
     for item in chunk:
         try:
             for result in read_item(item):
-                found.append(result if isinstance(result, Refusal) else (result, extract(result)))
+                found.append(result if isinstance(result, Refusal) else (result, _records(result)))
         except Exception as error:  # a fault of ours in one document must not lose the other thousands
             what = f"a fault of tracktwo: {type(error).__name__}: {error}"
             found.append(Refusal(item.where, what, "please report it; nothing of this input was stored"))
     return found
+
+
+def _records(document: Document) -> Records:
+    found = extract(document)
+    return replace(found, mentions=resolve(document, found))
 
 
 def ingest(
@@ -81,13 +91,32 @@ def ingest(
 
 
 def _store(ledger: Ledger, batch: list[tuple[Document, Records]], run: int, summary: Summary) -> None:
-    outcomes = ledger.add(batch, extractor_version=EXTRACTOR_VERSION, run=run)
+    version = knowledge_version()
+    outcomes = ledger.add(batch, extractor_version=EXTRACTOR_VERSION, knowledge_version=version, run=run)
     for (document, _), outcome in zip(batch, outcomes, strict=True):
         if outcome == "forgotten":
             todo = "it was forgotten on request; its bytes are not taken again"
             summary.refused.append(Refusal(document.where, f"document {document.id} is in the deletion log", todo))
         else:
             summary.outcomes[outcome] += 1
+
+
+def refresh(ledger: Ledger) -> Iterator[int]:
+    """Resolve the names of all shown records that older knowledge resolved; gives how many documents are done.
+
+    Nothing is extracted again. Killed and restarted, it goes on: each batch is one transaction.
+    """
+    version = knowledge_version()
+    with ledger.reads() as connection:
+        old = unresolved(connection, version)
+    for start in range(0, len(old), BATCH):
+        with ledger.writes() as connection:
+            for identity, reading, extractor in old[start : start + BATCH]:
+                document = lookup.document(connection, identity, reading)
+                if document is not None:
+                    mentions = resolve(document, records_of_reading(connection, identity))
+                    put_mentions(connection, document, mentions, extractor, version)
+        yield min(start + BATCH, len(old))
 
 
 def _fresh(found: Iterator[Item], ledger: Ledger, summary: Summary) -> Iterator[Item]:

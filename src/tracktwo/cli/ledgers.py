@@ -1,4 +1,4 @@
-"""Commands over the ledger: ingest, find, show, stats, verify, export, forget, backup, recover."""
+"""Commands over the ledger: ingest, link, find, show, stats, verify, export, forget, backup, recover."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MARKED = "restricted: say --restricted to see it"
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    for command in (ingest, find, show, stats, verify, export, forget, backup, recover):
+    for command in (ingest, link, find, show, stats, verify, export, forget, backup, recover):
         app.command()(command)
 
 
@@ -45,9 +45,11 @@ def ingest(
     from tracktwo.present.text import print_json, print_summary
 
     summary = Summary()
-    with _open(ledger, create=True) as opened, progress("reading in") as step:
-        for summary in run(paths, opened, started=datetime.now(UTC), jobs=jobs, restricted=restricted):
-            step.at(summary.done)
+    with _open(ledger, create=True) as opened:
+        with progress("reading in") as step:
+            for summary in run(paths, opened, started=datetime.now(UTC), jobs=jobs, restricted=restricted):
+                step.at(summary.done)
+        _bring_up_to_date(opened)
     if json:
         refused = [str(refusal) for refusal in summary.refused]
         print_json({"outcomes": dict(sorted(summary.outcomes.items())), "refused": refused})
@@ -55,6 +57,27 @@ def ingest(
         print_summary(summary.outcomes, summary.refused)
     if summary.refused and not summary.outcomes:
         raise typer.Exit(2)
+
+
+def link(ledger: LedgerOption = None) -> None:
+    """Bring actors up to date; `ingest` does it too.
+
+    Nothing is read or extracted again.
+    """
+    with _open(ledger) as opened:
+        documents = _bring_up_to_date(opened)
+    typer.echo(f"{documents:,} documents brought up to date")
+
+
+def _bring_up_to_date(opened: Ledger) -> int:
+    from tracktwo.pipeline import refresh
+    from tracktwo.present.progress import progress
+
+    done = 0
+    with progress("naming actors") as step:
+        for done in refresh(opened):
+            step.at(done)
+    return done
 
 
 def find(
@@ -214,6 +237,8 @@ def recover(
     from tracktwo.store.rescue import recover as rescue
 
     found = rescue(ledger_path(ledger), target)
+    with _open(target) as opened:
+        _bring_up_to_date(opened)
     for line in found.lost:
         typer.echo(f"lost: {line}")
     records = found.rows.get("record", 0)

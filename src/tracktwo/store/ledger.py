@@ -25,6 +25,8 @@ from tracktwo.model import Document, Record, Records, Span, Statement
 from tracktwo.store import schema
 from tracktwo.store.connection import open_engine, told
 from tracktwo.store.index import index_document, unindex_document
+from tracktwo.store.links import unlink_document
+from tracktwo.store.mentions import put_mentions
 from tracktwo.store.rows import Row, document_row, kind_row, raw_row, reading_row, record_row, span_rows, to_json
 
 Outcome = Literal["new", "revised", "reread", "unchanged", "forgotten"]
@@ -94,15 +96,23 @@ class Ledger:
             return connection.execute(query).first() is not None
 
     def add(
-        self, batch: Iterable[tuple[Document, Records]], *, extractor_version: str, run: int | None = None
+        self,
+        batch: Iterable[tuple[Document, Records]],
+        *,
+        extractor_version: str,
+        knowledge_version: str | None = None,
+        run: int | None = None,
     ) -> list[Outcome]:
         """What became of each document, all stored in one transaction.
+
+        `knowledge_version` says what the mentions were resolved with; None where they were not resolved yet.
 
         new: first of its url; revised: another text of a known url, from the same kind of input; reread: a newer reader
         or extractor; unchanged: nothing added; forgotten: its bytes were forgotten on request and are not taken again.
         """
         with self.writes() as connection:
-            return [_add_one(connection, doc, records, extractor_version, run) for doc, records in batch]
+            versions = (extractor_version, knowledge_version)
+            return [_add_one(connection, doc, records, versions, run) for doc, records in batch]
 
     # --- people's decisions --------------------------------------------------------------------
 
@@ -129,6 +139,7 @@ class Ledger:
             if sha is None:
                 raise UsageError(f"no document {document_id!r}", where=str(self.path), todo="see `tracktwo find`")
             unindex_document(connection, document_id)
+            unlink_document(connection, document_id)
             connection.execute(delete(schema.document).where(schema.document.c.id == document_id))
             row = {"document": document_id, "sha256": sha, "time": time.isoformat(), "reason": reason}
             connection.execute(insert(schema.deletion), row)
@@ -142,8 +153,9 @@ class Ledger:
 
 
 def _add_one(
-    connection: Connection, document: Document, records: Records, extractor_version: str, run: int | None
+    connection: Connection, document: Document, records: Records, versions: tuple[str, str | None], run: int | None
 ) -> Outcome:
+    extractor_version, knowledge_version = versions
     if _exists(connection, schema.deletion, document=document.id):
         return "forgotten"
     outcome: Outcome = "reread"
@@ -159,6 +171,8 @@ def _add_one(
         _insert(connection, schema.reading, [reading_row(document)])
         _insert(connection, schema.issue, _issue_rows(document, document.issues, "read"))
     _add_records(connection, document, records, extractor_version)
+    if knowledge_version is not None:
+        put_mentions(connection, document, records.mentions, extractor_version, knowledge_version)
     return outcome
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 APPLICATION_ID = 0x54724B32  # "TrK2": what `file` and we tell a ledger by
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -144,6 +144,34 @@ talk = _record_table(
     *_texts("status", "parties", "track", "by", "when", "place", "series", "convener", "host", "funder"),
     *_texts("authorised_by", "capacity", "participants", "reason_by"),
 )
+mention = Table(
+    "mention",
+    metadata,
+    _key("record", "record.id", primary_key=True),
+    Column("role", Text, primary_key=True, comment="the field of the record: speaker, party, publisher ..."),
+    Column("n", Integer, primary_key=True, comment="counts in a list field, else 0"),
+    Column("name", Text, nullable=False, index=True, comment="as written"),
+    Column("actor", Text, index=True, comment="null where it is uncertain who is meant"),
+    Column("basis", Text, comment="knowledge, document or judgement"),
+    Column("latin", Text, comment="the Latin name that the document gives beside it"),
+)
+resolution = Table(
+    "resolution",
+    metadata,
+    _key("reading", "reading.id", primary_key=True),
+    Column("extractor_version", Text, primary_key=True),
+    Column("knowledge_version", Text, nullable=False, comment="what the names of these records were resolved with"),
+    Column("linker_version", Text, index=True, comment="what linked these records to others; null where not yet"),
+)
+link = Table(
+    "link",
+    metadata,
+    Column("kind", Text, primary_key=True, comment="reprint, meeting or forecast"),
+    Column("key", Text, primary_key=True, comment="the key of a record"),
+    Column("group_key", Text, nullable=False, comment="the smallest key of its group"),
+    Column("why", Text, nullable=False, comment="what the group has in common"),
+    Index("link_group", "kind", "group_key"),
+)
 issue = Table(
     "issue",
     metadata,
@@ -159,7 +187,8 @@ judgement = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("key", Text, nullable=False, index=True),
-    Column("verdict", Text, nullable=False, comment="accepted, corrected, rejected, same or different"),
+    Column("verdict", Text, nullable=False, comment="accepted, corrected, rejected, same, different or undecided"),
+    Column("other", Text, comment="the key of the other record: of same, different and undecided"),
     Column("user", Text, nullable=False),
     Column("time", Text, nullable=False),
     Column("note", Text),

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError
 from tracktwo.model import Document, digest
 from tracktwo.store import schema
 from tracktwo.store.ledger import Ledger
+from tracktwo.store.mentions import wrong_mentions
 from tracktwo.store.rows import document_of
 from tracktwo.store.salvage import salvage
 
@@ -102,6 +103,8 @@ def _check_reading(connection: Connection, row: Any, raw: bytes, check_segments:
     for record, role, start, end, quote in connection.execute(query):
         if document.text[start:end] != quote or start >= end:
             yield f"{where} record {record}: the {role} span [{start}, {end}) is not its quote"
+    for line in wrong_mentions(connection, row["reading_id"]):
+        yield f"{where} {line}"
 
 
 def _check_file(connection: Connection) -> Iterator[str]:
