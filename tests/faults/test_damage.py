@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 from pathlib import Path
 
@@ -58,6 +59,18 @@ def test_verify_names_what_is_hurt_and_recover_brings_back_what_is_whole(
     lines = whole.parent / "made.jsonl"
     assert finish("ingest", lines, "--jobs", "1", ledger=tmp_path / "new.ledger") == 0
     assert contents(tmp_path / "new.ledger") == before
+
+
+def test_records_whose_rows_are_lost_are_made_again(whole: Path, tmp_path: Path) -> None:
+    hurt = tmp_path / "hurt.ledger"
+    shutil.copy(whole, hurt)
+    with sqlite3.connect(hurt) as connection:
+        connection.execute("DELETE FROM record WHERE rowid % 7 = 0")
+    found = recover(hurt, tmp_path / "new.ledger")
+    assert found.documents == 120
+    assert any(line.startswith("record ") for line in found.lost)
+    assert finish("ingest", whole.parent / "made.jsonl", "--jobs", "1", ledger=tmp_path / "new.ledger") == 0
+    assert contents(tmp_path / "new.ledger") == contents(whole)
 
 
 def test_recover_without_the_first_page_says_so(whole: Path, tmp_path: Path) -> None:

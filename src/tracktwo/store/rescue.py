@@ -71,6 +71,7 @@ def recover(damaged: Path, target: Path) -> Recovery:
             raise LedgerError("not even the tables can be read", where=str(damaged), todo=todo) from error
         _copy_rows(source, ledger, found)
         _drop_what_is_not_whole(ledger, found)
+        _extract_again_what_is_missing(source, ledger, found)
         _index_again(ledger)
     return found
 
@@ -146,6 +147,19 @@ def _drop_orphans(target: sqlite3.Connection, found: Recovery) -> None:
         target.execute("DELETE FROM record WHERE id = ?", (record,))
         target.execute("DELETE FROM extraction WHERE reading = ? AND extractor_version = ?", (reading, version))
         found.lost.append(f"record {record}: the next ingest of its document makes it again")
+
+
+def _extract_again_what_is_missing(source: sqlite3.Connection, ledger: Ledger, found: Recovery) -> None:
+    """Of a record whose row is lost only the search index still knows: the extraction that made it is not whole."""
+    with closing(sqlite3.connect(ledger.path)) as target:
+        target.execute("PRAGMA foreign_keys=ON")
+        for _, row in salvage(source, "search_record"):
+            known = target.execute("SELECT 1 FROM record WHERE id = ?", (row["record"],)).fetchone()
+            reading = "SELECT id FROM reading WHERE document = ?"
+            if known is None and target.execute(reading, (row["document"],)).fetchone():
+                target.execute(f"DELETE FROM extraction WHERE reading IN ({reading})", (row["document"],))
+                found.lost.append(f"record {row['record']}: the next ingest of its document makes it again")
+        target.commit()
 
 
 def _index_again(ledger: Ledger) -> None:
