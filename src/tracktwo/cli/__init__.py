@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import typer
 
-from tracktwo.cli import editions, ledgers, texts, web
+from tracktwo.cli import editions, ledgers, series, texts, web
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -23,6 +23,7 @@ app = typer.Typer(
 texts.register(app)
 ledgers.register(app)
 editions.register(app)
+series.register(app)
 web.register(app)
 
 

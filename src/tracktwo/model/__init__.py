@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracktwo.model.actor import Actor, ActorKind, Basis, Mention, MentionRole, Name, RoleHeld, Tie
 from tracktwo.model.figure import Criteria, DateMention, Figure, Forecast, Metric, Precision, Qualifier, Quantity, Unit
 from tracktwo.model.records import Record, Records, record_id, record_key
+from tracktwo.model.series import Series, SeriesValue
 from tracktwo.model.statement import Act, Channel, Content, DeclineKind, Manner, Mode, Quoted, Statement, Voice
 from tracktwo.model.talk import Talk, TalkStatus, Track
 from tracktwo.model.text import (
@@ -57,6 +58,8 @@ __all__ = [
     "RoleHeld",
     "Script",
     "Segment",
+    "Series",
+    "SeriesValue",
     "Span",
     "Statement",
     "Talk",

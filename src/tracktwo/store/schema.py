@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 APPLICATION_ID = 0x54724B32  # "TrK2": what `file` and we tell a ledger by
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -221,6 +221,31 @@ edition = Table(
     Column("printed", Text, nullable=False, comment="the term as printed"),
     Column("cite", Text, nullable=False, comment="the url or id of the text that was read"),
     *(Column(name, Text) for name in ("edition", "release", "as_of", "due", "qualifier", "metric", "page")),
+)
+series = Table(
+    "series",
+    metadata,
+    Column("id", Text, primary_key=True, comment="digest of what the table is and holds"),
+    Column("added", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("source", Text, nullable=False, comment="where the table is from"),
+    Column("licence", Text, nullable=False),
+    Column("sha256", Text, nullable=False, comment="of the file's bytes"),
+)
+series_value = Table(
+    "series_value",
+    metadata,
+    _key("series", "series.id", primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("subject", Text, nullable=False, comment="an actor id"),
+    Column("as_of", Text, nullable=False),
+    Column("value", Float, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("metric", Text, nullable=False),
+    Column("printed", Text, nullable=False, comment="the head of the column"),
+    Column("line", Integer, nullable=False, comment="the line of the file"),
+    Index("series_value_subject", "subject", "unit"),
 )
 search_document = Table(
     "search_document",
