@@ -39,12 +39,13 @@ class View:
     """What of the ledger is asked for.
 
     `chosen` holds the wanted values of each facet, several of one facet side by side; `query` is an exact search over
-    the records' words; `speaker` a name as written.
+    the records' words; `speaker` a name as written; `actor` the id of an actor that a record names, in whatever role.
     """
 
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     query: str = ""
     speaker: str | None = None
+    actor: str | None = None
     oldest_first: bool = False
     restricted: bool = False
 
@@ -261,6 +262,9 @@ def _selected(columns: list[Any], view: View, found: Mapping[str, str] | None, k
     if view.speaker is not None:
         said = select(schema.statement.c.record).where(schema.statement.c.speaker == view.speaker)
         query = query.where(schema.record.c.id.in_(said))
+    if view.actor is not None:
+        named = select(schema.mention.c.record).where(schema.mention.c.actor == view.actor)
+        query = query.where(schema.record.c.id.in_(named))
     for facet, values in view.chosen.items():
         if facet != "kind" and values:
             query = query.where(_wanted(kind, facet, values))

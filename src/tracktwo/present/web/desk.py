@@ -21,6 +21,7 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlalchemy import Connection
 
+from tracktwo.present.charts.bundle import bundle_version
 from tracktwo.present.shown import finalize
 from tracktwo.present.web import links, show
 from tracktwo.present.web.words import HTML_LANGUAGE, LANGUAGES, Words, best_language, words
@@ -99,7 +100,7 @@ class Desk:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.globals |= {"static": static, "links": links, "show": show}
+        environment.globals |= {"static": static, "vega_address": vega_address, "links": links, "show": show}
         return environment
 
     def page(self, request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
@@ -133,6 +134,11 @@ def _remember(request: Request, response: Response) -> None:
 def static(name: str) -> str:
     """The address of a file of ours with a digest of its bytes, so that a browser may keep it for ever."""
     return f"/static/{name}?v={_digest(FOLDER / 'static' / name)}"
+
+
+def vega_address() -> str:
+    """The address of Vega's bundle; it changes with the bundle, so that a browser may keep it for ever."""
+    return f"/vega.js?v={bundle_version()}"
 
 
 def _digest(path: Path) -> str:

@@ -64,6 +64,11 @@ def records(**wanted: str) -> str:
     return "/records" + (f"?{urlencode(wanted)}" if wanted else "")
 
 
+def actor(identity: str) -> str:
+    """The address of an actor's page."""
+    return f"/actors/{quote(identity)}"
+
+
 def outside(url: str | None) -> str | None:
     """A document's own address where it is one that a browser may open: http or https; else None."""
     if not url:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 
+from tracktwo.knowledge.actors import who_is_who
+from tracktwo.model import Actor
 from tracktwo.present.web.words import Words
 from tracktwo.store.lookup import StoredRecord
+from tracktwo.store.mentions import StoredMention
 
 HTML_SCRIPT = {"Hans": "zh-Hans", "Hant": "zh-Hant", "Latn": "en"}
 _MAIN = {"statement": "content", "figure": "number", "forecast": "claim", "talk": "talk"}
@@ -79,6 +82,19 @@ def field(name: str, value: object, w: Words) -> str:
     if isinstance(value, float):
         return number(value)
     return "✓" if value is True else w.name(group, value)
+
+
+def actor_name(mention: StoredMention, language: str) -> str:
+    """The shown name of the actor that a mention was resolved to; as written where only the document knows it."""
+    known = who_is_who().actors.get(mention.actor or "")
+    return known.name(language) if known else mention.name
+
+
+def other_name(actor: Actor, language: str) -> str | None:
+    """An actor's first name in the other language of the interface, where it has one that differs."""
+    shown = actor.name(language)
+    other = actor.name("en" if language == "zh" else "zh")
+    return other if other != shown else None
 
 
 def heat(count: int, most: int) -> int:

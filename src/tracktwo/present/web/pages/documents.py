@@ -19,6 +19,7 @@ from tracktwo.present.web.links import PART
 from tracktwo.present.web.marks import Mark, Piece, pieces
 from tracktwo.store import lookup
 from tracktwo.store.lookup import StoredRecord
+from tracktwo.store.mentions import mentions
 from tracktwo.store.search import Snippet
 
 router = APIRouter()
@@ -88,6 +89,7 @@ def reader(
         if format == "csv":
             return csv_file(f"document-{document.id}", (csv_row(document, one) for one in records))
         issues = lookup.issues(connection, document)
+        meant = mentions(connection, [record.id for record in records])
         revisions = heads(connection, lookup.revisions(connection, document.id))
     wanted = _span(span, document)
     part = (wanted[0] if wanted else min(at, max(0, len(document.text) - 1))) // PART
@@ -99,6 +101,7 @@ def reader(
         records=records,
         blocks=list(_blocks(document, records, issues, wanted, first, last)),
         issues=issues,
+        meant=meant,
         revisions=revisions,
         wanted=wanted,
         plain_pieces=plain_pieces,

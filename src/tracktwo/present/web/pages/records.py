@@ -17,6 +17,7 @@ from tracktwo.present.web.downloads import Form, csv_file, json_file
 from tracktwo.present.web.marks import Mark, Piece, pieces
 from tracktwo.present.web.pages.documents import plain_pieces
 from tracktwo.store import lookup
+from tracktwo.store.mentions import mentions
 from tracktwo.store.query import Query as Search
 from tracktwo.store.query import parse_query
 from tracktwo.store.search import hits
@@ -34,6 +35,7 @@ def view_of(request: Request) -> View:
         chosen={facet: values for facet, values in chosen.items() if values},
         query=asked.get("q", "").strip(),
         speaker=asked.get("speaker") or None,
+        actor=asked.get("actor") or None,
         oldest_first=asked.get("order") == "oldest",
         restricted=Reader.of(request).restricted,
     )
@@ -117,6 +119,7 @@ def record(request: Request, identity: str, format: Form = None) -> Response:
         if format == "csv":
             return csv_file(f"record-{this.id}", iter([csv_row(document, this)]))
         others = list(lookup.records(connection, identity=this.key, current=False))
+        meant = mentions(connection, [this.id])[this.id]
         judgements = desk.ledger.judgements(this.key)
     context = [
         (
@@ -136,5 +139,6 @@ def record(request: Request, identity: str, format: Form = None) -> Response:
         context=context,
         others=[version for version in others if version.id != this.id],
         judgements=judgements,
+        meant=meant,
         plain_pieces=plain_pieces,
     )
