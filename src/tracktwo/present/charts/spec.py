@@ -12,7 +12,10 @@ from tracktwo.present.shown import shown
 
 Label = tuple[tuple[str, str], ...]  # what a mark tells: (title, text) lines, the same titles for all marks of a chart
 Rows = Sequence[Mapping[str, Any]]
-SHAPES = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "triangle-right", "triangle-left")
+SHAPES = (
+    "circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "triangle-right", "triangle-left",
+    "M0,-1.2L.3,-.3L1.2,0L.3,.3L0,1.2L-.3,.3L-1.2,0L-.3,-.3Z", "M-.45,-1H.45V1H-.45Z",
+)  # fmt: skip
 
 
 class Marked(Protocol):

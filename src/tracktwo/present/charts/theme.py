@@ -13,7 +13,7 @@ FONT = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'PingFang SC', 'Noto Sans CJ
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The colours of a chart: ink, quiet words, lines, and eight to tell series apart."""
+    """The colours of a chart: ink, quiet words, lines, and ten to tell series apart."""
 
     ink: str
     quiet: str
@@ -26,19 +26,30 @@ class Look:
         return self.series[number % len(self.series)]
 
 
-# Okabe and Ito's eight colours (2008), darkened until each stands at 3:1 or more on paper.
+# After Okabe and Ito's colours (2008), two added, darkened until each stands at 3:1 or more on paper.
 PAPER = Look(
     ink="#20242b",
     quiet="#5c6370",
     line="#e2ded5",
-    series=("#2a5f95", "#b04a00", "#00755a", "#8a5a9e", "#7a6400", "#2b87b8", "#a8324e", "#555b66"),
+    series=(
+        "#2a5f95",
+        "#b04a00",
+        "#00755a",
+        "#8a5a9e",
+        "#7a6400",
+        "#2b87b8",
+        "#a8324e",
+        "#555b66",
+        "#5a6b00",
+        "#6b3fa0",
+    ),
     width=880,
 )
 PAGE = Look(
     ink="var(--ink)",
     quiet="var(--quiet)",
     line="var(--line)",
-    series=tuple(f"var(--series-{number})" for number in range(1, 9)),
+    series=tuple(f"var(--series-{number})" for number in range(1, 11)),
     width="container",
 )
 

@@ -14,11 +14,11 @@ from starlette.types import Scope
 
 from tracktwo.errors import QueryError, TracktwoError
 from tracktwo.present.web.desk import FOLDER, Desk
-from tracktwo.present.web.pages import actors, documents, front, original, records, vega
+from tracktwo.present.web.pages import actors, documents, figures, front, original, records, said, timeline, vega
 from tracktwo.present.web.safety import LOOPBACK, Guard
 from tracktwo.store import Ledger
 
-PAGES = (front, documents, original, records, actors, vega)
+PAGES = (front, documents, original, records, actors, timeline, figures, said, vega)
 log = logging.getLogger("tracktwo.web")
 
 

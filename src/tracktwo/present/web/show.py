@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
+from tracktwo.analyse.coverage import OutletCoverage
 from tracktwo.knowledge.actors import who_is_who
 from tracktwo.model import Actor
 from tracktwo.present.web.words import Words
@@ -95,6 +97,16 @@ def other_name(actor: Actor, language: str) -> str | None:
     shown = actor.name(language)
     other = actor.name("en" if language == "zh" else "zh")
     return other if other != shown else None
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage: 0.861 gives 86 %."""
+    return f"{100 * share:.0f} %"
+
+
+def busiest(outlets: Iterable[OutletCoverage]) -> int:
+    """The most documents that one outlet has in one month, 0 for none."""
+    return max((count for line in outlets for count in line.months.values()), default=0)
 
 
 def heat(count: int, most: int) -> int:

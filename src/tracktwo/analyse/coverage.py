@@ -1,0 +1,100 @@
+"""Coverage: what a question could have found at all. Every answer opens with it: absence is not silence.
+
+Documents by outlet and month (empty months between the first and the last are there with nothing in them), official
+transcripts apart, how much of a kind of record is found on gold, texts with a topic's words that gave no record.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from tracktwo.knowledge.recall import Recall, recall
+from tracktwo.store import schema
+from tracktwo.store.search import matching
+
+NONE = "-"  # the outlet or month of a document that does not say
+
+
+@dataclass(frozen=True, slots=True)
+class OutletCoverage:
+    """One outlet's documents by month (`2020-09`); `official` for one that publishes transcripts of its own words."""
+
+    outlet: str
+    total: int
+    months: Mapping[str, int]
+    official: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHits:
+    """Documents that contain a term exactly: how many, how many of them stand in the answer, which are left open."""
+
+    term: str
+    texts: int
+    recorded: int
+    open: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the ledger holds: `months` from the first to the last without a break, newest last; `recall` by kind."""
+
+    documents: int
+    outlets: tuple[OutletCoverage, ...]
+    months: tuple[str, ...]
+    recall: tuple[Recall, ...]
+    hits: tuple[OpenHits, ...] = ()
+
+    @property
+    def empty_months(self) -> tuple[str, ...]:
+        """The months for which the ledger holds no document at all."""
+        held = {month for outlet in self.outlets for month in outlet.months}
+        return tuple(month for month in self.months if month not in held)
+
+
+def coverage(connection: Connection, *kinds: str, restricted: bool = False) -> Coverage:
+    """The coverage of a question about records of these kinds."""
+    document = schema.document.c
+    month = func.substr(document.local_date, 1, 7)
+    official = func.max(document.format == "transcript")
+    query = select(document.outlet, month, func.count(), official).group_by(document.outlet, month)
+    if not restricted:
+        query = query.where(~document.restricted)
+    months: dict[str, Counter[str]] = {}
+    transcripts = set()
+    for outlet, name, count, is_official in connection.execute(query):
+        months.setdefault(outlet or NONE, Counter())[name or NONE] += count
+        if is_official:
+            transcripts.add(outlet or NONE)
+    outlets = [OutletCoverage(name, held.total(), dict(held), name in transcripts) for name, held in months.items()]
+    outlets.sort(key=lambda line: (line.official, -line.total, line.outlet))
+    named = [name for line in outlets for name in line.months if name != NONE]
+    measured = recall()
+    return Coverage(
+        documents=sum(line.total for line in outlets),
+        outlets=tuple(outlets),
+        months=months_between(min(named), max(named)) if named else (),
+        recall=tuple(measured[kind] for kind in kinds if kind in measured),
+    )
+
+
+def open_hits(
+    connection: Connection, terms: Collection[str], recorded: Collection[str], *, restricted: bool = False
+) -> tuple[OpenHits, ...]:
+    """For each term the documents that contain it exactly, against those (`recorded`, ids) that stand in the answer."""
+    found = []
+    for term in terms:
+        documents = matching(connection, f'"{term}"', restricted=restricted)
+        left = tuple(document for document in documents if document not in recorded)
+        found.append(OpenHits(term, len(documents), len(documents) - len(left), left))
+    return tuple(found)
+
+
+def months_between(first: str, last: str) -> tuple[str, ...]:
+    """Every month from the first to the last: `2023-11` to `2024-01` gives three."""
+    start, end = (int(name[:4]) * 12 + int(name[5:7]) - 1 for name in (first, last))
+    return tuple(f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(start, end + 1))

@@ -1,0 +1,129 @@
+"""Figures as charts: one panel for each metric, forecasts drawn to their due date with their hedge in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tracktwo.analyse.figures import FiguresAnswer, ForecastPoint, Panel, Printed
+from tracktwo.knowledge.actors import who_is_who
+from tracktwo.present.charts.days import days_of
+from tracktwo.present.charts.estimates import Estimate, estimates
+from tracktwo.present.charts.spec import Label
+from tracktwo.present.charts.theme import Look
+from tracktwo.present.web.words import Words
+
+
+def panel_spec(
+    answer: FiguresAnswer, number: int, unit: str, w: Words, look: Look, address: str | None = ""
+) -> dict[str, Any] | None:
+    """The spec of one panel by its number; forecasts with numbers stand in the first. None where there is none.
+
+    Marks lead to `address` with the number's place in the tables behind it; None makes marks that lead nowhere.
+    """
+    if number >= len(answer.panels):
+        return None
+    found = _estimates(answer.panels[number], w, address)
+    if number == 0:
+        found += [_forecast(one, w, address) for one in answer.forecasts if one.values and one.due]
+    return estimates(found, w.name("unit", unit), look)
+
+
+def figures_spec(
+    answer: FiguresAnswer, unit: str, w: Words, look: Look, address: str | None = ""
+) -> dict[str, Any] | None:
+    """All panels below each other, for a file; None where there is none."""
+    panels = []
+    for number, panel in enumerate(answer.panels):
+        spec = panel_spec(answer, number, unit, w, look, address) or {}
+        panels.append(spec | {"title": {"text": metric_name(panel.metric, w), "anchor": "start"}})
+    if not panels:
+        return None
+    whole = {name: panels[0][name] for name in ("$schema", "config")}
+    parts = []
+    for number, spec in enumerate(panels):
+        own = {name: value for name, value in spec.items() if name not in ("$schema", "config", "datasets", "autosize")}
+        parts.append(_renamed(own, f"panel{number}."))
+        whole.setdefault("datasets", {}).update(
+            {f"panel{number}.{key}": rows for key, rows in spec["datasets"].items()}
+        )
+    return whole | {"vconcat": parts, "resolve": {"scale": {"color": "independent", "shape": "independent"}}}
+
+
+def publisher_name(publisher: str | None, w: Words) -> str:
+    """The shown name of a publisher: of its actor, else as written, else that none is said."""
+    if publisher is None:
+        return w("records.no_publisher")
+    actor = who_is_who().actors.get(publisher)
+    return actor.name(w.language) if actor else publisher
+
+
+def metric_name(metric: str | None, w: Words) -> str:
+    """What a panel is called."""
+    return w.name("metric", metric) if metric else w("figures.no_metric")
+
+
+def numbers(values: tuple[float, ...]) -> str:
+    """One number, or a range."""
+    return "–".join(f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}" for value in values)
+
+
+def _estimates(panel: Panel, w: Words, address: str | None) -> list[Estimate]:
+    named = sorted(panel.points, key=lambda point: (point.publisher is None, point.date))
+    found = []
+    for point in named:
+        who = publisher_name(point.publisher, w)
+        label: Label = (
+            (w("field.publisher"), who),
+            (w("field.values"), _said(point.values, point.qualifier, w)),
+            (w(f"figures.{point.dated_by}"), point.date),
+            (w("field.edition"), ", ".join(line.edition or line.id for line in point.lines)),
+            (w("figures.appearances"), _outlets(point.printed, w)),
+        )
+        low, high = min(point.values), max(point.values)
+        found.append(Estimate(days_of(point.date)[0], low, high, who, label, _href(address, "f", point.key)))
+    return found
+
+
+def _forecast(one: ForecastPoint, w: Words, address: str | None) -> Estimate:
+    who = publisher_name(one.publisher, w)
+    label: Label = (
+        (w("field.publisher"), who),
+        (w("field.values"), numbers(one.values)),
+        (w("field.due"), one.due or ""),
+        (w("field.hedge"), ", ".join(one.hedges)),
+        (w("figures.appearances"), _outlets(one.printed, w)),
+    )
+    made = days_of(one.made)[1] if one.made else ""
+    words = " ".join(one.hedges[:1])
+    return Estimate(
+        days_of(one.due or "")[1],
+        min(one.values),
+        max(one.values),
+        who,
+        label,
+        _href(address, "c", one.key),
+        made,
+        words,
+    )
+
+
+def _said(values: tuple[float, ...], qualifier: str | None, w: Words) -> str:
+    return f"{w.name('qualifier', qualifier)} {numbers(values)}" if qualifier else numbers(values)
+
+
+def _outlets(printed: tuple[Printed, ...], w: Words) -> str:
+    names = list(dict.fromkeys(one.outlet or w("site.none") for one in printed))
+    return ", ".join(names[:4]) + (f" … ({len(printed)})" if len(names) > 4 else "")
+
+
+def _href(address: str | None, prefix: str, key: str) -> str | None:
+    return None if address is None else f"{address}#{prefix}-{key}"
+
+
+def _renamed(value: Any, prefix: str) -> Any:
+    """A spec whose named data carry a prefix."""
+    if isinstance(value, dict):
+        if set(value) == {"name"}:
+            return {"name": prefix + value["name"]}
+        return {key: _renamed(part, prefix) for key, part in value.items()}
+    return [_renamed(part, prefix) for part in value] if isinstance(value, list) else value

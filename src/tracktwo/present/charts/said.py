@@ -1,0 +1,46 @@
+"""What was said as a chart: a lane for each voice, a mark for each statement, by how its words come to us."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tracktwo.analyse.positions import Said, SaidAnswer
+from tracktwo.present.charts.days import days_of
+from tracktwo.present.charts.lanes import Event, lanes
+from tracktwo.present.charts.spec import Label
+from tracktwo.present.charts.theme import Look
+from tracktwo.present.web.words import Words
+
+LISTS = ("verbatim", "paraphrased", "declines", "by_others", "imputed")
+WORDS = 60  # characters of a statement that a mark tells
+
+
+def said_spec(answer: SaidAnswer, w: Words, look: Look, address: str | None = "") -> dict[str, Any] | None:
+    """The spec over time; None where no statement has a date.
+
+    Marks lead to `address` with the statement's place in the lists behind it; None makes marks that lead nowhere.
+    """
+    voices = list(w.table["voice"].values())
+    others = w("said.by_others")
+    events = []
+    for name in LISTS:
+        for group in getattr(answer, name):
+            if group.first.date:
+                lane = others if name == "by_others" else w.name("voice", group.first.voice)
+                events.append(_event(group, lane, w(f"said.{name}"), w, address))
+    if not events:
+        return None
+    return lanes(events, [], [*voices, others], [w(f"said.{name}") for name in LISTS], look)
+
+
+def _event(group: Said, lane: str, kind: str, w: Words, address: str | None) -> Event:
+    one = group.first
+    words = " … ".join(part.words for part in one.parts) or one.asked or ""
+    label: Label = (
+        (w("field.when"), one.date or ""),
+        (w("field.speaker"), one.speaker or w("records.unknown_speaker")),
+        (w("role.content"), words[:WORDS] + ("…" if len(words) > WORDS else "")),
+        (w("front.outlet"), ", ".join(dict.fromkeys(other.outlet or w("site.none") for other in group.all))),
+    )
+    href = None if address is None else f"{address}#s-{one.key}"
+    return Event(days_of(one.date or ""), lane, kind, label, href, len(group.all))

@@ -1,0 +1,49 @@
+"""What the pages of the three answers share: forms to choose from, and their charts as spec or picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, Literal
+
+from fastapi import HTTPException, Query, Request
+from fastapi.responses import JSONResponse, Response
+
+from tracktwo.knowledge.actors import who_is_who
+from tracktwo.present.charts.svg import svg
+from tracktwo.present.charts.theme import PAGE, PAPER, Look
+from tracktwo.present.web.desk import Desk
+from tracktwo.present.web.links import Here
+from tracktwo.present.web.words import Words
+
+DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
+Form = Annotated[Literal["csv", "json", "vega", "svg"] | None, Query()]
+Spec = Callable[[Words, Look, str | None], dict[str, Any] | None]
+
+
+def drawing(request: Request, form: str, spec: Spec) -> Response:
+    """An answer's chart: `vega` the spec with the page's colours, `svg` a picture with those of paper.
+
+    Raises HTTPException 404 where there is nothing to draw.
+    """
+    desk: Desk = request.app.state.desk
+    w = desk.words(request)
+    if form == "vega":
+        made = spec(w, PAGE, "")
+        if made is None:
+            raise HTTPException(404)
+        return JSONResponse(made, headers={"Cache-Control": "no-cache"})
+    page = str(request.base_url).rstrip("/") + Here.of(request).with_(format=None, panel=None)
+    made = spec(w, PAPER, page)
+    if made is None:
+        raise HTTPException(404)
+    return Response(svg(made), media_type="image/svg+xml", headers={"Cache-Control": "no-cache"})
+
+
+def actor_choices(found: Sequence[tuple[str, int]], chosen: Sequence[str], language: str) -> list[tuple[str, str, int]]:
+    """Actors for a list to choose from, as (id, shown name, count); chosen ones are there even if none is counted."""
+    known = who_is_who().actors
+    counted = dict(found) | {identity: dict(found).get(identity, 0) for identity in chosen}
+    return [
+        (identity, known[identity].name(language) if identity in known else identity, count)
+        for identity, count in counted.items()
+    ]

@@ -1,0 +1,76 @@
+"""Said: an actor's words on a topic over time, compared like with like; what others say of it; declines; open hits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from tracktwo.analyse.positions import SaidAnswer, SaidQuestion, said
+from tracktwo.knowledge.positions import positions
+from tracktwo.present.charts.said import LISTS, said_spec
+from tracktwo.present.web.answers import Form, actor_choices, drawing
+from tracktwo.present.web.desk import Desk, Reader
+from tracktwo.present.web.downloads import csv_file, json_file
+from tracktwo.present.web.pages.actors import lines
+
+router = APIRouter()
+CHOICES = 60
+
+
+@router.get("/said")
+def page(
+    request: Request,
+    actor: Annotated[str, Query(max_length=100)] = "state.cn",
+    topic: Annotated[str, Query(max_length=60)] = "no_first_use",
+    words: Annotated[str, Query(max_length=200)] = "",
+    imputed: bool = False,
+    format: Form = None,
+) -> Response:
+    """What the chosen actor said on the chosen topic or words, or the answer as a file, a spec, a picture."""
+    desk: Desk = request.app.state.desk
+    restricted = Reader.of(request).restricted
+    question = SaidQuestion(actor, topic if topic in positions() else None, words.strip(), imputed, restricted)
+    answer = answer_to(desk, question)
+    if format == "csv":
+        return csv_file("said", rows(answer))
+    if format == "json":
+        return json_file("said", [asdict(answer)])
+    if format:
+        return drawing(request, format, lambda *how: said_spec(answer, *how))
+    speakers = [(line.actor.id, line.counts.get("speaker", 0)) for line in lines(desk, restricted=restricted)]
+    speakers = sorted((one for one in speakers if one[1]), key=lambda one: (not one[0].startswith("state."), -one[1]))
+    return desk.page(
+        request,
+        "said.html",
+        question=question,
+        answer=answer,
+        lists=LISTS,
+        topics=list(positions()),
+        choices=actor_choices(speakers[:CHOICES], (actor,), Reader.of(request).language),
+    )
+
+
+def answer_to(desk: Desk, question: SaidQuestion) -> SaidAnswer:
+    """The answer, kept while the ledger stays as it is."""
+
+    def asked() -> SaidAnswer:
+        with desk.reads() as connection:
+            return said(connection, question)
+
+    return desk.keep("said", question, asked)
+
+
+def rows(answer: SaidAnswer) -> Iterator[dict[str, Any]]:
+    """One flat row for each appearance of each statement."""
+    for name in LISTS:
+        for group in getattr(answer, name):
+            held = dict(group.first.elements)
+            for one in group.all:
+                fields = {key: value for key, value in asdict(one).items() if key not in ("parts", "elements", "via")}
+                texts = {"words": " … ".join(part.words for part in one.parts), "via": "; ".join(one.via)}
+                elements = {f"element_{element}": held.get(element) for element in answer.elements}
+                yield {"list": name, "statement": group.first.key, **fields, **texts, **elements}
