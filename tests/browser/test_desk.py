@@ -9,7 +9,7 @@ from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Desk, Visitor
 from tracktwo.present.shown import shown
@@ -31,8 +31,18 @@ PAGES = {
     "no records": "/records?q=nothing+of+this",
     "unreadable": "/records?q=(",
     "documents": "/documents?q=弹头",
+    "timeline": "/timeline",
+    "no talks": "/timeline?party=state.ru",
+    "figures": "/figures",
+    "no figures": "/figures?subject=state.jp&unit=silo",
+    "said": "/said?topic=any&imputed=true",
+    "nothing said": "/said?actor=state.us",
+    "actors": "/actors",
+    "actor": "/actors/state.cn",
     "missing": "/documents/0000",
 }
+
+ANSWERS = ("/timeline?party=any", "/figures", "/said?topic=any", "/actors")
 
 
 def faults(page: Page) -> list[str]:
@@ -49,6 +59,13 @@ def faults(page: Page) -> list[str]:
     return serious
 
 
+def drawn(page: Page, number: int = 0) -> Locator:
+    """A chart that Vega has drawn."""
+    figure = page.locator("figure.chart").nth(number)
+    expect(figure).to_have_attribute("data-drawn", "yes", timeout=30_000)
+    return figure
+
+
 @pytest.mark.parametrize(("language", "theme", "size"), LOOKS, ids=lambda look: str(look))
 def test_every_page_is_accessible_and_fits(
     sample: Desk, visit: Visitor, language: str, theme: str, size: tuple[int, int]
@@ -58,6 +75,8 @@ def test_every_page_is_accessible_and_fits(
         page = one.go(path)
         assert page.locator("html").get_attribute("lang") == {"zh": "zh-Hans", "en": "en"}[language]
         expect(page.locator("h1")).to_be_visible()
+        for number in range(page.locator("figure.chart").count()):
+            drawn(page, number)
         assert faults(page) == [], name
     one.faults[:] = [line for line in one.faults if "status of 40" not in line]  # the two error pages, as meant
     one.go("/records?kind=statement")
@@ -155,6 +174,85 @@ def test_kinds_can_be_hidden_without_a_script(sample: Desk, visit: Visitor) -> N
     assert "denies" in page.content()
 
 
+# --- the three answers ---------------------------------------------------------------------------
+
+
+def test_a_mark_leads_to_its_row_and_the_row_to_its_evidence(sample: Desk, visit: Visitor) -> None:
+    page = visit(sample).go("/timeline")
+    figure = drawn(page)
+    mark = figure.locator("g.mark-symbol.role-mark path[aria-label*='2023-11-06']").first
+    mark.hover()
+    expect(page.locator("#vg-tooltip-element")).to_contain_text("2023-11-06")
+    mark.click()
+    expect(page).to_have_url(re.compile(r"#p-[0-9a-f]{16}$"))
+    row = page.locator("tr:target")
+    expect(row).to_contain_text("2023-11-06")
+    row.locator("a.where").click()
+    expect(page.locator(".evidence .m").first).to_be_visible()
+
+
+def test_answers_are_asked_by_keyboard(sample: Desk, visit: Visitor) -> None:
+    page = visit(sample).go("/")
+    page.locator(".answers a").first.press("Enter")
+    page.locator("select[name=track]").select_option("2")
+    page.locator("select[name=track]").press("Tab")
+    page.locator("button", has_text="Show").press("Enter")
+    expect(page).to_have_url(re.compile("track=2"))
+    expect(page.locator(".points tbody tr").first).to_contain_text("2024-03")
+    page.locator(".covers summary").press("Enter")
+    expect(page.locator(".covers table")).to_be_visible()
+    page.locator(".covers .cell a").first.press("Enter")
+    expect(page).to_have_url(re.compile(r"/documents\?outlet="))
+
+
+def test_figures_lead_to_texts_and_publishers(sample: Desk, visit: Visitor) -> None:
+    page = visit(sample).go("/figures")
+    drawn(page, 2)
+    row = page.locator("#misquotes ~ .scroll tbody tr").first
+    expect(row).to_be_visible()
+    row.locator(".reports a").first.click()
+    expect(page.locator(".reader")).to_be_visible()
+    page.go_back()
+    page.locator("a[href='/actors/body.us-dod']").first.click()
+    expect(page.locator("h1")).to_contain_text("Pentagon")
+    expect(page.locator("#publisher")).to_be_visible()
+
+
+def test_said_leads_to_the_exact_words(sample: Desk, visit: Visitor) -> None:
+    page = visit(sample).go("/said?topic=any")
+    drawn(page)
+    words = page.locator(".record .what a").first
+    text = words.inner_text()
+    words.click()
+    assert text[:8] in page.locator(".m.on.statement-content").first.inner_text()
+
+
+def test_without_a_script_a_picture_stands_for_the_chart(sample: Desk, visit: Visitor) -> None:
+    one = visit(sample, script=False)
+    page = one.go("/timeline")
+    picture = page.locator("figure.chart img")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.naturalWidth") > 300
+    expect(page.locator(".points tbody tr").first).to_be_visible()
+
+
+def test_a_chart_follows_the_theme(sample: Desk, visit: Visitor) -> None:
+    page = visit(sample, theme="light").go("/timeline")
+    ink = "node => getComputedStyle(node).fill"
+    label = "g.role-axis-label text"
+    light = drawn(page).locator(label).first.evaluate(ink)
+    page.get_by_role("link", name="Dark", exact=True).click()
+    assert drawn(page).locator(label).first.evaluate(ink) != light
+
+
+def test_the_reader_shows_who_is_meant(sample: Desk, visit: Visitor) -> None:
+    page = visit(sample).go("/actors")
+    page.get_by_role("link", name="Ivan Ding").click()
+    page.locator(".record .from a").first.click()
+    page.locator(".note .meant a").first.click()
+    expect(page).to_have_url(re.compile("/actors/"))
+
+
 def test_language_and_theme_are_chosen_and_kept(sample: Desk, visit: Visitor) -> None:
     page = visit(sample, language="en", theme="light").go("/records?kind=talk")
     paper = "getComputedStyle(document.body).backgroundColor"
@@ -187,8 +285,10 @@ def test_hostile_texts_run_nothing(hostile: Desk, visit: Visitor) -> None:
     assert hostile.made
     one = visit(hostile)
     one.page.on("dialog", lambda dialog: one.faults.append(f"dialog {dialog.message}"))
-    for path in ("/", "/records", "/documents", f"/documents/{hostile.made.script.id}"):
+    for path in (*ANSWERS, "/", "/records", "/documents", f"/documents/{hostile.made.script.id}"):
         page = one.go(path)
+        for number in range(page.locator("figure.chart").count()):
+            drawn(page, number)
         assert page.locator("main script, main img").count() == 0
     assert page.locator("h1").inner_text() == hostile.made.script.title
     assert page.locator("a.outside").count() == 0

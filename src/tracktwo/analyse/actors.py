@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
@@ -124,9 +125,7 @@ def _aspects(connection: Connection, identity: str, *, restricted: bool) -> list
     return found
 
 
-def _named(
-    columns: list[ColumnElement[object]], *where: ColumnElement[bool], restricted: bool
-) -> Select[tuple[object, ...]]:
+def _named(columns: list[Any], *where: ColumnElement[bool], restricted: bool) -> Select[Any]:
     """Mentions of current records that were resolved to an actor."""
     mention, record, document = schema.mention, schema.record, schema.document
     joined = mention.join(record, record.c.id == mention.c.record).join(document, document.c.id == record.c.document)

@@ -268,7 +268,7 @@ def _forecasts(connection: Connection, claims: Sequence[Printed]) -> list[Foreca
             key=key,
             publisher=next((one.publisher or one.publisher_as_written for one in some if one.publisher), None)
             or some[0].publisher_as_written,
-            made=min((one.release or one.published for one in some if one.release or one.published), default=None),
+            made=min(filter(None, (one.release or one.published for one in some)), default=None),
             due=some[0].due,
             values=next((one.values for one in some if one.values), ()),
             hedges=tuple(dict.fromkeys(one.hedge for one in some if one.hedge)),

@@ -27,6 +27,7 @@ OFFICIAL = (
     "leader", "government_document", "ministry_statement", "spokesperson", "other_official", "unnamed_official",
     "metonym",
 )  # fmt: skip
+LISTS = ("verbatim", "paraphrased", "declines", "by_others", "imputed")
 MOST = 2_000  # statements looked at: the newest
 
 

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import typer
 
-from tracktwo.cli import editions, ledgers, series, texts, web
+from tracktwo.cli import answers, editions, ledgers, series, texts, web
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -24,6 +24,7 @@ texts.register(app)
 ledgers.register(app)
 editions.register(app)
 series.register(app)
+answers.register(app)
 web.register(app)
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from tracktwo.analyse.positions import Said, SaidAnswer
+from tracktwo.analyse.positions import LISTS, Said, SaidAnswer
 from tracktwo.present.charts.days import days_of
 from tracktwo.present.charts.lanes import Event, lanes
 from tracktwo.present.charts.spec import Label
 from tracktwo.present.charts.theme import Look
 from tracktwo.present.web.words import Words
 
-LISTS = ("verbatim", "paraphrased", "declines", "by_others", "imputed")
 WORDS = 60  # characters of a statement that a mark tells
 
 

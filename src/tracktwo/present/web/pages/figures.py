@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Annotated, Any, get_args
+from typing import Annotated, get_args
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
@@ -13,6 +12,7 @@ from tracktwo.analyse.figures import FigureQuestion, FiguresAnswer, figures, sub
 from tracktwo.knowledge.actors import who_is_who
 from tracktwo.model import Unit
 from tracktwo.present.charts.figures import metric_name, numbers, panel_spec, publisher_name
+from tracktwo.present.tables import figures_rows
 from tracktwo.present.web.answers import Form, actor_choices, drawing
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import csv_file, json_file
@@ -37,7 +37,7 @@ def page(
     question = FigureQuestion(subject, unit, restricted)
     answer = answer_to(desk, question)
     if format == "csv":
-        return csv_file("figures", rows(answer))
+        return csv_file("figures", figures_rows(answer))
     if format == "json":
         return json_file("figures", [asdict(answer)])
     if format:
@@ -66,37 +66,3 @@ def answer_to(desk: Desk, question: FigureQuestion) -> FiguresAnswer:
             return figures(connection, question)
 
     return desk.keep("figures", question, asked)
-
-
-def rows(answer: FiguresAnswer) -> Iterator[dict[str, Any]]:
-    """One flat row for each text that prints a number, and for each publisher's own line."""
-    for panel in answer.panels:
-        for point in panel.points:
-            shared = {
-                "kind": "figure",
-                "publisher": point.publisher,
-                "metric": panel.metric,
-                "date": point.date,
-                "dated_by": point.dated_by,
-                "values": numbers(point.values),
-            }
-            for line in point.lines:
-                yield _row(shared, line=line.id, edition=line.edition, printed=line.printed, cite=line.cite)
-            for one in point.printed:
-                yield _row(shared, record=one.record, document=one.document, outlet=one.outlet, printed=one.words)
-    for forecast in answer.forecasts:
-        shared = {
-            "kind": "forecast",
-            "publisher": forecast.publisher,
-            "metric": None,
-            "date": forecast.due,
-            "dated_by": "due",
-            "values": numbers(forecast.values),
-        }
-        for one in forecast.printed:
-            yield _row(shared, record=one.record, document=one.document, outlet=one.outlet, printed=one.words)
-
-
-def _row(shared: dict[str, Any], **own: str | None) -> dict[str, Any]:
-    names = ("line", "edition", "record", "document", "outlet", "printed", "cite")
-    return shared | {name: own.get(name) for name in names}

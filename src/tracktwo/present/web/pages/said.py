@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from tracktwo.analyse.positions import SaidAnswer, SaidQuestion, said
+from tracktwo.analyse.positions import LISTS, SaidAnswer, SaidQuestion, said
 from tracktwo.knowledge.positions import positions
-from tracktwo.present.charts.said import LISTS, said_spec
+from tracktwo.present.charts.said import said_spec
+from tracktwo.present.tables import said_rows
 from tracktwo.present.web.answers import Form, actor_choices, drawing
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import csv_file, json_file
@@ -36,7 +36,7 @@ def page(
     question = SaidQuestion(actor, topic if topic in positions() else None, words.strip(), imputed, restricted)
     answer = answer_to(desk, question)
     if format == "csv":
-        return csv_file("said", rows(answer))
+        return csv_file("said", said_rows(answer))
     if format == "json":
         return json_file("said", [asdict(answer)])
     if format:
@@ -62,15 +62,3 @@ def answer_to(desk: Desk, question: SaidQuestion) -> SaidAnswer:
             return said(connection, question)
 
     return desk.keep("said", question, asked)
-
-
-def rows(answer: SaidAnswer) -> Iterator[dict[str, Any]]:
-    """One flat row for each appearance of each statement."""
-    for name in LISTS:
-        for group in getattr(answer, name):
-            held = dict(group.first.elements)
-            for one in group.all:
-                fields = {key: value for key, value in asdict(one).items() if key not in ("parts", "elements", "via")}
-                texts = {"words": " … ".join(part.words for part in one.parts), "via": "; ".join(one.via)}
-                elements = {f"element_{element}": held.get(element) for element in answer.elements}
-                yield {"list": name, "statement": group.first.key, **fields, **texts, **elements}

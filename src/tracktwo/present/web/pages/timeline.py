@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from tracktwo.analyse.timeline import TalkQuestion, TimelineAnswer, frequent_parties, timeline
 from tracktwo.present.charts.timeline import lane_name, timeline_spec
+from tracktwo.present.tables import timeline_rows
 from tracktwo.present.web.answers import DATE, Form, actor_choices, drawing
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import csv_file, json_file
@@ -40,7 +40,7 @@ def page(
     )
     answer = answer_to(desk, question)
     if format == "csv":
-        return csv_file("timeline", rows(answer))
+        return csv_file("timeline", timeline_rows(answer))
     if format == "json":
         return json_file("timeline", [asdict(answer)])
     if format:
@@ -65,24 +65,3 @@ def answer_to(desk: Desk, question: TalkQuestion) -> TimelineAnswer:
             return timeline(connection, question)
 
     return desk.keep("timeline", question, asked)
-
-
-def rows(answer: TimelineAnswer) -> Iterator[dict[str, Any]]:
-    """One flat row for each report, with the point it stands on."""
-    lanes = [(lane.series, "/".join(lane.track), lane.points) for lane in answer.lanes]
-    for series, track, points in [*lanes, (None, "", answer.undated)]:
-        for point in points:
-            for report in point.reports:
-                yield {
-                    "point": point.key,
-                    "lane_series": series,
-                    "lane_track": track,
-                    "point_when": point.when,
-                    "point_status": point.status,
-                    "differs": " ".join(point.differs),
-                    **{name: _flat(value) for name, value in asdict(report).items()},
-                }
-
-
-def _flat(value: object) -> object:
-    return "; ".join(map(str, value)) if isinstance(value, tuple | list) else value

@@ -1,0 +1,205 @@
+"""The three answers: timeline, figures, said; for a person, as JSON, as CSV, as an SVG picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tracktwo.cli.options import JsonOption, LedgerOption, RestrictedOption, ledger_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+CsvOption = Annotated[bool, typer.Option("--csv", help="A table with a header line: one row for each text.")]
+SvgOption = Annotated[Path | None, typer.Option("--svg", help="Draw the answer into this file.")]
+LanguageOption = Annotated[str, typer.Option("--lang", help="Of the words around the evidence: en or zh.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    for command in (timeline, figures, said):
+        app.command()(command)
+
+
+def timeline(
+    parties: Annotated[
+        list[str] | None, typer.Argument(help="Actors that took part, e.g. state.cn state.us; else all talks.")
+    ] = None,
+    track: Annotated[str | None, typer.Option(help="1, 1.5 or 2; - for talks whose track no report says.")] = None,
+    series: Annotated[str | None, typer.Option(help="The series as written.")] = None,
+    since: Annotated[str | None, typer.Option(help="From this date on: 2019, 2019-06.")] = None,
+    until: Annotated[str | None, typer.Option(help="Until this date, it included.")] = None,
+    ledger: LedgerOption = None,
+    restricted: RestrictedOption = False,
+    json: JsonOption = False,
+    csv: CsvOption = False,
+    svg: SvgOption = None,
+    language: LanguageOption = "en",
+) -> None:
+    """Talks by track and series, gaps with their stated reasons.
+
+    Every talk with its reports; every reason with who stated it.
+    """
+    from tracktwo.analyse.timeline import TalkQuestion
+    from tracktwo.analyse.timeline import timeline as ask
+    from tracktwo.present.answers import print_timeline
+    from tracktwo.present.charts.timeline import timeline_spec
+    from tracktwo.present.tables import timeline_rows
+
+    for actor in parties or ():
+        _known(actor)
+    question = TalkQuestion(tuple(parties or ()), track, series, None, since, until, restricted)
+    answer = _asked(ledger, lambda connection: ask(connection, question))
+    w, look = _words(language)
+    _give(
+        answer,
+        json=json,
+        rows=timeline_rows(answer) if csv else None,
+        picture=(svg, lambda: timeline_spec(answer, w, look, None)),
+        text=lambda: print_timeline(answer, w),
+    )
+
+
+def figures(
+    subject: Annotated[str, typer.Argument(help="Whose arsenal: an actor, e.g. state.cn.")] = "state.cn",
+    unit: Annotated[str, typer.Option(help="warhead, weapon, missile, launcher, silo …")] = "warhead",
+    ledger: LedgerOption = None,
+    restricted: RestrictedOption = False,
+    json: JsonOption = False,
+    csv: CsvOption = False,
+    svg: SvgOption = None,
+    language: LanguageOption = "en",
+) -> None:
+    """Numbers of one arsenal, forecasts, misquotes.
+
+    Numbers stand by metric and publisher, forecasts with their hedge in words.
+    """
+    from typing import get_args
+
+    from tracktwo.analyse.figures import FigureQuestion
+    from tracktwo.analyse.figures import figures as ask
+    from tracktwo.errors import UsageError
+    from tracktwo.model import Unit
+    from tracktwo.present.answers import print_figures
+    from tracktwo.present.charts.figures import figures_spec
+    from tracktwo.present.tables import figures_rows
+
+    _known(subject)
+    if unit not in get_args(Unit):
+        raise UsageError(f"unknown unit {unit!r}", todo="one of " + ", ".join(get_args(Unit)))
+    answer = _asked(ledger, lambda connection: ask(connection, FigureQuestion(subject, unit, restricted)))
+    w, look = _words(language)
+    _give(
+        answer,
+        json=json,
+        rows=figures_rows(answer) if csv else None,
+        picture=(svg, lambda: figures_spec(answer, unit, w, look, None)),
+        text=lambda: print_figures(answer, w),
+    )
+
+
+def said(
+    actor: Annotated[str, typer.Argument(help="Who: an actor, e.g. state.cn, body.cn-mfa, person.…")] = "state.cn",
+    topic: Annotated[str, typer.Argument(help="A position, e.g. no_first_use; any for all it said.")] = "no_first_use",
+    words: Annotated[str, typer.Option(help="Exact words instead of a position.")] = "",
+    imputed: Annotated[bool, typer.Option("--imputed", help="What others suppose, too.")] = False,
+    ledger: LedgerOption = None,
+    restricted: RestrictedOption = False,
+    json: JsonOption = False,
+    csv: CsvOption = False,
+    svg: SvgOption = None,
+    language: LanguageOption = "en",
+) -> None:
+    """What an actor said on a position over time.
+
+    In its exact words; beside it what others said of it, and the declines.
+    """
+    from tracktwo.analyse.positions import SaidQuestion
+    from tracktwo.analyse.positions import said as ask
+    from tracktwo.errors import UsageError
+    from tracktwo.knowledge.positions import positions
+    from tracktwo.present.answers import print_said
+    from tracktwo.present.charts.said import said_spec
+    from tracktwo.present.tables import said_rows
+
+    if topic != "any" and topic not in positions():
+        raise UsageError(f"unknown position {topic!r}", todo="one of " + ", ".join((*positions(), "any")))
+    question = SaidQuestion(actor, None if topic == "any" else topic, words, imputed, restricted)
+    answer = _asked(ledger, lambda connection: ask(connection, question))
+    w, look = _words(language)
+    _give(
+        answer,
+        json=json,
+        rows=said_rows(answer) if csv else None,
+        picture=(svg, lambda: said_spec(answer, w, look, None)),
+        text=lambda: print_said(answer, w),
+    )
+
+
+def _asked(ledger: Path | None, question: Callable[[Any], Any]) -> Any:
+    from tracktwo.store import Ledger
+
+    with Ledger.open(ledger_path(ledger), create=False) as opened, opened.reads() as connection:
+        return question(connection)
+
+
+def _known(actor: str) -> None:
+    from tracktwo.errors import UsageError
+    from tracktwo.knowledge.actors import who_is_who
+
+    if actor not in who_is_who().actors and not actor.startswith("latin."):
+        raise UsageError(f"knowledge/ has no actor {actor!r}", todo="actors are named state.cn, body.sipri, person.…")
+
+
+def _words(language: str) -> tuple[Any, Any]:
+    from tracktwo.errors import UsageError
+    from tracktwo.present.charts.theme import PAPER
+    from tracktwo.present.web.words import LANGUAGES, words
+
+    if language not in LANGUAGES:
+        raise UsageError(f"unknown language {language!r}", todo="one of " + ", ".join(LANGUAGES))
+    return words(language), PAPER
+
+
+def _give(
+    answer: Any,
+    *,
+    json: bool,
+    rows: Iterator[Mapping[str, Any]] | None,
+    picture: tuple[Path | None, Callable[[], dict[str, Any] | None]],
+    text: Callable[[], None],
+) -> None:
+    from dataclasses import asdict
+
+    from tracktwo.present.tables import print_rows
+    from tracktwo.present.text import print_json
+
+    path, spec = picture
+    if path is not None:
+        _draw(path, spec())
+    if json:
+        print_json(asdict(answer))
+    elif rows is not None:
+        print_rows(rows)
+    elif path is None:
+        text()
+
+
+def _draw(path: Path, spec: dict[str, Any] | None) -> None:
+    from tracktwo.errors import UsageError
+
+    if spec is None:
+        raise UsageError("there is nothing to draw", todo="ask for more: other parties, another subject or position")
+    try:
+        from tracktwo.present.charts.svg import svg
+
+        drawn = svg(spec)
+    except ModuleNotFoundError as error:
+        raise UsageError(f"a picture needs {error.name}", todo="pip install 'tracktwo[desk]'") from error
+    try:
+        path.write_text(drawn, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}", todo="name another file") from error
+    typer.echo(f"drawn into {path}", err=True)

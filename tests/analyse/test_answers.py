@@ -1,0 +1,218 @@
+"""The three answers on the bundled sample: what each trap demands, written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import Connection
+
+from tracktwo.analyse.actors import actor_answer, actors
+from tracktwo.analyse.coverage import coverage, months_between, open_hits
+from tracktwo.analyse.figures import FigureQuestion, FiguresAnswer, figures, subjects
+from tracktwo.analyse.positions import SaidQuestion, said, speakers_of
+from tracktwo.analyse.timeline import TalkQuestion, frequent_parties, timeline
+from tracktwo.errors import QueryError
+from tracktwo.pipeline import ingest
+from tracktwo.sample import sample_folder
+from tracktwo.store import Ledger
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    """A connection to a ledger of the bundled sample."""
+    path = tmp_path_factory.mktemp("answers") / "sample.ledger"
+    with Ledger.open(path) as ledger:
+        list(ingest([sample_folder()], ledger, started=datetime(2024, 7, 1, tzinfo=UTC)))
+        with ledger.reads() as connection:
+            yield connection
+
+
+# --- coverage ------------------------------------------------------------------------------------
+
+
+def test_coverage_names_empty_months(sample: Connection) -> None:
+    found = coverage(sample, "talk", "forecast")
+    assert found.documents == sum(outlet.total for outlet in found.outlets) == 11  # the restricted one is not counted
+    assert found.months[0] == "2020-09"
+    assert "2021-05" in found.empty_months
+    assert "2024-06" not in found.empty_months
+    assert [one.kind for one in found.recall] == ["talk"]  # forecasts were never measured
+    assert coverage(sample, restricted=True).documents == 12
+
+
+def test_months_go_on_over_the_end_of_a_year() -> None:
+    assert months_between("2023-11", "2024-02") == ("2023-11", "2023-12", "2024-01", "2024-02")
+
+
+def test_open_hits_are_texts_with_the_words_that_gave_no_record(sample: Connection) -> None:
+    (found,) = open_hits(sample, ["核弹头"], [])
+    assert found.texts == len(found.open) > 1
+    (less,) = open_hits(sample, ["核弹头"], [found.open[0]])
+    assert (less.recorded, less.texts, len(less.open)) == (1, found.texts, found.texts - 1)
+
+
+# --- timeline -------------------------------------------------------------------------------------
+
+
+def test_talks_stand_on_the_track_that_is_reported(sample: Connection) -> None:
+    found = timeline(sample, TalkQuestion(("state.cn", "state.us")))
+    lanes = {lane.track: [(point.when, point.status) for point in lane.points] for lane in found.lanes}
+    assert lanes == {
+        ("1",): [("2023-11-06", "held"), ("2023-11-15", "held"), ("2024-07-17", "suspended")],
+        ("1.5", "2"): [("2004", "held")],
+        ("2",): [("2024-03", "resumed")],
+    }
+
+
+def test_a_talk_without_a_date_is_no_point_in_time(sample: Connection) -> None:
+    found = timeline(sample, TalkQuestion(("state.cn", "state.us")))
+    assert all(point.when is None for point in found.undated)
+    (dialogue,) = [point for point in found.undated if point.reports[0].reason]
+    assert dialogue.status == "suspended"
+    assert dialogue.reports[0].reason == "疫情和经费影响"
+
+
+def test_a_stop_without_a_later_talk_is_an_open_gap(sample: Connection) -> None:
+    found = timeline(sample, TalkQuestion(("state.cn", "state.us"), track="1"))
+    (lane,) = found.lanes
+    (gap,) = lane.gaps
+    assert (gap.since, gap.until) == ("2024-07-17", None)
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        (TalkQuestion(("state.cn", "state.us"), since="2024"), ["2024-03", "2024-07-17"]),
+        (TalkQuestion(("state.cn", "state.us"), until="2023-11-06"), ["2004", "2023-11-06"]),
+        (TalkQuestion(("state.cn", "state.us"), since="2023-11", until="2023"), ["2023-11-06", "2023-11-15"]),
+        (TalkQuestion(("state.cn", "state.us"), status="resumed"), ["2024-03"]),
+        (TalkQuestion(("state.cn", "state.us"), track="-"), []),
+        (TalkQuestion(("state.cn", "state.ru")), []),
+        (TalkQuestion(series="no such series"), []),
+    ],
+)
+def test_a_timeline_is_cut_to_what_is_asked(sample: Connection, question: TalkQuestion, days: list[str]) -> None:
+    assert sorted(point.when or "" for point in timeline(sample, question).points) == days
+
+
+def test_every_point_leads_to_a_record(sample: Connection) -> None:
+    for point in timeline(sample).points:
+        assert point.reports
+        assert all(report.record and report.document for report in point.reports)
+    assert ("state.cn", 11) in frequent_parties(sample)
+
+
+# --- figures --------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def china(sample: Connection) -> FiguresAnswer:
+    """The figures of China's warheads."""
+    return figures(sample, FigureQuestion("state.cn", "warhead"))
+
+
+def test_operational_is_not_deployed(china: FiguresAnswer) -> None:
+    """TRAPS 1: the Pentagon's 500 stand in the panel of the publisher's own metric, however an outlet printed them."""
+    panels = {panel.metric: panel.points for panel in china.panels}
+    (pentagon,) = [point for point in panels["operational"] if point.publisher == "body.us-dod" and point.printed]
+    assert pentagon.values == (500.0,)
+    assert (pentagon.date, pentagon.dated_by) == ("2023-05", "as_of")
+    assert len(pentagon.printed) == 3
+    assert [point.values for point in panels["deployed"] if point.printed] == [(24.0,)]
+    printed_as_deployed = [one for one in china.misquotes if one.field == "metric"]
+    assert {(one.printed.metric_reported, one.line.metric) for one in printed_as_deployed} == {
+        ("deployed", "operational")
+    }
+
+
+def test_warheads_printed_as_missiles_are_misquotes(china: FiguresAnswer) -> None:
+    """TRAPS 22: who printed missiles is listed with the publisher's own line; who printed warheads is not."""
+    (wrong,) = [one for one in china.misquotes if one.field == "unit"]
+    assert (wrong.printed.outlet, wrong.printed.unit, wrong.line.unit) == ("样本在线", "missile", "warhead")
+    assert wrong.line.id == "us-dod.2020.cn.icbm-warheads"
+
+
+def test_many_texts_with_one_number_are_one_point(china: FiguresAnswer) -> None:
+    stockpile = next(panel for panel in china.panels if panel.metric == "stockpile")
+    (low,) = [point for point in stockpile.points if point.printed]
+    assert [line.id for line in low.lines] == ["us-dod.2020.cn.stockpile"]
+    assert {one.outlet for one in low.printed} == {"样本晨报", "样本在线"}
+
+
+def test_panels_hold_one_metric_and_every_number_a_source(china: FiguresAnswer) -> None:
+    for panel in china.panels:
+        assert {point.metric for point in panel.points} == {panel.metric}
+        assert all(point.lines or point.printed for point in panel.points)
+
+
+def test_hedges_stay_words(china: FiguresAnswer) -> None:
+    hedges = {hedge for one in china.forecasts for hedge in one.hedges}
+    assert hedges == {"估计", "预计", "可能"}
+    assert all(one.printed for one in china.forecasts)
+
+
+def test_nobodys_arsenal_is_empty(sample: Connection) -> None:
+    found = figures(sample, FigureQuestion("state.nobody", "silo"))
+    assert (found.panels, found.forecasts, found.misquotes, found.undated) == ((), (), (), ())
+    assert subjects(sample)[0][0] == "state.cn"
+
+
+# --- said -----------------------------------------------------------------------------------------
+
+
+def test_imputed_words_are_listed_only_when_asked_for(sample: Connection) -> None:
+    """TRAPS 19."""
+    quiet = said(sample, SaidQuestion("state.cn", None))
+    assert quiet.imputed == ()
+    assert not any(group.first.mode == "imputed" for group in (*quiet.verbatim, *quiet.paraphrased))
+    (supposed,) = said(sample, SaidQuestion("state.cn", None, imputed=True)).imputed
+    assert supposed.first.speaker == "中方"
+
+
+def test_a_state_speaks_through_its_officials(sample: Connection) -> None:
+    assert "body.cn-mfa" in speakers_of("state.cn")
+    found = said(sample, SaidQuestion("state.cn", None))
+    assert {group.first.speaker for group in found.paraphrased} == {"中国外交部"}
+    assert len(found.declines) == 2  # TRAPS 14: asked, and nothing said
+    assert not any(group.first.speaker == "丁一鸣" for group in found.paraphrased)
+
+
+def test_words_of_ones_own_are_searched_exactly(sample: Connection) -> None:
+    found = said(sample, SaidQuestion("state.cn", words="對台軍售"))
+    assert [group.first.parts[0].words for group in found.paraphrased] == ["美国持续对台军售"]
+    assert found.coverage.hits[0].recorded == 1
+    with pytest.raises(QueryError):
+        said(sample, SaidQuestion("state.cn", words='a" OR "b'))
+
+
+def test_a_position_nobody_stated_is_open_to_all_texts(sample: Connection) -> None:
+    found = said(sample, SaidQuestion("state.us", "no_first_use"))
+    assert (found.verbatim, found.paraphrased, found.by_others) == ((), (), ())
+    assert found.elements[0] == "any_time"
+    assert [hit.texts for hit in found.coverage.hits] == [0] * len(found.coverage.hits)
+
+
+# --- actors ---------------------------------------------------------------------------------------
+
+
+def test_actors_are_counted_by_what_they_are_in_a_record(sample: Connection) -> None:
+    found = {line.actor.id: line for line in actors(sample)}
+    assert found["state.cn"].counts["party"] == 11
+    assert found["body.us-dod"].counts["publisher"] > 10
+    assert found["latin.ivan-ding"].actor.name("zh") == "丁一鸣"
+    assert found["latin.ivan-ding"].actor.name("en") == "Ivan Ding"
+
+
+def test_one_actor_shows_what_concerns_it(sample: Connection) -> None:
+    found = actor_answer(sample, "latin.ivan-ding")
+    assert found
+    assert [aspect.name for aspect in found.aspects] == ["speaker"]
+    assert found.aspects[0].total == 10
+    assert "丁一鸣" in dict(found.written)
+    assert set(found.basis) == {"document"}
+    assert actor_answer(sample, "person.nobody") is None
+    unnamed = actor_answer(sample, "person.mike-pompeo")
+    assert unnamed
+    assert unnamed.aspects == ()

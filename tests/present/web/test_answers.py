@@ -1,0 +1,137 @@
+"""The pages of the answers and actors over the sample and over hostile documents, without a browser."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from xml.etree import ElementTree
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.present.web.made import Hostile
+
+ANSWERS = ("/timeline", "/figures", "/said?topic=any")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("path", [*ANSWERS, "/actors", "/actors/state.cn", "/actors/person.mike-pompeo"])
+def test_pages_come_in_both_languages(desk: TestClient, path: str, language: str) -> None:
+    response = desk.get(path, headers={"Accept-Language": language})
+    assert response.status_code == 200
+    assert f'<html lang="{"zh-Hans" if language == "zh" else "en"}"' in response.text
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_every_answer_opens_with_its_coverage(desk: TestClient, path: str) -> None:
+    page = desk.get(path, headers={"Accept-Language": "en"}).text
+    head = page[: page.index("<form class=")] if "<form class=" in page else page
+    assert "This ledger: 11 documents of 4 outlets, 2020-09 to 2025-06." in page
+    assert page.index('class="covers"') < page.index('class="asks-for"')
+    assert "found on gold" in page
+    assert head
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_marks_of_a_chart_lead_to_places_of_the_page(desk: TestClient, path: str) -> None:
+    page = desk.get(path).text
+    ids = set(re.findall(r'\bid="([^"]+)"', page))
+    specs = re.findall(r'data-spec="([^"]+)"', page)
+    assert specs
+    for spec in specs:
+        datasets = desk.get(spec.replace("&amp;", "&")).json()["datasets"]
+        marks = [row["href"] for rows in datasets.values() for row in rows if row.get("href")]
+        assert marks
+        assert {mark.removeprefix("#") for mark in marks} <= ids
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_pictures_lead_back_to_the_page(desk: TestClient, path: str) -> None:
+    response = desk.get(path + ("&" if "?" in path else "?") + "format=svg")
+    assert response.headers["content-type"] == "image/svg+xml"
+    assert "script-src 'self'" in response.headers["content-security-policy"]
+    links = re.findall(r'xlink:href="([^"]+)"', response.text)
+    assert links
+    assert all(link.startswith(f"{desk.base_url}{path.split('?', maxsplit=1)[0]}") for link in links)
+    ElementTree.fromstring(response.text)
+
+
+@pytest.mark.parametrize("path", ["/timeline?party=state.jp", "/figures?subject=state.jp", "/said?actor=state.jp"])
+def test_nothing_is_told_and_not_drawn(desk: TestClient, path: str) -> None:
+    page = desk.get(path, headers={"Accept-Language": "en"})
+    assert page.status_code == 200
+    assert "The ledger has nothing on this." in page.text
+    assert "<figure" not in page.text
+    assert desk.get(path + "&format=vega").status_code == 404
+    assert desk.get(path + "&format=svg").status_code == 404
+    assert desk.get(path + "&format=csv").status_code == 200
+
+
+@pytest.mark.parametrize("path", [*ANSWERS, "/actors"])
+def test_answers_come_as_files(desk: TestClient, path: str) -> None:
+    sign = "&" if "?" in path else "?"
+    table = desk.get(f"{path}{sign}format=csv")
+    rows = list(csv.DictReader(io.StringIO(table.text.removeprefix("\ufeff"))))
+    assert rows
+    assert desk.get(f"{path}{sign}format=json").json()
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/timeline?since=yesterday", 400),
+        ("/timeline?track=9", 400),
+        ("/timeline?party=a&party=b&party=c", 200),
+        ("/figures?unit=cannon", 400),
+        ("/figures?panel=99&format=vega", 400),
+        ("/figures?panel=9&format=vega", 404),
+        ("/said?topic=unheard_of", 200),
+        ("/said?words=%22", 400),
+        ("/actors/person.nobody", 404),
+        ("/actors?page=0", 400),
+        ("/actors?name=%E8%94%A1&kind=nonsense", 200),
+    ],
+)
+def test_addresses_that_make_no_sense_are_told(desk: TestClient, path: str, status: int) -> None:
+    assert desk.get(path).status_code == status
+
+
+def test_restricted_documents_are_counted_only_when_asked_for(desk: TestClient) -> None:
+    for path in ANSWERS:
+        sign = "&" if "?" in path else "?"
+        assert "11 " in desk.get(path).text
+        assert desk.get(f"{path}{sign}restricted=show&format=json").status_code == 200
+    assert "会谈纪要" not in desk.get("/timeline?party=any").text
+
+
+def test_the_ledger_is_cut_to_an_actor(desk: TestClient) -> None:
+    page = desk.get("/records?actor=latin.ivan-ding", headers={"Accept-Language": "en"}).text
+    assert "10 records" in page
+    assert "Take out latin.ivan-ding" in page
+    assert "0 records" in desk.get("/records?actor=person.nobody", headers={"Accept-Language": "en"}).text
+
+
+def test_actors_are_found_in_any_script(desk: TestClient) -> None:
+    assert "state.cn" in desk.get("/actors?name=中國").text
+    assert "latin.ivan-ding" in desk.get("/actors?name=IVAN").text
+    assert "<table" not in desk.get("/actors?name=nobody+at+all").text
+
+
+def test_vega_is_a_file_of_its_own(desk: TestClient) -> None:
+    page = desk.get("/timeline").text
+    (address,) = re.findall(r'src="(/vega\.js\?v=[^"]+)"', page)
+    response = desk.get(address)
+    assert response.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in response.headers["cache-control"]
+    assert len(response.content) > 500_000
+    assert "/vega.js" not in desk.get("/").text  # pages without a chart do without
+
+
+def test_hostile_words_stay_words(hostile: tuple[TestClient, Hostile]) -> None:
+    client, _ = hostile
+    for path in ("/timeline?party=any", "/figures", "/said?topic=any", "/actors", "/actors?name=<script>"):
+        page = client.get(path)
+        assert page.status_code == 200
+        assert "<script>" not in page.text
+        assert not set("\u202e\u202c\u2066\u2069\u200f") & set(page.text)
