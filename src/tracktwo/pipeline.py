@@ -1,8 +1,8 @@
-"""The whole flow on one page: ingest(paths, ledger) = read > extract > resolve > add; refresh(ledger) = resolve again.
+"""The whole flow on one page: ingest(paths, ledger) = read > extract > resolve > add, then refresh(ledger).
 
     for step in ingest(["posts.tar.xz"], ledger, started=now):     # streams; memory stays flat
         progress.update(step.done)
-    for done in refresh(ledger):                                   # what older versions stored, by today's knowledge
+    for stage, done in refresh(ledger):                            # resolve > link: what is new, or of older knowledge
         progress.update(done)
 
 With `jobs` above 1, processes read and extract while this one stores; what the ledger holds afterwards is the same.
@@ -18,9 +18,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from typing import Literal
 
 from tracktwo import __version__
 from tracktwo.extract import EXTRACTOR_VERSION, extract
+from tracktwo.linking import link
 from tracktwo.model import Document, Records, digest
 from tracktwo.read import READER_VERSIONS, Item, Refusal, items, read_item
 from tracktwo.resolve import knowledge_version, resolve
@@ -32,15 +34,22 @@ BATCH = 100  # documents in one transaction: readers never wait long, and a kill
 CHUNK = 20  # items sent to a process at once
 IN_FLIGHT = 4  # chunks on their way for each process: bounds memory
 
+Stage = Literal["reading in", "naming actors", "linking"]
 Read = list[tuple[Document, Records] | Refusal]
 
 
 @dataclass(slots=True)
 class Summary:
-    """What an ingest did so far: outcomes by name, and every refused input with its reason."""
+    """What an ingest did so far: outcomes by name, and every refused input with its reason.
+
+    `stage` is what is going on; after the reading in, `refreshed` counts documents whose names were resolved again,
+    then records that were linked.
+    """
 
     outcomes: Counter[str] = field(default_factory=Counter)
     refused: list[Refusal] = field(default_factory=list)
+    stage: Stage = "reading in"
+    refreshed: int = 0
 
     @property
     def done(self) -> int:
@@ -88,6 +97,8 @@ def ingest(
         yield summary
     _store(ledger, batch, run, summary)
     yield summary
+    for summary.stage, summary.refreshed in refresh(ledger):
+        yield summary
 
 
 def _store(ledger: Ledger, batch: list[tuple[Document, Records]], run: int, summary: Summary) -> None:
@@ -101,11 +112,18 @@ def _store(ledger: Ledger, batch: list[tuple[Document, Records]], run: int, summ
             summary.outcomes[outcome] += 1
 
 
-def refresh(ledger: Ledger) -> Iterator[int]:
-    """Resolve the names of all shown records that older knowledge resolved; gives how many documents are done.
+def refresh(ledger: Ledger) -> Iterator[tuple[Stage, int]]:
+    """Bring actors and links up to date; gives what is going on and how many documents, then records, are done.
 
-    Nothing is extracted again. Killed and restarted, it goes on: each batch is one transaction.
+    Nothing is read or extracted again. Killed and restarted, it goes on: each batch is one transaction.
     """
+    for done in _resolve_again(ledger):
+        yield "naming actors", done
+    for done in link(ledger):
+        yield "linking", done
+
+
+def _resolve_again(ledger: Ledger) -> Iterator[int]:
     version = knowledge_version()
     with ledger.reads() as connection:
         old = unresolved(connection, version)

@@ -138,6 +138,31 @@ def test_nothing_asked_shows_the_help_and_is_no_success() -> None:
     assert result.stderr.startswith("Usage: tracktwo")
 
 
+def test_link_counts_groups_and_judge_joins_two_records_and_takes_it_back(lines: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "own.ledger"
+    run("ingest", lines, "--jobs", "1", ledger=ledger)
+    assert run("link", ledger=ledger).stdout.startswith("0 documents named anew, 0 records looked at")
+    counts = json.loads(run("link", "--json", ledger=ledger).stdout)
+    assert counts == {"done": {}, "groups": {"reprint": {"groups": 1, "records": 3}}}
+    keys = [json.loads(line)["key"] for line in run("export", "--kind", "statement", ledger=ledger).stdout.splitlines()]
+    linked = [key for key in keys if "also" in run("show", key, ledger=ledger).stdout]
+    (alone, *_) = [key for key in keys if key not in linked]
+    told = run("judge", alone, "same", linked[0], "--note", "one speech", ledger=ledger)
+    assert (told.returncode, told.stdout) == (0, f"kept: {alone} same {linked[0]}\n")
+    shown = json.loads(run("show", alone, "--json", ledger=ledger).stdout)
+    assert {one["key"] for one in shown["appearances"]} == set(linked)
+    assert f"judged same {linked[0]} by" in run("show", alone, ledger=ledger).stdout
+    run("judge", alone, "undecided", linked[0], ledger=ledger)
+    assert json.loads(run("show", alone, "--json", ledger=ledger).stdout)["appearances"] == []
+
+
+@pytest.mark.parametrize("arguments", [("0" * 16, "accepted"), ("x", "liked"), ("x", "same")])
+def test_judge_refuses_what_is_no_record_or_no_verdict(ledger: Path, arguments: tuple[str, str]) -> None:
+    told = run("judge", *arguments, ledger=ledger)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.count("\n") == 1
+
+
 def test_ctrl_c_is_told_in_one_line(tmp_path: Path) -> None:
     text = "丁一鸣表示，会谈没有取消。" * 50
     many = (json.dumps({"id": str(n), "text": f"{n}{text}"}, ensure_ascii=False) for n in range(3000))

@@ -111,7 +111,7 @@ def test_restored_records_are_those_that_were_extracted_and_resolving_again_chan
     with ledger.writes() as connection:
         connection.exec_driver_sql("UPDATE resolution SET knowledge_version = 'old'")
         connection.exec_driver_sql("UPDATE mention SET actor = 'state.wrong'")
-    assert list(refresh(ledger)) == [12]
+    assert ("naming actors", 12) in list(refresh(ledger))
     assert _mentions(ledger) == before
 
 

@@ -1,4 +1,4 @@
-"""Commands over the ledger: ingest, link, find, show, stats, verify, export, forget, backup, recover."""
+"""Commands over the ledger: ingest, link, judge, find, show, stats, verify, export, forget, backup, recover."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MARKED = "restricted: say --restricted to see it"
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    for command in (ingest, link, find, show, stats, verify, export, forget, backup, recover):
+    for command in (ingest, link, judge, find, show, stats, verify, export, forget, backup, recover):
         app.command()(command)
 
 
@@ -45,11 +45,12 @@ def ingest(
     from tracktwo.present.text import print_json, print_summary
 
     summary = Summary()
-    with _open(ledger, create=True) as opened:
-        with progress("reading in") as step:
-            for summary in run(paths, opened, started=datetime.now(UTC), jobs=jobs, restricted=restricted):
+    with _open(ledger, create=True) as opened, progress("reading in") as step:
+        for summary in run(paths, opened, started=datetime.now(UTC), jobs=jobs, restricted=restricted):
+            if summary.stage == "reading in":
                 step.at(summary.done)
-        _bring_up_to_date(opened)
+            else:
+                step.at(summary.refreshed, summary.stage, _UNITS[summary.stage])
     if json:
         refused = [str(refusal) for refusal in summary.refused]
         print_json({"outcomes": dict(sorted(summary.outcomes.items())), "refused": refused})
@@ -59,24 +60,61 @@ def ingest(
         raise typer.Exit(2)
 
 
-def link(ledger: LedgerOption = None) -> None:
-    """Bring actors up to date; `ingest` does it too.
+def link(ledger: LedgerOption = None, json: JsonOption = False) -> None:
+    """Bring actors and groups of records up to date.
 
-    Nothing is read or extracted again.
+    Names by what tracktwo knows today; reports of one statement, one meeting, one forecast are put together.
+    Nothing is read or extracted again; `ingest` ends with the same.
     """
+    from tracktwo.present.text import print_json
+    from tracktwo.store.links import group_counts
+
     with _open(ledger) as opened:
-        documents = _bring_up_to_date(opened)
-    typer.echo(f"{documents:,} documents brought up to date")
+        done = _bring_up_to_date(opened)
+        with opened.reads() as connection:
+            counts = group_counts(connection)
+    if json:
+        print_json({"done": done, "groups": counts})
+        return
+    typer.echo(f"{done.get('naming actors', 0):,} documents named anew, {done.get('linking', 0):,} records looked at")
+    for kind, count in counts.items():
+        typer.echo(f"{kind}: {count['groups']:,} groups of {count['records']:,} records")
 
 
-def _bring_up_to_date(opened: Ledger) -> int:
+def judge(
+    key: Annotated[str, typer.Argument(metavar="KEY", help="A record's key, as `show` prints it.")],
+    verdict: Annotated[
+        str, typer.Argument(help="accepted, corrected, rejected; same, different, undecided with OTHER")
+    ],
+    other: Annotated[str | None, typer.Argument(metavar="OTHER", help="The key of another record.")] = None,
+    ledger: LedgerOption = None,
+    note: Annotated[str | None, typer.Option(help="Kept with the judgement.")] = None,
+) -> None:
+    """Keep your own judgement of a record, or of two.
+
+    `same` puts two records into one group, `different` takes KEY out of the group of OTHER, `undecided` takes either
+    back: the groups are at once as the last judgement says. No new extraction or linking loses a judgement.
+    """
+    import getpass
+    from datetime import UTC, datetime
+
+    with _open(ledger) as opened:
+        opened.decide(key, verdict, getpass.getuser(), datetime.now(UTC), note, other=other)
+        _bring_up_to_date(opened)
+    typer.echo(f"kept: {key} {verdict}" + (f" {other}" if other else ""))
+
+
+_UNITS = {"naming actors": "documents", "linking": "records"}
+
+
+def _bring_up_to_date(opened: Ledger) -> dict[str, int]:
     from tracktwo.pipeline import refresh
     from tracktwo.present.progress import progress
 
-    done = 0
+    done: dict[str, int] = {}
     with progress("naming actors") as step:
-        for done in refresh(opened):
-            step.at(done)
+        for stage, done[stage] in refresh(opened):
+            step.at(done[stage], stage, _UNITS[stage])
     return done
 
 
@@ -115,10 +153,12 @@ def show(
     json: JsonOption = False,
 ) -> None:
     """Show a record in its context, or a document with its records."""
+    from dataclasses import asdict
+
     from tracktwo.errors import UsageError
     from tracktwo.present.export.records import stored_object
     from tracktwo.present.text import print_json, print_record, print_stored_document
-    from tracktwo.store import lookup
+    from tracktwo.store import links, lookup
 
     with _open(ledger) as opened, opened.reads() as connection:
         found = list(lookup.records(connection, identity=identity, current=False))
@@ -132,11 +172,12 @@ def show(
             print_stored_document(document, lookup.issues(connection, document), stored, as_json=json)
         for record in found:
             reading = lookup.document(connection, record.document, record.reading) or document
-            judgements = opened.judgements(record.key)
+            judgements, appearances = opened.judgements(record.key), links.appearances(connection, record.key)
             if json:
-                print_json({**stored_object(reading, record), "judgements": judgements})
+                also = [asdict(one) for one in appearances if one.key != record.key]
+                print_json({**stored_object(reading, record), "judgements": judgements, "appearances": also})
             else:
-                print_record(reading, record, judgements)
+                print_record(reading, record, judgements, appearances)
 
 
 def stats(ledger: LedgerOption = None, json: JsonOption = False) -> None:

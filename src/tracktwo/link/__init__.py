@@ -1,1 +1,22 @@
-"""Records across the ledger: reprints, talks, forecast chains; undoable rows beside the records."""
+"""Records that belong together, across documents. Pure: the same records and judgements, the same groups."""
+
+from __future__ import annotations
+
+from tracktwo.link.forecasts import Foretold, same_forecasts
+from tracktwo.link.groups import Group, Judged
+from tracktwo.link.reprints import Said, same_statements
+from tracktwo.link.talks import Met, same_meetings
+
+LINKER_VERSION = "1"
+
+__all__ = [
+    "LINKER_VERSION",
+    "Foretold",
+    "Group",
+    "Judged",
+    "Met",
+    "Said",
+    "same_forecasts",
+    "same_meetings",
+    "same_statements",
+]

@@ -15,14 +15,18 @@ class Step:
     """Counts what is done and tells the progress line."""
 
     def __init__(self, bar: Progress, task: TaskID) -> None:
-        self._bar, self._task, self._done, self._start = bar, task, 0, time.monotonic()
+        self._bar, self._task, self._what = bar, task, ""
+        self._done, self._start = 0, time.monotonic()
 
     def __call__(self, count: int = 1) -> None:
         """Count some more as done."""
         self.at(self._done + count)
 
-    def at(self, done: int) -> None:
-        """Set how many are done."""
+    def at(self, done: int, what: str = "", unit: str = "documents") -> None:
+        """Set how many are done; `what` is going on now, and is counted from here where it changes."""
+        if what != self._what:
+            self._what, self._start = what, time.monotonic()
+            self._bar.update(self._task, description=what, unit=unit)
         self._done = done
         rate = done / max(time.monotonic() - self._start, 1e-9)
         self._bar.update(self._task, completed=done, rate=f"{rate:,.0f}/s")
@@ -34,10 +38,10 @@ def progress(what: str) -> Iterator[Step]:
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
-        TextColumn("{task.completed:,} documents"),
+        TextColumn("{task.completed:,} {task.fields[unit]}"),
         TextColumn("{task.fields[rate]}"),
         TimeElapsedColumn(),
     )
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as bar:
-        yield Step(bar, bar.add_task(what, total=None, rate=""))
+        yield Step(bar, bar.add_task(what, total=None, rate="", unit="documents"))

@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from tracktwo.model import Document, Issue, Records, Span
+from tracktwo.store.links import Appearance
 from tracktwo.store.lookup import StoredRecord
 from tracktwo.store.search import Hit
 
@@ -122,8 +123,13 @@ def _values(kind: str, record: StoredRecord) -> tuple[object, ...]:
     return record.quotes("talk")[0], fields["status"], track, ", ".join(fields["parties"]), fields["when"], where
 
 
-def print_record(document: Document, record: StoredRecord, judgements: Iterable[Mapping[str, Any]]) -> None:
-    """Print one record in its context: fields, every span with the words around it, judgements."""
+def print_record(
+    document: Document,
+    record: StoredRecord,
+    judgements: Iterable[Mapping[str, Any]],
+    appearances: Iterable[Appearance] = (),
+) -> None:
+    """Print one record in its context: fields, spans with the words around them, judgements, where else it appears."""
     console = terminal()
     console.print(f"[bold]{record.kind}[/bold] {record.id} (key {record.key})")
     head = (document.title, document.outlet, document.local_date, document.url, f"document {document.id}")
@@ -135,7 +141,12 @@ def print_record(document: Document, record: StoredRecord, judgements: Iterable[
     for part in record.spans:
         console.print(f"  {part.role} [{part.span.start}, {part.span.end}): {_in_context(document, part.span)}")
     for judgement in judgements:
-        console.print(f"  judged {judgement['verdict']} by {cell(judgement['user'])} at {judgement['time']}")
+        of = f" {judgement['other']}" if judgement["other"] else ""
+        console.print(f"  judged {judgement['verdict']}{of} by {cell(judgement['user'])} at {judgement['time']}")
+    for one in appearances:
+        if one.key != record.key:
+            told = " · ".join(cell(part) for part in (one.day, one.outlet, one.title) if part)
+            console.print(f"  also {one.record} (key {one.key}) {told} ({one.why})")
 
 
 def _in_context(document: Document, span: Span) -> str:

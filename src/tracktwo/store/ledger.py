@@ -25,12 +25,13 @@ from tracktwo.model import Document, Record, Records, Span, Statement
 from tracktwo.store import schema
 from tracktwo.store.connection import open_engine, told
 from tracktwo.store.index import index_document, unindex_document
-from tracktwo.store.links import unlink_document
+from tracktwo.store.links import link_again, unlink_document
 from tracktwo.store.mentions import put_mentions
 from tracktwo.store.rows import Row, document_row, kind_row, raw_row, reading_row, record_row, span_rows, to_json
 
 Outcome = Literal["new", "revised", "reread", "unchanged", "forgotten"]
-VERDICTS = ("accepted", "corrected", "rejected", "same", "different")
+VERDICTS = ("accepted", "corrected", "rejected")
+OF_TWO = ("same", "different", "undecided")
 
 
 class Ledger:
@@ -116,15 +117,26 @@ class Ledger:
 
     # --- people's decisions --------------------------------------------------------------------
 
-    def decide(self, key: str, verdict: str, user: str, time: datetime, note: str | None = None) -> None:
-        """Keep an analyst's judgement of a record key; a new extraction never loses it. Raises UsageError."""
-        if verdict not in VERDICTS:
-            raise UsageError(f"unknown verdict {verdict!r}", todo="one of " + ", ".join(VERDICTS))
+    def decide(
+        self, key: str, verdict: str, user: str, time: datetime, note: str | None = None, *, other: str | None = None
+    ) -> None:
+        """Keep an analyst's judgement of a record key; a new extraction never loses it. Raises UsageError.
+
+        `same`, `different` and `undecided` (takes either back) are about two records: the next linking obeys the last.
+        """
+        if verdict not in (OF_TWO if other else VERDICTS):
+            todo = "one of " + ", ".join(VERDICTS) + "; with another record " + ", ".join(OF_TWO)
+            raise UsageError(f"no such verdict {verdict!r} of {'two records' if other else 'one record'}", todo=todo)
+        if other == key:
+            raise UsageError("a record is always the same as itself", todo="name two records")
         with self.writes() as connection:
-            if connection.execute(select(schema.record.c.id).where(schema.record.c.key == key)).first() is None:
-                raise UsageError(f"no record has the key {key!r}", todo="take one from `tracktwo show`")
-            row = {"key": key, "verdict": verdict, "user": user, "time": time.isoformat(), "note": note}
+            for one in filter(None, (key, other)):
+                if not _exists(connection, schema.record, key=one):
+                    raise UsageError(f"no record has the key {one!r}", todo="take one from `tracktwo show`")
+            row = {"key": key, "verdict": verdict, "user": user, "time": time.isoformat(), "note": note, "other": other}
             connection.execute(insert(schema.judgement), row)
+            if other:
+                link_again(connection, [key, other])
 
     def judgements(self, key: str) -> list[Row]:
         """The judgements of one record key, oldest first."""
