@@ -58,7 +58,7 @@ def government_words() -> tuple[str, ...]:
 
 @cache
 def press_leads() -> tuple[str, ...]:
-    """What stands between a state and one of its outlets: 东岸 + 官媒 + 东岸社."""
+    """What stands in front of an outlet or institute, also behind its state: 东岸 + 官媒 + 东岸社."""
     return tuple(word for entry in entries(PACKAGE, "bodies.toml", "press_lead") for word in entry["names"])
 
 

@@ -143,7 +143,8 @@ class Scene:
 
         美国国防部…国防部: the United States, and it is said at once which is meant.
         """
-        found = [state_before(self.text[max(0, at - LEAD) : at]) for at in self.places(word)]
+        places = [at for at in self.places(word) if not self.text.startswith("长", at + len(word))]  # 国防部长
+        found = [state_before(self.text[max(0, at - LEAD) : at]) for at in places]
         return frozenset(state for state in found if state), bool(found and found[0])
 
     def of_the_past(self, key: str) -> bool:

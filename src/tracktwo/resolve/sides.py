@@ -16,7 +16,7 @@ def side_named(key: str) -> Actor | None:
 
     台湾中央社 is the outlet of that state; 特朗普政府 is the state that he led.
     """
-    return _named(key) or _named(_without(key, voice_words())) or _of_its_state(key) or _led(key)
+    return _named(key) or _named(_without(key, voice_words())) or _behind_its_state(key) or _led(key)
 
 
 def _named(key: str) -> Actor | None:
@@ -24,13 +24,15 @@ def _named(key: str) -> Actor | None:
     return named[0] if len(named) == 1 else None
 
 
-def _of_its_state(key: str) -> Actor | None:
-    for cut in range(2, min(len(key) - 1, LONGEST_STATE + 1)):
-        if (state := by_name().get(key[:cut])) is None:
+def _behind_its_state(key: str) -> Actor | None:
+    """The actor behind the name of its own state, or behind a word such as 官媒 or 智库, or both."""
+    for cut in (0, *range(2, min(len(key) - 1, LONGEST_STATE + 1))):
+        state = by_name().get(key[:cut])
+        if cut and state is None:
             continue
         rest = next((key[cut + len(lead) :] for lead in press_leads() if key.startswith(lead, cut)), key[cut:])
-        actor = _named(rest) or _led(rest)
-        if actor and actor.state == f"state.{state.id}":
+        actor = _named(rest) or _led(rest) if rest != key else None
+        if actor and (state is None or actor.state == f"state.{state.id}"):
             return actor
     return None
 
