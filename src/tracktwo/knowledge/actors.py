@@ -8,9 +8,11 @@ from functools import cache
 from importlib.resources import files
 
 from tracktwo.knowledge.bodies import bodies, side_words
+from tracktwo.knowledge.named_things import dialogues, weapons
 from tracktwo.knowledge.naming import name_key
 from tracktwo.knowledge.people import people
 from tracktwo.knowledge.states import states
+from tracktwo.languages import fold
 from tracktwo.languages.entries import entries
 from tracktwo.model import Actor, Name, RoleHeld, digest
 
@@ -146,5 +148,7 @@ def by_latin_name() -> Index:
 
 @cache
 def known_names() -> tuple[str, ...]:
-    """Every name of a person or body as folded Chinese text writes it, sorted: words that a cutter should not cut."""
-    return tuple(sorted(name for name in (*by_full_name(), *by_short_name(), *by_bare_name()) if not name.isascii()))
+    """The Chinese names of persons, bodies, weapons, series of talks, folded and sorted: what no cutter should cut."""
+    listed = {*by_full_name(), *by_short_name(), *by_bare_name()}
+    things = {fold(name) for thing in (*weapons(), *dialogues()) for name in thing.names}
+    return tuple(sorted(name for name in listed | things if not name.isascii()))
