@@ -14,8 +14,7 @@ from tracktwo.resolve.scene import ZH, Scene
 _PERSON = re.compile(
     r"[A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\-]*(?: (?:de|da|van|von|der|bin|al|el|la|le|du|di)| [A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\-]*){1,3}"
 )
-
-
+_LATIN_KEY = re.compile(r"[a-z]")
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 
 
@@ -34,17 +33,12 @@ def latin_person(key: str, scene: Scene) -> tuple[str, str] | None:
     """The id `latin.david-santoro` and the Latin name of a person whom the document names so; None if it is unsure.
 
     桑托罗 in `大卫·桑托罗（David Santoro）` is the same person, as long as the document has no other 桑托罗; and
-    大卫·桑托罗 is where the brackets stand behind the surname.
+    大卫·桑托罗 is where the brackets stand behind the surname; David Santoro is where they stand behind any name.
     """
     latin, ends = _no_persons()
-    if key.isascii() or key.endswith(ends):
+    if key.endswith(ends):
         return None
-    beside = scene.latin_beside(key) if DOT in key else frozenset()
-    if not beside:
-        last = key.rsplit(DOT, 1)[-1]
-        if len({scene.text[at - 2] for at in scene.after_dot(last) if at > 1}) > 1:
-            return None
-        beside = scene.latin_beside(last) | scene.latin_beside_longer(last)
+    beside = _latin_of(key, scene)
     ids = {f"latin.{_slug(name)}" for name in beside}
     if len(ids) != 1 or not all(_PERSON.fullmatch(name) for name in beside):
         return None
@@ -52,6 +46,18 @@ def latin_person(key: str, scene: Scene) -> tuple[str, str] | None:
     if latin & set(re.split(r"[ \-]", name.lower())) or _CAPITALS.search(name):
         return None
     return _known_by_latin(key, name, scene) or min(ids), name
+
+
+def _latin_of(key: str, scene: Scene) -> frozenset[str]:
+    """The Latin names that the document gives the name; none where two foreign names end with it."""
+    if _LATIN_KEY.match(key):
+        return frozenset(name for name in scene.bracketed if name_key(name) == key)
+    if DOT in key and (beside := scene.latin_beside(key)):
+        return beside
+    last = key.rsplit(DOT, 1)[-1]
+    if len({scene.text[at - 2] for at in scene.after_dot(last) if at > 1}) > 1:
+        return frozenset()
+    return scene.latin_beside(last) | scene.latin_beside_longer(last)
 
 
 def _slug(latin: str) -> str:

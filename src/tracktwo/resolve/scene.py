@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from tracktwo.knowledge.actors import person_words, same_titles
 from tracktwo.knowledge.naming import DOT, one_dot
@@ -18,6 +18,7 @@ ZH = "tracktwo.languages.zh"
 LEAD = 12  # characters in front of a title in which its state stands: 美国国家安全事务助理
 MOST = 200  # places of one name that are looked at
 _LATIN = re.compile(r"\s?[（(]\s?([A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\- ]{2,60}?)\s?[）)，,、；;]")
+_BEHIND = re.compile(r"[\u4e00-\u9fff](?=\s?[（(])")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -112,6 +113,12 @@ class Scene:
     def has(self, key: str) -> bool:
         """True where the name stands by itself somewhere."""
         return next(self.places(key), None) is not None
+
+    @cached_property
+    def bracketed(self) -> frozenset[str]:
+        """Every Latin name that stands in brackets right behind a Chinese one."""
+        found = (_LATIN.match(self.text, match.end()) for match in _BEHIND.finditer(self.text))
+        return frozenset(match[1].strip() for match in found if match)
 
     def latin_beside(self, key: str) -> frozenset[str]:
         """The Latin names that stand in brackets right behind the name."""
