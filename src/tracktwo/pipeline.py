@@ -24,7 +24,7 @@ from tracktwo import __version__
 from tracktwo.extract import EXTRACTOR_VERSION, extract
 from tracktwo.linking import link
 from tracktwo.model import Document, Records, digest
-from tracktwo.read import READER_VERSIONS, Item, Refusal, items, read_item
+from tracktwo.read import READER_VERSIONS, Item, Refusal, items, packed_size, read_item
 from tracktwo.resolve import knowledge_version, resolve
 from tracktwo.store import Ledger, lookup
 from tracktwo.store.mentions import put_mentions, unresolved
@@ -43,13 +43,19 @@ class Summary:
     """What an ingest did so far: outcomes by name, and every refused input with its reason.
 
     `stage` is what is going on; after the reading in, `refreshed` counts documents whose names were resolved again,
-    then records that were linked.
+    then records that were linked. `passed` of `size` bytes, as the files stand on the disk, were gone through.
     """
 
     outcomes: Counter[str] = field(default_factory=Counter)
     refused: list[Refusal] = field(default_factory=list)
     stage: Stage = "reading in"
     refreshed: int = 0
+    size: int = 0
+    passed: int = 0
+
+    def pass_by(self, size: int) -> None:
+        """Count some more bytes of the packed files as gone through."""
+        self.passed += size
 
     @property
     def done(self) -> int:
@@ -85,12 +91,13 @@ def ingest(
     """
     paths = [Path(path) for path in paths]
     run = ledger.begin_run(started, __version__, [str(path) for path in paths])
-    summary = Summary()
-    fresh = _fresh((item for path in paths for item in items(path, restricted=restricted)), ledger, summary)
+    summary = Summary(size=sum(map(packed_size, paths)))
+    found = (item for path in paths for item in items(path, restricted=restricted, passed=summary.pass_by))
+    fresh = _fresh(found, ledger, summary)
     batch: list[tuple[Document, Records]] = []
-    for found in _in_processes(read_and_extract, _chunks(fresh), jobs):
-        summary.refused.extend(result for result in found if isinstance(result, Refusal))
-        batch.extend(result for result in found if not isinstance(result, Refusal))
+    for results in _in_processes(read_and_extract, _chunks(fresh), jobs):
+        summary.refused.extend(result for result in results if isinstance(result, Refusal))
+        batch.extend(result for result in results if not isinstance(result, Refusal))
         if len(batch) >= BATCH:
             _store(ledger, batch, run, summary)
             batch = []

@@ -17,7 +17,7 @@ from tests.read.made import packed, tar
 
 from tracktwo.errors import UsageError
 from tracktwo.model import Document
-from tracktwo.read import Refusal, check_segments, items, read_bytes, read_item, read_path
+from tracktwo.read import Refusal, check_segments, items, packed_size, read_bytes, read_item, read_path
 
 POST = '---\ntitle: "{0}"\ndate: 2031-03-07T01:02:03Z\nauthor: 晨报\n---\n<div><p>{0}没有取消。</p></div>'
 
@@ -200,3 +200,15 @@ def test_archives_in_archives_end_at_three() -> None:
         data = packed({"a.zip": data})
     (refusal,) = read_bytes(data, "a.zip")
     assert "three deep" in str(refusal)
+
+
+def test_how_far_it_is_counts_the_bytes_on_the_disk(tmp_path: Path) -> None:
+    (tmp_path / "a.tar.gz").write_bytes(gzip.compress(tar(MEMBERS), mtime=0))
+    (tmp_path / "b.zip").write_bytes(packed(MEMBERS))
+    (tmp_path / "c.jsonl").write_bytes(LINES)
+    (tmp_path / "d.gz").write_bytes(b"\x1f\x8brubbish")
+    passed: list[int] = []
+    found = list(items(tmp_path, passed=passed.append))
+    assert len(found) > 5
+    assert sum(passed) == packed_size(tmp_path) == sum(path.stat().st_size for path in tmp_path.iterdir())
+    assert packed_size(tmp_path / "absent") == 0

@@ -48,7 +48,7 @@ def ingest(
     with _open(ledger, create=True) as opened, progress("reading in") as step:
         for summary in run(paths, opened, started=datetime.now(UTC), jobs=jobs, restricted=restricted):
             if summary.stage == "reading in":
-                step.at(summary.done)
+                step.at(summary.done, passed=summary.passed, size=summary.size)
             else:
                 step.at(summary.refreshed, summary.stage, _UNITS[summary.stage])
     if json:

@@ -1,4 +1,4 @@
-"""Progress on stderr: how many, how fast, since when. Nothing where stderr is no terminal."""
+"""Progress on stderr: how many, how fast, how long so far and still. Nothing where stderr is no terminal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 
 class Step:
@@ -22,14 +22,20 @@ class Step:
         """Count some more as done."""
         self.at(self._done + count)
 
-    def at(self, done: int, what: str = "", unit: str = "documents") -> None:
-        """Set how many are done; `what` is going on now, and is counted from here where it changes."""
+    def at(
+        self, done: int, what: str = "", unit: str = "documents", passed: int | None = None, size: int | None = None
+    ) -> None:
+        """Set how many are done; `what` is going on now, and is counted from here where it changes.
+
+        With `passed` of `size` bytes gone through, the remaining time is told too.
+        """
         if what != self._what:
             self._what, self._start = what, time.monotonic()
-            self._bar.update(self._task, description=what, unit=unit)
+            self._bar.update(self._task, description=what)
         self._done = done
         rate = done / max(time.monotonic() - self._start, 1e-9)
-        self._bar.update(self._task, completed=done, rate=f"{rate:,.0f}/s")
+        told = {"told": f"{done:,} {unit}", "rate": f"{rate:,.0f}/s"}
+        self._bar.update(self._task, completed=done if passed is None else passed, total=size, **told)  # type: ignore[arg-type]
 
 
 @contextmanager
@@ -38,10 +44,12 @@ def progress(what: str) -> Iterator[Step]:
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
-        TextColumn("{task.completed:,} {task.fields[unit]}"),
+        TextColumn("{task.fields[told]}"),
         TextColumn("{task.fields[rate]}"),
         TimeElapsedColumn(),
+        TextColumn("remaining"),
+        TimeRemainingColumn(),
     )
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as bar:
-        yield Step(bar, bar.add_task(what, total=None, rate="", unit="documents"))
+        yield Step(bar, bar.add_task(what, total=None, told="", rate=""))

@@ -10,7 +10,8 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from tarfile import HeaderError, ReadError, TarFile
 from typing import IO, Self
@@ -38,23 +39,38 @@ BROKEN = (
 )
 
 
-def items(path: str | Path, *, restricted: bool = False) -> Iterator[Item]:
+def _unheard(_size: int) -> None:
+    """Nobody asked how far it is."""
+
+
+def items(path: str | Path, *, restricted: bool = False, passed: Callable[[int], None] = _unheard) -> Iterator[Item]:
     """Every item of a file, folder, .gz, .xz, .tar(.gz/.xz/.bz2) or .zip, in the order it stands there.
 
     A folder is walked in the order of its names; names that begin with a dot are left out. What cannot be opened is an
-    item with `refused`. Raises UsageError where `path` itself does not exist or may not be read.
+    item with `refused`. `passed` is told how many more bytes, as the files stand on the disk, were gone through. Raises
+    UsageError where `path` itself does not exist or may not be read.
     """
     path = Path(path)
     hints = Hints(restricted=restricted)
     if path.is_dir():
-        return _folder(path, hints)
+        return (item for file in _files(path) for item in _file(file, hints, passed))
     try:
         path.open("rb").close()
     except FileNotFoundError:
         raise UsageError("there is no such file or folder", where=str(path), todo="check the name") from None
     except OSError as error:
         raise UsageError(f"cannot be opened: {error.strerror}", where=str(path), todo="check permissions") from None
-    return _file(path, hints)
+    return _file(path, hints, passed)
+
+
+def packed_size(path: str | Path) -> int:
+    """How many bytes `items` has to go through, as the files stand on the disk; 0 for what cannot be looked at."""
+    path, size = Path(path), 0
+    for file in _files(path) if path.is_dir() else [path]:
+        with suppress(OSError):
+            status = file.stat()
+            size += status.st_size if stat.S_ISREG(status.st_mode) else 0
+    return size
 
 
 def items_of(data: bytes, where: str, hints: Hints) -> Iterator[Item]:
@@ -63,22 +79,28 @@ def items_of(data: bytes, where: str, hints: Hints) -> Iterator[Item]:
     return _stream(Stream(file), file, where, hints, 0)
 
 
-def _folder(folder: Path, hints: Hints) -> Iterator[Item]:
+def _files(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
-                yield from _file(Path(root, name), hints)
+                yield Path(root, name)
 
 
-def _file(path: Path, hints: Hints) -> Iterator[Item]:
+def _file(path: Path, hints: Hints, passed: Callable[[int], None]) -> Iterator[Item]:
     where = shown(str(path))
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             yield refused(where, "not a regular file", "give the file itself")
             return
         with path.open("rb") as file:
-            yield from _stream(Stream(file), file, where, hints, 0)
+            last = 0
+            for item in _stream(Stream(file), file, where, hints, 0):
+                yield item
+                here = file.tell()
+                passed(here - last)
+                last = here
+            passed(path.stat().st_size - last)
     except OSError as error:
         yield refused(where, f"cannot be read: {error.strerror or error}", "check the file and its permissions")
 

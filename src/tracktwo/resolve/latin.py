@@ -11,9 +11,8 @@ from tracktwo.languages import entries
 from tracktwo.resolve.persons import in_office, latin_words
 from tracktwo.resolve.scene import ZH, Scene
 
-_PERSON = re.compile(
-    r"[A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\-]*(?: (?:de|da|van|von|der|bin|al|el|la|le|du|di)| [A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\-]*){1,3}"
-)
+_WORD = r"[A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\-]{0,40}"
+_PERSON = re.compile(rf"{_WORD}(?: (?:de|da|van|von|der|bin|al|el|la|le|du|di)| {_WORD}){{1,3}}")
 _LATIN_KEY = re.compile(r"[a-z]")
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 
