@@ -15,6 +15,7 @@ from tracktwo.languages import fold
         ("ＳＩＰＲＩ", "SIPRI"),
         ("說，「會談」", "说，「会谈」"),
         ("𠮷😀", "𠮷😀"),
+        ("！？，：；（）～％　", "！？，：；（）~% "),
     ],
 )
 def test_fold(text: str, folded: str) -> None:
