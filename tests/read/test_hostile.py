@@ -61,6 +61,7 @@ def read(data: bytes | str, name: str = "a.md") -> Document:
         (b"BZh9" + b"rubbish" * 10, "damaged or cut off"),
         (b"PK\x03\x04" + b"rubbish" * 10, "damaged or cut off"),
         (b"WARC/1.0\r\nrubbish", "damaged"),
+        (b'[\n {"title": "a", "text": "b"}]', "one JSON array"),
         (gzip.compress(b"", mtime=0), "empty"),
     ],
 )

@@ -83,7 +83,7 @@ def print_stored_document(
             console.print(_table(kind, title, rows))
     for issue in issues:
         console.print(f"issue {issue.kind}: {cell(issue.message)}")
-    console.print(f"{len(records)} records", style="dim")
+    console.print(f"{len(records)} record{'' if len(records) == 1 else 's'}", style="dim")
 
 
 _COLUMNS = {

@@ -121,6 +121,8 @@ def _stream(stream: Stream, seekable: IO[bytes] | None, where: str, hints: Hints
             yield from _zip(stream, seekable, where, hints, depth)
         elif is_warc(head):
             yield from records(buffered(stream), where, hints)
+        elif formats.is_json_array(head):
+            yield refused(where, "one JSON array", "write one object a line (.jsonl)")
         elif formats.is_json_lines(head, where):
             yield from _lines(stream, where, hints)
         else:

@@ -30,6 +30,11 @@ def is_json_lines(head: bytes, where: str) -> bool:
         return not newline and len(head) >= 65536
 
 
+def is_json_array(head: bytes) -> bool:
+    """True where a file begins as one JSON array of objects: `[{"title": ...`."""
+    return re.match(rb"(?:\xef\xbb\xbf)?\s{0,200}\[\s{0,200}\{\s{0,200}\"", head) is not None
+
+
 MAGIC = {
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",

@@ -15,6 +15,7 @@ from tracktwo.store import schema
 from tracktwo.store.rows import Row, document_of
 from tracktwo.store.verify import readings_of
 
+UNKNOWN = "unknown"  # how counts name what a document does not say
 KINDS = ("statement", "figure", "forecast", "talk")
 _LISTS = {"via", "values", "as_of", "criteria", "parties", "track", "participants"}
 
@@ -148,7 +149,7 @@ def counts(connection: Connection) -> Row:
 
     def grouped(column: Any, *where: Any) -> Row:
         query = select(column, func.count()).where(*where).group_by(column).order_by(column)
-        return {str(name): count for name, count in connection.execute(query)}
+        return {UNKNOWN if name is None else str(name): count for name, count in connection.execute(query)}
 
     def total(table: Any) -> int:
         return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
