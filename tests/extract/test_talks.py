@@ -47,11 +47,18 @@ def test_tracks_as_reported(case: dict[str, object]) -> None:
         ("中国没必要参与美俄之间的军控谈判。", "refused"),
         ("朝鲜离开了与美国的谈判桌，无核化没有进展。", "suspended"),
         ("双方都说，中印对话的大门仍然敞开，边境可以安宁。", "called_for"),
+        ("甲方敦促朝鲜遵守决议，停止试射，并与美国就无核化进行持续的谈判。", "called_for"),
+        ("甲方将中国扯入与美国的三边核谈判，颠覆了共识。", "called_for"),
+        ("美国总统重申与朝鲜进行无核化协商的决心，但时间未定。", "called_for"),
+        ("白宫将这封信看作美国与朝鲜正在就无核化进行会谈的例证。", "active"),
+        ("中国和东盟正致力于推进南海行为准则磋商。", "active"),
+        ("中印双方应通过平等协商与和平谈判，寻求解决边界问题。", "called_for"),
+        ("美国国防部长在与日本防长的会晤中，将讨论防务合作。", "planned"),
+        ("俄罗斯计划举办俄罗斯和朝鲜的峰会，谈安全合作。", "planned"),
     ],
 )
 def test_statuses(text: str, status: str) -> None:
-    (talk,) = talks_of(text)
-    assert talk.status == status
+    assert {talk.status for talk in talks_of(text)} == {status}
 
 
 @pytest.mark.parametrize(
@@ -63,10 +70,23 @@ def test_statuses(text: str, status: str) -> None:
         "丁一鸣在美国智库的视讯对话上谈中国核政策。",
         "公司与工会举行薪资谈判。",
         "美俄军控谈判代表各说各话。",
+        "中国从来没有敦促美国对台湾施压去与他们谈判。",
+        "特使将藉朝韩之间良好的对话气氛，转达无核化的意向。",
+        "在亚太安全对话开幕典礼上，丁一鸣谈中国与美国。",
     ],
 )
 def test_what_is_no_held_talk(text: str) -> None:
     assert talks_of(text) == ()
+
+
+def test_sides_of_this_talk_are_those_of_the_talk_before() -> None:
+    text = "美国与澳大利亚周二举行了部长级安全磋商。两国对中国的关注主导了这次会谈。"
+    assert [talk.parties for talk in talks_of(text)] == [("美国", "澳大利亚")]
+
+
+def test_a_capital_before_a_talk_is_where_it_was() -> None:
+    (talk,) = talks_of("会议重点是落实中印两国外长莫斯科会晤达成的共识，推动边界局势降温。")
+    assert (talk.status, talk.parties) == ("held", ("中国", "印度"))
 
 
 def test_one_event_is_one_talk_and_two_statuses_are_two() -> None:

@@ -73,7 +73,7 @@ def by_of(page: Page, mention: Mention, statements: tuple[Statement, ...]) -> st
     speaker of what it stands in.
     """
     low, _ = mention.clause
-    for start in (low, mention.before[0]):
+    for start in (low, mention.before[0], mention.sentence.start):
         words = list(_WISH.finditer(page.folded, start, mention.span.start))
         if words:
             word = words[0] if start == low else words[-1]

@@ -27,7 +27,8 @@ class Mention:
 
     `window` is the clause before, the clause itself and the one behind, with commas between, the name as ◇, other
     talks' names as ◆, without quotation marks and brackets; `here` is the clause alone. `behind` is the end of the
-    clause behind, or of the clause itself where the one behind names another talk.
+    clause behind, or of the clause itself where the one behind names another talk. `earlier` is the
+    sentence before the window.
     """
 
     span: Span
@@ -37,6 +38,7 @@ class Mention:
     behind: int
     window: str
     here: str
+    earlier: str = ""
 
     @property
     def refers_back(self) -> bool:
@@ -101,4 +103,6 @@ def _mention(page: Page, sentence: Span, spans: list[Span], number: int) -> Ment
     behind = shown(min(high + 1, sentence.end), later)
     before = shown(earlier, max(earlier, low - 1)) if low > sentence.start else ""
     window = "，".join((before, here, behind))
-    return Mention(span, sentence, (low, high), (earlier, low), high if OTHER in behind else later, window, here)
+    stop = high if OTHER in behind else later
+    told = page.folded[sentence.start : earlier]
+    return Mention(span, sentence, (low, high), (earlier, low), stop, window, here, told)

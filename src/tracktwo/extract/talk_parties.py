@@ -19,6 +19,9 @@ _SIDES = ("方", "方面", "政府", "当局", "大陆")
 _PLACE = re.compile(r"(?:在|于|赴|抵|抵达|抵达了|前往|飞往|到访|访问|出访|到|来自|途经|飞抵|位于|驻)$")
 _LIKE = re.compile(r"(?:像|如同|不同于|类似)$")
 _MEDIATOR = re.compile(r"(?:调解|斡旋|调停|中间|居中)(?:方|国|人|者)[^，。；]{0,10}$|东道国[^，。；]{0,4}$")
+_THIS = re.compile(f"(?:这|此|本|该)次[^，]{{0,4}}{NAME}")
+_MET_AT = re.compile(r"(?:峰会|会晤|会面|会谈)")
+_WITH = re.compile(r"[与和同跟对、]$")
 _NO_SUBJECT = re.compile(r"^(?:并|又|还|也|再|且|则){0,2}(?:与|和|同|跟)")
 _PLACE_GOES_ON = re.compile(r"(?:的|政府|方面|方)?(?:与|和|同|跟|、)")
 
@@ -27,6 +30,12 @@ _PLACE_GOES_ON = re.compile(r"(?:的|政府|方面|方)?(?:与|和|同|跟|、)"
 def _venues() -> tuple[str, ...]:
     """States that mostly lend the room: behind 在 they are a place, whatever follows."""
     return tuple(word for entry in entries(ZH, "talk_parties.toml", "venue") for word in entry["match"])
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    """Places that may stand before a talk (莫斯科会晤) and name a state elsewhere (莫斯科拒绝)."""
+    return frozenset(word for entry in entries(ZH, "talks.toml", "place") for word in entry["words"])
 
 
 @cache
@@ -78,6 +87,9 @@ def _is_place(folded: str, start: int, end: int) -> bool:
         return True
     if _MEDIATOR.search(folded, max(0, start - 16), start):
         return True
+    alone = not _WITH.search(folded, max(0, start - 1), start)
+    if alone and _MET_AT.match(folded, end) and folded[start:end] in _capitals():
+        return True
     if folded.startswith(_venues(), start) and folded[start - 1 : start] in ("在", "于", "赴"):
         return True
     return bool(_PLACE.search(folded, max(0, start - 3), start)) and not _PLACE_GOES_ON.match(folded, end)
@@ -102,6 +114,8 @@ def parties_of(page: Page, mention: Mention, last: tuple[State, ...], *, wish: b
     sentence, (low, high) = mention.sentence, mention.clause
     own = [] if wish else [(mention.span.start - 4, mention.span.end)]
     known: dict[str, State] = {}
+    if last and _THIS.search(mention.here) and len(_states(page, sentence.start, sentence.end)) < 2:
+        return last
     clause = (mention.before[0] if _NO_SUBJECT.match(mention.here) else low, high)
     for start, end in [*own, clause, (mention.before[0], high)]:
         known.update(_states(page, start, end))

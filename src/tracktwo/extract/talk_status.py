@@ -12,6 +12,8 @@ from tracktwo.model import TalkStatus
 
 _REAL = ("held", "active", "ended", "resumed", "suspended")
 _GOING = ("进程", "進程")
+_GOES_ON = re.compile(r"(?:并|以及|和|且|及)(?!非|不)")
+_DONE = re.compile(r"(?:了|过)[^，]{0,30}◇|◇(?:上|中|后|期间)")
 _STOPS = re.compile(r"未能持续|没能持续|没有持续|陷入僵局|停摆|中断|破裂|不了了之|陷入停滞|戛然而止")
 
 
@@ -36,8 +38,17 @@ def readings_of(mention: Mention) -> list[Reading]:
                 continue
             if rule.status in _REAL and pattern("talk_statuses.toml", "unreal").search(mention.window):
                 return []
+            if rule.status in ("held", "planned") and _is_urged(mention):
+                return [Reading("called_for")]
             return [Reading(rule.status, rule.in_passing), *_stops(rule.status, mention)]
     return [Reading("active")] if mention.span.quote.endswith(_GOING) else []
+
+
+def _is_urged(mention: Mention) -> bool:
+    """True for the last of what somebody is urged to do: `敦促甲国停止试射，裁减武库，并就此进行会谈`."""
+    goes_on = _GOES_ON.match(mention.here) and not _DONE.search(mention.here)
+    told = mention.earlier + mention.window.split("，")[0]
+    return bool(goes_on) and bool(pattern("talk_statuses.toml", "urged").search(told))
 
 
 def _is_taken_back(rule: StatusRule, mention: Mention) -> bool:
