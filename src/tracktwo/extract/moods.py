@@ -11,7 +11,9 @@ from functools import cache
 
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.contents import bare_length, indirect, quoted_behind
+from tracktwo.extract.cues import cue_table
 from tracktwo.extract.layout import Layout
+from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.sources import read_source
 from tracktwo.languages import entries
@@ -30,6 +32,39 @@ def _pattern() -> tuple[re.Pattern[str], re.Pattern[str], Table]:
     behind = rf"表(?:达|示)(?:了|出)?对于?(?P<about>[^，。；：\n]{{2,45}}?)的[^，。；：\n的]{{0,4}}(?P<noun>{nouns})"
     end = r"(?=[，。；\n]|$)"
     return re.compile(before + end), re.compile(behind + end), entry
+
+
+@cache
+def _crowd() -> tuple[re.Pattern[str], ...]:
+    """What many feel: 人们对…的担忧 as a noun, 使外界担心… behind a verb of causing."""
+    (entry,) = entries("tracktwo.languages.zh", "cues.toml", "crowd", required=("names", "felt", "causes"))
+    names, felt, causes = ("|".join(sorted(entry[key], key=len, reverse=True)) for key in ("names", "felt", "causes"))
+    who = f"(?P<who>{names})"
+    noun = rf"(?P<who>{names})对于?(?P<about>[^，。；：\n]{{4,40}}?)的[^，。；：\n的]{{0,4}}?(?P<felt>{felt})"
+    caused = rf"(?:{causes})了?{who}(?:普遍)?(?P<felt>{felt})，?(?P<about>[^，。；：\n]{{4,60}})(?=[，。；\n]|$)"
+    return re.compile(noun), re.compile(caused)
+
+
+def crowd_moods(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """One finding for each feeling of many that stands outside quotations and is no part of another's content."""
+    cues = [one.cue for one in findings if one.cue]
+    contents = [(content.span.start, content.span.end) for one in findings for content in one.contents]
+    for line in layout.lines:
+        for sentence in line.sentences:
+            for pattern in _crowd():
+                for match in pattern.finditer(layout.masked, *sentence):
+                    start, end = match.span("felt")
+                    inside = any(a <= match.start("who") and end <= b for a, b in contents)
+                    if inside or any(a < match.end() and match.start("who") < b for a, b in cues):
+                        continue
+                    if match["about"].startswith(("此", "这", "该")):
+                        continue
+                    who = match.span("who")
+                    source = Phrase(*who, match["who"], "group", None, who[0])
+                    about = indirect(layout, *match.span("about"))
+                    if about:
+                        entry = cue_table().get(match["felt"])
+                        yield Finding(sentence, source, (start, end), entry, about, rule="mood.crowd", order=start)
 
 
 def moods(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
