@@ -226,7 +226,7 @@ def _subject_before(tokens: list[Token], verb: int, known: frozenset[str]) -> Ph
     return phrase if phrase is not None and phrase.kind in ("body", "person", "place") else None
 
 
-_SENT_TO = frozenset({"发给", "写给", "送交", "提交", "递交", "致", "给", "交给", "寄给"})
+_SENT_TO = frozenset({"发自", "来自", "发给", "写给", "送交", "提交", "递交", "致", "给", "交给", "寄给"})
 
 
 def _kind(head: Token, text: str) -> Kind:
