@@ -3,7 +3,8 @@
 python benchmarks/own_cases.py
 
 Due dates, hedges, changes and tracks other than 1 hardly occur in the gold; the tables are those of
-tests/extract/cases, written after phrases of the field. A case is right where each field that it names is found, and nothing else is.
+tests/extract/cases, written after phrases of the field. A case is right where each field that it names is found, and
+nothing else is.
 """
 
 from __future__ import annotations
