@@ -56,12 +56,14 @@ def warm(desk: Desk) -> None:
     """Ask what the first visitor will ask, so that the answer is kept; then make ready what draws the charts."""
     from tracktwo.analyse.browse import View
     from tracktwo.present.charts.bundle import vega_bundle
+    from tracktwo.present.web.pages.actors import lines
     from tracktwo.present.web.pages.front import overview_of
     from tracktwo.present.web.pages.records import page_in
 
     with contextlib.suppress(TracktwoError):
         overview_of(desk, restricted=False)
         page_in(desk, View(), 1)
+        lines(desk, restricted=False)
     import altair  # noqa: F401
 
     vega_bundle()

@@ -85,6 +85,8 @@ def lines(desk: Desk, *, restricted: bool) -> tuple[ActorLine, ...]:
 def _named(found: tuple[ActorLine, ...], name: str) -> list[ActorLine]:
     """The lines one of whose names contains `name`, whatever script and case."""
     wanted = fold(name.strip()).casefold()
+    if not wanted:
+        return list(found)
     return [line for line in found if any(wanted in fold(one.text).casefold() for one in line.actor.names)]
 
 
