@@ -58,22 +58,3 @@ def is_writer(page: Page, draft: Draft) -> bool:
 def is_press(name: str) -> bool:
     """True for the name of an outlet or an agency, folded: 样本晨报, 样本通讯社."""
     return any(pattern.search(name) for pattern in _patterns("writer"))
-
-
-def via_of(page: Page, draft: Draft) -> tuple[str, ...]:
-    """Who reports it on the way into the document: outlets of the cue's own phrase, then the outer speaker."""
-    found: list[str] = []
-    before = words_before(page, draft)
-    start = (draft.cue.start if draft.cue else draft.sentence.start) - len(before)
-    if draft.cue:
-        for pattern in _patterns("via"):
-            for match in pattern.finditer(before):
-                low, high = match.span("who")
-                found.append(page.text[start + low : start + high].strip("《》，、 "))
-    outer = draft.outer
-    while outer is not None:
-        if outer.speaker:
-            found.append(outer.speaker)
-        outer = outer.outer
-    own = {draft.speaker}
-    return tuple(name for name in dict.fromkeys(found) if name and name not in own)
