@@ -16,7 +16,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Literal
 
@@ -90,9 +90,11 @@ def ingest(
     UsageError for a path that is not there, LedgerError if the ledger cannot be written.
     """
     paths = [Path(path) for path in paths]
-    run = ledger.begin_run(started, __version__, [str(path) for path in paths])
     summary = Summary(size=sum(map(packed_size, paths)))
-    found = (item for path in paths for item in items(path, restricted=restricted, passed=summary.pass_by))
+    # All at once: a path that is not there ends the job before anything is stored.
+    sources = [items(path, restricted=restricted, passed=summary.pass_by) for path in paths]
+    run = ledger.begin_run(started, __version__, [str(path) for path in paths])
+    found = chain.from_iterable(sources)
     fresh = _fresh(found, ledger, summary)
     batch: list[tuple[Document, Records]] = []
     for results in _in_processes(read_and_extract, _chunks(fresh), jobs):

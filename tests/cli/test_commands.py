@@ -114,6 +114,18 @@ def test_what_cannot_be_done_is_one_line_and_exit_2(ledger: Path, arguments: tup
     assert line in result.stderr
 
 
+def test_a_path_that_is_not_there_ends_the_job_before_anything_is_stored(lines: Path, tmp_path: Path) -> None:
+    result = run("ingest", lines, tmp_path / "absent", "--ledger", tmp_path / "a.ledger")
+    assert result.returncode == 2
+    assert result.stderr.count("\n") == 1
+    assert json.loads(run("stats", "--json", ledger=tmp_path / "a.ledger").stdout)["documents"] == 0
+
+
+def test_finding_nothing_is_told_on_stderr(ledger: Path) -> None:
+    result = run("find", "导弹", ledger=ledger)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "nothing found\n")
+
+
 def test_a_ledger_that_is_not_there_is_told(tmp_path: Path) -> None:
     result = run("stats", "--ledger", tmp_path / "absent.ledger")
     assert result.returncode == 2

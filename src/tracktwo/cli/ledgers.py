@@ -139,11 +139,14 @@ def find(
     from tracktwo.store.search import find as search
 
     with _open(ledger) as opened, opened.reads() as connection:
+        hit = None
         for hit in islice(search(connection, " ".join(query), records=records, restricted=restricted), limit or None):
             if json:
                 print_json(hit_object(hit))
             else:
                 print_hit(hit)
+    if hit is None:
+        typer.echo("nothing found", err=True)
 
 
 def show(
