@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
 from tracktwo.analyse.actors import actor_answer, actors
 from tracktwo.analyse.coverage import coverage, months_between, open_hits
-from tracktwo.analyse.figures import FigureQuestion, FiguresAnswer, figures, subjects
+from tracktwo.analyse.figures import FigureQuestion, FiguresAnswer, Printed, figures, forecast_line, subjects
 from tracktwo.analyse.positions import SaidQuestion, said, speakers_of
 from tracktwo.analyse.timeline import TalkQuestion, frequent_parties, timeline
 from tracktwo.errors import QueryError
+from tracktwo.knowledge.editions import Edition
+from tracktwo.model import Series, SeriesValue
 from tracktwo.pipeline import ingest
 from tracktwo.sample import sample_folder
 from tracktwo.store import Ledger
+from tracktwo.store.series import add_series
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +155,64 @@ def test_hedges_stay_words(china: FiguresAnswer) -> None:
     hedges = {hedge for one in china.forecasts for hedge in one.hedges}
     assert hedges == {"估计", "预计", "可能"}
     assert all(one.printed for one in china.forecasts)
+
+
+def test_one_forecast_stands_once_with_all_that_carry_it(china: FiguresAnswer) -> None:
+    """TRAPS 15: the report of September 2020 expects at least a doubling within ten years; two outlets carry it."""
+    (doubling,) = [one for one in china.forecasts if one.lines and one.lines[0].id == "us-dod.2020.cn.double"]
+    assert (doubling.publisher, doubling.made, doubling.due) == ("body.us-dod", "2020-09-01", "2030")
+    assert {one.outlet for one in doubling.printed} == {"样本晨报", "样本在线"}
+    assert doubling.comparisons
+
+
+LINES = (
+    Edition("a.2020", "us-dod", "中国", "warhead", (), "double", "made", release="2020-09-01", due="2030", times=2.0),
+    Edition("a.2021", "us-dod", "中国", "warhead", (1000.0,), "at least", "made", release="2021-11-03", due="2030"),
+    Edition("a.2023", "us-dod", "中国", "warhead", (1000.0,), "over", "made", release="2023-10-19", due="2030"),
+)
+
+
+@pytest.mark.parametrize(
+    ("published", "publisher", "values", "due", "line"),
+    [
+        ("2020-09-02", "body.us-dod", (), "2030", "a.2020"),
+        ("2021-11-04", "body.us-dod", (1000.0,), "2030", "a.2021"),
+        ("2024-01-01", "body.us-dod", (1000.0,), "2030", "a.2023"),  # the newest that was out
+        ("2020-08-31", "body.us-dod", (), "2030", None),  # not out yet
+        ("2020-09-02", "body.us-dod", (), "2035", None),
+        ("2020-09-02", "body.sipri", (), "2030", None),
+        ("2022-01-01", "body.us-dod", (900.0,), "2030", None),
+        (None, "body.us-dod", (), "2030", "a.2020"),  # without a date: only one fits
+        (None, "body.us-dod", (1000.0,), "2030", None),  # two fit
+    ],
+)
+def test_a_forecast_finds_the_line_of_its_edition(
+    published: str | None, publisher: str, values: tuple[float, ...], due: str, line: str | None
+) -> None:
+    one = Printed(
+        "r", "k", "d", "t", None, published, None, 0, "w", values, "warhead", publisher, None, due=due
+    )  # fmt: skip
+    found = forecast_line(one, LINES)
+    assert (found.id if found else None) == line
+
+
+def test_a_published_series_stands_beside_what_texts_print(tmp_path: Path) -> None:
+    """TRAPS 6: two tables that give one year differently are two points; one that gives the same number is one."""
+
+    def table(publisher: str, value: float) -> Series:
+        values = (SeriesValue("state.cn", "1900", value, "warhead", "stockpile", "n", 2),)
+        return Series(publisher, "Counts", "样本军控中心", "CC0", "0" * 64, values)
+
+    with Ledger.open(tmp_path / "a.ledger") as ledger:
+        for one in (table("fas", 5), table("样本所", 7)):
+            add_series(ledger, one, datetime(2026, 1, 1, tzinfo=UTC))
+        with ledger.reads() as connection:
+            answer = figures(connection, FigureQuestion("state.cn", "weapon"))
+    (stockpile,) = [panel for panel in answer.panels if panel.metric == "stockpile"]
+    first, second = stockpile.points[:2]
+    assert (first.publisher, first.values, first.lines[0].cite) == ("body.fas", (5.0,), "样本军控中心 (CC0)")
+    assert (second.publisher, second.values) == ("样本所", (7.0,))
+    assert first.printed == second.printed == ()
 
 
 def test_nobodys_arsenal_is_empty(sample: Connection) -> None:

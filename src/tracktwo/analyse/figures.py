@@ -11,14 +11,16 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
 
 from tracktwo.analyse.coverage import Coverage, coverage
 from tracktwo.knowledge.actors import who_is_who
 from tracktwo.knowledge.editions import Edition, editions
+from tracktwo.model import Metric, Unit
 from tracktwo.store import schema
+from tracktwo.store.series import series_values
 
 ALIKE = ({"warhead", "weapon"},)  # one line may be printed as either
 METRICS = (
@@ -90,7 +92,10 @@ class FigurePoint:
 
 @dataclass(frozen=True, slots=True)
 class ForecastPoint:
-    """One forecast of one publisher with its hedge in words; numbers where it gives any, else what it compares to."""
+    """One forecast of one publisher with its hedge in words; numbers where it gives any, else what it compares to.
+
+    `lines` is the publisher's own line, where an edition that is known holds it; `made` is then its release.
+    """
 
     key: str
     publisher: str | None
@@ -99,6 +104,7 @@ class ForecastPoint:
     values: tuple[float, ...]
     hedges: tuple[str, ...]
     comparisons: tuple[str, ...]
+    lines: tuple[Edition, ...]
     printed: tuple[Printed, ...]
 
 
@@ -137,8 +143,9 @@ def figures(connection: Connection, question: FigureQuestion | None = None) -> F
     printed = list(_printed(connection, schema.figure, "number", question))
     wanted = [one for one in printed if one.unit in question.units]
     levels = [one for one in wanted if not one.due]
-    own = [line for line in lines.values() if _is_asked(line, question) and line.values and not line.due]
-    points = _points(levels, own)
+    about = [line for line in lines.values() if _is_about(line, question)]
+    own = [line for line in about if line.unit in question.units and line.values and not line.due]
+    points = _points(levels, [*own, *_series(connection, question)])
     by_metric: dict[str | None, list[FigurePoint]] = defaultdict(list)
     for point in points:
         by_metric[point.metric].append(point)
@@ -150,7 +157,7 @@ def figures(connection: Connection, question: FigureQuestion | None = None) -> F
             Panel(metric, tuple(sorted(some, key=lambda point: (point.date, point.publisher or "", point.key))))
             for metric, some in sorted(by_metric.items(), key=lambda item: order.get(item[0] or "", len(order)))
         ),
-        forecasts=tuple(_forecasts(connection, claims)),
+        forecasts=tuple(_forecasts(connection, claims, [line for line in about if line.due])),
         misquotes=tuple(sorted(_misquotes(printed, lines, question), key=_misquote_order)),
         undated=tuple(one for one in levels if not _date(one)[0]),
     )
@@ -241,12 +248,34 @@ def _points(printed: Sequence[Printed], own: Sequence[Edition]) -> list[FigurePo
         points.append(
             FigurePoint(some[0].key, publisher, date, by, values, some[0].qualifier, metric, lines, tuple(some))
         )
+    alone: dict[tuple[Any, ...], list[Edition]] = defaultdict(list)
     for line in own:
         when, by = (line.as_of, "as_of") if line.as_of else (line.release, "release")
         if when and line.id not in used:
-            actor = f"body.{line.publisher}"
-            points.append(FigurePoint(line.id, actor, when, by, line.values, line.qualifier, line.metric, (line,), ()))
+            alone[(line.publisher, when, by, line.values, line.qualifier, line.metric)].append(line)
+    for (publisher, when, by, values, qualifier, metric), some_lines in alone.items():
+        actor = f"body.{publisher}" if f"body.{publisher}" in who_is_who().actors else publisher
+        key = some_lines[0].id
+        points.append(FigurePoint(key, actor, when, by, values, qualifier, metric, tuple(some_lines), ()))
     return points
+
+
+def _series(connection: Connection, question: FigureQuestion) -> Iterable[Edition]:
+    """The values of the tables that a user brought in, as lines of their publishers; the cite is source and licence."""
+    for one in series_values(connection, question.subject, question.units):
+        table = one.series
+        yield Edition(
+            id=f"{table.id}.{one.line}.{one.printed}",
+            publisher=table.publisher,
+            subject=one.subject,
+            unit=cast(Unit, one.unit),
+            values=(one.value,),
+            printed=one.printed,
+            cite=f"{table.source} ({table.licence})",
+            edition=table.title,
+            as_of=one.as_of,
+            metric=cast(Metric, one.metric),
+        )
 
 
 def _date(one: Printed) -> tuple[str, str]:
@@ -256,36 +285,71 @@ def _date(one: Printed) -> tuple[str, str]:
     return (one.release, "release") if one.release else (one.published or "", "published")
 
 
-def _forecasts(connection: Connection, claims: Sequence[Printed]) -> list[ForecastPoint]:
+def _forecasts(connection: Connection, claims: Sequence[Printed], lines: Sequence[Edition]) -> list[ForecastPoint]:
+    """Each forecast once: one line of one edition with all that carry it, else what links put together."""
     link = schema.link.c
     pairs = connection.execute(select(link.key, link.group_key).where(link.kind == "forecast"))
     grouped = {row.key: row.group_key for row in pairs}
-    groups: dict[str, list[Printed]] = defaultdict(list)
+    groups: dict[tuple[str, str | None], list[Printed]] = defaultdict(list)
+    own: dict[tuple[str, str | None], Edition] = {}
     for one in claims:
-        groups[grouped.get(one.key, one.key)].append(one)
-    found = [
-        ForecastPoint(
-            key=key,
-            publisher=next((one.publisher or one.publisher_as_written for one in some if one.publisher), None)
-            or some[0].publisher_as_written,
-            made=min(filter(None, (one.release or one.published for one in some)), default=None),
-            due=some[0].due,
-            values=next((one.values for one in some if one.values), ()),
-            hedges=tuple(dict.fromkeys(one.hedge for one in some if one.hedge)),
-            comparisons=tuple(dict.fromkeys(one.comparison for one in some if one.comparison)),
-            printed=tuple(some),
-        )
-        for key, some in groups.items()
-    ]
+        line = forecast_line(one, lines)
+        group = (line.id, _family(one.unit)) if line else (grouped.get(one.key, one.key), None)
+        groups[group].append(one)
+        if line:
+            own[group] = line
+    found = [_forecast(some, own.get(group)) for group, some in groups.items()]
     return sorted(found, key=lambda one: (one.due or "9999", one.made or "", -len(one.printed), one.key))
+
+
+def _forecast(some: Sequence[Printed], line: Edition | None) -> ForecastPoint:
+    return ForecastPoint(
+        key=some[0].key,
+        publisher=next((one.publisher for one in some if one.publisher), some[0].publisher_as_written),
+        made=(line.release if line else None) or min((one.published for one in some if one.published), default=None),
+        due=some[0].due,
+        values=next((one.values for one in some if one.values), ()),
+        hedges=tuple(dict.fromkeys(one.hedge for one in some if one.hedge)),
+        comparisons=tuple(dict.fromkeys(one.comparison for one in some if one.comparison)),
+        lines=(line,) if line else (),
+        printed=tuple(some),
+    )
+
+
+def forecast_line(one: Printed, lines: Iterable[Edition]) -> Edition | None:
+    """The line of the newest edition, out by the day of the text, that speaks of the same due date; None for none.
+
+    核弹头数目未来10年至少增加一倍 in September 2020 is the line of the report of that month. A claim without numbers
+    fits a line that says how many times as many; one with numbers must share one with the line. A text without a date
+    has a line only where a single one fits.
+    """
+    out = [
+        line
+        for line in lines
+        if line.due == one.due
+        and one.publisher == f"body.{line.publisher}"
+        and (one.published is None or _was_out(line, one.published))
+        and (not one.values if line.times else bool(set(one.values) & set(line.values)))
+    ]
+    if one.published is None and len(out) > 1:
+        return None
+    return max(out, key=lambda line: (line.release or "", line.id), default=None)
+
+
+def _was_out(line: Edition, day: str) -> bool:
+    return line.release is not None and line.release <= day[: len(line.release)]
+
+
+def _family(unit: str | None) -> str | None:
+    return next((min(group) for group in ALIKE if unit in group), unit)
 
 
 # --- against the publisher's own line --------------------------------------------------------------
 
 
-def _is_asked(line: Edition, question: FigureQuestion) -> bool:
+def _is_about(line: Edition, question: FigureQuestion) -> bool:
     actor = who_is_who().actors.get(question.subject)
-    return actor is not None and line.unit in question.units and any(name.text == line.subject for name in actor.names)
+    return actor is not None and any(name.text == line.subject for name in actor.names)
 
 
 def _misquotes(
