@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from tracktwo.knowledge.recall import Recall, recall
+from tracktwo.read.outlets import publishes_transcripts
 from tracktwo.store import schema
 from tracktwo.store.search import matching
 
@@ -60,17 +61,16 @@ def coverage(connection: Connection, *kinds: str, restricted: bool = False) -> C
     """The coverage of a question about records of these kinds."""
     document = schema.document.c
     month = func.substr(document.local_date, 1, 7)
-    official = func.max(document.format == "transcript")
-    query = select(document.outlet, month, func.count(), official).group_by(document.outlet, month)
+    query = select(document.outlet, month, func.count()).group_by(document.outlet, month)
     if not restricted:
         query = query.where(~document.restricted)
     months: dict[str, Counter[str]] = {}
-    transcripts = set()
-    for outlet, name, count, is_official in connection.execute(query):
+    for outlet, name, count in connection.execute(query):
         months.setdefault(outlet or NONE, Counter())[name or NONE] += count
-        if is_official:
-            transcripts.add(outlet or NONE)
-    outlets = [OutletCoverage(name, held.total(), dict(held), name in transcripts) for name, held in months.items()]
+    outlets = [
+        OutletCoverage(name, held.total(), dict(held), publishes_transcripts(name, None))
+        for name, held in months.items()
+    ]
     outlets.sort(key=lambda line: (line.official, -line.total, line.outlet))
     named = [name for line in outlets for name in line.months if name != NONE]
     measured = recall()

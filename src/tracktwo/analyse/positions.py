@@ -8,6 +8,7 @@ Paraphrases and translations stand apart. Words that somebody else imputes are l
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from tracktwo.errors import QueryError
 from tracktwo.knowledge.actors import who_is_who
 from tracktwo.knowledge.positions import Position, positions, tongues
 from tracktwo.languages.folding import fold
+from tracktwo.read.outlets import publishes_transcripts
 from tracktwo.store import schema
 from tracktwo.store.search import matching
 
@@ -27,6 +29,7 @@ OFFICIAL = (
     "leader", "government_document", "ministry_statement", "spokesperson", "other_official", "unnamed_official",
     "metonym",
 )  # fmt: skip
+SENTENCE = re.compile(r"[^。！？!?\s][^。！？!?\n]*[。！？!?”」』]*")
 LISTS = ("verbatim", "paraphrased", "declines", "by_others", "imputed")
 MOST = 2_000  # statements looked at: the newest
 
@@ -123,7 +126,8 @@ def said(connection: Connection, question: SaidQuestion | None = None) -> SaidAn
     """What the ledger holds of an actor's words on a topic. Raises QueryError for words that cannot be searched."""
     question = question or SaidQuestion()
     found = _found(connection, question.terms, restricted=question.restricted)
-    own = [one for one in _utterances(connection, question, found) if _is_on(one, question)]
+    heard = (one for one in _utterances(connection, question, found) if _is_on(one, question))
+    own = [_restated(one, question.terms) if one.transcript else one for one in heard]
     groups = _grouped(connection, own)
     words = [group for group in groups if group.first.act != "decline" and group.first.mode != "imputed"]
     verbatim = [_compared(group, question.position) for group in words if is_verbatim(group.first, question.actor)]
@@ -204,7 +208,7 @@ def _read(
     query = (
         select(
             record.c.id, record.c.key, record.c.document, document.c.title, document.c.outlet, document.c.local_date,
-            document.c.language, document.c.script, document.c.format, speaker.c.actor, statement,
+            document.c.language, document.c.script, speaker.c.actor, statement,
         )
         .join(document, document.c.id == record.c.document)
         .join(statement, statement.c.record == record.c.id)
@@ -248,7 +252,7 @@ def _utterance(row: Any, spans: Iterable[Any]) -> Utterance:
         date=row["local_date"],
         language=row["language"],
         script=row["script"],
-        transcript=row["format"] == "transcript",
+        transcript=publishes_transcripts(row["outlet"], None),
         speaker=row["speaker"],
         actor=row["actor"],
         cue=" ".join(span["quote"] for span in by_role["cue"]) or None,
@@ -274,6 +278,21 @@ def _folded(one: Utterance) -> str:
 def _is_on(one: Utterance, question: SaidQuestion) -> bool:
     """True where the words themselves, not only the speaker's name, contain one of the terms."""
     return not question.terms or any(fold(term) in _folded(one) for term in question.terms)
+
+
+def _restated(one: Utterance, terms: Collection[str]) -> Utterance:
+    """An answer of a transcript cut to the sentences that hold the terms, each with its own span; all of it without.
+
+    中方一贯主张…。始终恪守不首先使用核武器。…: only the second sentence is the restatement of no first use.
+    """
+    wanted = [fold(term) for term in terms]
+    sentences = tuple(
+        Part(found.group(), part.start + found.start(), part.start + found.end(), part.quoted)
+        for part in one.parts
+        for found in SENTENCE.finditer(part.words)
+        if any(term in fold(found.group()) for term in wanted)
+    )
+    return replace(one, parts=sentences) if sentences else one
 
 
 def _grouped(connection: Connection, found: Sequence[Utterance]) -> list[Said]:
