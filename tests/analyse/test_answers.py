@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -254,6 +255,47 @@ def test_a_position_nobody_stated_is_open_to_all_texts(sample: Connection) -> No
     assert (found.verbatim, found.paraphrased, found.by_others) == ((), (), ())
     assert found.elements[0] == "any_time"
     assert [hit.texts for hit in found.coverage.hits] == [0] * len(found.coverage.hits)
+
+
+TRANSCRIPT = (
+    "问：有报道称中方将改变核政策。发言人对此有何评论？\n"
+    "答：中方表示：“中国的核政策是一贯的。中国恪守在任何时候和任何情况下不首先使用核武器的承诺。希望停止炒作。”"
+)
+NEWS = "中国外交部表示，中国奉行不首先使用核武器的政策。一名学者说，中国似乎认为美国也应宣布不首先使用核武器。"
+
+
+@pytest.fixture(scope="module")
+def stated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    """A ledger of one official transcript and one news text that touch on no first use."""
+    folder = tmp_path_factory.mktemp("stated")
+    lines = (
+        {"id": "t", "title": "2024年7月1日外交部发言人主持例行记者会", "outlet": "中国外交部", "text": TRANSCRIPT},
+        {"id": "n", "title": "核政策", "date": "2024-07-02", "outlet": "样本晨报", "text": NEWS},
+    )
+    path = folder / "stated.jsonl"
+    path.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), encoding="utf-8")
+    with Ledger.open(folder / "stated.ledger") as ledger:
+        list(ingest([path], ledger, started=datetime(2024, 7, 3, tzinfo=UTC)))
+        with ledger.reads() as connection:
+            yield connection
+
+
+def test_official_transcripts_stand_apart(stated: Connection) -> None:
+    found = coverage(stated, "statement")
+    assert [(line.outlet, line.official) for line in found.outlets] == [("样本晨报", False), ("中国外交部", True)]
+
+
+def test_a_restatement_in_a_long_answer_has_its_own_span(stated: Connection) -> None:
+    """TRAPS 21: the sentence itself, word by word; a paraphrase in the news is not compared."""
+    found = said(stated, SaidQuestion("state.cn", "no_first_use"))
+    (own,) = found.verbatim
+    (part,) = own.first.parts
+    assert part.words == "中国恪守在任何时候和任何情况下不首先使用核武器的承诺。"
+    assert TRANSCRIPT[part.start : part.end] == part.words
+    elements = dict(own.first.elements)
+    assert (elements["any_time"], elements["abide"], elements["unconditional"]) == ("任何时候", "恪守", None)
+    assert [group.first.outlet for group in found.paraphrased] == ["样本晨报"]
+    assert all(group.first.elements == () for group in found.paraphrased)
 
 
 # --- actors ---------------------------------------------------------------------------------------
