@@ -175,13 +175,20 @@ def test_judge_refuses_what_is_no_record_or_no_verdict(ledger: Path, arguments: 
     assert told.stderr.count("\n") == 1
 
 
+def _heeds_ctrl_c() -> None:
+    """Undo an ignored SIGINT, which a test run in the background hands on to its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_is_told_in_one_line(tmp_path: Path) -> None:
     text = "丁一鸣表示，会谈没有取消。" * 50
     many = (json.dumps({"id": str(n), "text": f"{n}{text}"}, ensure_ascii=False) for n in range(3000))
     (tmp_path / "made.jsonl").write_text("\n".join(many), encoding="utf-8")
     command = [sys.executable, "-c", "from tracktwo.cli import main; main()", "ingest", str(tmp_path / "made.jsonl")]
     ledger = tmp_path / "a.ledger"
-    process = subprocess.Popen([*command, "--jobs", "1", "--ledger", str(ledger)], stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [*command, "--jobs", "1", "--ledger", str(ledger)], stderr=subprocess.PIPE, text=True, preexec_fn=_heeds_ctrl_c
+    )
     while process.poll() is None and not ledger.exists():
         time.sleep(0.05)
     time.sleep(0.5)
