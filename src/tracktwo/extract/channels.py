@@ -9,7 +9,6 @@ from functools import cache
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import cue_phrase
-from tracktwo.extract.phrases import cue_phrase, words_before
 from tracktwo.languages import entries, fold
 from tracktwo.model import Channel
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from tracktwo.extract.acts import act_of
 from tracktwo.extract.addressees import addressee_of
 from tracktwo.extract.channels import channel_of, is_writer
-from tracktwo.extract.channels import channel_of, is_writer, via_of
 from tracktwo.extract.declines import asked_of, kind_of
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.modes import is_attitude, is_narrators, mode_of
