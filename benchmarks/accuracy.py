@@ -108,7 +108,7 @@ def write_recall() -> None:
     has too few. Rules are counted over both.
     """
     dev, unseen = measure([GOLD, FIGURES_AND_TALKS])[-1], measure(UNSEEN)[-1]
-    lines = ["# How much of the gold is found, with 95 % intervals. Written by accuracy.py --write-recall; do not edit."]
+    lines = ["# How much of the gold is found, with 95 % intervals. By accuracy.py --write-recall; do not edit."]
     for kind, short in RECALLED.items():
         gold = unseen if unseen.total(f"{kind}s") >= ENOUGH else dev
         value, low, high, golds = gold.interval(short)
