@@ -36,6 +36,8 @@ def mode_of(page: Page, draft: Draft, *, speaks: bool = False) -> tuple[Mode, st
 
     丁一鸣说，中方似乎认为差距还大: imputed to 中方 by 丁一鸣. 美方担忧局势失控: held. 专家认为会谈有用: said.
     """
+    if draft.rule in ("mood.crowd", "mood.reason"):
+        return "held", None  # 由于担心…，东岸加强了戒备: a deed is told, no word
     attitude = is_attitude(page, draft)
     uttered = attitude and bool(_words("belief").search(page.folded, *_cue(draft))) and _is(draft, "thinker")
     supposed = bool(_patterns("supposition").search(words_before(page, draft)[-12:]))

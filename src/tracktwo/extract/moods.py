@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from tracktwo.extract.candidates import ClauseReader
+from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.contents import bare_length, indirect, quoted_behind
 from tracktwo.extract.cues import cue_table
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding
-from tracktwo.extract.sources import read_source
+from tracktwo.extract.sources import first_noun_phrase, read_source
 from tracktwo.languages import entries
 from tracktwo.languages.entries import Table
 
@@ -65,6 +65,37 @@ def crowd_moods(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding
                     if about:
                         entry = cue_table().get(match["felt"])
                         yield Finding(sentence, source, (start, end), entry, about, rule="mood.crowd", order=start)
+
+
+@cache
+def _worry() -> re.Pattern[str]:
+    """由于担心…，东岸…; 东岸…，因担心…: a fear that is the reason of a deed."""
+    (entry,) = entries("tracktwo.languages.zh", "cues.toml", "reason_fear", required=("causes", "felt"))
+    causes, felt = ("|".join(sorted(entry[key], key=len, reverse=True)) for key in ("causes", "felt"))
+    return re.compile(
+        rf"(?:^|(?<=[，；。\n]))(?:{causes})(?P<felt>{felt})(?P<about>[^，。；：\n]{{5,60}})(?P<end>，|。|；|$)"
+    )
+
+
+def fears(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """One finding for each fear that is given as the reason of what its holder does; also inside a report of it."""
+    cues = [one.cue for one in findings if one.cue]
+    for line in layout.lines:
+        for sentence in line.sentences:
+            for match in _worry().finditer(layout.masked, *sentence):
+                if any(a < match.end() and match.start() < b for a, b in cues):
+                    continue
+                source = None
+                if match["end"] == "，":
+                    start, end = next(clauses(layout.masked, match.end(), sentence[1]), (match.end(), match.end()))
+                    source = reader.unmask(first_noun_phrase(reader.tokens(start, end), reader.known))
+                source = source or reader.borrow(sentence, match.start())
+                if source is None or source.kind not in ("place", "body", "group", "title", "person"):
+                    continue
+                if about := indirect(layout, *match.span("about")):
+                    at = match.span("felt")
+                    rule = "mood.reason" if source.kind in ("place", "body", "group") else "mood.person"
+                    yield Finding(sentence, source, at, cue_table().get(match["felt"]), about, rule=rule, order=at[0])
 
 
 def moods(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:

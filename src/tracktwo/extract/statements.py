@@ -15,7 +15,7 @@ from tracktwo.extract.coreference import Resolver
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.labels import label_all
 from tracktwo.extract.layout import Layout, lay_out
-from tracktwo.extract.moods import crowd_moods, moods
+from tracktwo.extract.moods import crowd_moods, fears, moods
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.page import Page
 from tracktwo.extract.positions import loose_quotations
@@ -35,6 +35,7 @@ def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...
     findings = [*without_refusals(layout, findings, declines), *declines]
     findings = [*findings, *moods(layout, reader, findings)]
     findings = [*findings, *crowd_moods(layout, findings)]
+    findings = [*findings, *fears(layout, reader, findings)]
     findings = [*findings, *accordings(layout, reader, findings)]
     findings = sorted([*findings, *loose_quotations(layout, reader, findings)], key=lambda one: one.order)
     drafts = _resolve(layout, findings, reader, book)
