@@ -9,7 +9,7 @@ from tracktwo.extract.candidates import Candidate, between_words
 from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, quotation_chain
 from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.tokens import tag_words, word_list
+from tracktwo.extract.tokens import longest_first, tag_words, word_list
 from tracktwo.languages import entries
 from tracktwo.model import Content
 
@@ -115,9 +115,18 @@ def _own_name(layout: Layout, candidate: Candidate, end: int) -> int:
     start = candidate.hit.end + 1
     if layout.masked[start - 1 : end].lstrip("，,：: ").startswith(tuple(word_list("cues.toml", "opens_clause"))):
         return end  # 否认如果会谈失败，东岸会…
-    match = re.compile(f"[，；](?:{'|'.join(word_list('cues.toml', 'links'))})?，?{re.escape(candidate.source.words)}")
-    found = match.search(layout.masked, start, end)
-    return found.start() if found else end
+    at = layout.masked.find(candidate.source.words, start, end)
+    while at >= 0:
+        if found := _clause_opening().search(layout.masked, start, at):
+            return found.start()
+        at = layout.masked.find(candidate.source.words, at + 1, end)
+    return end
+
+
+@cache
+def _clause_opening() -> re.Pattern[str]:
+    """What stands between the clause before and its successor's first noun: a comma, perhaps 但 or 此外，."""
+    return re.compile(f"[，；](?:{'|'.join(longest_first('cues.toml', 'links'))})?，?$")
 
 
 def _two_contents(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, ...]:
