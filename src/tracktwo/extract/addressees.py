@@ -74,8 +74,9 @@ def addressee_of(page: Page, draft: Draft) -> str | None:
     中方代表告诉`美方`，…; 向`国会`表示，…; 呼吁`各国领导人`共同行动; “我们敦促`美方`停止…”.
     """
     speaker = fold(draft.speaker or "")
+    phrase = _phrase(page, draft)
     for rule in addressee_rules():
-        for words, start in _looked_at(page, draft, rule):
+        for words, start in phrase if rule.where == "phrase" else _contents(page, draft, rule):
             for pattern in rule.patterns:
                 match = pattern.search(words)
                 if match and match["who"] != speaker and not _barred().search(match["who"]):
@@ -85,14 +86,17 @@ def addressee_of(page: Page, draft: Draft) -> str | None:
     return None
 
 
-def _looked_at(page: Page, draft: Draft, rule: AddresseeRule) -> Iterator[tuple[str, int]]:
-    """The words that a rule is matched against and where they begin."""
-    if rule.where == "phrase":
-        if draft.cue:
-            before, behind = words_before(page, draft), words_behind(page, draft)
-            cue = page.folded[draft.cue.start : draft.cue.end]
-            yield (before + cue + behind).rstrip('，：“「『" '), draft.cue.start - len(before)
-        return
+def _phrase(page: Page, draft: Draft) -> tuple[tuple[str, int], ...]:
+    """The words of the cue's phrase and where they begin; () without a cue."""
+    if draft.cue is None:
+        return ()
+    before, behind = words_before(page, draft), words_behind(page, draft)
+    cue = page.folded[draft.cue.start : draft.cue.end]
+    return (((before + cue + behind).rstrip('，：“「『" '), draft.cue.start - len(before)),)
+
+
+def _contents(page: Page, draft: Draft, rule: AddresseeRule) -> Iterator[tuple[str, int]]:
+    """The contents that a rule is matched against and where they begin."""
     if rule.cues and not (draft.cue and page.folded[draft.cue.start : draft.cue.end] in rule.cues):
         return
     for content in draft.contents:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
+from tracktwo.extract.name_places import NamePlaces
 from tracktwo.extract.noun_phrases import Kind, Phrase
 from tracktwo.extract.sources import first_noun_phrase, guess_source, read_source
 from tracktwo.extract.tokens import Token, longest_first, tag_words, word_list
@@ -14,6 +18,7 @@ from tracktwo.extract.tokens import Token, longest_first, tag_words, word_list
 ACCORDING = ("据", "根据", "依据", "按照", "按", "依照")
 AS_SAID = ("如", "正如", "就像", "像", "诚如", "一如")
 CLAUSE_MARKS = "，,；;：:。！？!?—"
+_CLAUSE_MARK = re.compile(f"[{CLAUSE_MARKS} ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,39 +55,33 @@ class ClauseReader:
         self.layout = layout
         self.known = known
         self.words: dict[tuple[int, int], list[Token]] = {}
-        self._names: tuple[str, ...] = ()
-        self._read: dict[tuple[int, int, int], Candidate] = {}
+        self.places = NamePlaces.of(layout.masked, known)
+        self._read: dict[tuple[int, int, int, bool], Candidate] = {}
 
     def learn(self, known: frozenset[str]) -> None:
         """Read from now on with these names of the document as words of their own; what holds none is kept."""
         self.known = known
-        self._names = tuple(sorted((name for name in known if len(name) > 2), key=lambda name: (-len(name), name)))
-        masked = self.layout.masked
-        names = tuple(known)
-        self.words = {
-            (start, end): tokens
-            for (start, end), tokens in self.words.items()
-            if not any(name in masked[start:end] for name in names)
-        }
-        self._read = {key: one for key, one in self._read.items() if not any(name in one.lead for name in names)}
+        self.places = places = NamePlaces.of(self.layout.masked, known)
+        self.words = {within: words for within, words in self.words.items() if not places.inside(*within)}
+        self._read = {key: one for key, one in self._read.items() if not places.inside(one.clause, one.hit.start)}
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The words of `text[start:end]`."""
         if (start, end) not in self.words:
-            self.words[start, end] = tag_words(self.layout.masked, start, end, self._names)
+            names = tuple(name for name in self.places.inside(start, end) if len(name) > 2)
+            self.words[start, end] = tag_words(self.layout.masked, start, end, names)
         return self.words[start, end]
 
     def candidate(self, hit: CueHit, sentence: tuple[int, int], floor: int) -> Candidate:
         """The reading of one cue; nothing in front of `floor` (the end of the cue before) belongs to it."""
-        key = (hit.start, hit.end, floor)
+        start, behind_quotation = self.clause_start(hit.start, max(sentence[0], floor))
+        key = (hit.start, hit.end, start, behind_quotation)
         if key not in self._read:
-            self._read[key] = self._candidate(hit, sentence, floor)
+            self._read[key] = self._candidate(hit, sentence, start, behind_quotation)
         return self._read[key]
 
-    def _candidate(self, hit: CueHit, sentence: tuple[int, int], floor: int) -> Candidate:
-        masked = self.layout.masked
-        start, behind_quotation = self.clause_start(hit.start, max(sentence[0], floor))
-        lead = masked[start : hit.start]
+    def _candidate(self, hit: CueHit, sentence: tuple[int, int], start: int, behind_quotation: bool) -> Candidate:
+        lead = self.layout.masked[start : hit.start]
         according = lead.lstrip().startswith(ACCORDING) or (
             hit.word.startswith("所") and lead.lstrip().startswith(AS_SAID)
         )
@@ -158,17 +157,23 @@ class ClauseReader:
     def clause_start(self, cue: int, floor: int) -> tuple[int, bool]:
         """Where the clause of a cue begins, and whether a quotation ends right there."""
         masked = self.layout.masked
-        start = cue
-        while start > floor and masked[start - 1] not in CLAUSE_MARKS:
-            if masked[start - 1] == " " and between_words(masked, start - 1):
-                return start, False
-            if masked[start - 1] == QUOTED and self._ends_speech(start):
-                return start, True
-            start -= 1
+        behind = bisect_left(self._stops, cue) - 1
+        start = min(cue, max(self._stops[behind] + 1, floor) if behind >= 0 else floor)
+        if start > floor and masked[start - 1] not in CLAUSE_MARKS:
+            return start, masked[start - 1] == QUOTED
         before = start - 1
         while before >= floor and masked[before] in CLAUSE_MARKS + " ":
             before -= 1
         return start, before >= floor and masked[before] == QUOTED and self._ends_speech(before + 1)
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        """The characters behind which a clause may begin: marks, spaces between words, the ends of quoted speech."""
+        masked = self.layout.masked
+        marks = (at.start() for at in _CLAUSE_MARK.finditer(masked))
+        stops = [at for at in marks if masked[at] != " " or between_words(masked, at)]
+        spoken = (end - 1 for end in self.layout.closing if masked[end - 1] == QUOTED and self._ends_speech(end))
+        return sorted([*stops, *spoken])
 
     def _ends_speech(self, end: int) -> bool:
         """True where the quotation that ends here is a sentence or a long clause, no quoted term."""

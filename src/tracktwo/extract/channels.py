@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
@@ -48,12 +48,12 @@ def _patterns(table: str) -> tuple[re.Pattern[str], ...]:
 
 def is_writer(page: Page, draft: Draft) -> bool:
     """True where the source is an outlet or a document, which speak only in writing."""
-    names = [fold(draft.speaker or "")]
-    if draft.source:
-        names.append(page.folded[draft.source.start : draft.source.end])
-    return any(pattern.search(name) for pattern in _patterns("writer") for name in names)
+    if is_press(fold(draft.speaker or "")):
+        return True
+    return draft.source is not None and is_press(page.folded[draft.source.start : draft.source.end])
 
 
+@lru_cache(maxsize=10_000)
 def is_press(name: str) -> bool:
     """True for the name of an outlet or an agency, folded: 样本晨报, 样本通讯社."""
     return any(pattern.search(name) for pattern in _patterns("writer"))

@@ -115,16 +115,14 @@ class CueReader:
 
     def _off_name(self, hit: CueHit) -> CueHit:
         """赵立坚称: where the cue's first character ends a known name, the cue is the rest, 称."""
-        folded = self.layout.page.folded
-        if len(hit.word) == 2 and (rest := cue_table().get(hit.word[1:])) is not None:
-            for name in self.reader.known:
-                if name[-1] == hit.word[0] and folded.endswith(name, 0, hit.start + 1):
-                    return CueHit(hit.start + 1, hit.end, hit.word[1:], rest)
+        rest = cue_table().get(hit.word[1:]) if len(hit.word) == 2 else None
+        if rest is not None and hit.start + 1 in self.reader.places.ends:
+            return CueHit(hit.start + 1, hit.end, hit.word[1:], rest)
         return hit
 
     def _behind_name(self, hit: CueHit) -> bool:
         """赵立坚强调: a known name ends where the cue begins, whatever the word cutter sees there (坚强)."""
-        return any(self.layout.page.folded.endswith(name, 0, hit.start) for name in self.reader.known)
+        return hit.start in self.reader.places.ends
 
     def _counts(self, candidate: Candidate) -> bool:
         """Whether the words around a cue word let it be a cue: by its strength, its source and what stands behind."""

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -20,6 +21,23 @@ from tracktwo.languages import entries
 from tracktwo.languages.entries import Table
 
 SHORTEST = 4  # characters of what a mood is about
+
+
+@cache
+def _felt(table: str, keys: tuple[str, ...]) -> re.Pattern[str]:
+    """The words of which a mood of the table has one: 担忧, 担心."""
+    (entry,) = entries("tracktwo.languages.zh", "cues.toml", table)
+    return re.compile("|".join(word for key in keys for word in entry[key]))
+
+
+def _sentences_with(layout: Layout, table: str, keys: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The sentences that hold one of the words outside quotations: the costly patterns are tried on no other."""
+    places = [match.start() for match in _felt(table, keys).finditer(layout.masked)]
+    if places:
+        for line in layout.lines:
+            for start, end in line.sentences:
+                if bisect_left(places, start) < bisect_left(places, end):
+                    yield start, end
 
 
 @cache
@@ -49,22 +67,21 @@ def crowd_moods(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding
     """One finding for each feeling of many that stands outside quotations and is no part of another's content."""
     cues = [one.cue for one in findings if one.cue]
     contents = [(content.span.start, content.span.end) for one in findings for content in one.contents]
-    for line in layout.lines:
-        for sentence in line.sentences:
-            for pattern in _crowd():
-                for match in pattern.finditer(layout.masked, *sentence):
-                    start, end = match.span("felt")
-                    inside = any(a <= match.start("who") and end <= b for a, b in contents)
-                    if inside or any(a < match.end() and match.start("who") < b for a, b in cues):
-                        continue
-                    if match["about"].startswith(("此", "这", "该")):
-                        continue
-                    who = match.span("who")
-                    source = Phrase(*who, match["who"], "group", None, who[0])
-                    about = indirect(layout, *match.span("about"))
-                    if about:
-                        entry = cue_table().get(match["felt"])
-                        yield Finding(sentence, source, (start, end), entry, about, rule="mood.crowd", order=start)
+    for sentence in _sentences_with(layout, "crowd", ("felt",)):
+        for pattern in _crowd():
+            for match in pattern.finditer(layout.masked, *sentence):
+                start, end = match.span("felt")
+                inside = any(a <= match.start("who") and end <= b for a, b in contents)
+                if inside or any(a < match.end() and match.start("who") < b for a, b in cues):
+                    continue
+                if match["about"].startswith(("此", "这", "该")):
+                    continue
+                who = match.span("who")
+                source = Phrase(*who, match["who"], "group", None, who[0])
+                about = indirect(layout, *match.span("about"))
+                if about:
+                    entry = cue_table().get(match["felt"])
+                    yield Finding(sentence, source, (start, end), entry, about, rule="mood.crowd", order=start)
 
 
 @cache
@@ -80,22 +97,21 @@ def _worry() -> re.Pattern[str]:
 def fears(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
     """One finding for each fear that is given as the reason of what its holder does; also inside a report of it."""
     cues = [one.cue for one in findings if one.cue]
-    for line in layout.lines:
-        for sentence in line.sentences:
-            for match in _worry().finditer(layout.masked, *sentence):
-                if any(a < match.end() and match.start() < b for a, b in cues):
-                    continue
-                source = None
-                if match["end"] == "，":
-                    start, end = next(clauses(layout.masked, match.end(), sentence[1]), (match.end(), match.end()))
-                    source = reader.unmask(first_noun_phrase(reader.tokens(start, end), reader.known))
-                source = source or reader.borrow(sentence, match.start())
-                if source is None or source.kind not in ("place", "body", "group", "title", "person"):
-                    continue
-                if about := indirect(layout, *match.span("about")):
-                    at = match.span("felt")
-                    rule = "mood.reason" if source.kind in ("place", "body", "group") else "mood.person"
-                    yield Finding(sentence, source, at, cue_table().get(match["felt"]), about, rule=rule, order=at[0])
+    for sentence in _sentences_with(layout, "reason_fear", ("felt",)):
+        for match in _worry().finditer(layout.masked, *sentence):
+            if any(a < match.end() and match.start() < b for a, b in cues):
+                continue
+            source = None
+            if match["end"] == "，":
+                start, end = next(clauses(layout.masked, match.end(), sentence[1]), (match.end(), match.end()))
+                source = reader.unmask(first_noun_phrase(reader.tokens(start, end), reader.known))
+            source = source or reader.borrow(sentence, match.start())
+            if source is None or source.kind not in ("place", "body", "group", "title", "person"):
+                continue
+            if about := indirect(layout, *match.span("about")):
+                at = match.span("felt")
+                rule = "mood.reason" if source.kind in ("place", "body", "group") else "mood.person"
+                yield Finding(sentence, source, at, cue_table().get(match["felt"]), about, rule=rule, order=at[0])
 
 
 def moods(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -103,16 +119,15 @@ def moods(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> 
     before, behind, entry = _pattern()
     cues = [one.cue for one in findings if one.cue]
     contents = [(content.span.start, content.span.end) for one in findings for content in one.contents]
-    for line in layout.lines:
-        for sentence in line.sentences:
-            for pattern in (before, behind):
-                for match in pattern.finditer(layout.masked, *sentence):
-                    cue = match.span("noun") if match["noun"] else match.span("alone")
-                    inside = any(start <= match.start() and cue[1] <= end for start, end in contents)
-                    if inside or any(a < match.end() and match.start() < b for a, b in cues):
-                        continue
-                    if finding := _finding(layout, reader, sentence, match, cue, entry):
-                        yield finding
+    for sentence in _sentences_with(layout, "mood", ("nouns", "alone")):
+        for pattern in (before, behind):
+            for match in pattern.finditer(layout.masked, *sentence):
+                cue = match.span("noun") if match["noun"] else match.span("alone")
+                inside = any(start <= match.start() and cue[1] <= end for start, end in contents)
+                if inside or any(a < match.end() and match.start() < b for a, b in cues):
+                    continue
+                if finding := _finding(layout, reader, sentence, match, cue, entry):
+                    yield finding
 
 
 def _finding(

@@ -63,7 +63,9 @@ class NameBook:
                 self.renamed[name] = whole
                 self.titles = {title: whole if one == name else one for title, one in self.titles.items()}
         for match in _IN_BRACKETS.finditer(folded):
-            full, short = match["full"], match["short"]
+            full, short = _run_before(folded, match.start()), match["short"]
+            if len(full) < 4:
+                continue
             begin = next((at for at in range(len(full) - 2) if _abbreviates(short, full[at:])), None)
             if begin is not None:
                 self.aliases.setdefault(short, full[begin:])
@@ -133,9 +135,15 @@ class NameBook:
 
 TOP_LINE = 60  # characters of a first line that may be a heading
 _PARTS = re.compile(f"[{DOTS} ]")
-_IN_BRACKETS = re.compile(
-    r"(?P<full>[\u4e00-\u9fff]{4,20})[（(](?:简称|下称|以下简称)?[“「]?(?P<short>[\u4e00-\u9fff]{2,6})[”」]?[)）]"
-)
+_IN_BRACKETS = re.compile(r"[（(](?:简称|下称|以下简称)?[“「]?(?P<short>[\u4e00-\u9fff]{2,6})[”」]?[)）]")
+
+
+def _run_before(folded: str, end: int) -> str:
+    """Up to 20 Chinese characters that end at `end`."""
+    start = end
+    while start > max(0, end - 20) and "\u4e00" <= folded[start - 1] <= "\u9fff":
+        start -= 1
+    return folded[start:end]
 
 
 def _abbreviates(short: str, full: str) -> bool:

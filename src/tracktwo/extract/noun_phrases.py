@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from tracktwo.extract.tokens import Token, is_transliterated, word_list
@@ -23,6 +23,7 @@ _SKIPPED_TAGS = frozenset(
 )
 JOINERS = frozenset({"和", "与", "及", "以及", "、", "暨"})
 _DIRECTIONS = frozenset({"东部", "西部", "南部", "北部", "中部", "内部", "全部", "干部", "公司", "上司"})
+_WORDS = 50_000  # words whose kind is remembered
 _MODIFIER_LIMIT = 24  # characters of a modifier that still belongs to an unnamed source
 
 
@@ -63,19 +64,20 @@ def _body_ends() -> tuple[str, ...]:
 
 def is_noun(token: Token) -> bool:
     """True for a word that may stand in a noun phrase."""
-    if (
-        token.word in source_words("adverb")
-        or token.word in source_words("preposition")
-        or token.word in ("指", "称", "说")
-    ):
+    return _is_noun(token.word, token.tag)
+
+
+@lru_cache(maxsize=_WORDS)
+def _is_noun(word: str, tag: str) -> bool:
+    if word in source_words("adverb") or word in source_words("preposition") or word in ("指", "称", "说"):
         return False
-    if token.word in source_words("speech_verb") and not ends_body(token.word):
+    if word in source_words("speech_verb") and not ends_body(word):
         return False
-    if token.tag == "eng" and len(token.word) == 1:
+    if tag == "eng" and len(word) == 1:
         return False
-    if token.tag in _NOUN_TAGS or token.word in titles() or ends_body(token.word):
+    if tag in _NOUN_TAGS or word in titles() or ends_body(word):
         return True
-    return token.tag.startswith(_NOUN_FIRST) or token.word in JOINERS
+    return tag.startswith(_NOUN_FIRST) or word in JOINERS
 
 
 def ends_body(word: str) -> bool:
@@ -85,11 +87,16 @@ def ends_body(word: str) -> bool:
 
 def is_skipped(token: Token) -> bool:
     """True for a small word or a time that may stand between a source and its cue: 也, 随后, 周二."""
-    if token.word in source_words("adverb"):
+    return _is_skipped(token.word, token.tag)
+
+
+@lru_cache(maxsize=_WORDS)
+def _is_skipped(word: str, tag: str) -> bool:
+    if word in source_words("adverb"):
         return True
-    if token.tag in _SKIPPED_TAGS:
-        return token.word not in titles()
-    return is_time(token)
+    if tag in _SKIPPED_TAGS:
+        return word not in titles()
+    return _is_time(word, tag)
 
 
 _TIME = re.compile(
@@ -99,7 +106,12 @@ _TIME = re.compile(
 
 def is_time(token: Token) -> bool:
     """True for a word that names a time: 6月17日, 上周五."""
-    return token.tag in ("m", "t", "q", "n", "ns", "l") and bool(_TIME.match(token.word)) and len(token.word) < 8
+    return _is_time(token.word, token.tag)
+
+
+@lru_cache(maxsize=_WORDS)
+def _is_time(word: str, tag: str) -> bool:
+    return tag in ("m", "t", "q", "n", "ns", "l") and len(word) < 8 and _TIME.match(word) is not None
 
 
 def is_verb(token: Token) -> bool:

@@ -19,17 +19,20 @@ def cue_phrase(page: Page, draft: Draft) -> str:
     anchor = draft.cue or draft.source
     if anchor is None:
         return ""
-    start = max(draft.sentence.start, anchor.start - _LONGEST)
-    for content in draft.contents:
-        if start < content.span.end <= anchor.start:
-            start = content.span.end
-    before = page.folded[start : anchor.start]
+    before = words_before(page, draft)
     return before + "\0" + page.folded[anchor.start : anchor.end] + "\0" + words_behind(page, draft)
 
 
 def words_before(page: Page, draft: Draft) -> str:
     """The part of the cue's phrase that stands before the cue."""
-    return cue_phrase(page, draft).split("\0", 1)[0]
+    anchor = draft.cue or draft.source
+    if anchor is None:
+        return ""
+    start = max(draft.sentence.start, anchor.start - _LONGEST)
+    for content in draft.contents:
+        if start < content.span.end <= anchor.start:
+            start = content.span.end
+    return page.folded[start : anchor.start]
 
 
 def words_behind(page: Page, draft: Draft) -> str:

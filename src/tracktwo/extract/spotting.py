@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tracktwo.extract.cues import cue_table
 from tracktwo.extract.tokens import DOTS, longest_first, word_list
+from tracktwo.extract.word_edges import plain_cutter
 
 LONGEST = 8  # characters of one part of a foreign name
 LEAD = 24  # characters in front of a name in which its titles and bodies stand
@@ -45,11 +45,6 @@ def _dots() -> re.Pattern[str]:
 @cache
 def _titles() -> AhoCorasick:
     return AhoCorasick(list(longest_first("titles.toml", "title")), matchkind=MatchKind.LeftmostLongest)
-
-
-@cache
-def _cutter() -> rjieba.Jieba:
-    return rjieba.Jieba()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +127,7 @@ def _edge(folded: str, start: int, end: int, shortest: int, titles: dict[int, st
         if folded[start : start + length] in word_list("sources.toml", "place_name") and end - start - length >= 2:
             return start + length
     longer = folded[start - 1 : end] if start else ""
-    return start - 1 if len(longer) <= 4 and _cutter().has_word(longer) else start
+    return start - 1 if len(longer) <= 4 and plain_cutter().has_word(longer) else start
 
 
 def _behind_titles(folded: str, titles: dict[int, str]) -> Iterator[Holder]:
@@ -155,8 +150,14 @@ def _behind_titles(folded: str, titles: dict[int, str]) -> Iterator[Holder]:
 def place_before(folded: str, end: int) -> str:
     """The state that stands in front of a title, within a few characters: 东岸 in 东岸外交部发言人, else ""."""
     words = folded[max(0, end - 12) : end].partition("驻")[0]  # 东岸驻西岸大使 is of 东岸
-    at, name = max(((words.rfind(place), place) for place in word_list("sources.toml", "place_name")), default=(-1, ""))
-    return name if at >= 0 and not re.search("[，。；：、\n]", words[at:]) else ""
+    places = word_list("sources.toml", "place_name")
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] in "，。；：、\n":
+            break
+        for stop in range(len(words), at, -1):
+            if words[at:stop] in places:
+                return words[at:stop]
+    return ""
 
 
 def _native(folded: str, start: int) -> str | None:
@@ -168,23 +169,33 @@ def _native(folded: str, start: int) -> str | None:
     found: list[tuple[bool, int, int, str]] = []
     for length in (2, 3, 4):
         name = folded[start : start + length]
-        bound = _bounds().match(folded, start + length)
+        bound = _bound(folded, start + length)
         if bound and _may_be_name(name):
             others = folded.count(name) > folded.count(folded[start : start + length + 1])
-            found.append((others, len(bound.group()), length, name))
+            found.append((others, bound, length, name))
     return max(found)[3] if found else None
 
 
+def _bound(folded: str, at: int) -> int:
+    """The length of what bounds a name that ends at `at`: a mark or the longest word of `_bounds`; 0 without one."""
+    if at < len(folded) and not "\u4e00" <= folded[at] <= "\u9fff":
+        return 1
+    words, longest = _bounds()
+    for length in range(min(longest, len(folded) - at), 0, -1):
+        if folded[at : at + length] in words:
+            return length
+    return 0
+
+
 @cache
-def _bounds() -> re.Pattern[str]:
-    """What may follow a name: a mark, a cue, an adverb, a preposition, a time, a title."""
+def _bounds() -> tuple[frozenset[str], int]:
+    """The words that may follow a name, a cue, an adverb, a preposition, a time, a title, and the longest's length."""
     words = {word for word, entry in cue_table().items() if entry["strength"] == "strong"}
     for table in ("adverb", "preposition", "speech_verb", "time"):
         words |= word_list("sources.toml", table)
     words |= {word for word in word_list("titles.toml", "title") if len(word) > 1}
     words |= {"的", "等", "今", "昨", "周", "星期", "上周", "当地", "会", "将", "被", "是", "及", "表", "和", "与"}
-    longest = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-    return re.compile(f"[^\u4e00-\u9fff]|{longest}")
+    return frozenset(words), max(map(len, words))
 
 
 def _may_be_name(words: str) -> bool:
@@ -194,24 +205,24 @@ def _may_be_name(words: str) -> bool:
     if words[0] in _NO_SURNAME or words[-1] in word_list("sources.toml", "never_last"):
         return False
     if words[0] in word_list("sources.toml", "surname") and len(words) <= 3:
-        return not _cutter().has_word(words[:2])
+        return not plain_cutter().has_word(words[:2])
     if words[:2] in word_list("sources.toml", "japanese_surname"):
         return True
     if words[0] not in _syllables() or len(words) < 3:
         return False
-    return all(len(word) == 1 for word in _cutter().cut(words, False))
+    return all(len(word) == 1 for word in plain_cutter().cut(words, False))
 
 
 def _without_tail(run: str, behind: str, folded: str) -> str:
     """The run of syllables without the word that begins inside it: 博尔顿 in 博尔顿日|前, 普京 in 普京在."""
     while len(run) > 2 and run[-1] in word_list("sources.toml", "loose"):
         run = run[:-1]
-    if _cutter().has_word(run) or folded.count(run) > 1:
+    if plain_cutter().has_word(run) or folded.count(run) > 1:
         return run
     words = run + behind
     for at in range(2, len(run)):
         for length in (3, 2):
             word = words[at : at + length]
-            if at + length > len(run) and len(word) == length and _cutter().has_word(word) and not word.isascii():
+            if at + length > len(run) and len(word) == length and plain_cutter().has_word(word) and not word.isascii():
                 return run[:at]
     return run

@@ -99,19 +99,22 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
             found.append(Token(at + begin, at + begin + len(name), name, "nr"))
             _cut(text[begin + len(name) :], at + begin + len(name), known, found)
             return
-    own = _own_tags()
-    for word, tag in _tagger().tag(text) if text else ():
-        if len(word) > 2 and word[0] == "在" and word[-1] in "上中时里后前":
+    own, tagger = _own_tags(), _tagger()
+    for word, tag in tagger.tag(text) if text else ():
+        end = at + len(word)
+        if end - at < 3:
+            found.append(Token(at, end, word, own.get(word, tag)))
+        elif word[0] == "在" and word[-1] in "上中时里后前":
             found.append(Token(at, at + 1, "在", "p"))
-            found.append(Token(at + 1, at + len(word) - 1, word[1:-1], "n"))
-            found.append(Token(at + len(word) - 1, at + len(word), word[-1], "f"))
+            found.append(Token(at + 1, end - 1, word[1:-1], "n"))
+            found.append(Token(end - 1, end, word[-1], "f"))
         elif tag == "nr" and (parts := _glued(at, word)):
             found.extend(parts)
-        elif len(word) > 2 and word not in own and (word[:2] in _LIGHT_VERBS or not _tagger().has_word(word)):
+        elif word not in own and (word[:2] in _LIGHT_VERBS or not tagger.has_word(word)):
             found.extend(_split(at, word, tag))
         else:
-            found.append(Token(at, at + len(word), word, own.get(word, tag)))
-        at += len(word)
+            found.append(Token(at, end, word, own.get(word, tag)))
+        at = end
 
 
 def _glued(at: int, word: str) -> list[Token]:
@@ -167,11 +170,12 @@ _GLUED_BEHIND = "对向则还也曾已就都与和在将所今昨时"
 def _name_behind_title(tokens: list[Token]) -> list[Token]:
     """市长 + 田上 + 富久: what stands between a title and the next small word or verb is a name that was cut up."""
     joined: list[Token] = []
+    surnames = word_list("sources.toml", "japanese_surname")
     i = 0
     while i < len(tokens):
         joined.append(tokens[i])
         i += 1
-        if joined[-1].word in word_list("sources.toml", "japanese_surname") and i < len(tokens):
+        if joined[-1].word in surnames and i < len(tokens):
             i = _japanese_name(tokens, i, joined)
             continue
         if joined[-1].tag != "title":
@@ -290,6 +294,8 @@ def _is_verb_in_name(name: Token, verb: Token, behind: list[Token]) -> bool:
 
 
 def _join_latin(tokens: list[Token], masked: str) -> list[Token]:
+    if all(token.tag != "eng" for token in tokens):
+        return tokens
     joined: list[Token] = []
     until = -1
     for token in tokens:
@@ -304,10 +310,14 @@ def _join_latin(tokens: list[Token], masked: str) -> list[Token]:
     return joined
 
 
+@cache
+def _syllables() -> frozenset[str]:
+    return word_list("sources.toml", "syllable") | frozenset(DOTS)
+
+
 def is_transliterated(word: str) -> bool:
     """True where every character is one that foreign names are written with."""
-    syllables = word_list("sources.toml", "syllable")
-    return all(character in syllables or character in DOTS for character in word)
+    return _syllables().issuperset(word)
 
 
 def _name_part(token: Token) -> bool:

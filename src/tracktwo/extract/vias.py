@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain, islice
 
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
@@ -23,6 +24,16 @@ def via_patterns(table: str) -> tuple[re.Pattern[str], ...]:
     name = f"(?:{'|'.join(outlet['patterns'])})"
     found = entries(_PACKAGE, "vias.toml", table, required=("patterns",))
     return tuple(re.compile(pattern.replace("OUTLET", name)) for entry in found for pattern in entry["patterns"])
+
+
+@cache
+def _needed() -> tuple[tuple[tuple[str, ...], tuple[re.Pattern[str], ...]], ...]:
+    """For each entry of the table via the words of which one must stand there, () for none, and its patterns."""
+    found = entries(_PACKAGE, "vias.toml", "via", required=("patterns",))
+    patterns = iter(via_patterns("via"))
+    return tuple(
+        (tuple(entry.get("only_with", ())), tuple(islice(patterns, len(entry["patterns"])))) for entry in found
+    )
 
 
 def via_of(page: Page, draft: Draft) -> tuple[str, ...]:
@@ -52,7 +63,8 @@ def _carriers(page: Page, draft: Draft) -> Iterator[str]:
 
 
 def _named(page: Page, words: str, start: int) -> Iterator[str]:
-    for pattern in via_patterns("via"):
+    fitting = (patterns for needed, patterns in _needed() if not needed or any(word in words for word in needed))
+    for pattern in chain.from_iterable(fitting):
         for match in pattern.finditer(words):
             low, high = match.span("who")
             name = page.text[start + low : start + high].strip("《》，、 ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from tracktwo.extract.channels import is_press
@@ -55,17 +55,19 @@ def voice_of(page: Page, draft: Draft) -> Voice:
     phrase = page.folded[draft.source.start : draft.source.end] if draft.source else speaker
     side = speaker in state_names() or phrase in state_names()
     introductions = "" if side or is_press(speaker) else introduction(page, speaker)
-    for rule in voice_rules():
-        if _fits(rule, phrase, speaker, introductions):
-            return rule.voice
-    return "metonym" if side else "other"
+    return _voice(phrase, speaker, introductions) or ("metonym" if side else "other")
 
 
-def _fits(rule: VoiceRule, phrase: str, speaker: str, introductions: str) -> bool:
-    own = {phrase, speaker}
+@lru_cache(maxsize=10_000)
+def _voice(phrase: str, speaker: str, introductions: str) -> Voice | None:
+    own = (phrase,) if phrase == speaker else (phrase, speaker)
+    return next((rule.voice for rule in voice_rules() if _fits(rule, own, introductions)), None)
+
+
+def _fits(rule: VoiceRule, own: tuple[str, ...], introductions: str) -> bool:
     if rule.where == "whole":
         return any(rule.words.fullmatch(words) for words in own)
-    looked = sorted(own) if rule.where == "phrase" else [*sorted(own), introductions]
+    looked = own if rule.where == "phrase" or not introductions else (*own, introductions)
     for words in looked:
         clean = rule.barred.sub("", words) if rule.barred else words
         if rule.where == "phrase":
@@ -78,12 +80,17 @@ def _fits(rule: VoiceRule, phrase: str, speaker: str, introductions: str) -> boo
 
 def introduction(page: Page, speaker: str) -> str:
     """The words right before the first mentions of a name, one line a mention: where a text says who somebody is."""
+    return _introduction(page.folded, speaker)
+
+
+@lru_cache(maxsize=100)
+def _introduction(folded: str, speaker: str) -> str:
     if len(speaker) < 2:
         return ""
     found: list[str] = []
     start = 0
-    while len(found) < _MENTIONS and (at := page.folded.find(speaker, start)) >= 0:
-        words = page.folded[max(0, at - _INTRODUCTION) : at]
+    while len(found) < _MENTIONS and (at := folded.find(speaker, start)) >= 0:
+        words = folded[max(0, at - _INTRODUCTION) : at]
         found.append(_STOP.split(words)[-1])
         start = at + len(speaker)
     return "\n".join(found)

@@ -10,7 +10,8 @@ REACH = 8  # characters on either side that the word cutter sees
 
 
 @cache
-def _cutter() -> rjieba.Jieba:
+def plain_cutter() -> rjieba.Jieba:
+    """The word cutter with its own dictionary alone."""
     return rjieba.Jieba()
 
 
@@ -19,7 +20,7 @@ def stands_alone(folded: str, start: int, end: int, sentence: tuple[int, int]) -
     left = max(sentence[0], start - REACH)
     right = min(sentence[1], end + REACH)
     at = left
-    for word in _cutter().cut(folded[left:right], False):
+    for word in plain_cutter().cut(folded[left:right], False):
         stop = at + len(word)
         if at < start < stop or at < end < stop:
             inside = stop - start  # 媒体报道|说: the word ends with the first characters of the cue

@@ -6,7 +6,7 @@ Folding never changes positions: `fold(text)[i]` is the folded form of `text[i]`
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 _WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
@@ -49,4 +49,12 @@ def fold(text: str) -> str:
 
     Case is kept: SIPRI stays SIPRI.
     """
+    return _fold_name(text) if len(text) <= _NAME else _fold(text)
+
+
+def _fold(text: str) -> str:
     return _WIDE.sub(lambda found: _WIDTH[found.group()], simplify(text))
+
+
+_NAME = 30  # characters; names are folded again and again, texts once
+_fold_name = lru_cache(maxsize=10_000)(_fold)
