@@ -5,8 +5,11 @@ from __future__ import annotations
 import lzma
 import os
 import random
+import re
 import signal
 import sqlite3
+import subprocess
+import sys
 import time
 from collections import deque
 from contextlib import closing
@@ -20,6 +23,8 @@ from tracktwo.read import check_segments
 from tracktwo.resolve import knowledge_version
 from tracktwo.store import Ledger, lookup, schema
 from tracktwo.store.mentions import mentions, most_mentioned, records_of, unresolved
+from tracktwo.store.search import matching
+from tracktwo.store.tokens import search_key
 from tracktwo.store.verify import verify
 
 KEPT = sorted(Path(__file__).parent.glob("*.ledger.xz"))
@@ -59,6 +64,34 @@ def test_it_opens_migrates_verifies_and_gives_the_same_records(kept: Path) -> No
             assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == schema.SCHEMA_VERSION
             assert {record.id for record in lookup.records(connection, restricted=True)} == {row[0] for row in before}
     assert held(kept) == before
+
+
+@pytest.mark.parametrize("wanted", ["核", "二轨", "核武器", "shanghai", "500"])
+def test_a_search_of_it_finds_what_its_texts_hold(kept: Path, wanted: str) -> None:
+    query = (
+        "SELECT s.document, d.title || char(10) || r.text FROM search_document s"
+        " JOIN document d ON d.id = s.document JOIN reading r ON r.id = s.reading"
+    )
+    pattern = re.escape(wanted) if wanted[0] > "z" else rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])"
+    with Ledger.open(kept) as ledger, ledger.reads() as connection:
+        texts = connection.exec_driver_sql(query).all()
+        held = {document for document, body in texts if re.search(pattern, search_key(body))}
+        assert held
+        assert set(matching(connection, wanted, restricted=True)) == held
+
+
+def test_the_command_line_says_that_it_is_brought_up_to_date_once(kept: Path) -> None:
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", "from tracktwo.cli import main; main()", "stats", "--ledger", str(kept)],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stderr
+        for _ in range(2)
+    ]
+    assert "bringing it up to date" in told[0]
+    assert told[1] == ""
 
 
 def test_its_actors_are_brought_up_to_date_once(kept: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.store.made import document, records
 from tracktwo.errors import QueryError
 from tracktwo.model import Records
-from tracktwo.store import Ledger
+from tracktwo.store import Ledger, search
 from tracktwo.store.query import Query, parse_query
 from tracktwo.store.search import find
 from tracktwo.store.tokens import RUN, index_tokens, phrase, search_key
@@ -67,6 +67,13 @@ def test_find_gives_exactly_the_documents_that_contain_it(ledger: Ledger, query:
 
 def test_one_or_two_characters_come_newest_first(ledger: Ledger) -> None:
     assert days(ledger, "核") == [6, 5, 3, 1]
+
+
+def test_what_very_many_texts_hold_comes_newest_first(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    by_rank = days(ledger, "核武 OR 没有取消")
+    assert by_rank != sorted(by_rank, reverse=True)
+    monkeypatch.setattr(search, "MOST_RANKED", 1)
+    assert days(ledger, "核武 OR 没有取消") == sorted(by_rank, reverse=True)
 
 
 def test_find_over_records(ledger: Ledger) -> None:

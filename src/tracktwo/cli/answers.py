@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracktwo.cli.options import JsonOption, LedgerOption, RestrictedOption, ledger_path
+from tracktwo.cli.options import JsonOption, LedgerOption, RestrictedOption, open_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -139,9 +139,7 @@ def said(
 
 
 def _asked(ledger: Path | None, question: Callable[[Any], Any]) -> Any:
-    from tracktwo.store import Ledger
-
-    with Ledger.open(ledger_path(ledger), create=False) as opened, opened.reads() as connection:
+    with open_ledger(ledger) as opened, opened.reads() as connection:
         return question(connection)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tracktwo.cli.options import JsonOption, LedgerOption, ledger_path
+from tracktwo.cli.options import JsonOption, LedgerOption, ledger_path, open_ledger
 
 commands = typer.Typer(no_args_is_help=True, help="What publishers printed themselves, edition by edition.")
 
@@ -37,7 +37,6 @@ def add(
     from datetime import UTC, datetime
 
     from tracktwo.errors import UsageError
-    from tracktwo.store import Ledger
     from tracktwo.store.editions import add_edition, added_editions
 
     try:
@@ -53,7 +52,7 @@ def add(
     }
     line |= {"cite": cite, "edition": edition, "release": release, "as_of": as_of, "due": due}
     line |= {"qualifier": qualifier, "metric": metric, "page": page}
-    with Ledger.open(ledger_path(ledger)) as opened:
+    with open_ledger(ledger, create=True) as opened:
         known = {line["id"] for line in added_editions(opened)}
         identity = add_edition(opened, line, datetime.now(UTC))
     typer.echo(f"{'already there' if identity in known else 'added'}: {identity}")
@@ -73,13 +72,12 @@ def list_(
     from tracktwo.knowledge.editions import editions
     from tracktwo.present.editions import edition_rows, print_editions
     from tracktwo.present.text import print_json
-    from tracktwo.store import Ledger
     from tracktwo.store.editions import added_editions
 
     path = ledger_path(ledger)
     added = []
     if path.exists():
-        with Ledger.open(path, create=False) as opened:
+        with open_ledger(ledger) as opened:
             added = added_editions(opened)
     rows = edition_rows(editions(), added, publisher=publisher, subject=subject)
     if json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracktwo.cli.options import JsonOption, LedgerOption, RestrictedOption, ledger_path
+from tracktwo.cli.options import JsonOption, LedgerOption, RestrictedOption, ledger_path, open_ledger
 
 if TYPE_CHECKING:
     from tracktwo.store import Ledger
@@ -21,12 +21,6 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     for command in (ingest, link, judge, find, show, stats, verify, export, forget, backup, recover):
         app.command()(command)
-
-
-def _open(given: Path | None, *, create: bool = False) -> Ledger:
-    from tracktwo.store import Ledger
-
-    return Ledger.open(ledger_path(given), create=create)
 
 
 def ingest(
@@ -45,7 +39,7 @@ def ingest(
     from tracktwo.present.text import print_json, print_summary
 
     summary = Summary()
-    with _open(ledger, create=True) as opened, progress("reading in") as step:
+    with open_ledger(ledger, create=True) as opened, progress("reading in") as step:
         for summary in run(paths, opened, started=datetime.now(UTC), jobs=jobs, restricted=restricted):
             if summary.stage == "reading in":
                 step.at(summary.done, passed=summary.passed, size=summary.size)
@@ -69,7 +63,7 @@ def link(ledger: LedgerOption = None, json: JsonOption = False) -> None:
     from tracktwo.present.text import print_json
     from tracktwo.store.links import group_counts
 
-    with _open(ledger) as opened:
+    with open_ledger(ledger) as opened:
         done = _bring_up_to_date(opened)
         with opened.reads() as connection:
             counts = group_counts(connection)
@@ -98,7 +92,7 @@ def judge(
     import getpass
     from datetime import UTC, datetime
 
-    with _open(ledger) as opened:
+    with open_ledger(ledger) as opened:
         opened.decide(key, verdict, getpass.getuser(), datetime.now(UTC), note, other=other)
         _bring_up_to_date(opened)
     typer.echo(f"kept: {key} {verdict}" + (f" {other}" if other else ""))
@@ -138,7 +132,7 @@ def find(
     from tracktwo.present.text import hit_object, print_hit, print_json
     from tracktwo.store.search import find as search
 
-    with _open(ledger) as opened, opened.reads() as connection:
+    with open_ledger(ledger) as opened, opened.reads() as connection:
         hit = None
         for hit in islice(search(connection, " ".join(query), records=records, restricted=restricted), limit or None):
             if json:
@@ -163,7 +157,7 @@ def show(
     from tracktwo.present.text import print_json, print_record, print_stored_document
     from tracktwo.store import links, lookup
 
-    with _open(ledger) as opened, opened.reads() as connection:
+    with open_ledger(ledger) as opened, opened.reads() as connection:
         found = list(lookup.records(connection, identity=identity, current=False))
         document = lookup.document(connection, found[0].document if found else identity)
         if document is None:
@@ -188,7 +182,7 @@ def stats(ledger: LedgerOption = None, json: JsonOption = False) -> None:
     from tracktwo.present.text import print_counts, print_json
     from tracktwo.store import lookup
 
-    with _open(ledger) as opened, opened.reads() as connection:
+    with open_ledger(ledger) as opened, opened.reads() as connection:
         counts = lookup.counts(connection)
     if json:
         print_json(counts)
@@ -207,7 +201,7 @@ def verify(ledger: LedgerOption = None, json: JsonOption = False) -> None:
     from tracktwo.store.verify import verify as prove
 
     documents, wrong, differences = -1, 0, 0
-    with _open(ledger) as opened, progress("verifying") as step:
+    with open_ledger(ledger) as opened, progress("verifying") as step:
         for lines in prove(opened, check_segments):
             documents, wrong, differences = documents + 1, wrong + bool(lines), differences + len(lines)
             for line in lines:
@@ -238,7 +232,7 @@ def export(
         raise UsageError(f"unknown format {format_!r}", todo="jsonl or csv")
     if kind is not None and kind not in KINDS:
         raise UsageError(f"unknown kind {kind!r}", todo="one of " + ", ".join(KINDS))
-    with _open(ledger) as opened, opened.reads() as connection:
+    with open_ledger(ledger) as opened, opened.reads() as connection:
         export_records(connection, format_, kind=kind, full_text=full_text, restricted=restricted)
 
 
@@ -253,7 +247,7 @@ def forget(
     """
     from datetime import UTC, datetime
 
-    with _open(ledger) as opened:
+    with open_ledger(ledger) as opened:
         opened.forget(document, datetime.now(UTC), reason)
     typer.echo(f"forgotten: {document}")
 
@@ -265,7 +259,7 @@ def backup(
     """Copy the ledger, also while it is being written."""
     from tracktwo.store.rescue import backup as copy
 
-    with _open(ledger) as opened:
+    with open_ledger(ledger) as opened:
         copy(opened, target)
     typer.echo(f"backed up to {target}")
 
@@ -281,7 +275,7 @@ def recover(
     from tracktwo.store.rescue import recover as rescue
 
     found = rescue(ledger_path(ledger), target)
-    with _open(target) as opened:
+    with open_ledger(target) as opened:
         _bring_up_to_date(opened)
     for line in found.lost:
         typer.echo(f"lost: {line}")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from tracktwo.store import Ledger
 
 LedgerOption = Annotated[
     Path | None,
@@ -14,6 +17,24 @@ LedgerOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 RestrictedOption = Annotated[bool, typer.Option("--restricted", help="Documents marked restricted too.")]
+
+
+def open_ledger(given: Path | None, *, create: bool = False) -> Ledger:
+    """The ledger, open; says beforehand that an older one is brought up to date, because that takes a while."""
+    from tracktwo.store import Ledger
+
+    path = ledger_path(given)
+    tell_if_older(path)
+    return Ledger.open(path, create=create)
+
+
+def tell_if_older(path: Path) -> None:
+    """Say on stderr that opening this ledger migrates it."""
+    from tracktwo.store.connection import is_older
+
+    if is_older(path):
+        line = "an older version wrote this ledger: bringing it up to date, once (about a minute for 20,000 texts)"
+        typer.echo(line, err=True)
 
 
 def ledger_path(given: Path | None) -> Path:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tracktwo.cli.options import JsonOption, LedgerOption, ledger_path
+from tracktwo.cli.options import JsonOption, LedgerOption, open_ledger
 
 commands = typer.Typer(no_args_is_help=True, help="Published series: whole tables, shown beside what texts print.")
 
@@ -29,7 +29,6 @@ def add(
     from tracktwo.errors import UsageError
     from tracktwo.knowledge.mappings import parse_mapping
     from tracktwo.read.series import read_series
-    from tracktwo.store import Ledger
     from tracktwo.store.series import add_series
 
     own = None
@@ -39,7 +38,7 @@ def add(
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(f"the mapping cannot be read: {error}", where=str(mapping)) from None
     series = read_series(table, own)
-    with Ledger.open(ledger_path(ledger)) as opened:
+    with open_ledger(ledger, create=True) as opened:
         identity = add_series(opened, series, datetime.now(UTC))
     for line in series.left_out:
         typer.echo(f"left out: {line}", err=True)
@@ -52,10 +51,9 @@ def list_(ledger: LedgerOption = None, json: JsonOption = False) -> None:
     from dataclasses import asdict
 
     from tracktwo.present.text import print_json
-    from tracktwo.store import Ledger
     from tracktwo.store.series import stored_series
 
-    with Ledger.open(ledger_path(ledger), create=False) as opened, opened.reads() as connection:
+    with open_ledger(ledger) as opened, opened.reads() as connection:
         found = stored_series(connection)
     for series in found:
         if json:
@@ -74,9 +72,8 @@ def remove(
     ledger: LedgerOption = None,
 ) -> None:
     """Take a table out of the ledger."""
-    from tracktwo.store import Ledger
     from tracktwo.store.series import remove_series
 
-    with Ledger.open(ledger_path(ledger), create=False) as opened:
+    with open_ledger(ledger) as opened:
         remove_series(opened, identity)
     typer.echo(f"removed: {identity}")

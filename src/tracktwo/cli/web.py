@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tracktwo.cli.options import LedgerOption, ledger_path
+from tracktwo.cli.options import LedgerOption, ledger_path, tell_if_older
 
 PORT = 8222
 
@@ -30,6 +30,7 @@ def serve(
     from tracktwo.present.web.serve import serve as run
 
     path = ledger_path(ledger)
+    tell_if_older(path)
 
     def ready(address: str) -> None:
         typer.echo(f"the desk is at {address} (ledger {path}); Ctrl+C stops it")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -35,6 +37,18 @@ def open_engine(path: Path, *, create: bool) -> Engine:
         engine.dispose()
         raise told(error, path) from error
     return engine
+
+
+def is_older(path: Path) -> bool:
+    """True for a ledger of an older schema, which opening it will bring up to date."""
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection:
+            (identity,), (version,) = (
+                connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")
+            )
+    except sqlite3.Error:
+        return False
+    return bool(identity == APPLICATION_ID and version < SCHEMA_VERSION)
 
 
 def told(error: Exception, path: Path) -> LedgerError:

@@ -43,8 +43,8 @@ class Term:
 
     @cached_property
     def length(self) -> int:
-        """How many Han characters and words the term has."""
-        return sum(len(run.group()) if run.lastgroup == "han" else 3 for run in RUN.finditer(self.key))
+        """How many letters, digits and Han characters the term has."""
+        return sum(len(run.group()) for run in RUN.finditer(self.key))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 APPLICATION_ID = 0x54724B32  # "TrK2": what `file` and we tell a ledger by
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 
@@ -262,8 +262,10 @@ search_record = Table(
     Column("document", Text, nullable=False, index=True),
     Column("words", Text, nullable=False, comment="the record's speaker and quotes"),
 )
-# The token indexes themselves; SQLAlchemy has no words for virtual tables.
+# The token indexes themselves; SQLAlchemy has no words for virtual tables. One Han character is a prefix of bigrams, so
+# prefixes of one character have an index of their own: 0.3 ms instead of 110 for the first 20 of 20,000 texts.
 SEARCH_INDEXES = tuple(
-    f"CREATE VIRTUAL TABLE {name}_text USING fts5(tokens, content='', tokenize='unicode61 remove_diacritics 0')"
+    f"CREATE VIRTUAL TABLE {name}_text USING"
+    " fts5(tokens, content='', prefix='1', tokenize='unicode61 remove_diacritics 0')"
     for name in ("search_document", "search_record")
 )
