@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from tracktwo.extract.drafts import Draft
+from tracktwo.extract.drafts import ASKED, Draft
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import content_head, content_words
 from tracktwo.extract.voices import is_official
@@ -51,12 +51,18 @@ def _own_hope() -> re.Pattern[str]:
 
 
 def act_of(page: Page, draft: Draft, voice: Voice) -> Act:
-    """The act of a draft. `assert` is what remains where neither cue nor content says more."""
+    """The act of a draft. `assert` is what remains where neither cue nor content says more.
+
+    A turn is long: its head decides.
+    """
+    if draft.rule == ASKED:
+        return "question"
     cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue else ""
     default: Act = _cue_acts().get(cue) or (draft.cue_entry["act"] if draft.cue_entry else "assert")
     if default != "assert" or cue in _cue_acts() or not draft.contents:
         return _sharpened(default, page, draft)
-    head, words = content_head(page, draft), content_words(page, draft)
+    head = content_head(page, draft)
+    words = head if draft.is_turn else content_words(page, draft)
     official = is_official(voice) or fold(draft.speaker or "") in by_name()
     for rule in act_rules():
         if rule.who == "official" and not official:

@@ -40,6 +40,16 @@ def channel_of(page: Page, draft: Draft) -> Channel:
     return best[1]
 
 
+def channel_of_turn(page: Page) -> Channel:
+    """The channel of questions and answers: what the title names, else an interview; written where nobody asks."""
+    title = fold(page.document.title)
+    for rule in channel_rules():
+        if rule.channel == "press_conference" and rule.patterns.search(title):
+            return rule.channel
+    asked = any(block.question for block in page.document.blocks)
+    return "interview" if asked else "written"
+
+
 @cache
 def _patterns(table: str) -> tuple[re.Pattern[str], ...]:
     found = entries("tracktwo.languages.zh", "channels.toml", table, required=("patterns",))

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from tracktwo.languages.entries import Table
 from tracktwo.model import Content, Span
 
+# The rules that make turns of a transcript.
+ASKED, ANSWERED, REFUSED, SPOKEN = "turn.question", "turn.answer", "turn.decline", "turn"
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -14,7 +17,7 @@ class Draft:
 
     `sentence` is the sentence of the cue (of the first content where there is no cue). `cue_entry` is the entry of
     languages/zh/cues.toml that fired (its `act` is the act by default), None without a cue. `outer` is the draft
-    inside whose content this one stands, or whose cue governs it.
+    inside whose content this one stands, or whose cue governs it; `answers` the question that it answers.
     """
 
     sentence: Span
@@ -27,3 +30,9 @@ class Draft:
     speaker_span: Span | None = None
     rule: str = ""
     confidence: float = 0.0
+    answers: Draft | None = None
+
+    @property
+    def is_turn(self) -> bool:
+        """True for what a turn of questions and answers, or of a spokesperson's statement, says or declines."""
+        return self.rule in (ASKED, ANSWERED, REFUSED, SPOKEN)

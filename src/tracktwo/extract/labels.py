@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from tracktwo.extract.acts import act_of
 from tracktwo.extract.addressees import addressee_of
-from tracktwo.extract.channels import channel_of, is_writer
+from tracktwo.extract.channels import channel_of, channel_of_turn, is_writer
 from tracktwo.extract.declines import asked_of, kind_of
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.modes import is_attitude, is_narrators, mode_of
 from tracktwo.extract.page import Page
 from tracktwo.extract.vias import via_of
 from tracktwo.extract.voices import is_translated, voice_of
-from tracktwo.model import Channel, Statement
+from tracktwo.model import Channel, Span, Statement
 
 _LASTING: frozenset[Channel] = frozenset({"interview", "speech", "press_conference", "written"})
 
@@ -51,17 +51,26 @@ def _channels(page: Page, drafts: tuple[Draft, ...]) -> list[Channel]:
 
 
 def _named_channel(page: Page, draft: Draft) -> Channel:
+    if draft.is_turn:
+        return channel_of_turn(page)
     named = channel_of(page, draft)
     if named == "unspecified" and is_writer(page, draft):
         return "written"
     return named
 
 
+def _asked(page: Page, draft: Draft) -> tuple[Span | None, str | None]:
+    """What was asked about and by whom: by the question of a transcript, else by the words of the decline."""
+    if draft.answers is not None and draft.answers.contents:
+        return draft.answers.contents[-1].span, draft.answers.speaker
+    return asked_of(page, draft)
+
+
 def _label(page: Page, draft: Draft, channel: Channel, *, speaks: bool) -> Statement:
     voice = voice_of(page, draft)
     mode, imputed_by = mode_of(page, draft, speaks=speaks)
     decline = not draft.contents
-    asked, asked_by = asked_of(page, draft) if decline else (None, None)
+    asked, asked_by = _asked(page, draft) if decline else (None, None)
     return Statement(
         source=draft.source,
         speaker=draft.speaker,

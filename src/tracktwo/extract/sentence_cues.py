@@ -34,7 +34,8 @@ ALONGSIDE = ("并", "还", "也", "同时", "又", "亦", "再")
 class Finding:
     """A statement found but not resolved: source phrase, cue and contents.
 
-    `kept` is False for an outer one that adds nothing of its own; `order` is its place in the text.
+    `kept` is False for an outer one that adds nothing of its own; `order` is its place in the text. `speaker` is given
+    where the page itself says who speaks (a turn); `answers` is the question that it answers.
     """
 
     sentence: Sentence
@@ -46,6 +47,8 @@ class Finding:
     kept: bool = True
     rule: str = ""
     order: int = 0
+    speaker: str | None = None
+    answers: Finding | None = None
 
 
 def sentences_with_cues(layout: Layout) -> list[tuple[Sentence, list[CueHit]]]:

@@ -23,6 +23,7 @@ from tracktwo.extract.refusals import refusals, without_refusals
 from tracktwo.extract.sentence_cues import Finding, SentenceRules, sentences_with_cues
 from tracktwo.extract.spotting import spot_names
 from tracktwo.extract.tokens import word_list
+from tracktwo.extract.turns import with_turns
 from tracktwo.knowledge.recall import precision
 from tracktwo.model import Issue, Statement
 
@@ -37,7 +38,8 @@ def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...
     findings = [*findings, *crowd_moods(layout, findings)]
     findings = [*findings, *fears(layout, reader, findings)]
     findings = [*findings, *accordings(layout, reader, findings)]
-    findings = sorted([*findings, *loose_quotations(layout, reader, findings)], key=lambda one: one.order)
+    findings = with_turns(layout, [*findings, *loose_quotations(layout, reader, findings)])
+    findings = sorted(findings, key=lambda one: one.order)
     drafts = _resolve(layout, findings, reader, book)
     drafts.sort(key=_place)
     statements = list(label_all(page, tuple(drafts)))
@@ -71,12 +73,14 @@ def _resolve(layout: Layout, findings: list[Finding], reader: ClauseReader, book
     kept: list[Draft] = []
     for finding in findings:
         outer = drafts.get(id(finding.outer)) if finding.outer else None
-        speaker = resolver.speaker(finding.source, finding.sentence)
+        speaker = finding.speaker or resolver.speaker(finding.source, finding.sentence)
         if speaker is None and finding.source and finding.source.words in word_list("cues.toml", "retold"):
             continue  # 有报道说: nobody is named (guide 4.7)
         draft = _draft(layout, finding, speaker, outer, book)
         if outer is not None and outer.speaker == draft.speaker:
             draft = replace(draft, outer=outer.outer)
+        if finding.answers is not None:
+            draft = replace(draft, answers=drafts.get(id(finding.answers)))
         drafts[id(finding)] = draft
         if finding.kept:
             kept.append(draft)

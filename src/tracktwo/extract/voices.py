@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import cast
 
 from tracktwo.extract.channels import is_press
-from tracktwo.extract.drafts import Draft
+from tracktwo.extract.drafts import ASKED, Draft
 from tracktwo.extract.page import Page
 from tracktwo.knowledge.states import states
 from tracktwo.languages import entries, fold
@@ -54,7 +54,11 @@ def voice_of(page: Page, draft: Draft) -> Voice:
     speaker = fold(draft.speaker or "")
     phrase = page.folded[draft.source.start : draft.source.end] if draft.source else speaker
     side = speaker in state_names() or phrase in state_names()
+    if draft.rule == ASKED:
+        return "other"
     introductions = "" if side or is_press(speaker) else introduction(page, speaker)
+    if draft.is_turn:
+        introductions += "\n" + fold(page.document.title).partition(speaker)[0]
     return _voice(phrase, speaker, introductions) or ("metonym" if side else "other")
 
 
