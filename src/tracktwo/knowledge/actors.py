@@ -43,7 +43,10 @@ def _states() -> tuple[Actor, ...]:
         Actor(
             f"state.{state.id}",
             "state",
-            tuple(Name(name, "zh", "Hans") for name in (*state.names, *state.metonyms)),
+            (
+                *(Name(name, "zh", "Hans") for name in (*state.names, *state.metonyms)),
+                Name(state.english, "en", "Latn"),
+            ),
             f"state.{state.id}",
             (),
             state.cite,

@@ -10,10 +10,14 @@ from tracktwo.languages.entries import entries
 
 @dataclass(frozen=True)
 class State:
-    """A state or union: `name` as most texts write it, other names, its short character if it has one."""
+    """A state or union: `name` as most texts write it, other names, its short character if it has one.
+
+    `english` is what an English interface calls it.
+    """
 
     id: str
     name: str
+    english: str
     names: tuple[str, ...]
     metonyms: tuple[str, ...]
     leaders: tuple[str, ...]
@@ -28,13 +32,14 @@ def states() -> tuple[State, ...]:
         State(
             entry["id"],
             entry["names"][0],
+            entry["english"],
             tuple(entry["names"]),
             tuple(entry.get("metonyms", ())),
             tuple(entry.get("leaders", ())),
             entry.get("short", ""),
             entry["cite"],
         )
-        for entry in entries("tracktwo.knowledge", "states.toml", "state", required=("id", "names", "cite"))
+        for entry in entries("tracktwo.knowledge", "states.toml", "state", required=("id", "english", "names", "cite"))
     )
 
 
