@@ -62,6 +62,24 @@ def test_hundreds_of_marks_stay_inside_their_lane() -> None:
     assert len(spec["datasets"]["points"]) == 900
 
 
+def test_a_few_old_marks_are_counted_and_do_not_press_the_others_together() -> None:
+    events = [event("1985-05-01"), *(event(f"2020-{1 + n % 12:02d}-01") for n in range(24))]
+    gaps = [Gap(("1985-05-02", "2020-02-01"), "二轨", (("日期", "中断"),))]
+    spec = lanes(events, gaps, ["二轨"], ["held"], PAPER, earlier="{count} before {day}")
+    rows = spec["datasets"]
+    assert [row["before"] for row in rows["heads"]] == ["1 before 2020"]
+    assert len(rows["points"]) == 24
+    begin = min(row["day"] for row in rows["extent"])
+    assert all(row["start"] >= begin for row in (*rows["points"], *rows["gaps"]))
+    alone = lanes([event("1985-05-01"), event("2020-02-01")], [], ["二轨"], ["held"], PAPER)
+    assert len(alone["datasets"]["points"]) == 2
+
+
+def test_more_marks_than_a_lane_has_levels_each_keep_a_height_of_their_own() -> None:
+    spec = lanes([event("2020-06-01") for _ in range(60)], [], ["二轨"], ["held"], PAPER)
+    assert len({row["y"] for row in spec["datasets"]["points"]}) == 60
+
+
 def test_a_forecast_is_drawn_from_the_last_estimate_before_it() -> None:
     label = (("Publisher", "x"),)
     found = [

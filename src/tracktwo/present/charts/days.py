@@ -55,6 +55,21 @@ def extent_of(spans: Iterable[Days], margin: float = 0.02) -> Days:
     )
 
 
+def main_part(spans: Sequence[Days], late: float = 0.9, wide: float = 2.5) -> str:
+    """The day on which an axis may begin so that a few old spans do not press all others together.
+
+    It is the first day of the spans that make up the `late` share at the end, where that shortens the axis `wide`
+    times or more; else the first day of all. Spans that end before it are left to be counted.
+    """
+    starts = sorted(start for start, _ in spans)
+    first, last = starts[0], max(end for _, end in spans)
+    later = starts[int(len(starts) * (1 - late))]
+    length, shorter = (
+        date.fromisoformat(last).toordinal() - date.fromisoformat(day).toordinal() for day in (first, later)
+    )
+    return later if length > wide * max(365, shorter) else first
+
+
 def day_format(extent: Days) -> str:
     """How an axis of this extent writes its dates, in numbers: years, else months, else days."""
     first, last = (date.fromisoformat(day) for day in extent)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tracktwo.present.charts.days import Days, extent_of, levels, moment
+from tracktwo.present.charts.days import Days, extent_of, levels, main_part, moment
 from tracktwo.present.charts.spec import (
     Label,
     Layer,
@@ -23,7 +23,7 @@ from tracktwo.present.charts.theme import Look
 
 ROOM = 0.014  # of the width of the axis: a mark with air around it
 STEP, HEAD, FOOT = 13, 22, 8  # heights in px: one level, the name above a lane, the air below it
-MOST = 14  # levels; what comes after stands on the last one
+MOST = 18  # levels of full height; more are pressed into the same room
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +53,27 @@ class Gap:
 
 
 def lanes(
-    events: Sequence[Event], gaps: Sequence[Gap], names: Sequence[str], kinds: Sequence[str], look: Look
+    events: Sequence[Event],
+    gaps: Sequence[Gap],
+    names: Sequence[str],
+    kinds: Sequence[str],
+    look: Look,
+    earlier: str = "← {count} < {day}",
 ) -> dict[str, Any]:
     """The spec of lanes in the order of `names`; colour and shape tell the `kinds` apart, in their order.
 
-    Marks that would touch stand above each other inside their lane. Lanes without a mark are left out. Raises
+    Marks that would touch stand above each other inside their lane. Lanes without a mark are left out. A few marks that
+    are far older than all others are not drawn: each lane says in the words of `earlier` how many it has. Raises
     ValueError where there is nothing to draw.
     """
     import altair as alt
 
-    extent = extent_of([event.days for event in events] + [gap.days for gap in gaps])
-    rows, height = _placed(events, gaps, names, extent)
+    if not events and not gaps:
+        raise ValueError("empty: nothing to draw")
+    spans = [event.days for event in events] + [gap.days for gap in gaps]
+    begin = main_part(spans)
+    extent = extent_of([_clipped(span, begin) for span in spans if span[1] >= begin])
+    rows, height = _placed(events, gaps, names, extent, begin, earlier)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False), axis=None)
     shown = [kind for kind in kinds if any(event.kind == kind for event in events)]
     colour = alt.Color(
@@ -79,6 +89,12 @@ def lanes(
             lambda mark: mark.mark_text(
                 align="left", baseline="top", dx=2, dy=5, fontWeight=600, fontSize=12, limit=520
             ).encode(x=alt.value(0), y=y, text="lane:N", color=alt.value(look.ink)),
+        ),
+        Layer(
+            "heads",
+            lambda mark: mark.mark_text(align="right", baseline="top", dx=-4, dy=6, fontSize=11).encode(
+                x=alt.value("width"), y=y, text="before:N", color=alt.value(look.quiet)
+            ),
         ),
         Layer(
             "gaps",
@@ -110,32 +126,39 @@ def lanes(
 
 
 def _placed(
-    events: Sequence[Event], gaps: Sequence[Gap], names: Sequence[str], extent: Days
+    events: Sequence[Event], gaps: Sequence[Gap], names: Sequence[str], extent: Days, begin: str, earlier: str
 ) -> tuple[dict[str, Rows], int]:
-    """Rows by data set, and the height of all lanes together."""
+    """Rows by data set, and the height of all lanes together; what ends before `begin` is only counted."""
     heads: list[dict[str, Any]] = []
     bars: list[dict[str, Any]] = []
     points: list[dict[str, Any]] = []
     between: list[dict[str, Any]] = []
     top = 0
     for name in names:
-        inside = [event for event in events if event.lane == name]
-        empty = [gap for gap in gaps if gap.lane == name]
-        if not inside and not empty:
+        own = [event for event in events if event.lane == name]
+        inside = [event for event in own if event.days[1] >= begin]
+        empty = [gap for gap in gaps if gap.lane == name and gap.days[1] >= begin]
+        if not own and not empty:
             continue
-        placed = levels([event.days for event in inside], extent, ROOM)
-        first = top + HEAD + STEP // 2
-        heads.append({"lane": name, "y": top})
-        between += [_row(gap, first) for gap in empty]
+        before = earlier.format(count=len(own) - len(inside), day=begin[:4]) if len(own) > len(inside) else ""
+        placed = levels([_clipped(event.days, begin) for event in inside], extent, ROOM)
+        deep = 1 + max(placed, default=0)
+        first, step = top + HEAD + STEP // 2, STEP * min(1.0, MOST / deep)
+        heads.append({"lane": name, "before": before, "y": top})
+        between += [_row(gap, first, begin) for gap in empty]
         for event, level in zip(inside, placed, strict=True):
-            row = _row(event, first + min(level, MOST - 1) * STEP)
+            row = _row(event, round(first + level * step, 1), begin)
             row |= {"kind": event.kind, "weight": event.weight, "vague": event.vague}
             (points if event.days[0] == event.days[1] else bars).append(row)
-        top += HEAD + STEP * max(1, min(MOST, 1 + max(placed, default=0))) + FOOT
+        top += HEAD + STEP * min(MOST, deep) + FOOT
     rows = {"heads": heads, "gaps": between, "bars": bars, "points": points, "extent": extent_rows(extent)}
     return rows, top
 
 
-def _row(mark: Event | Gap, y: int) -> dict[str, Any]:
-    start, end = mark.days
+def _clipped(days: Days, begin: str) -> Days:
+    return max(days[0], begin), days[1]
+
+
+def _row(mark: Event | Gap, y: float, begin: str) -> dict[str, Any]:
+    start, end = _clipped(mark.days, begin)
     return {"start": moment(start), "end": moment(end), "y": y, "href": mark.href, **told(mark.label)}

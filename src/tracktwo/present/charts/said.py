@@ -29,7 +29,7 @@ def said_spec(answer: SaidAnswer, w: Words, look: Look, address: str | None = ""
                 events.append(_event(group, lane, w(f"said.{name}"), w, address))
     if not events:
         return None
-    return lanes(events, [], [*voices, others], [w(f"said.{name}") for name in LISTS], look)
+    return lanes(events, [], [*voices, others], [w(f"said.{name}") for name in LISTS], look, w("answer.earlier"))
 
 
 def _event(group: Said, lane: str, kind: str, w: Words, address: str | None) -> Event:

@@ -11,6 +11,7 @@ from tracktwo.present.charts.days import days_of
 from tracktwo.present.charts.lanes import Event, Gap, lanes
 from tracktwo.present.charts.spec import Label
 from tracktwo.present.charts.theme import Look
+from tracktwo.present.names import called
 from tracktwo.present.web.words import Words
 
 STATUSES = get_args(TalkStatus)
@@ -28,7 +29,7 @@ def timeline_spec(answer: TimelineAnswer, w: Words, look: Look, address: str | N
         _event(point, name, w, address) for lane, name in zip(answer.lanes, names, strict=True) for point in lane.points
     ]
     gaps = [_gap(gap, name, w, address) for lane, name in zip(answer.lanes, names, strict=True) for gap in lane.gaps]
-    return lanes(events, gaps, names, [w.name("status", status) for status in STATUSES], look)
+    return lanes(events, gaps, names, [w.name("status", status) for status in STATUSES], look, w("answer.earlier"))
 
 
 def lane_name(lane: Lane, w: Words) -> str:
@@ -43,7 +44,10 @@ def _event(point: TalkPoint, lane: str, w: Words, address: str | None) -> Event:
     label: Label = (
         (w("field.when"), point.when or ""),
         (w("field.status"), w.name("status", point.status)),
-        (w("field.parties"), " · ".join(point.parties) or w("records.no_parties")),
+        (
+            w("field.parties"),
+            " · ".join(called(party, w.language) for party in point.parties) or w("records.no_parties"),
+        ),
         (w("front.outlet"), ", ".join(outlets[:4]) + (" …" if len(outlets) > 4 else "")),
         (w("timeline.reports"), str(len(point.reports))),
     )
@@ -56,7 +60,10 @@ def _gap(gap: TalkGap, lane: str, w: Words, address: str | None) -> Gap:
     label: Label = (
         (w("field.when"), f"{gap.since} – {gap.until}"),
         (w("field.status"), w.name("status", gap.stop.status)),
-        (w("field.parties"), " · ".join(gap.stop.parties) or w("records.no_parties")),
+        (
+            w("field.parties"),
+            " · ".join(called(party, w.language) for party in gap.stop.parties) or w("records.no_parties"),
+        ),
         (w("role.reason"), "; ".join(dict.fromkeys(reason.words for reason in gap.reasons))),
         (w("timeline.reports"), str(len(gap.reasons))),
     )
