@@ -1,0 +1,37 @@
+"""The chart of what was said: with a few marks each statement, with hundreds one mark a month."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+from tracktwo.analyse.positions import LISTS, SaidAnswer
+from tracktwo.present.charts.said import MOST, said_spec
+from tracktwo.present.charts.theme import PAGE
+from tracktwo.present.web.words import words
+
+
+def answer(count: int) -> SaidAnswer:
+    """An answer of so many statements over three months, with what the chart reads of them."""
+    some = [
+        SimpleNamespace(
+            key=str(number), date=f"2031-0{1 + number % 3}-{1 + number % 28:02d}", speaker="丁一鸣", voice="spokesperson",
+            parts=(SimpleNamespace(words="会谈没有取消"),), asked=None, outlet="样本晨报",
+        )
+        for number in range(count)
+    ]  # fmt: skip
+    groups = tuple(SimpleNamespace(first=one, all=(one,)) for one in some)
+    lists: dict[str, Any] = dict.fromkeys(LISTS, ()) | {"paraphrased": groups}
+    return cast(SaidAnswer, SimpleNamespace(**lists))
+
+
+def test_many_statements_are_put_together_by_month() -> None:
+    few, many = (said_spec(answer(count), words("en"), PAGE) for count in (MOST, MOST + 1))
+    assert few is not None
+    assert many is not None
+    assert len(few["datasets"]["points"]) == MOST
+    months = many["datasets"]["points"]
+    assert [(row["t0"], row["weight"]) for row in months] == [("2031-01", 101), ("2031-02", 100), ("2031-03", 100)]
+    assert months[0]["t1"] == "丁一鸣 (101)"
+    assert months[0]["t2"] == "101 statements of this month"
+    assert months[0]["href"] == "#s-0"
