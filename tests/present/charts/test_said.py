@@ -15,7 +15,8 @@ def answer(count: int) -> SaidAnswer:
     """An answer of so many statements over three months, with what the chart reads of them."""
     some = [
         SimpleNamespace(
-            key=str(number), date=f"2031-0{1 + number % 3}-{1 + number % 28:02d}", speaker="丁一鸣", voice="spokesperson",
+            key=str(number), date=f"2031-0{1 + number % 3}-{1 + number % 28:02d}", speaker="丁一鸣",
+            voice="spokesperson",
             parts=(SimpleNamespace(words="会谈没有取消"),), asked=None, outlet="样本晨报",
         )
         for number in range(count)
