@@ -13,10 +13,8 @@ from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.name_places import NamePlaces
 from tracktwo.extract.noun_phrases import Kind, Phrase
 from tracktwo.extract.sources import first_noun_phrase, guess_source, read_source
-from tracktwo.extract.tokens import Token, longest_first, tag_words, word_list
+from tracktwo.extract.tokens import Token, longest_first, openings, tag_words, word_list
 
-ACCORDING = ("据", "根据", "依据", "按照", "按", "依照")
-AS_SAID = ("如", "正如", "就像", "像", "诚如", "一如")
 CLAUSE_MARKS = "，,；;：:。！？!?—"
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_MARKS} ]")
 
@@ -82,8 +80,8 @@ class ClauseReader:
 
     def _candidate(self, hit: CueHit, sentence: tuple[int, int], start: int, behind_quotation: bool) -> Candidate:
         lead = self.layout.masked[start : hit.start]
-        according = lead.lstrip().startswith(ACCORDING) or (
-            hit.word.startswith("所") and lead.lstrip().startswith(AS_SAID)
+        according = lead.lstrip().startswith(openings("according")) or (
+            hit.word.startswith("所") and lead.lstrip().startswith(openings("as_said"))
         )
         if brought := self._brought(hit, sentence, start, lead, behind_quotation):
             return brought

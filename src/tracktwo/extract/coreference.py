@@ -14,18 +14,15 @@ from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import Phrase, phrase_start, read_noun_phrase
 from tracktwo.extract.sources import first_noun_phrase
 from tracktwo.extract.spotting import place_before
-from tracktwo.extract.tokens import word_list
+from tracktwo.extract.tokens import openings, small_words, word_list
 from tracktwo.knowledge.actors import known_names
 
 DEICTIC = re.compile("^(?:该名|该位|该|这名|这位|这些|这|此|上述)")
 SEVERAL = re.compile("[两二三四五六七八九十多各几双众](?:国|名|位|党|地|家|方|任|个)")
-THIS_ONE = ("这位", "该名", "这名")
 TOLD = 16  # characters behind a pronoun in which whoever is told stands
 PRESS_BACK = 2  # sentences in which the outlet of a report is named
 NAME_BEFORE = 30  # characters that the name of a body with its modifiers may have
 LOOK_BACK = 5  # sentences that a pronoun may look back over
-PLURAL = frozenset({"他们", "她们", "双方", "二人", "两人"})
-BRIDGES = ("该", "这", "上述", "此")
 
 
 @cache
@@ -36,7 +33,7 @@ def _outlets() -> re.Pattern[str]:
 
 
 def _says_more(name: str, head: str) -> bool:
-    return len(name) > len(head) + 1 and not name.startswith(BRIDGES) and QUOTED not in name
+    return len(name) > len(head) + 1 and not name.startswith(openings("bridge")) and QUOTED not in name
 
 
 def _is_told(name: str, words: str) -> bool:
@@ -75,7 +72,7 @@ class Resolver:
         if phrase.kind == "pronoun":
             if phrase.words == "双方":
                 return phrase.words
-            if phrase.words in PLURAL:
+            if phrase.words in small_words("plural"):
                 return self.last
             if phrase.words in ("它", "它们"):
                 return self.body
@@ -90,7 +87,9 @@ class Resolver:
                 return self.book.fullest(name)
         if (known := self._earlier(phrase)) is not None:
             return known
-        singled = phrase.words.startswith(THIS_ONE) or (phrase.kind == "title" and phrase.words.startswith("该"))
+        singled = phrase.words.startswith(openings("this_one")) or (
+            phrase.kind == "title" and phrase.words.startswith("该")
+        )
         if phrase.kind in ("title", "group") and singled and self.person:
             return self.person
         retold = phrase.words in word_list("cues.toml", "retold")
@@ -103,9 +102,9 @@ class Resolver:
             return (self._press_before(phrase.start) if printed else None) or phrase.words
         if DEICTIC.sub("", phrase.words) in word_list("sources.toml", "press"):
             return self._press_before(phrase.start) or self.body or phrase.words
-        if phrase.words.startswith(BRIDGES) and (named := self._body_before(phrase)) is not None:
+        if phrase.words.startswith(openings("bridge")) and (named := self._body_before(phrase)) is not None:
             return named
-        if phrase.words.startswith(BRIDGES) or phrase.words in word_list("sources.toml", "document"):
+        if phrase.words.startswith(openings("bridge")) or phrase.words in word_list("sources.toml", "document"):
             return self.body or phrase.words
         return self.book.body(phrase.words) if phrase.kind == "body" else phrase.words
 
@@ -165,11 +164,11 @@ class Resolver:
         self.last = name
         if phrase is None:
             return
-        if phrase.kind in ("title", "group", "body") and not phrase.words.startswith(BRIDGES):
+        if phrase.kind in ("title", "group", "body") and not phrase.words.startswith(openings("bridge")):
             self.phrases.append(phrase.words)
         if phrase.kind == "person" or (phrase.kind == "title" and name != phrase.words):
             self.person = name
-        elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(BRIDGES):
+        elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(openings("bridge")):
             self.body = name
         if phrase.kind not in ("title", "pronoun", "document") and is_press(name):
             self.press = name

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tracktwo.extract.candidates import ACCORDING, AS_SAID, Candidate, ClauseReader, clauses
+from tracktwo.extract.candidates import Candidate, ClauseReader, clauses
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped
 from tracktwo.extract.sources import is_noun_here, read_source
-from tracktwo.extract.tokens import Token, word_list
+from tracktwo.extract.tokens import Token, openings, word_list
 from tracktwo.extract.word_edges import stands_alone
 
 Sentence = tuple[int, int]
@@ -79,8 +79,9 @@ class CueReader:
     def _behind_according(self, candidate: Candidate) -> int:
         """Where the source begins behind 据, 根据 or 正如."""
         start = candidate.clause + len(candidate.lead) - len(candidate.lead.lstrip())
-        openings = [one for one in (*ACCORDING, *AS_SAID) if self.layout.masked.startswith(one, start)]
-        return start + max(map(len, openings), default=0)
+        words = (*openings("according"), *openings("as_said"))
+        standing = [one for one in words if self.layout.masked.startswith(one, start)]
+        return start + max(map(len, standing), default=0)
 
     def _noun_source(self, hit: CueHit, candidate: Candidate) -> tuple[Phrase, CueHit] | None:
         """报道指出, 有分析认为: a noun at the head of its clause with a cue behind it, and what of the hit is the cue.

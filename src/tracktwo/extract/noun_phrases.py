@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from tracktwo.extract.tokens import Token, is_transliterated, word_list
+from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 from tracktwo.knowledge.states import by_name
 
 Kind = Literal["person", "title", "body", "document", "group", "place", "pronoun", "self", "other"]
@@ -21,8 +21,6 @@ _NOUN_TAGS = frozenset({"vn", "eng", "title", "an", "quote", "m", "q", "r", "rz"
 _SKIPPED_TAGS = frozenset(
     {"d", "c", "t", "ul", "uz", "ud", "ug", "uv", "x", "bracket", "ad", "y", "e", "o", "k", "dg", "tg"}
 )
-JOINERS = frozenset({"和", "与", "及", "以及", "、", "暨"})
-_DIRECTIONS = frozenset({"东部", "西部", "南部", "北部", "中部", "内部", "全部", "干部", "公司", "上司"})
 _WORDS = 50_000  # words whose kind is remembered
 _MODIFIER_LIMIT = 24  # characters of a modifier that still belongs to an unnamed source
 
@@ -77,7 +75,7 @@ def _is_noun(word: str, tag: str) -> bool:
         return False
     if tag in _NOUN_TAGS or word in titles() or ends_body(word):
         return True
-    return tag.startswith(_NOUN_FIRST) or word in JOINERS
+    return tag.startswith(_NOUN_FIRST) or word in small_words("joiner")
 
 
 def ends_body(word: str) -> bool:
@@ -149,7 +147,7 @@ def _names_field(verb: Token, body: Token) -> bool:
 
 def coordinates(tokens: list[Token], first: int) -> bool:
     """True where 和 or 与 joins two names rather than leading a phrase of its own."""
-    return tokens[first - 1].word in JOINERS and first >= 2 and is_noun(tokens[first - 2])
+    return tokens[first - 1].word in small_words("joiner") and first >= 2 and is_noun(tokens[first - 2])
 
 
 def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:
@@ -217,7 +215,9 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
         return None
     if is_noun(tokens[i - 1]):
         begin = phrase_start(tokens, i - 1)
-        if (sent := next((j for j in (begin, begin - 1) if j >= 0 and tokens[j].word in _SENT_TO), None)) is not None:
+        if (
+            sent := next((j for j in (begin, begin - 1) if j >= 0 and tokens[j].word in small_words("sent_to")), None)
+        ) is not None:
             return _subject_before(tokens, sent, known)  # 丁一鸣早在一月发给议会的备忘录
         phrase = read_noun_phrase(tokens, begin, i - 1, known)
         side = phrase is not None and phrase.words in source_words("side")
@@ -238,24 +238,26 @@ def _subject_before(tokens: list[Token], verb: int, known: frozenset[str]) -> Ph
     return phrase if phrase is not None and phrase.kind in ("body", "person", "place") else None
 
 
-_SENT_TO = frozenset({"发自", "来自", "发给", "写给", "送交", "提交", "递交", "致", "给", "交给", "寄给"})
-
-
 def _kind(head: Token, text: str) -> Kind:
     word = head.word
     if head.tag == "plural":
         return "group"
     if word in titles():
         return "title"
-    if word in source_words("document") or word.endswith(("报告", "声明", "文章", "公报", "白皮书", "社论")):
+    if word in source_words("document") or word.endswith(openings("document_end")):
         return "document"
     if head.tag in ("nt", "ns") and not ends_body(word):
         return "place" if head.tag == "ns" else "body"
     if ends_body(word) or word.endswith(_body_ends()) or head.tag == "nt":
         return "body"
-    if len(word) > 2 and word[-1] in "部局署司" and word[-2:] not in _DIRECTIONS and head.tag.startswith("n"):
+    if (
+        len(word) > 2
+        and word[-1] in "部局署司"
+        and word[-2:] not in small_words("no_body")
+        and head.tag.startswith("n")
+    ):
         return "body"
-    if word.endswith(("们", "者", "员", "人", "家", "派", "方", "界", "党", "社", "报", "署", "局", "署", "办", "军")):
+    if word.endswith(openings("group_end")):
         return "group"
     return "other"
 
@@ -316,7 +318,12 @@ def _bare_name(tokens: list[Token], first: int, last: int, known: frozenset[str]
             begin -= 1
     before = tokens[begin - 1].word if begin > first else None
     words = "".join(one.word for one in tokens[begin : end + 1])
-    if begin > first and tokens[begin - 1].word in JOINERS and begin - 2 >= first and _names(tokens[begin - 2], known):
+    if (
+        begin > first
+        and tokens[begin - 1].word in small_words("joiner")
+        and begin - 2 >= first
+        and _names(tokens[begin - 2], known)
+    ):
         begin = _first_of_several(tokens, first, begin, known)
         words = "".join(one.word for one in tokens[begin : end + 1])
     beside = title or (before if before in titles() else None)
@@ -334,7 +341,7 @@ def _may_hold(tokens: list[Token], first: int, end: int, known: frozenset[str]) 
 
 
 def _first_of_several(tokens: list[Token], first: int, begin: int, known: frozenset[str]) -> int:
-    while begin - 2 >= first and tokens[begin - 1].word in JOINERS and _names(tokens[begin - 2], known):
+    while begin - 2 >= first and tokens[begin - 1].word in small_words("joiner") and _names(tokens[begin - 2], known):
         begin -= 2
     return begin
 

@@ -13,10 +13,10 @@ from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.sources import read_source
+from tracktwo.extract.tokens import openings
 from tracktwo.model import Content
 
 SHORT_DECLINE = 24  # characters in front of the decline's cue where the content is the decline: 不便就此事回应
-_TURNS = ("但", "不过", "并", "然而", "也", "且", "而", "同时", "拒绝", "未", "没有", "不愿")
 
 
 def refusals(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ def _cut(layout: Layout, content: Content, declines: list[int]) -> Content | Non
     comma = max(layout.masked.rfind(mark, span.start, inside) for mark in "，；")
     if comma < 0:
         return None if inside - span.start <= SHORT_DECLINE else content
-    if not layout.masked.startswith(_TURNS, comma + 1):
+    if not layout.masked.startswith(openings("decline_turn"), comma + 1):
         return content
     pieces = indirect(layout, span.start, comma)
     return pieces[0] if pieces else None

@@ -15,7 +15,7 @@ from tracktwo.extract.governed import governed
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, is_skipped
 from tracktwo.extract.sources import first_noun_phrase
-from tracktwo.extract.tokens import word_list
+from tracktwo.extract.tokens import openings, word_list
 from tracktwo.languages.entries import Table
 from tracktwo.model import Content
 
@@ -26,8 +26,6 @@ _SETTING = re.compile(
 )
 _CLAUSE_END = re.compile("[，；]")
 _AFTER_SEMICOLON = re.compile("[；;](?:[^，；。]{1,6}[，,])?$")
-CONTRAST = ("而", "但", "则", "不过", "然而", "；", ";")
-ALONGSIDE = ("并", "还", "也", "同时", "又", "亦", "再")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,7 +157,7 @@ class SentenceRules:
                     candidate.hit, candidate.sentence, kept[-1].candidate.hit.end if kept else candidate.sentence[0]
                 )
                 return self._place(again or candidate, kept)
-            alongside = candidate.lead.lstrip().startswith(ALONGSIDE)
+            alongside = candidate.lead.lstrip().startswith(openings("alongside"))
             if (last.candidate.quoted_before and own is not None) or (
                 alongside and own is None and (last.candidate.hit.weak or last.candidate.quoted_before)
             ):
@@ -186,7 +184,7 @@ class SentenceRules:
                 return True
             breaks = last.candidate.hit.weak or candidate.hit.word in word_list("cues.toml", "breaks_off")
             beside = (breaks or self._quotes(candidate)) and self._is_bare(candidate)
-            if candidate.hit.strong or beside or candidate.lead.lstrip().startswith(ALONGSIDE):
+            if candidate.hit.strong or beside or candidate.lead.lstrip().startswith(openings("alongside")):
                 kept.append(Kept(with_source(candidate, last.candidate.source), last.outer, cuts=True))
                 return True
             return False
@@ -217,7 +215,7 @@ class SentenceRules:
 
     def _yields(self, last: Candidate, candidate: Candidate) -> bool:
         """发表声明，谴责…: the first says that something was said, the second what; 表示，希望… is one statement."""
-        if (last.quoted_before or last.hit.weak) and candidate.lead.lstrip().startswith(ALONGSIDE):
+        if (last.quoted_before or last.hit.weak) and candidate.lead.lstrip().startswith(openings("alongside")):
             return False  # “…”，他予以否认，并指出…
         spoken = last.hit.entry["strength"] == "spoken" or (last.hit.weak and candidate.hit.strong)
         return spoken and self.layout.masked[candidate.clause - 1] in "，,"
@@ -320,7 +318,7 @@ class SentenceRules:
         lead = candidate.lead.lstrip()
         before = self.layout.masked[max(0, candidate.clause - 12) : candidate.clause]
         semicolon = _AFTER_SEMICOLON.search(before)
-        return lead.startswith(CONTRAST) or semicolon is not None or lead.rstrip().endswith(("则", "却"))
+        return lead.startswith(openings("contrast")) or semicolon is not None or lead.rstrip().endswith(("则", "却"))
 
     def _from_semicolon(self, candidate: Candidate) -> Candidate:
         """；次日，丁一鸣指责…: the clause begins behind the semicolon, time and all."""
@@ -342,7 +340,11 @@ class SentenceRules:
             borrowed = self.reader.borrow(candidate.sentence, candidate.clause)
             if borrowed is None and self._speaks_of_nobody(candidate):
                 return False
-            if borrowed is None and not candidate.hit.strong and not candidate.lead.lstrip().startswith(ALONGSIDE):
+            if (
+                borrowed is None
+                and not candidate.hit.strong
+                and not candidate.lead.lstrip().startswith(openings("alongside"))
+            ):
                 return False
             candidate = with_source(candidate, borrowed)
         if candidate.source is not None and candidate.source.kind == "other" and len(candidate.source.words) < 2:

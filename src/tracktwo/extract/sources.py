@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracktwo.extract.noun_phrases import (
-    JOINERS,
     Phrase,
     coordinates,
     is_noun,
@@ -20,12 +19,7 @@ from tracktwo.extract.noun_phrases import (
     source_words,
     titles,
 )
-from tracktwo.extract.tokens import Token, is_transliterated, word_list
-
-_AND_THEN = ("并", "并且", "且")
-_WHEN = ("当", "继", "由于", "因", "因为", "随着", "自", "自从", "就在")
-_TOWARDS = ("对", "向", "针对", "就", "给")
-_BEARERS = ("在", "于", "通过", "透过", "以", "用")
+from tracktwo.extract.tokens import Token, is_transliterated, small_words, word_list
 
 
 def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phrase | None:
@@ -80,7 +74,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 return replace(phrase, leads=_leads(tokens, first))
             i = first - 1
             continue
-        if token.word in _TOWARDS:
+        if token.word in small_words("towards"):
             fallback = None
         i -= 1
     return replace(fallback, leads=False) if fallback else None
@@ -90,16 +84,16 @@ def _without_partner(tokens: list[Token], first: int, last: int) -> int:
     """甲与乙举行会谈时说: where a meeting follows, 与 leads whom 甲 met; the index where the phrase ends then."""
     if not any(token.word in source_words("meeting") for token in tokens[last + 1 : last + 4]):
         return last
-    partner = (j for j in range(first + 1, last) if tokens[j].word in ("与", "和", "同"))
+    partner = (j for j in range(first + 1, last) if tokens[j].word in small_words("partner"))
     return next(partner, last + 1) - 1
 
 
 def _of_verbs_in_a_row(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
     """丁一鸣出席…仪式并表示: with 并 right in front of the cue, the subject of the verb before is its source."""
     last = len(tokens) - 1
-    while last > 0 and tokens[last].word not in _AND_THEN and is_skipped(tokens[last]):
+    while last > 0 and tokens[last].word not in small_words("and_then") and is_skipped(tokens[last]):
         last -= 1
-    if last < 2 or tokens[last].word not in _AND_THEN:
+    if last < 2 or tokens[last].word not in small_words("and_then"):
         return None
     phrase = first_noun_phrase(tokens[:last], known)
     named = phrase is not None and phrase.kind in ("person", "title", "body", "group", "place")
@@ -112,7 +106,7 @@ def _opens_time(preposition: Token, phrase: Phrase) -> bool:
     """在总统|警告…之后, 因东岸|宣布…: the preposition opens a whole clause, whose subject the phrase is."""
     if preposition.word == "在":
         return phrase.kind in ("person", "title", "group", "place")
-    return preposition.word in _WHEN and phrase.kind in ("person", "title", "group", "body", "place")
+    return preposition.word in small_words("when") and phrase.kind in ("person", "title", "group", "body", "place")
 
 
 def _leads(tokens: list[Token], first: int) -> bool:
@@ -143,7 +137,7 @@ def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
         if tokens[j].word in source_words("topic") and phrase.kind != "body":
             return j
         if (
-            tokens[j].word in _BEARERS
+            tokens[j].word in small_words("bearer")
             and all(one.word not in source_words("place") and one.tag != "f" for one in tokens[j:first])
             and any(is_noun(one) and not is_time(one) for one in tokens[:j])
         ):
@@ -155,13 +149,13 @@ def _all_topic(tokens: list[Token]) -> bool:
     """针对…升级|指出: the clause begins with what the words are about, and no place word ends that."""
     first = next((token for token in tokens if not is_skipped(token)), None)
     closed = any(token.word in source_words("place") for token in tokens)
-    return first is not None and first.word in ("针对", "就", "对于", "关于", "谈到", "谈及", "提及") and not closed
+    return first is not None and first.word in small_words("topic_opening") and not closed
 
 
 def _before_place(tokens: list[Token], i: int) -> int:
     """The index in front of 在…上: the preposition that a place word closes, or the place word alone."""
     for j in range(i - 1, -1, -1):
-        if tokens[j].word in ("在", "于", "当", "自", "从", "据", "根据", "就", "随着", "继", "趁", "由", "到"):
+        if tokens[j].word in small_words("place_opening"):
             return j - 1
     return i - 1
 
@@ -175,7 +169,7 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
     count = len(tokens)
     while i < count:
         token = tokens[i]
-        if token.word in source_words("preposition") and token.word not in JOINERS:
+        if token.word in source_words("preposition") and token.word not in small_words("joiner"):
             i = _behind_preposition(tokens, i)
             continue
         if is_noun(token) and not is_time(token):
@@ -187,7 +181,7 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
         return None
     last = i
     while last + 1 < count and not is_time(tokens[last + 1]):
-        joins = tokens[last + 1].word in JOINERS and last + 2 < count and is_noun(tokens[last + 2])
+        joins = tokens[last + 1].word in small_words("joiner") and last + 2 < count and is_noun(tokens[last + 2])
         if not joins and not is_noun(tokens[last + 1]):
             break
         last += 2 if joins else 1
@@ -260,7 +254,7 @@ def is_noun_here(tokens: list[Token], source: Phrase | None) -> bool:
         return False
     if i < 0 or not (tokens[i].tag[:1] in "nab" or tokens[i].tag in ("vn", "r")) or is_skipped(tokens[i]):
         return False
-    while i >= 0 and (is_noun(tokens[i]) or tokens[i].word in ("相关", "有关")):
+    while i >= 0 and (is_noun(tokens[i]) or tokens[i].word in small_words("concerned")):
         if source is not None and tokens[i].end == source.end:
             return False
         i -= 1

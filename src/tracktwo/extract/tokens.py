@@ -9,6 +9,7 @@ from functools import cache
 
 import rjieba
 
+from tracktwo.errors import EntryError
 from tracktwo.extract.layout import BRACKETED, QUOTED
 from tracktwo.knowledge.actors import full_person_names, known_names
 from tracktwo.languages import entries
@@ -33,6 +34,20 @@ class Token:
 def word_list(name: str, table: str) -> frozenset[str]:
     """The names of all entries of one table of a data file."""
     return frozenset(word for entry in entries(PACKAGE, name, table) for word in entry["names"])
+
+
+@cache
+def small_words(kind: str) -> frozenset[str]:
+    """The words of one table of small_words.toml: `part_of_day` gives 上午, 下午. Raises EntryError for no such table."""
+    if not (words := word_list("small_words.toml", kind)):
+        raise EntryError(f"there is no table [[{kind}]]", where=f"{PACKAGE}/small_words.toml", todo="add it")
+    return words
+
+
+@cache
+def openings(kind: str) -> tuple[str, ...]:
+    """The words of one table of small_words.toml, the longest first, for `startswith` and `endswith`."""
+    return tuple(sorted(small_words(kind), key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -110,7 +125,7 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
             found.append(Token(end - 1, end, word[-1], "f"))
         elif tag == "nr" and (parts := _glued(at, word)):
             found.extend(parts)
-        elif word not in own and (word[:2] in _LIGHT_VERBS or not tagger.has_word(word)):
+        elif word not in own and (word[:2] in small_words("light_verb") or not tagger.has_word(word)):
             found.extend(_split(at, word, tag))
         else:
             found.append(Token(at, end, word, own.get(word, tag)))
@@ -123,27 +138,31 @@ def _glued(at: int, word: str) -> list[Token]:
     if word in own or word in _public_names() or (len(word) < 4 and _tagger().has_word(word)):
         return []
     for cut in range(1, len(word) - 1):
-        behind = own.get(word[cut:]) or ("t" if word[cut:] in _PARTS_OF_DAY else "d" if word[cut:] in _AT_ONCE else "")
+        behind = own.get(word[cut:]) or (_small_tag(word[cut:]))
         if behind in ("title", "t", "d") and (cut == 1 or _tagger().has_word(word[:cut])):
             first = own.get(word[:cut]) or next(tag for _, tag in _tagger().tag(word[:cut]))
             return [Token(at, at + cut, word[:cut], first), Token(at + cut, at + len(word), word[cut:], behind)]
     return []
 
 
+def _small_tag(word: str) -> str:
+    return "t" if word in small_words("part_of_day") else "d" if word in small_words("at_once") else ""
+
+
 def _split(at: int, word: str, tag: str) -> Iterator[Token]:
     """A word that no dictionary knows, or two where the cutter glued a small word to it: 桑加尼向, 对本台."""
-    if word.startswith(("发表", "发布", "接受", "召开", "举行")):
+    if word[:2] in small_words("light_verb"):
         yield Token(at, at + len(word), word, "v")
-    elif word[0] in _GLUED_BEFORE:
+    elif word[0] in small_words("glued_before"):
         yield Token(at, at + 1, word[0], "p")
         yield Token(at + 1, at + len(word), word[1:], "nr" if tag == "nr" else "n")
-    elif word[-1] in _GLUED_BEHIND:
+    elif word[-1] in small_words("glued_behind"):
         yield Token(at, at + len(word) - 1, word[:-1], tag)
         yield Token(
             at + len(word) - 1,
             at + len(word),
             word[-1],
-            "p" if word[-1] in "对向与和在" else "f" if word[-1] == "时" else "d",
+            "p" if word[-1] in small_words("glued_preposition") else "f" if word[-1] == "时" else "d",
         )
     else:
         yield Token(at, at + len(word), word, tag)
@@ -158,13 +177,6 @@ def _own_tags() -> dict[str, str]:
     tags |= dict.fromkeys(word_list("sources.toml", "many"), "m")
     tags |= dict.fromkeys(word_list("titles.toml", "title"), "title")
     return tags
-
-
-_PARTS_OF_DAY = frozenset({"上午", "下午", "早上", "凌晨", "晚上", "傍晚", "中午", "晚间", "清晨"})
-_AT_ONCE = frozenset({"立即", "立刻", "马上", "随即", "当即", "随后", "同时", "再次"})
-_LIGHT_VERBS = frozenset({"发表", "发布", "接受", "召开", "举行"})
-_GLUED_BEFORE = "对向"
-_GLUED_BEHIND = "对向则还也曾已就都与和在将所今昨时"
 
 
 def _name_behind_title(tokens: list[Token]) -> list[Token]:
@@ -231,33 +243,13 @@ def _japanese_name(tokens: list[Token], i: int, joined: list[Token]) -> int:
 
 def is_cue_word(word: str) -> bool:
     """True for the few verbs that stand right behind a surname: 安倍说, 河野会见."""
-    return word in (
-        "说",
-        "称",
-        "指",
-        "也",
-        "还",
-        "则",
-        "在",
-        "会",
-        "曾",
-        "将",
-        "政府",
-        "首相",
-        "内阁",
-        "表示",
-        "认为",
-        "会见",
-        "上台",
-        "政权",
-        "方面",
-    )
+    return word in small_words("behind_surname")
 
 
 def _may_be_name(token: Token) -> bool:
     if token.tag in ("nr", "nrt", "nrfg", "zg", "a", "f", "s", "z", "b", "nz", "g", "j", "ng", "ag", "vg"):
         return True
-    if token.word.isascii() or token.word in "日月年时等们":
+    if token.word.isascii() or token.word in small_words("no_name_part"):
         return False
     return len(token.word) == 1 and token.tag in ("n", "v", "ns", "m", "q", "i", "l", "an")
 
@@ -269,7 +261,9 @@ def _broken_name(first: Token, second: Token) -> list[Token]:
     if known or not surname or len(first.word) != 2 or first.tag not in ("ns", "nz", "nr", "nrt", "i", "j"):
         return []
     unknown = second.tag == "v" and not _tagger().has_word(second.word)
-    glued = len(second.word) == 2 and second.word[1] in _GLUED_BEHIND and (second.tag[:1] in "anx" or unknown)
+    glued = (
+        len(second.word) == 2 and second.word[1] in small_words("glued_behind") and (second.tag[:1] in "anx" or unknown)
+    )
     small = len(second.word) != 1 or second.word.isascii() or is_cue_word(second.word)
     if not glued and (small or second.tag[:1] not in "nagmj"):
         return []
@@ -279,7 +273,9 @@ def _broken_name(first: Token, second: Token) -> list[Token]:
 
 def _is_small_surname(name: Token, given: Token) -> bool:
     """教授 + 时 + 殷红: a surname that is nearly always a small word, with a given name behind."""
-    return name.word in ("时", "于") and len(given.word) == 2 and given.tag in ("nr", "nrt", "nrfg", "nz")
+    return (
+        name.word in small_words("small_surname") and len(given.word) == 2 and given.tag in ("nr", "nrt", "nrfg", "nz")
+    )
 
 
 def _is_verb_in_name(name: Token, verb: Token, behind: list[Token]) -> bool:
