@@ -38,7 +38,7 @@ def word_list(name: str, table: str) -> frozenset[str]:
 
 @cache
 def small_words(kind: str) -> frozenset[str]:
-    """The words of one table of small_words.toml: `part_of_day` gives 上午, 下午. Raises EntryError for no such table."""
+    """The words of one table of small_words.toml: `part_of_day` gives 上午, 下午. EntryError for no such table."""
     if not (words := word_list("small_words.toml", kind)):
         raise EntryError(f"there is no table [[{kind}]]", where=f"{PACKAGE}/small_words.toml", todo="add it")
     return words
