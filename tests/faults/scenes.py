@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tracktwo.read import check_segments
 from tracktwo.store import Ledger, lookup
@@ -25,9 +29,28 @@ def write_lines(path: Path, documents: int = DOCUMENTS) -> Path:
     return path
 
 
+PROGRAM = [sys.executable, "-c", "from tracktwo.cli import main; main()"]
+
+
+def bound_by_permissions() -> list[str]:
+    """What to put before a command so that permissions bind it: nothing, or for root to run without root's rights."""
+    if os.geteuid() != 0:
+        return []
+    bound = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"]
+    if not shutil.which("setpriv") or subprocess.run([*bound, "true"], check=False).returncode:
+        pytest.skip("root may read and write everything here")
+    return bound
+
+
+def told(*arguments: str | Path, before: list[str] | None = None) -> subprocess.CompletedProcess[str]:
+    """A tracktwo command that ran to its end, with what it said."""
+    command = [*(before or []), *PROGRAM, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
 def start(*arguments: str | Path, ledger: Path) -> subprocess.Popen[bytes]:
     """A tracktwo command in a process of its own."""
-    command = [sys.executable, "-c", "from tracktwo.cli import main; main()", *map(str, arguments)]
+    command = [*PROGRAM, *map(str, arguments)]
     return subprocess.Popen(
         [*command, "--ledger", str(ledger)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )

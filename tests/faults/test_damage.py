@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from tests.faults.scenes import contents, differences, finish, start, write_lines
+from tests.faults.scenes import PROGRAM, bound_by_permissions, contents, differences, finish, start, told, write_lines
 from tracktwo.cli import app
 from tracktwo.errors import LedgerError, NotALedger, UsageError
 from tracktwo.store import Ledger
@@ -79,6 +79,7 @@ def test_recover_without_the_first_page_says_so(whole: Path, tmp_path: Path) -> 
     overwrite(hurt, [0])
     with pytest.raises(LedgerError, match="not even the tables"):
         recover(hurt, tmp_path / "new.ledger")
+    assert not (tmp_path / "new.ledger").exists()
     with pytest.raises(NotALedger):
         Ledger.open(hurt)
 
@@ -152,9 +153,88 @@ def test_a_disk_that_fills_is_told_and_loses_nothing(tmp_path: Path) -> None:
         subprocess.run(["umount", disk], check=False)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(LedgerError, match="cannot be"):
-        Ledger.open(tmp_path / "a.ledger")
-    tmp_path.chmod(0o700)
+@pytest.mark.parametrize(
+    ("mode", "arguments"),
+    [
+        (0o500, ("ingest", "{lines}", "--ledger", "{folder}/new.ledger")),
+        (0o500, ("ingest", "{lines}", "--ledger", "{folder}/deeper/new.ledger")),
+        (0o500, ("ingest", "{lines}", "--ledger", "{folder}/whole.ledger")),
+        (0o500, ("backup", "{folder}/copy.ledger", "--ledger", "{ledger}")),
+        (0o500, ("recover", "{folder}/copy.ledger", "--ledger", "{ledger}")),
+        (0o000, ("stats", "--ledger", "{folder}/whole.ledger")),
+        (0o000, ("verify", "--ledger", "{folder}/whole.ledger")),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else oct(value),
+)
+def test_a_folder_without_permission_is_told(
+    whole: Path, tmp_path: Path, mode: int, arguments: tuple[str, ...]
+) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    (folder / "whole.ledger").write_bytes(whole.read_bytes())
+    (folder / "whole.ledger").chmod(0o400)
+    places = {"lines": whole.parent / "made.jsonl", "folder": folder, "ledger": whole}
+    before = bound_by_permissions()
+    folder.chmod(mode)
+    try:
+        result = told(*(part.format(**places) for part in arguments), before=before)
+    finally:
+        folder.chmod(0o700)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.count("\n") == 1
+    assert str(folder) in result.stderr
+    assert result.stderr.endswith(")\n"), "what to do is told"
+    assert sorted(path.name for path in folder.iterdir()) == ["whole.ledger"]
+    assert (folder / "whole.ledger").read_bytes() == whole.read_bytes()
+
+
+def test_a_ledger_whose_end_is_cut_off(whole: Path, tmp_path: Path) -> None:
+    hurt = tmp_path / "hurt.ledger"
+    data = whole.read_bytes()
+    hurt.write_bytes(data[: len(data) * 9 // 10])
+    result = told("verify", "--ledger", hurt)
+    assert result.returncode == 2
+    assert result.stderr == f"tracktwo: {hurt}: the file is damaged (run `tracktwo recover`)\n"
+    found = recover(hurt, tmp_path / "new.ledger")
+    assert 0 < found.documents <= 120
+    assert differences(tmp_path / "new.ledger") == []
+    assert finish("ingest", whole.parent / "made.jsonl", "--jobs", "1", ledger=tmp_path / "new.ledger") == 0
+    assert contents(tmp_path / "new.ledger") == contents(whole)
+
+
+def test_a_disk_that_cannot_be_written_any_further_is_told_and_loses_nothing(tmp_path: Path) -> None:
+    """A file may not grow beyond a limit here: SQLite sees a write error, not a full disk."""
+    lines = write_lines(tmp_path / "made.jsonl", 600)
+    ledger = tmp_path / "a.ledger"
+    result = told("ingest", lines, "--jobs", "1", "--ledger", ledger, before=["prlimit", "--fsize=700000"])
+    assert result.returncode == 2
+    assert result.stderr.count("\n") == 1
+    assert "could not be read or written" in result.stderr
+    stored = set(contents(ledger)[0])
+    assert differences(ledger) == []
+    assert finish("ingest", lines, "--jobs", "1", ledger=ledger) == 0
+    assert stored < set(contents(ledger)[0])
+    assert len(contents(ledger)[0]) == 600
+
+
+@pytest.mark.parametrize(
+    "arguments", [("export", "--ledger", "{ledger}"), ("stats", "--ledger", "{ledger}"), ("--help",)]
+)
+def test_a_full_disk_under_the_output_is_told(whole: Path, arguments: tuple[str, ...]) -> None:
+    command = [*PROGRAM, *(part.format(ledger=whole) for part in arguments)]
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 2
+    assert result.stderr == ("tracktwo: the output: No space left on device (make room, or choose another place)\n")
+
+
+@pytest.mark.parametrize("command", ["export", "read"])
+def test_a_reader_that_has_seen_enough_is_no_failure(whole: Path, command: str) -> None:
+    last = ["--ledger", whole] if command == "export" else [whole.parent / "made.jsonl"]
+    with subprocess.Popen([*PROGRAM, command, *last], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0

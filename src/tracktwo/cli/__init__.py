@@ -6,6 +6,7 @@ stdout carries only results, progress and warnings go to stderr. Exit 0: done, e
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any, NoReturn
 
@@ -41,16 +42,30 @@ def main() -> None:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         code = app(standalone_mode=False, prog_name="tracktwo")
+        sys.stdout.flush()
     except TracktwoError as error:
         _fail(str(error))
     except _WrongUse as error:
         _fail(_told(error))
     except BrokenPipeError:
-        sys.stderr.close()
+        _drop_output()
         sys.exit(0)
+    except SystemExit as ended:  # what typer makes of a closed pipe
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        _drop_output()
+        sys.exit(0)
+    except OSError as error:
+        _drop_output()
+        _fail(f"{error.filename or 'the output'}: {error.strerror or error} (make room, or choose another place)")
     if code == _STOPPED:
         _fail("stopped; what was stored stays, run again to go on")
     sys.exit(code or 0)
+
+
+def _drop_output() -> None:
+    """Let what cannot be written any more go nowhere: Python would try again at its end, and say so."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(line: str) -> NoReturn:

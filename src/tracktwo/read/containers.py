@@ -11,14 +11,14 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from pathlib import Path, PurePosixPath
-from tarfile import HeaderError, ReadError, TarFile
-from typing import IO, Self
+from pathlib import Path
+from typing import IO
 
 from tracktwo.errors import RefusedInput, UsageError
 from tracktwo.read import formats
+from tracktwo.read.folders import files
 from tracktwo.read.items import Hints, Item, Refusal, shown
+from tracktwo.read.members import Header, climbs, hidden, zip_name
 from tracktwo.read.streams import ITEM_LIMIT, MEBIBYTE, Stream, buffered, too_big, unpacker, whole
 from tracktwo.read.warc import is_warc, records
 
@@ -52,25 +52,14 @@ def items(path: str | Path, *, restricted: bool = False, passed: Callable[[int],
     """
     path = Path(path)
     hints = Hints(restricted=restricted)
-    if path.is_dir():
-        return (item for file in _files(path) for item in _file(file, hints, passed))
+    folder = path.is_dir()
     try:
-        path.open("rb").close()
+        os.scandir(path).close() if folder else path.open("rb").close()
     except FileNotFoundError:
         raise UsageError("there is no such file or folder", where=str(path), todo="check the name") from None
     except OSError as error:
         raise UsageError(f"cannot be opened: {error.strerror}", where=str(path), todo="check permissions") from None
-    return _file(path, hints, passed)
-
-
-def packed_size(path: str | Path) -> int:
-    """How many bytes `items` has to go through, as the files stand on the disk; 0 for what cannot be looked at."""
-    path, size = Path(path), 0
-    for file in _files(path) if path.is_dir() else [path]:
-        with suppress(OSError):
-            status = file.stat()
-            size += status.st_size if stat.S_ISREG(status.st_mode) else 0
-    return size
+    return (item for file in (files(path) if folder else [path]) for item in _file(file, hints, passed))
 
 
 def items_of(data: bytes, where: str, hints: Hints) -> Iterator[Item]:
@@ -79,17 +68,14 @@ def items_of(data: bytes, where: str, hints: Hints) -> Iterator[Item]:
     return _stream(Stream(file), file, where, hints, 0)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield Path(root, name)
-
-
 def _file(path: Path, hints: Hints, passed: Callable[[int], None]) -> Iterator[Item]:
     where = shown(str(path))
     try:
+        if path.is_dir():
+            linked = path.is_symlink()
+            what = "a link to a folder, not followed" if linked else "a folder that cannot be listed"
+            yield refused(where, what, "give the folder itself" if linked else "check its permissions")
+            return
         if not stat.S_ISREG(path.stat().st_mode):
             yield refused(where, "not a regular file", "give the file itself")
             return
@@ -130,9 +116,12 @@ def _stream(stream: Stream, seekable: IO[bytes] | None, where: str, hints: Hints
     except RefusedInput as error:
         yield Item(where, b"", hints, Refusal.of(error, where))
     except BROKEN as error:
-        yield refused(
-            where, f"damaged or cut off: {_reason(error)}", "fetch it again; what was whole before it is kept"
-        )
+        if isinstance(error, OSError) and error.errno:
+            yield refused(where, f"cannot be read: {_reason(error)}", "check the disk; what came before it is kept")
+        else:
+            yield refused(
+                where, f"damaged or cut off: {_reason(error)}", "fetch it again; what was whole before it is kept"
+            )
 
 
 def _lines(stream: Stream, where: str, hints: Hints) -> Iterator[Item]:
@@ -149,23 +138,10 @@ def _lines(stream: Stream, where: str, hints: Hints) -> Iterator[Item]:
             yield Item(spot, line.rstrip(b"\r\n"), Hints("jsonl", hints.restricted))
 
 
-class _Header(tarfile.TarInfo):
-    """A tar header that never ends the archive in silence: the standard one takes rubbish for the end."""
-
-    @classmethod
-    def fromtarfile(cls, tarfile: TarFile) -> Self:
-        try:
-            return super().fromtarfile(tarfile)
-        except HeaderError as error:
-            if type(error).__name__ == "EOFHeaderError":  # the proper end: two blocks of zeros
-                raise
-            raise ReadError(str(error)) from None
-
-
 def _tar(stream: Stream, where: str, hints: Hints, depth: int) -> Iterator[Item]:
     budget = ITEM_LIMIT
     stream.budget = budget
-    with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header) as archive:
+    with tarfile.open(fileobj=stream, mode="r|", tarinfo=Header) as archive:
         for member in archive:
             stream.budget = None
             spot = f"{where}/{shown(member.name)}"
@@ -179,6 +155,9 @@ def _tar(stream: Stream, where: str, hints: Hints, depth: int) -> Iterator[Item]
                 yield from _stream(Stream(content), None, spot, hints, depth + 1)
             archive.members.clear()  # type: ignore[attr-defined]
             stream.budget = member.size + budget
+    stream.budget = None
+    while stream.read(MEBIBYTE):  # to the end, where a packed archive proves that it is whole
+        pass
 
 
 def _zip(stream: Stream, seekable: IO[bytes] | None, where: str, hints: Hints, depth: int) -> Iterator[Item]:
@@ -186,7 +165,7 @@ def _zip(stream: Stream, seekable: IO[bytes] | None, where: str, hints: Hints, d
         if "[Content_Types].xml" in archive.namelist():
             raise RefusedInput("an office file", todo="save it as PDF or plain text")
         for member in archive.infolist():
-            name = _zip_name(member)
+            name = zip_name(member)
             spot = f"{where}/{shown(name)}"
             if climbs(name):
                 yield refused(spot, "its name leaves the archive", "pack it under a plain name")
@@ -210,38 +189,12 @@ def _zip_member(
         yield refused(spot, f"damaged or packed in an unknown way: {_reason(error)}", "pack it again")
 
 
-def _zip_name(member: zipfile.ZipInfo) -> str:
-    """The member's name; one without the UTF-8 flag was most often packed by a Chinese Windows."""
-    if member.flag_bits & 0x800:
-        return member.filename
-    try:
-        name = member.filename.encode("cp437")
-    except UnicodeEncodeError:
-        return member.filename
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return name.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return member.filename
-
-
-def hidden(name: str) -> bool:
-    """True for `.git/x`, `__MACOSX/._x` and the like."""
-    parts = PurePosixPath(name).parts
-    return any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts)
-
-
-def climbs(name: str) -> bool:
-    """True for a name that would be written outside the folder it is unpacked to."""
-    path = name.replace("\\", "/")
-    return path.startswith("/") or ".." in path.split("/") or path[1:3] == ":/"
-
-
 def refused(where: str, what: str, todo: str) -> Item:
     """An item that is nothing but its refusal."""
     return Item(where, b"", refused=Refusal(where, what, todo))
 
 
 def _reason(error: BaseException) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
     return " ".join(str(error).split())[:120] or type(error).__name__

@@ -45,6 +45,8 @@ MAGIC = {
     b"\x7fELF": "a program",
     b"MZ": "a program",
     b"SQLite format 3": "a database",
+    b"7\x7f\x06\x82": "a database's log",
+    b"7\x7f\x06\x83": "a database's log",
     b"\xd0\xcf\x11\xe0": "an old office file",
     b"Rar!": "a RAR archive",
     b"7z\xbc\xaf": "a 7z archive",
@@ -67,8 +69,16 @@ def binary_kind(data: bytes) -> str | None:
         return None
     head = data[:LOOK]
     controls = len(head) - len(head.translate(None, CONTROL))
-    wide = head[1::2].count(0) * 3 > len(head) or head[::2].count(0) * 3 > len(head)
-    return "a binary file" if controls * 20 > len(head) and not wide else None
+    return "a binary file" if controls * 20 > len(head) and not _is_wide(head) else None
+
+
+def _is_wide(head: bytes) -> bool:
+    """True for UTF-16 without a byte order mark: every other byte is zero, and what it spells is text."""
+    for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+        if zeros.count(0) * 3 > len(head):
+            spelt = head[: len(head) // 2 * 2].decode(encoding, "replace").encode("utf-8", "replace")
+            return (len(spelt) - len(spelt.translate(None, CONTROL))) * 20 < len(spelt)
+    return False
 
 
 def is_web_page(text: str) -> bool:

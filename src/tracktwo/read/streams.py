@@ -6,8 +6,9 @@ import bz2
 import gzip
 import io
 import lzma
+import zlib
 from collections.abc import Callable
-from typing import IO, Protocol
+from typing import Protocol
 
 from tracktwo.errors import RefusedInput
 
@@ -36,15 +37,24 @@ class Stream(io.RawIOBase):
     """
 
     def __init__(self, source: Readable, packed: Callable[[], int] | None = None) -> None:
-        self._source, self._packed = source, packed
+        # read1: a buffered file that fails in the middle of a longer read forgets what it had read.
+        self._read = source.read1 if isinstance(source, io.BufferedReader) else source.read
+        self._packed = packed
         self._ahead = b""
+        self._broken: Exception | None = None
         self.total = 0
         self.budget: int | None = None
 
     def head(self) -> bytes:
-        """The first bytes (up to HEAD), still to be read."""
-        while len(self._ahead) < HEAD:
-            more = self._pull(HEAD - len(self._ahead))
+        """The first bytes (up to HEAD), still to be read; an error behind some of them comes when it is its turn."""
+        while len(self._ahead) < HEAD and not self._broken:
+            try:
+                more = self._pull(HEAD - len(self._ahead))
+            except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
+                if not self._ahead:
+                    raise
+                self._broken = error
+                break
             if not more:
                 break
             self._ahead += more
@@ -69,7 +79,9 @@ class Stream(io.RawIOBase):
         return len(chunk)
 
     def _pull(self, size: int) -> bytes:
-        chunk = self._source.read(size)
+        if self._broken:
+            raise self._broken
+        chunk = self._read(size)
         self.total += len(chunk)
         if self._packed and self.total > FREE_BYTES and self.total > RATIO_LIMIT * max(self._packed(), 1):
             raise RefusedInput(
@@ -81,7 +93,7 @@ class Stream(io.RawIOBase):
 class Xz:
     """Unpacks .xz like lzma.LZMAFile, but a header cannot ask for more than XZ_MEMORY."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: io.BufferedReader) -> None:
         self._file = file
         self._unpack: lzma.LZMADecompressor | None = None
         self._rest = b""
@@ -92,12 +104,12 @@ class Xz:
             if self._unpack and self._unpack.eof:
                 self._rest, self._unpack = self._unpack.unused_data.lstrip(b"\0"), None
             if self._unpack is None:
-                self._rest = self._rest or self._file.read(HEAD).lstrip(b"\0")
+                self._rest = self._rest or self._file.read1(HEAD).lstrip(b"\0")
                 if not self._rest:
                     return b""
                 self._unpack = lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=XZ_MEMORY)
             if not self._rest and self._unpack.needs_input:
-                self._rest = self._file.read(HEAD)
+                self._rest = self._file.read1(HEAD)
                 if not self._rest:
                     raise EOFError("the file ends in the middle of the packed data")
             chunk = self._unpack.decompress(self._rest, size)
@@ -127,7 +139,7 @@ def too_big() -> RefusedInput:
     return RefusedInput(f"larger than {ITEM_LIMIT // MEBIBYTE} MiB", todo="split it into single texts")
 
 
-def unpacker(head: bytes) -> Callable[[IO[bytes]], Readable] | None:
+def unpacker(head: bytes) -> Callable[[io.BufferedReader], Readable] | None:
     """What unpacks a .gz, .xz or .bz2 stream that begins with `head`; None where it is none of these."""
     if head.startswith(b"\x1f\x8b"):
         return lambda file: gzip.GzipFile(fileobj=file)

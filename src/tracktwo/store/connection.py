@@ -25,7 +25,8 @@ def open_engine(path: Path, *, create: bool) -> Engine:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise LedgerError(f"the folder cannot be made: {error.strerror}", where=str(path.parent)) from error
+        todo = "name another ledger with --ledger"
+        raise LedgerError(f"the folder cannot be made: {error.strerror}", where=str(path.parent), todo=todo) from error
     # Last in, first out: the connection whose cache is warm is taken again.
     engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS}, pool_use_lifo=True)
     event.listen(engine, "connect", _set_pragmas)
@@ -63,6 +64,9 @@ def told(error: Exception, path: Path) -> LedgerError:
         return LedgerError("the file cannot be opened or written", where=where, todo="check its permissions")
     if "malformed" in cause:
         return LedgerError("the file is damaged", where=where, todo="run `tracktwo recover`")
+    if "I/O error" in cause:
+        todo = "check the disk, then run `tracktwo verify`: nothing stored is lost"
+        return LedgerError("the disk could not be read or written", where=where, todo=todo)
     if "locked" in cause:
         return LedgerError("another program holds the ledger", where=where, todo="wait for it and run again")
     return LedgerError(cause, where=where)
@@ -70,8 +74,11 @@ def told(error: Exception, path: Path) -> LedgerError:
 
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # SQLAlchemy's BEGIN (below) opens every transaction
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "cache_size=-64000"):
+    for pragma in ("foreign_keys=ON", "synchronous=NORMAL", "cache_size=-64000"):
         connection.execute(f"PRAGMA {pragma}")
+    ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    if ours or not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        connection.execute("PRAGMA journal_mode=WAL")  # kept in the file: never set in another program's database
     connection.create_function("search_key", 1, lambda text: search_key(text or ""), deterministic=True)
 
 

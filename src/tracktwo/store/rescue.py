@@ -61,18 +61,20 @@ def recover(damaged: Path, target: Path) -> Recovery:
     if not damaged.exists():
         raise LedgerError("there is no such ledger", where=str(damaged), todo="check the name")
     found = Recovery()
-    with closing(sqlite3.connect(f"file:{damaged}?mode=ro", uri=True)) as source, Ledger.open(target) as ledger:
+    with closing(sqlite3.connect(f"file:{damaged}?mode=ro", uri=True)) as source:
         source.row_factory = sqlite3.Row
         source.text_factory = lambda raw: raw.decode("utf-8", "replace")
         try:
+            source.execute("PRAGMA writable_schema=ON")  # without it SQLite refuses a file whose end is cut off
             source.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.DatabaseError as error:
-            todo = "its first page is gone: go back to a backup"
+            todo = "the pages that name them are gone: go back to a backup"
             raise LedgerError("not even the tables can be read", where=str(damaged), todo=todo) from error
-        _copy_rows(source, ledger, found)
-        _drop_what_is_not_whole(ledger, found)
-        _extract_again_what_is_missing(source, ledger, found)
-        _index_again(ledger)
+        with Ledger.open(target) as ledger:
+            _copy_rows(source, ledger, found)
+            _drop_what_is_not_whole(ledger, found)
+            _extract_again_what_is_missing(source, ledger, found)
+            _index_again(ledger)
     return found
 
 

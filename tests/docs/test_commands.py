@@ -1,0 +1,65 @@
+"""Every command that the documentation shows is there with its options, and those of the tutorial run as they stand."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from tracktwo.cli import app
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+SHOWN = re.compile(r"(?:^    |^\$ |`)(?:\.venv/bin/)?tracktwo +([a-z-]+)([^\n`|#>]*)", re.MULTILINE)
+COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+
+
+def options(command: Any) -> set[str]:
+    return {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_each_command_shown_is_there_with_its_options(page: Path) -> None:
+    for name, rest in SHOWN.findall(page.read_text(encoding="utf-8")):
+        if name.startswith("-"):
+            continue
+        assert name in COMMANDS, f"{page.name}: tracktwo {name}"
+        command = COMMANDS[name]
+        known = options(command) | {"--help"}
+        for part in getattr(command, "commands", {}).values():
+            known |= options(part)
+        assert set(re.findall(r"(?<!\S)--[a-z-]+", rest)) <= known, f"{page.name}: tracktwo {name}{rest}"
+
+
+def test_the_documentation_shows_commands() -> None:
+    shown = {name for page in PAGES for name, _ in SHOWN.findall(page.read_text(encoding="utf-8"))}
+    assert {"read", "ingest", "find", "show", "serve", "verify", "export", "stats", "forget"} <= shown
+
+
+def test_the_tutorial_runs_as_it_stands(tmp_path: Path) -> None:
+    (tmp_path / "src").symlink_to(ROOT / "src")
+    text = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    commands = [line.removeprefix("$ tracktwo ") for line in text.splitlines() if line.startswith("$ tracktwo ")]
+    assert len(commands) > 5
+    program = [sys.executable, "-c", "from tracktwo.cli import main; main()"]
+    environment = {**os.environ, "HOME": str(tmp_path)}
+    for command in commands:
+        if command.startswith("serve"):
+            continue
+        result = subprocess.run(
+            [*program, *shlex.split(command)],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert (result.returncode, result.stderr) == (0, ""), command
+        assert result.stdout, command
