@@ -100,6 +100,8 @@ def test_export_csv_can_be_read_back(ledger: Path) -> None:
         (("export", "--kind", "rumour"), "unknown kind"),
         (("forget", "0123456789abcdef"), "no document"),
         (("find", "核 OR"), "OR wants something on both sides"),
+        (("figures", "火星"), "has no actor"),
+        (("said", "火星"), "has no actor"),
         (("ingest",), "Missing argument"),
         (("ingest", "--jobs", "many", "x"), "'--jobs'"),
         (("stats", "--colour"), "No such option"),

@@ -124,6 +124,7 @@ def said(
     from tracktwo.present.charts.said import said_spec
     from tracktwo.present.tables import said_rows
 
+    _known(actor)
     if topic != "any" and topic not in positions():
         raise UsageError(f"unknown position {topic!r}", todo="one of " + ", ".join((*positions(), "any")))
     question = SaidQuestion(actor, None if topic == "any" else topic, words, imputed, restricted)

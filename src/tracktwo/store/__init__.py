@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from tracktwo.store.ledger import Ledger, Outcome
+from tracktwo.store.adding import Outcome
+from tracktwo.store.ledger import Ledger
 
 __all__ = ["Ledger", "Outcome"]

@@ -9,27 +9,25 @@ moves to a newer extraction.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Self
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from tracktwo.errors import LedgerError, UsageError
-from tracktwo.model import Document, Record, Records, Span, Statement
+from tracktwo.model import Document, Records
 from tracktwo.store import schema
+from tracktwo.store.adding import Outcome, add_document, exists
 from tracktwo.store.connection import open_engine, told
-from tracktwo.store.index import index_document, unindex_document
+from tracktwo.store.index import unindex_document
 from tracktwo.store.links import link_again, unlink_document
-from tracktwo.store.mentions import put_mentions
-from tracktwo.store.rows import Row, document_row, kind_row, raw_row, reading_row, record_row, span_rows, to_json
+from tracktwo.store.rows import Row, to_json
 
-Outcome = Literal["new", "revised", "reread", "unchanged", "forgotten"]
 VERDICTS = ("accepted", "corrected", "rejected")
 OF_TWO = ("same", "different", "undecided")
 
@@ -113,7 +111,7 @@ class Ledger:
         """
         with self.writes() as connection:
             versions = (extractor_version, knowledge_version)
-            return [_add_one(connection, doc, records, versions, run) for doc, records in batch]
+            return [add_document(connection, doc, records, versions, run) for doc, records in batch]
 
     # --- people's decisions --------------------------------------------------------------------
 
@@ -131,7 +129,7 @@ class Ledger:
             raise UsageError("a record is always the same as itself", todo="name two records")
         with self.writes() as connection:
             for one in filter(None, (key, other)):
-                if not _exists(connection, schema.record, key=one):
+                if not exists(connection, schema.record, key=one):
                     raise UsageError(f"no record has the key {one!r}", todo="take one from `tracktwo show`")
             row = {"key": key, "verdict": verdict, "user": user, "time": time.isoformat(), "note": note, "other": other}
             connection.execute(insert(schema.judgement), row)
@@ -162,102 +160,3 @@ class Ledger:
                 raise LedgerError("the connection was lost", where=str(self.path))
             raw.execute("VACUUM")
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _add_one(
-    connection: Connection, document: Document, records: Records, versions: tuple[str, str | None], run: int | None
-) -> Outcome:
-    extractor_version, knowledge_version = versions
-    if _exists(connection, schema.deletion, document=document.id):
-        return "forgotten"
-    outcome: Outcome = "reread"
-    if not _exists(connection, schema.document, id=document.id):
-        known_url = document.url and _exists(connection, schema.document, url=document.url, format=document.format)
-        outcome = "revised" if known_url else "new"
-        _insert(connection, schema.document, [document_row(document, run)])
-        _insert(connection, schema.raw, [raw_row(document)])
-        _insert(connection, schema.tag, [{"document": document.id, "tag": tag} for tag in sorted({*document.tags})])
-    elif _exists(connection, schema.extraction, reading=document.reading_id, extractor_version=extractor_version):
-        return "unchanged"
-    if not _exists(connection, schema.reading, id=document.reading_id):
-        _insert(connection, schema.reading, [reading_row(document)])
-        _insert(connection, schema.issue, _issue_rows(document, document.issues, "read"))
-    _add_records(connection, document, records, extractor_version)
-    if knowledge_version is not None:
-        put_mentions(connection, document, records.mentions, extractor_version, knowledge_version)
-    return outcome
-
-
-def _add_records(connection: Connection, document: Document, records: Records, extractor_version: str) -> None:
-    mark = {"reading": document.reading_id, "extractor_version": extractor_version, "current": True}
-    # A recovered ledger may hold a part of this extraction: the whole takes its place.
-    part = (schema.record.c.reading == document.reading_id, schema.record.c.extractor_version == extractor_version)
-    connection.execute(delete(schema.record).where(*part))
-    _insert(connection, schema.extraction, [mark])
-    _insert(connection, schema.issue, _issue_rows(document, records.issues, extractor_version))
-    shared, spans = [], []
-    kinds: dict[str, list[Row]] = {"statement": [], "figure": [], "forecast": [], "talk": []}
-    for record in records.all():
-        row = record_row(document, record, extractor_version)
-        shared.append(row)
-        spans.extend(span_rows(record, row["id"]))
-        kinds[record.kind].append(kind_row(record, row["id"]))
-    _insert(connection, schema.record, shared)
-    _insert(connection, schema.span, spans)
-    for kind, rows in kinds.items():
-        _insert(connection, schema.metadata.tables[kind], rows)
-    if _settle_current(connection, document.id) == (document.reading_id, extractor_version):
-        words = [_words(record) for record in records.all()]
-        index_document(connection, document, zip(shared, words, strict=True))
-
-
-def _words(record: Record) -> str:
-    speaker = record.speaker if isinstance(record, Statement) else None
-    return search_words(speaker, sorted(record.spans))
-
-
-def search_words(speaker: str | None, spans: Iterable[Span]) -> str:
-    """What a search over records looks at: the speaker, then the quotes in text order, one a line."""
-    return "\n".join(dict.fromkeys(filter(None, (speaker, *(span.quote for span in spans)))))
-
-
-def _settle_current(connection: Connection, document_id: str) -> tuple[str, str]:
-    """Mark the newest extraction of the newest reading, and its records, as current; gives its reading and version."""
-    joined = schema.extraction.join(schema.reading, schema.reading.c.id == schema.extraction.c.reading)
-    columns = (schema.extraction.c.reading, schema.extraction.c.extractor_version, schema.reading.c.rank)
-    query = select(*columns).select_from(joined).where(schema.reading.c.document == document_id)
-    found = connection.execute(query).all()
-    newest = max(found, key=lambda row: (row.rank, int(row.extractor_version), row.reading))
-    for row in found if len(found) > 1 else ():
-        current = row == newest
-        for table in (schema.extraction, schema.record):
-            connection.execute(
-                update(table)
-                .where(table.c.reading == row.reading, table.c.extractor_version == row.extractor_version)
-                .values(current=current)
-            )
-    return newest.reading, newest.extractor_version
-
-
-def _issue_rows(document: Document, issues: Iterable[Any], stage: str) -> list[Row]:
-    return [
-        {
-            "reading": document.reading_id,
-            "stage": stage,
-            "n": n,
-            "kind": issue.kind,
-            "message": issue.message,
-            "spans": json.dumps([[span.start, span.end] for span in issue.spans]),
-        }
-        for n, issue in enumerate(issues)
-    ]
-
-
-def _exists(connection: Connection, table: Any, **values: str) -> bool:
-    query = select(1).select_from(table).where(*(table.c[name] == value for name, value in values.items()))
-    return connection.execute(query.limit(1)).first() is not None
-
-
-def _insert(connection: Connection, table: Any, rows: list[Row]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tracktwo.errors import QueryError
-from tracktwo.store.tokens import HAN, RUN, phrase, search_key
+from tracktwo.store.terms import Both, Either, Node, Term, Without, expression, holds, is_sure, wanted
+from tracktwo.store.tokens import RUN, search_key
 
 FILTERS = ("outlet", "from", "to", "speaker", "kind")
 _PIECE = re.compile(
@@ -26,67 +27,6 @@ _DEEPEST = 50
 
 
 @dataclass(frozen=True)
-class Term:
-    """One string to be found. `key` is its search key, `pattern` finds it in a search key and nowhere else."""
-
-    key: str
-
-    @cached_property
-    def match(self) -> str:
-        """The FTS5 phrase of the term."""
-        return phrase(self.key) or '""'
-
-    @cached_property
-    def sure(self) -> bool:
-        """True where the index alone is exact: the term is one run."""
-        return len(RUN.findall(self.key)) == 1
-
-    @cached_property
-    def length(self) -> int:
-        """How many letters, digits and Han characters the term has."""
-        return sum(len(run.group()) for run in RUN.finditer(self.key))
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """A pattern over search keys: runs as they are, any marks where the term has some, words whole."""
-        parts, last = [], 0
-        runs = list(RUN.finditer(self.key))
-        for number, run in enumerate(runs):
-            if number:
-                parts.append(r"[\W_]{1,20}" if run.start() > last else "")
-            parts.append(re.escape(run.group()))
-            last = run.end()
-        word = rf"[^\W_{HAN}]"
-        before = rf"(?<!{word})" if runs[0].lastgroup == "word" else ""
-        after = rf"(?!{word})" if runs[-1].lastgroup == "word" else ""
-        return re.compile(before + "".join(parts) + after)
-
-
-@dataclass(frozen=True)
-class Both:
-    """Everything that its parts all match."""
-
-    parts: tuple[Node, ...]
-
-
-@dataclass(frozen=True)
-class Either:
-    """Everything that at least one of its parts matches."""
-
-    parts: tuple[Node, ...]
-
-
-@dataclass(frozen=True)
-class Without:
-    """Everything that its part does not match."""
-
-    part: Node
-
-
-Node = Term | Both | Either | Without
-
-
-@dataclass(frozen=True)
 class Query:
     """A parsed query: what to find (None with filters only) and the filters by name."""
 
@@ -96,7 +36,7 @@ class Query:
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """The terms that are wanted, in order."""
-        return tuple(_wanted(self.node)) if self.node else ()
+        return tuple(wanted(self.node)) if self.node else ()
 
     @property
     def newest_first(self) -> bool:
@@ -106,16 +46,16 @@ class Query:
     @property
     def match(self) -> str | None:
         """The FTS5 expression; None where there is nothing to look up. What it finds may need `accepts`."""
-        return _expression(self.node) if self.node else None
+        return expression(self.node) if self.node else None
 
     @property
     def sure(self) -> bool:
         """True where the index alone answers exactly."""
-        return self.node is None or _is_sure(self.node)
+        return self.node is None or is_sure(self.node)
 
     def accepts(self, key: str) -> bool:
         """True where a search key really matches."""
-        return self.node is None or _holds(self.node, key)
+        return self.node is None or holds(self.node, key)
 
 
 def parse_query(text: str) -> Query:
@@ -160,7 +100,7 @@ class _Parser:
         nodes = tuple(part for part in parts if part is not None)
         if len(parts) > 1 and len(nodes) < len(parts):
             raise QueryError("OR wants something on both sides", where=self.text, todo="write 甲 OR 乙")
-        if len(nodes) > 1 and any(not tuple(_wanted(node)) for node in nodes):
+        if len(nodes) > 1 and any(not tuple(wanted(node)) for node in nodes):
             raise QueryError("NOT cannot stand alone beside OR", where=self.text, todo="write 甲 OR (乙 NOT 丙)")
         return Either(nodes) if len(nodes) > 1 else (nodes[0] if nodes else None)
 
@@ -201,51 +141,3 @@ class _Parser:
         if name in ("from", "to") and not _DATE.fullmatch(value):
             raise QueryError(f"{value!r} is no date", where=self.text, todo="write 2024, 2024-06 or 2024-06-17")
         self.filters[name] = value
-
-
-def _wanted(node: Node) -> list[Term]:
-    match node:
-        case Term():
-            return [node]
-        case Without():
-            return []
-        case Both(parts) | Either(parts):
-            return [term for part in parts for term in _wanted(part)]
-
-
-def _is_sure(node: Node) -> bool:
-    match node:
-        case Term():
-            return node.sure
-        case Without(part):
-            return _is_sure(part)
-        case Both(parts) | Either(parts):
-            return all(map(_is_sure, parts))
-
-
-def _expression(node: Node) -> str:
-    """FTS5 for a node; a NOT whose index answer would be too wide is left to `accepts`."""
-    match node:
-        case Term():
-            return node.match
-        case Either(parts):
-            return "(" + " OR ".join(map(_expression, parts)) + ")"
-        case Both(parts):
-            wanted = [_expression(part) for part in parts if _wanted(part)]
-            barred = [_expression(part.part) for part in parts if isinstance(part, Without) and _is_sure(part)]
-            expression = " AND ".join(wanted)
-            return "(" + " NOT ".join([f"({expression})", *barred]) + ")"
-        case Without(part):
-            return _expression(part)
-
-
-def _holds(node: Node, key: str) -> bool:
-    match node:
-        case Term():
-            return node.pattern.search(key) is not None
-        case Without(part):
-            return not _holds(part, key)
-        case Both(parts):
-            return all(_holds(part, key) for part in parts)
-        case Either(parts):
-            return any(_holds(part, key) for part in parts)

@@ -14,9 +14,10 @@ from sqlalchemy import select
 from tracktwo.errors import LedgerError, UsageError
 from tracktwo.model import digest
 from tracktwo.store import lookup, schema
+from tracktwo.store.adding import search_words
 from tracktwo.store.connection import told
 from tracktwo.store.index import index_document
-from tracktwo.store.ledger import Ledger, search_words
+from tracktwo.store.ledger import Ledger
 from tracktwo.store.salvage import salvage
 
 _PAGES = 1_000  # copied at a time, so that a writer never waits long
