@@ -2,7 +2,7 @@
 
 A page is laid out; every cue outside quotations is read with its source phrase; the cues of a sentence are put in
 order (side by side, one inside the other's content, or no statement at all); each gets its contents; quotations that
-no cue claimed go to the speaker before; then speakers are resolved and labels given.
+no cue claimed go to the speaker before; then speakers are resolved and labels given. A transcript's turns stand beside.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from tracktwo.extract.refusals import refusals, without_refusals
 from tracktwo.extract.sentence_cues import Finding, SentenceRules, sentences_with_cues
 from tracktwo.extract.spotting import spot_names
 from tracktwo.extract.tokens import word_list
+from tracktwo.extract.turns import turns
 from tracktwo.knowledge.recall import precision
 from tracktwo.model import Issue, Statement
 
@@ -40,7 +41,10 @@ def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...
     findings = sorted([*findings, *loose_quotations(layout, reader, findings)], key=lambda one: one.order)
     drafts = _resolve(layout, findings, reader, book)
     drafts.sort(key=_place)
+    spoken = list(turns(page))
     statements = list(label_all(page, tuple(drafts)))
+    if spoken:
+        statements = sorted([*spoken, *statements], key=lambda one: min(span.start for span in one.spans))
     return tuple(_unique(statements)), tuple(_issues(layout))
 
 
