@@ -28,6 +28,7 @@ from tracktwo.link.groups import LinkKind, decided, joined
 from tracktwo.store import Ledger, links
 
 AT_ONCE = 2_000  # records linked in one transaction, where no bucket alone has more
+FEW = 500  # readings up to which only the buckets that they touch are loaded
 
 Row = Mapping[str, Any]
 Buckets = dict[Hashable, list[Row]]
@@ -56,11 +57,13 @@ def link(ledger: Ledger) -> Iterator[int]:
 def _portions(ledger: Ledger, kind: LinkKind, readings: set[str]) -> Iterator[tuple[list[list[Row]], list[str]]]:
     """The buckets to link anew, some at a time, and the keys of records that are gone."""
     with ledger.reads() as connection:
-        buckets = _buckets(connection, kind)
         linked = links.groups(connection, kind)
         judged = [Judged(*one) for one in links.judged_pairs(connection)]
+        few = kind == "reprint" and len(readings) <= FEW
+        buckets = _touched(connection, readings, linked, judged) if few else _buckets(connection, kind)
+        settled = linked.keys() - links.unsettled_keys(connection, kind, readings) if few else set()
     place = {row["key"]: bucket for bucket, rows in buckets.items() for row in rows}
-    gone = sorted(linked.keys() - place.keys())
+    gone = sorted(linked.keys() - place.keys() - settled)
     changed = {row["key"] for rows in buckets.values() for row in rows if row["reading"] in readings} | {*gone}
     left = {linked[key] for key in changed if key in linked}
     changed |= {key for key, group in linked.items() if group in left}
@@ -73,6 +76,36 @@ def _portions(ledger: Ledger, kind: LinkKind, readings: set[str]) -> Iterator[tu
                 portion, gone = [], []
     if portion or gone:
         yield portion, gone
+
+
+def _touched(
+    connection: Connection, readings: set[str], linked: Mapping[str, str], judged: Sequence[Judged]
+) -> Buckets:
+    """The buckets of statements that some readings can change, whole: theirs, those that their groups were in before,
+    and those that a judgement of `same` joins to them.
+    """
+    rows = links.candidates_of(connection, "reprint", "reading", readings)
+    keys = {row["key"] for row in rows} | links.unsettled_keys(connection, "reprint", readings)
+    left = {linked[key] for key in keys if key in linked}
+    keys |= {key for key, group in linked.items() if group in left}
+    names: dict[str, list[str]] = {}
+    for name in links.speaker_names(connection):
+        names.setdefault(name_key(name), []).append(name)
+    buckets: Buckets = {}
+    asked: set[str] = set()
+    while keys:
+        asked |= keys
+        found = links.candidates_of(connection, "reprint", "key", keys)
+        actors = {row["actor"] for row in found if row["actor"]}
+        written = {name for row in found if not row["actor"] for name in names[name_key(row["name"])]}
+        of_actors = links.candidates_of(connection, "reprint", "actor", actors)
+        of_names = links.candidates_of(connection, "reprint", "name", written)
+        for row in map(dict, (*of_actors, *of_names)):
+            buckets.setdefault(_speaker(row), []).append(row)
+        there = {row["key"] for some in buckets.values() for row in some}
+        same = [{one.key, one.other} for one in judged if one.same]
+        keys = {key for pair in same if pair & there for key in pair} - there - asked
+    return buckets
 
 
 def _kept_together(buckets: Buckets, place: Mapping[str, Hashable], judged: Sequence[Judged]) -> Iterator[list[Row]]:

@@ -33,3 +33,27 @@ def test_elements_are_found_in_any_script() -> None:
 def test_tongues_are_of_states_that_there_are() -> None:
     assert set(tongues()) <= set(who_is_who().actors)
     assert tongues()["state.cn"] == "zh"
+
+
+@pytest.mark.parametrize(
+    ("identity", "wording", "held"),
+    [
+        ("no_first_use", "中国坚持和平发展，恪守不首先使用核武器的承诺", {"abide", "promise"}),  # 坚持 is of the peace
+        (
+            "no_first_use",
+            "始终恪守不首先使用核武器、无条件不对无核武器国家和无核武器区使用或威胁使用核武器的承诺",
+            {"abide", "promise"},  # 无条件 is of the assurance
+        ),
+        (
+            "negative_security_assurance",
+            "始终恪守不首先使用核武器、无条件不对无核武器国家和无核武器区使用或威胁使用核武器的承诺",
+            {"unconditional", "nuclear_free_zones", "threaten", "promise"},
+        ),
+        ("no_first_use", "在任何时候、任何情况下都不首先使用核武器", {"any_time", "any_circumstances"}),
+        ("trilateral_talks", "三边军控谈判不公平，也不可行", {"unfair", "infeasible"}),  # looked for in all of it
+    ],
+)
+def test_an_element_belongs_to_the_clause_of_its_term(identity: str, wording: str, held: set[str]) -> None:
+    position = positions()[identity]
+    scope = position.reach(fold(wording))
+    assert {element.id for element in position.elements if element.found_in(scope)} == held

@@ -63,9 +63,13 @@ def ledger(tmp_path: Path) -> Ledger:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_any_order_and_any_batches_give_the_same_links(tmp_path: Path, seed: int) -> None:
+def test_any_order_and_any_batches_give_the_same_links(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also: loading all buckets (the whole) and only those that are touched (the parts) end in the same groups."""
     batch = [made(n) for n in range(16)]
-    with Ledger.open(tmp_path / "whole.ledger") as whole:
+    with Ledger.open(tmp_path / "whole.ledger") as whole, monkeypatch.context() as patched:
+        patched.setattr("tracktwo.linking.FEW", 0)
         add(whole, batch)
         expected = run(whole)
     assert len(set(expected["reprint"].values())) > 2
@@ -88,6 +92,28 @@ def test_nothing_new_is_nothing_done_and_a_second_run_changes_nothing(ledger: Le
     with ledger.writes() as connection:
         connection.exec_driver_sql("UPDATE resolution SET linker_version = 'old'")
     assert run(ledger) == before
+
+
+def test_a_judgement_about_what_cannot_be_linked_ends(ledger: Ledger) -> None:
+    """A statement that is called the same as a talk: the talk is in no bucket of statements."""
+    one, other = made(0), made(1, speaker="罗修文")
+    add(ledger, [one, other])
+    run(ledger)
+    talk = record_key(other[0].id, other[1].talks[0])
+    ledger.decide(key(one), "same", "an analyst", NOW, other=talk)
+    assert run(ledger)["reprint"] == {}
+
+
+def test_a_judged_pair_of_two_speakers_is_linked_anew_with_either(ledger: Ledger) -> None:
+    """Only one of the two buckets is touched; the other is loaded for the sake of the judgement."""
+    one, other = made(0, words="会谈没有取消，只是推迟"), made(1, speaker="罗修文", words="完全是另外一件事情")
+    add(ledger, [one, other])
+    run(ledger)
+    ledger.decide(key(one), "same", "an analyst", NOW, other=key(other))
+    assert set(run(ledger)["reprint"]) == {key(one), key(other)}
+    third = made(2, words="会谈没有取消，只是推迟")
+    add(ledger, [third])
+    assert set(run(ledger)["reprint"]) == {key(one), key(other), key(third)}
 
 
 def test_appearances_are_in_order_of_their_days(ledger: Ledger) -> None:

@@ -7,11 +7,12 @@ transcripts apart, how much of a kind of record is found on gold, texts with a t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from tracktwo.analyse.topics import Topic
 from tracktwo.knowledge.recall import Recall, recall
 from tracktwo.read.outlets import publishes_transcripts
 from tracktwo.store import schema
@@ -32,9 +33,13 @@ class OutletCoverage:
 
 @dataclass(frozen=True, slots=True)
 class OpenHits:
-    """Documents that contain a term exactly: how many, how many of them stand in the answer, which are left open."""
+    """Documents that contain a term exactly: how many, how many of them stand in the answer, which are left open.
+
+    `query` finds these documents: the term alone, or beside the names of those asked for.
+    """
 
     term: str
+    query: str
     texts: int
     recorded: int
     open: tuple[str, ...]
@@ -42,13 +47,17 @@ class OpenHits:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What the ledger holds: `months` from the first to the last without a break, newest last; `recall` by kind."""
+    """What the ledger holds: `months` from the first to the last without a break, newest last; `recall` by kind.
+
+    `unmeasured` are kinds whose recall nobody ever measured.
+    """
 
     documents: int
     outlets: tuple[OutletCoverage, ...]
     months: tuple[str, ...]
     recall: tuple[Recall, ...]
     hits: tuple[OpenHits, ...] = ()
+    unmeasured: tuple[str, ...] = ()
 
     @property
     def empty_months(self) -> tuple[str, ...]:
@@ -79,18 +88,19 @@ def coverage(connection: Connection, *kinds: str, restricted: bool = False) -> C
         outlets=tuple(outlets),
         months=months_between(min(named), max(named)) if named else (),
         recall=tuple(measured[kind] for kind in kinds if kind in measured),
+        unmeasured=tuple(kind for kind in kinds if kind not in measured),
     )
 
 
 def open_hits(
-    connection: Connection, terms: Collection[str], recorded: Collection[str], *, restricted: bool = False
+    connection: Connection, topics: Iterable[Topic], recorded: Collection[str], *, restricted: bool = False
 ) -> tuple[OpenHits, ...]:
-    """For each term the documents that contain it exactly, against those (`recorded`, ids) that stand in the answer."""
+    """For each topic the documents that contain it exactly, against those (`recorded`) that stand in the answer."""
     found = []
-    for term in terms:
-        documents = matching(connection, f'"{term}"', restricted=restricted)
+    for topic in topics:
+        documents = matching(connection, topic.query, restricted=restricted)
         left = tuple(document for document in documents if document not in recorded)
-        found.append(OpenHits(term, len(documents), len(documents) - len(left), left))
+        found.append(OpenHits(topic.term, topic.query, len(documents), len(documents) - len(left), left))
     return tuple(found)
 
 

@@ -63,7 +63,7 @@ def timeline(
 
 
 def figures(
-    subject: Annotated[str, typer.Argument(help="Whose arsenal: an actor, e.g. state.cn.")] = "state.cn",
+    subject: Annotated[str, typer.Argument(help="Whose arsenal: an actor, e.g. state.cn, or 全球.")] = "state.cn",
     unit: Annotated[str, typer.Option(help="warhead, weapon, missile, launcher, silo …")] = "warhead",
     ledger: LedgerOption = None,
     restricted: RestrictedOption = False,
@@ -81,12 +81,14 @@ def figures(
     from tracktwo.analyse.figures import FigureQuestion
     from tracktwo.analyse.figures import figures as ask
     from tracktwo.errors import UsageError
+    from tracktwo.knowledge.editions import editions
     from tracktwo.model import Unit
     from tracktwo.present.answers import print_figures
     from tracktwo.present.charts.figures import figures_spec
     from tracktwo.present.tables import figures_rows
 
-    _known(subject)
+    if subject not in {line.subject for line in editions()}:  # 全球: whose arsenal, though no actor
+        _known(subject)
     if unit not in get_args(Unit):
         raise UsageError(f"unknown unit {unit!r}", todo="one of " + ", ".join(get_args(Unit)))
     answer = _asked(ledger, lambda connection: ask(connection, FigureQuestion(subject, unit, restricted)))

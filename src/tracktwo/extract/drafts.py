@@ -9,6 +9,7 @@ from tracktwo.model import Content, Span
 
 # The rules that make turns of a transcript.
 ASKED, ANSWERED, REFUSED, SPOKEN = "turn.question", "turn.answer", "turn.decline", "turn"
+TURNS = frozenset({ASKED, ANSWERED, REFUSED, SPOKEN})
 
 
 @dataclass(frozen=True)
@@ -35,4 +36,4 @@ class Draft:
     @property
     def is_turn(self) -> bool:
         """True for what a turn of questions and answers, or of a spokesperson's statement, says or declines."""
-        return self.rule in (ASKED, ANSWERED, REFUSED, SPOKEN)
+        return self.rule in TURNS

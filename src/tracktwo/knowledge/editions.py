@@ -11,11 +11,11 @@ from tracktwo.languages.entries import Table, entries
 from tracktwo.model import Metric, Qualifier, Unit
 
 PACKAGE = "tracktwo.knowledge"
-_INVENTORY: tuple[tuple[str, Metric, str], ...] = (
-    ("deployed_strategic", "deployed", "Deployed Strategic Warheads"),
-    ("deployed_nonstrategic", "deployed", "Deployed Non-Strategic Warheads"),
-    ("reserve", "stored", "Non-Deployed Reserve Warheads"),
-    ("retired", "retired", "Retired Warheads"),
+_INVENTORY: tuple[tuple[str, Metric, str, str | None], ...] = (
+    ("deployed_strategic", "deployed", "Deployed Strategic Warheads", "strategic"),
+    ("deployed_nonstrategic", "deployed", "Deployed Non-Strategic Warheads", "non-strategic"),
+    ("reserve", "stored", "Non-Deployed Reserve Warheads", None),
+    ("retired", "retired", "Retired Warheads", None),
 )
 
 
@@ -88,11 +88,11 @@ def _series() -> Iterator[Edition]:
 
 def _inventories() -> Iterator[Edition]:
     for entry in entries(PACKAGE, "series.toml", "inventory", required=("id", "cite", "publisher", "subject", "as_of")):
-        for field, metric, printed in _INVENTORY:
+        for field, metric, printed, scope in _INVENTORY:
             if entry[field]:
                 yield Edition(
                     f"{entry['id']}.{field}", entry["publisher"], entry["subject"], "warhead", (float(entry[field]),),
-                    printed, entry["cite"], entry["edition"], as_of=entry["as_of"], metric=metric,
+                    printed, entry["cite"], entry["edition"], as_of=entry["as_of"], metric=metric, scope=scope,
                 )  # fmt: skip
 
 

@@ -2,78 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tracktwo.analyse.coverage import Coverage
-from tracktwo.analyse.figures import FiguresAnswer, Printed
-from tracktwo.analyse.positions import LISTS, SaidAnswer
+from tracktwo.analyse.figures import FiguresAnswer, Panel, Printed
+from tracktwo.analyse.positions import LISTS, Said, SaidAnswer
 from tracktwo.analyse.timeline import TalkPoint, TimelineAnswer
+from tracktwo.analyse.wording import by_voice
+from tracktwo.knowledge.editions import Edition
 from tracktwo.present.charts.figures import metric_name, numbers, publisher_name
 from tracktwo.present.charts.timeline import lane_name
+from tracktwo.present.coverage import coverage_lines
 from tracktwo.present.text import clean
 from tracktwo.present.web.words import Words
+
+OPEN_SHOWN = 5
 
 
 def print_coverage(found: Coverage, w: Words) -> None:
     """What the answer could have found at all."""
-    first, last = (found.months[0], found.months[-1]) if found.months else ("–", "–")
-    _line(w("coverage.summary", documents=found.documents, outlets=len(found.outlets), first=first, last=last))
-    if found.empty_months:
-        _line(w("coverage.empty", count=len(found.empty_months)))
-    for one in found.recall:
-        shares = {name: f"{100 * getattr(one, name):.0f} %" for name in ("value", "low", "high")}
-        _line(w("coverage.recall", kind=w.name("kind", one.kind), **shares))
+    for line in coverage_lines(found, w):
+        _line(line)
     _line("")
+
+
+def print_hits(found: Coverage, w: Words) -> None:
+    """The topic's words: how many texts contain them, how many stand in the answer, the newest that do not."""
+    if found.hits:
+        _line(w("coverage.hits"))
+    for hit in found.hits:
+        if hit.texts:
+            told = w("coverage.hit", term=hit.term, texts=hit.texts, recorded=hit.recorded, open=len(hit.open))
+            more = " …" if len(hit.open) > OPEN_SHOWN else ""
+            _line(f"  {told} {' '.join(hit.open[:OPEN_SHOWN])}{more}".rstrip())
+    if none := [hit.term for hit in found.hits if not hit.texts]:
+        _line(f"  {w('coverage.hit_none', terms=', '.join(none))}")
 
 
 def print_timeline(answer: TimelineAnswer, w: Words) -> None:
     """Lane by lane the talks with their reports, the gaps with their stated reasons."""
     print_coverage(answer.coverage, w)
+    by_key = {point.key: point for point in answer.points}
     for lane in answer.lanes:
         _line(f"{lane_name(lane, w)} ({len(lane.points)})")
-        _print_points(lane.points, w)
+        _print_points(lane.points, by_key, w)
         for gap in lane.gaps:
             _line(f"  {w('timeline.gap')} {gap.since} – {gap.until or w('timeline.still')}")
             for reason in gap.reasons:
                 _line(f"      {reason.words} · {reason.by or w('timeline.nobody')} · {reason.report.outlet or '-'}")
     if answer.undated:
         _line(f"{w('timeline.undated')} ({len(answer.undated)})")
-        _print_points(answer.undated, w)
+        _print_points(answer.undated, by_key, w)
     if not answer.lanes and not answer.undated:
         _line(w("answer.nothing"))
+    print_hits(answer.coverage, w)
 
 
-def _print_points(points: Iterable[TalkPoint], w: Words) -> None:
+def _print_points(points: Iterable[TalkPoint], by_key: Mapping[str, TalkPoint], w: Words) -> None:
     for point in points:
         differs = f" [{w('timeline.differs')} {', '.join(point.differs)}]" if point.differs else ""
         _line(f"  {point.when or '–':10} {w.name('status', point.status):10} {' · '.join(point.parties)}{differs}")
         for report in point.reports:
             _line(f"      {report.outlet or '-'} {report.published or '-'}: {report.words} ({report.record})")
+        if doubts := [by_key[key] for key in point.doubts if key in by_key]:
+            told = ", ".join(f"{one.when} ({one.reports[0].outlet or '-'})" for one in doubts)
+            _line(f"      {w('timeline.doubt')} {told}")
 
 
 def print_figures(answer: FiguresAnswer, w: Words) -> None:
     """Panel by panel the numbers, then forecasts and misquotes."""
     print_coverage(answer.coverage, w)
     for panel in answer.panels:
-        _line(f"{metric_name(panel.metric, w)} ({len(panel.points)})")
+        scope = f", {panel.scope}" if panel.scope else ""
+        _line(f"{metric_name(panel.metric, w)}{scope} ({len(panel.points)})")
         for point in panel.points:
             who = publisher_name(point.publisher, w)
             _line(f"  {point.date:10} {w('figures.' + point.dated_by)}  {numbers(point.values):>9}  {who}")
-            for line in point.lines:
-                _line(f"      {w('figures.own_line')}: {line.printed} ({line.cite})")
+            _print_lines(point.lines, w)
             _print_printed(point.printed)
+        _print_revisions(panel, w)
     if answer.forecasts:
         _line(f"{w('figures.forecasts')} ({len(answer.forecasts)})")
     for forecast in answer.forecasts:
         claim = " ".join((numbers(forecast.values), *forecast.comparisons, *(f"[{one}]" for one in forecast.hedges)))
-        _line(f"  {forecast.due or '–':10} {publisher_name(forecast.publisher, w)}: {claim}")
+        made = f" ({forecast.made})" if forecast.made else ""
+        _line(f"  {forecast.due or '–':10} {publisher_name(forecast.publisher, w)}{made}: {claim}")
+        if forecast.is_due_before_made:
+            _line(f"      {w('figures.due_before_made')}")
+        _print_lines(forecast.lines, w)
         _print_printed(forecast.printed)
+        if not forecast.printed:
+            _line(f"      {w('figures.not_carried')}")
     if answer.misquotes:
         _line(f"{w('figures.misquotes')} ({len(answer.misquotes)})")
     for one in answer.misquotes:
         _line(f"  {one.printed.outlet or '-'}: {one.printed.words} ({one.printed.record}); {one.line.printed}")
     if not answer.panels and not answer.forecasts:
         _line(w("answer.nothing"))
+    print_hits(answer.coverage, w)
+
+
+def _print_lines(lines: Iterable[Edition], w: Words) -> None:
+    for line in lines:
+        edition = f"{line.edition}: " if line.edition else ""
+        _line(f"      {w('figures.own_line')}: {edition}{line.printed} ({line.cite})")
+
+
+def _print_revisions(panel: Panel, w: Words) -> None:
+    if panel.revisions:
+        _line(f"  {w('figures.revised')}")
+    for one in panel.revisions:
+        told = "; ".join(f"{numbers(point.values)} ({', '.join(point.vintages)})" for point in one.points)
+        _line(f"      {one.date} {publisher_name(one.publisher, w)}: {told}")
 
 
 def _print_printed(some: Iterable[Printed]) -> None:
@@ -82,25 +122,48 @@ def _print_printed(some: Iterable[Printed]) -> None:
 
 
 def print_said(answer: SaidAnswer, w: Words) -> None:
-    """List by list the statements with their appearances, elements beside verbatim ones, open hits last."""
+    """Statements voice by voice with their appearances and elements, what contests them, the holder's figures."""
     print_coverage(answer.coverage, w)
+    if answer.days:
+        _line(w("said.span", first=answer.days[0], last=answer.days[1]))
     for name in LISTS:
         some = getattr(answer, name)
         if some:
             _line(f"{w('said.' + name)} ({len(some)})")
-        for group in some:
-            one = group.first
-            words = " … ".join(part.words for part in one.parts) or one.asked or ""
-            _line(f"  {one.date or '–':10} {one.speaker or w('records.unknown_speaker')}: {words}")
-            for element, found in one.elements:
-                missing = w("said.missing" if element in answer.expected else "said.absent")
-                _line(f"      {w.name('element', element)}: {found or missing}")
-            for other in group.all:
-                _line(f"      {other.outlet or '-'} {other.date or '-'} ({other.record})")
+        for voice in by_voice(some):
+            _line(f"  {w.name('voice', voice.voice)} ({len(voice.rows)})")
+            for group in voice.rows:
+                _print_said(group, answer, w)
     if not any(getattr(answer, name) for name in LISTS):
         _line(w("answer.nothing"))
-    for hit in answer.coverage.hits:
-        _line(w("coverage.hit", term=hit.term, texts=hit.texts, recorded=hit.recorded, open=len(hit.open)))
+    if answer.holder:
+        _line(f"{w('said.holder')} ({len(answer.holder)}): {w('said.holder_note')}")
+    for point in answer.holder:
+        counted = ", ".join(filter(None, (metric_name(point.metric, w), point.scope)))
+        who = f"{publisher_name(point.publisher, w)}, {counted}"
+        _line(f"  {point.date:10} {w('figures.' + point.dated_by)}  {numbers(point.values):>9}  {who}")
+    for outlet in answer.ties:
+        for tie in outlet.ties:
+            _line(f"{w('said.' + tie.kind, outlet=outlet.outlet, by=publisher_name(tie.by, w))} ({tie.cite})")
+    print_hits(answer.coverage, w)
+
+
+def _print_said(group: Said, answer: SaidAnswer, w: Words) -> None:
+    one = group.first
+    words = " … ".join(part.words for part in one.parts) or one.asked or ""
+    supposed = f" [{w('records.imputed', name=one.imputed_by)}]" if one.imputed_by else ""
+    act = f" [{w.name('act', one.act)}]" if one.act not in ("assert", "decline") else ""
+    translated = f" [{w('field.translated')}]" if one.translated else ""
+    who = one.speaker or w("records.unknown_speaker")
+    _line(f"    {one.date or '–':10} {who}{supposed}{act}{translated}: {words}")
+    for element, found in one.elements:
+        missing = w("said.missing" if element in answer.expected else "said.absent")
+        _line(f"        {w.name('element', element)}: {found or missing}")
+    if one.contests:
+        grounds = " … ".join(part.words for part in one.grounds)
+        _line(f"        {w('said.contests')} {one.contests}" + (f"; {w('said.grounds')}: {grounds}" if grounds else ""))
+    for other in group.all:
+        _line(f"        {other.outlet or '-'} {other.date or '-'} ({other.record})")
 
 
 def _line(text: str) -> None:

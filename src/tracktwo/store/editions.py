@@ -8,7 +8,7 @@ import re
 from datetime import datetime
 from typing import Any, get_args
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from tracktwo.errors import UsageError
 from tracktwo.model import Metric, Qualifier, Unit, digest
@@ -49,10 +49,15 @@ def add_edition(ledger: Ledger, line: Row, added: datetime) -> str:
     return identity
 
 
-def added_editions(ledger: Ledger) -> list[dict[str, Any]]:
-    """The lines that users added to this ledger, by publisher, release and id."""
+def edition_rows(connection: Connection) -> list[dict[str, Any]]:
+    """The lines that users added, by publisher, release and id."""
     table = schema.edition
     query = select(table).order_by(table.c.publisher, table.c.release, table.c.id)
-    with ledger.reads() as connection:
-        rows = [dict(row) for row in connection.execute(query).mappings()]
+    rows = [dict(row) for row in connection.execute(query).mappings()]
     return [{**row, "values": json.loads(row["values"])} for row in rows]
+
+
+def added_editions(ledger: Ledger) -> list[dict[str, Any]]:
+    """The lines that users added to this ledger, by publisher, release and id."""
+    with ledger.reads() as connection:
+        return edition_rows(connection)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Literal
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, text, update
 
@@ -26,10 +28,19 @@ _LIGHT = {
     " LEFT JOIN mention p ON p.record = r.id AND p.role = 'publisher'"
     " LEFT JOIN mention s ON s.record = r.id AND s.role = 'subject'"
     " LEFT JOIN record h ON h.reading = r.reading AND h.extractor_version = r.extractor_version AND h.kind = 'figure'"
-    "  AND h.id IN (SELECT record FROM span WHERE role = 'number' AND start = f.figure_start)"
+    "  AND EXISTS (SELECT 1 FROM span n WHERE n.record = h.id AND n.role = 'number' AND n.start = f.figure_start)"
     " LEFT JOIN figure g ON g.record = h.id"
     " WHERE r.current AND f.due IS NOT NULL AND f.unit IS NOT NULL AND f.publisher IS NOT NULL"
     "  AND f.subject IS NOT NULL",
+}
+
+Pick = Literal["reading", "key", "actor", "name"]
+_WANTED = "(SELECT value FROM json_each(:wanted))"
+_PICKED: dict[Pick, str] = {
+    "reading": f"r.reading IN {_WANTED}",
+    "key": f"r.key IN {_WANTED}",
+    "actor": f"r.id IN (SELECT record FROM mention WHERE role = 'speaker' AND actor IN {_WANTED})",
+    "name": f"m.actor IS NULL AND r.id IN (SELECT record FROM statement WHERE speaker IN {_WANTED})",
 }
 
 
@@ -101,6 +112,29 @@ def mark_linked(connection: Connection, readings: Iterable[str], linker_version:
 def candidates(connection: Connection, kind: str) -> Sequence[RowMapping]:
     """What linking compares, a row for each shown record of a kind that has enough to be compared; no texts."""
     return connection.execute(text(_LIGHT[kind])).mappings().all()
+
+
+def candidates_of(connection: Connection, kind: str, by: Pick, values: Iterable[str]) -> Sequence[RowMapping]:
+    """The candidates of some readings, keys, actors that speak, or names of speakers without an actor."""
+    wanted = json.dumps(sorted(values))
+    return connection.execute(text(f"{_LIGHT[kind]} AND {_PICKED[by]}"), {"wanted": wanted}).mappings().all()
+
+
+def speaker_names(connection: Connection) -> list[str]:
+    """Every name of a speaker, as written, once."""
+    column = schema.statement.c.speaker
+    return list(connection.execute(select(column).where(column.is_not(None)).distinct()).scalars())
+
+
+def unsettled_keys(connection: Connection, kind: str, readings: Iterable[str]) -> set[str]:
+    """The linked keys that may have left: no current record has them, or one of these readings has."""
+    current = "SELECT 1 FROM record r WHERE r.key = l.key AND r.current"
+    query = (
+        f"SELECT l.key FROM link l WHERE l.kind = :kind AND (NOT EXISTS ({current})"
+        f" OR EXISTS ({current} AND r.reading IN (SELECT value FROM json_each(:readings))))"
+    )
+    values = {"kind": kind, "readings": json.dumps(sorted(readings))}
+    return set(connection.execute(text(query), values).scalars())
 
 
 def parties(connection: Connection) -> dict[str, list[tuple[str, str | None]]]:

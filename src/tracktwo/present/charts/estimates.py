@@ -29,7 +29,7 @@ class Estimate:
     """One number: the day it stands at, its value or range, whose it is, what is told of it, where it leads.
 
     A forecast stands at its due date and has its hedge in `words`, which are written beside it; a dashed line runs to
-    it from the same series' last estimate before it was made (`made`, a day).
+    it from the same series' last estimate before it was made (`made`, a day). Lines join one `vintage` only.
     """
 
     day: str
@@ -40,6 +40,7 @@ class Estimate:
     href: str | None = None
     made: str | None = None
     words: str = ""
+    vintage: str = ""
 
 
 def estimates(found: Sequence[Estimate], unit: str, look: Look) -> dict[str, Any]:
@@ -67,7 +68,7 @@ def estimates(found: Sequence[Estimate], unit: str, look: Look) -> dict[str, Any
         Layer("extent", lambda mark: mark.mark_point(opacity=0).encode(x=time_axis("day", extent, grid=False))),
         Layer(
             "estimates",
-            lambda mark: mark.mark_line(strokeWidth=1, opacity=0.45).encode(x=x, y=y, color=colour),
+            lambda mark: mark.mark_line(strokeWidth=1, opacity=0.45).encode(x=x, y=y, color=colour, detail="vintage:N"),
         ),
         Layer(
             "ranges",
@@ -126,6 +127,7 @@ def _row(one: Estimate) -> dict[str, Any]:
         "low": one.low,
         "high": one.high,
         "series": one.series,
+        "vintage": one.vintage,
         "href": one.href,
         **told(one.label),
     }

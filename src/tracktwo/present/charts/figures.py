@@ -80,7 +80,9 @@ def _estimates(panel: Panel, w: Words, address: str | None) -> list[Estimate]:
             (w("figures.appearances"), _outlets(point.printed, w)),
         )
         low, high = min(point.values), max(point.values)
-        found.append(Estimate(days_of(point.date)[0], low, high, who, label, _href(address, "f", point.key)))
+        href = _href(address, "f", point.key)
+        vintage = point.vintages[0] if point.lines else point.key  # what only texts carry is joined to nothing
+        found.append(Estimate(days_of(point.date)[0], low, high, who, label, href, vintage=vintage))
     return found
 
 

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 
 from tracktwo.analyse.positions import LISTS, SaidAnswer, SaidQuestion, said
 from tracktwo.knowledge.positions import positions
+from tracktwo.present.charts.figures import metric_name, numbers, publisher_name
 from tracktwo.present.charts.said import said_spec
 from tracktwo.present.tables import said_rows
 from tracktwo.present.web.answers import Form, actor_choices, drawing
@@ -49,6 +50,9 @@ def page(
         question=question,
         answer=answer,
         lists=LISTS,
+        metric_name=metric_name,
+        numbers=numbers,
+        publisher_name=publisher_name,
         topics=list(positions()),
         choices=actor_choices(speakers[:CHOICES], (actor,), Reader.of(request).language),
     )

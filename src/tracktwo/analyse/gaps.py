@@ -1,0 +1,73 @@
+"""Gaps: from a stop to the next talk of the same parties that went on, with the stated reasons side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tracktwo.analyse.talk_points import TalkPoint
+from tracktwo.analyse.talk_reports import TalkReport
+
+STOPPED = frozenset({"suspended", "postponed", "cancelled", "ended", "refused"})
+WENT_ON = frozenset({"held", "resumed", "active"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One stated reason in the words reported, who stated it (None where the text does not say), and its report."""
+
+    words: str
+    by: str | None
+    report: TalkReport
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """From a stop (`since`) to the next talk that went on (`until`, None where this ledger holds none)."""
+
+    since: str
+    until: str | None
+    stop: TalkPoint
+    reasons: tuple[Reason, ...]
+
+
+def gaps(points: Sequence[TalkPoint], undated: Sequence[TalkPoint] = ()) -> list[Gap]:
+    """From each stop to the next talk between the same parties that went on; stops inside a gap add their reasons.
+
+    So do stops without a date (在2019年之后停摆), where the same parties have a single gap that had
+    begun when they were printed.
+    """
+    between: dict[frozenset[str], list[TalkPoint]] = defaultdict(list)
+    for point in points:
+        between[frozenset(point.parties)].append(point)
+    found = []
+    for parties, some in between.items():
+        of_parties = list(_gaps_of(some))
+        if len(of_parties) == 1:
+            (gap,) = of_parties
+            stops = [point for point in undated if frozenset(point.parties) == parties]
+            more = [one for stop in stops for one in _reasons(stop) if (one.report.published or "") >= gap.since]
+            of_parties = [replace(gap, reasons=(*gap.reasons, *more))]
+        found += of_parties
+    return sorted(found, key=lambda gap: (gap.since, gap.until or "", gap.stop.key))
+
+
+def _reasons(point: TalkPoint) -> list[Reason]:
+    if point.status not in STOPPED:
+        return []
+    return [Reason(one.reason, one.reason_by, one) for one in point.reports if one.reason]
+
+
+def _gaps_of(points: Sequence[TalkPoint]) -> Iterable[Gap]:
+    stop: TalkPoint | None = None
+    reasons: list[Reason] = []
+    for point in points:
+        if stop and point.status in WENT_ON and (point.when or "") > (stop.when or ""):
+            yield Gap(stop.when or "", point.when, stop, tuple(reasons))
+            stop, reasons = None, []
+        if point.status in STOPPED:
+            stop = stop or point
+            reasons += _reasons(point)
+    if stop:
+        yield Gap(stop.when or "", None, stop, tuple(reasons))

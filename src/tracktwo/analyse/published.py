@@ -1,0 +1,76 @@
+"""The publishers' own lines about one arsenal: those of knowledge/, those a user added, tables a user brought in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from sqlalchemy import Connection
+
+from tracktwo.analyse.printed import FigureQuestion
+from tracktwo.knowledge.actors import by_full_name, who_is_who
+from tracktwo.knowledge.editions import Edition, editions
+from tracktwo.knowledge.naming import name_key
+from tracktwo.model import Metric, Qualifier, Unit
+from tracktwo.store.editions import edition_rows
+from tracktwo.store.series import series_values
+
+
+def own_lines(connection: Connection, question: FigureQuestion) -> list[Edition]:
+    """The lines about the question's subject in any unit; of tables that a user brought in only its units."""
+    lines = [*editions(), *_added(connection)]
+    return [*(line for line in lines if _is_about(line, question)), *_series(connection, question)]
+
+
+def publisher_of(line: Edition) -> str:
+    """Whose line it is, as an actor id; as the line writes it where no actor is known by that name."""
+    known = who_is_who().actors
+    if f"body.{line.publisher}" in known:
+        return f"body.{line.publisher}"
+    named = by_full_name().get(name_key(line.publisher), ())
+    return named[0].id if len(named) == 1 else line.publisher
+
+
+def _is_about(line: Edition, question: FigureQuestion) -> bool:
+    actor = who_is_who().actors.get(question.subject)
+    names = {question.subject, *(name.text for name in actor.names)} if actor else {question.subject}
+    return line.subject in names
+
+
+def _added(connection: Connection) -> Iterable[Edition]:
+    """The lines of `edition add`, which say in their cite what was read."""
+    for row in edition_rows(connection):
+        yield Edition(
+            id=row["id"],
+            publisher=row["publisher"],
+            subject=row["subject"],
+            unit=cast(Unit, row["unit"]),
+            values=tuple(map(float, row["values"])),
+            printed=row["printed"],
+            cite=row["cite"],
+            edition=row["edition"],
+            release=row["release"],
+            as_of=row["as_of"],
+            due=row["due"],
+            qualifier=cast(Qualifier | None, row["qualifier"]),
+            metric=cast(Metric | None, row["metric"]),
+            page=row["page"],
+        )
+
+
+def _series(connection: Connection, question: FigureQuestion) -> Iterable[Edition]:
+    """The values of the tables that a user brought in; the cite is source and licence."""
+    for one in series_values(connection, question.subject, question.units):
+        table = one.series
+        yield Edition(
+            id=f"{table.id}.{one.line}.{one.printed}",
+            publisher=table.publisher,
+            subject=one.subject,
+            unit=cast(Unit, one.unit),
+            values=(one.value,),
+            printed=one.printed,
+            cite=f"{table.source} ({table.licence})",
+            edition=table.title,
+            as_of=one.as_of,
+            metric=cast(Metric, one.metric),
+        )

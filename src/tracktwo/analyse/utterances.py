@@ -1,0 +1,209 @@
+"""Statements as the ledger holds them, for the answer to what somebody said: own ones, and those of others."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select
+
+from tracktwo.errors import QueryError
+from tracktwo.extract.drafts import TURNS
+from tracktwo.knowledge.actors import who_is_who
+from tracktwo.knowledge.positions import Position, positions
+from tracktwo.knowledge.voices import voices_for_state
+from tracktwo.languages import fold
+from tracktwo.read.outlets import publishes_transcripts
+from tracktwo.store import schema
+from tracktwo.store.search import matching
+
+MOST = 2_000  # statements looked at: the newest
+
+
+@dataclass(frozen=True)
+class SaidQuestion:
+    """Who (an actor id) on what: a position's id as `topic`, or exact words of one's own; neither asks for all."""
+
+    actor: str = "state.cn"
+    topic: str | None = "no_first_use"
+    words: str = ""
+    imputed: bool = False
+    restricted: bool = False
+
+    @property
+    def position(self) -> Position | None:
+        """The position asked for; None for one's own words."""
+        return positions().get(self.topic or "") if not self.words else None
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The exact words that find a statement."""
+        if self.words:
+            return (self.words,)
+        return self.position.terms if self.position else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One content of a statement with its place; `quoted` is all, part or none."""
+
+    words: str
+    start: int
+    end: int
+    quoted: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One statement of one document. `turn` is True for a whole turn of a transcript, whose text is the spoken one.
+
+    `elements` holds for each element of the position the words found, or None. `contests` is the word by which a
+    statement of another contests the position, `grounds` its sentences that say why.
+    """
+
+    record: str
+    key: str
+    document: str
+    title: str
+    outlet: str | None
+    date: str | None
+    language: str
+    script: str | None
+    transcript: bool
+    turn: bool
+    speaker: str | None
+    actor: str | None
+    cue: str | None
+    parts: tuple[Part, ...]
+    asked: str | None
+    act: str
+    mode: str
+    voice: str
+    channel: str
+    via: tuple[str, ...]
+    translated: bool
+    imputed_by: str | None
+    elements: tuple[tuple[str, str | None], ...] = ()
+    contests: str | None = None
+    grounds: tuple[Part, ...] = ()
+
+    @property
+    def folded(self) -> str:
+        """The words, or what was asked about, folded for look-up."""
+        return fold("".join(part.words for part in self.parts) or self.asked or "")
+
+    def holds(self, other: Utterance) -> bool:
+        """True where the other's words are a piece of these: what a cue inside a transcript's turn governs."""
+        return self.document == other.document and all(
+            any(part.start <= piece.start and piece.end <= part.end for part in self.parts) for piece in other.parts
+        )
+
+
+def speakers_of(actor: str) -> tuple[str, ...]:
+    """For a state its persons and bodies; none for others."""
+    return tuple(one.id for one in who_is_who().actors.values() if one.state == actor and one.id != actor)
+
+
+def matching_records(connection: Connection, terms: Collection[str], *, restricted: bool) -> str | None:
+    """The ids of the records that contain one of the terms exactly, as a JSON list; None where nothing is asked for."""
+    if not terms:
+        return None
+    for term in terms:
+        if '"' in term:
+            raise QueryError(f"quotation marks cannot stand inside the words: {term}")
+    query = " OR ".join(f'"{term}"' for term in terms)
+    return json.dumps(matching(connection, query, records=True, restricted=restricted))
+
+
+def own_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> list[Utterance]:
+    """What the actor itself said, a state also by its officials; `found` are the records that hold the words."""
+    speaker = schema.mention.alias("speaker")
+    who: ColumnElement[bool] = speaker.c.actor == question.actor
+    officials = speakers_of(question.actor)
+    if officials:
+        who = or_(who, and_(speaker.c.actor.in_(officials), schema.statement.c.voice.in_(voices_for_state())))
+    return _read(connection, speaker, who, found, question)
+
+
+def other_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> list[Utterance]:
+    """What others said with the topic's words while naming the actor; nothing where no words are asked for."""
+    known = who_is_who().actors.get(question.actor)
+    if found is None or known is None:
+        return []
+    speaker = schema.mention.alias("speaker")
+    own = (question.actor, *speakers_of(question.actor))
+    who = or_(speaker.c.actor.is_(None), speaker.c.actor.not_in(own))
+    names = [fold(name.text) for name in known.names]
+    heard = _read(connection, speaker, who, found, question)
+    return [one for one in heard if one.mode != "imputed" and any(name in one.folded for name in names)]
+
+
+def _read(
+    connection: Connection, speaker: Any, who: ColumnElement[bool], found: str | None, question: SaidQuestion
+) -> list[Utterance]:
+    record, document, statement = schema.record, schema.document, schema.statement
+    query = (
+        select(
+            record.c.id, record.c.key, record.c.document, document.c.title, document.c.outlet, document.c.local_date,
+            document.c.language, document.c.script, record.c.rule, speaker.c.actor, statement,
+        )
+        .join(document, document.c.id == record.c.document)
+        .join(statement, statement.c.record == record.c.id)
+        .join(speaker, and_(speaker.c.record == record.c.id, speaker.c.role == "speaker"))
+        .where(record.c.current, who)
+        .order_by(document.c.local_date.desc(), record.c.document, record.c.start, record.c.id)
+        .limit(MOST)
+    )  # fmt: skip
+    if not question.restricted:
+        query = query.where(~document.c.restricted)
+    if not question.imputed:
+        query = query.where(statement.c.mode != "imputed")
+    if found is not None:
+        listed = func.json_each(bindparam("found", found)).table_valued("value")
+        query = query.where(record.c.id.in_(select(listed.c.value)))
+    rows = connection.execute(query).mappings().all()
+    spans = _spans(connection, [row["id"] for row in rows])
+    return [_utterance(row, spans.get(row["id"], [])) for row in reversed(rows)]
+
+
+def _spans(connection: Connection, ids: Sequence[str]) -> Mapping[str, list[Any]]:
+    span = schema.span.c
+    found: dict[str, list[Any]] = defaultdict(list)
+    for start in range(0, len(ids), 500):
+        query = select(schema.span).where(span.record.in_(ids[start : start + 500])).order_by(span.start, span.n)
+        for row in connection.execute(query).mappings():
+            found[row["record"]].append(row)
+    return found
+
+
+def _utterance(row: Any, spans: Iterable[Any]) -> Utterance:
+    by_role: dict[str, list[Any]] = defaultdict(list)
+    for span in spans:
+        by_role[span["role"]].append(span)
+    return Utterance(
+        record=row["id"],
+        key=row["key"],
+        document=row["document"],
+        title=row["title"],
+        outlet=row["outlet"],
+        date=row["local_date"],
+        language=row["language"],
+        script=row["script"],
+        transcript=publishes_transcripts(row["outlet"], None),
+        turn=row["rule"] in TURNS,
+        speaker=row["speaker"],
+        actor=row["actor"],
+        cue=" ".join(span["quote"] for span in by_role["cue"]) or None,
+        parts=tuple(Part(span["quote"], span["start"], span["end"], span["quoted"]) for span in by_role["content"]),
+        asked=" ".join(span["quote"] for span in by_role["asked"]) or None,
+        act=row["act"],
+        mode=row["mode"],
+        voice=row["voice"],
+        channel=row["channel"],
+        via=tuple(json.loads(row["via"] or "[]")),
+        translated=bool(row["translated"]),
+        imputed_by=row["imputed_by"],
+    )
