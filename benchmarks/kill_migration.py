@@ -112,7 +112,7 @@ def main() -> int:
             sound = found in (version, schema.SCHEMA_VERSION) and rows == spans and finish(path) == expected
             if not sound:
                 bad += 1
-                print(f"run {number}: schema {found}, {len(rows):,} spans: differs")
+                print(f"run {number}: schema {found}, {len(rows):,} spans: differs", flush=True)
             for one in Path(folder).glob(f"{number}.ledger*"):
                 one.unlink()
     print(", ".join(f"{times} {name}" for name, times in sorted(left.items())) + f"; {bad} of {arguments.runs} differ")
