@@ -15,6 +15,7 @@ from tracktwo.analyse.coverage import coverage, months_between, open_hits
 from tracktwo.analyse.figure_forecasts import forecast_line
 from tracktwo.analyse.figures import FigureQuestion, FiguresAnswer, Printed, figures, subjects
 from tracktwo.analyse.positions import SaidQuestion, said, speakers_of
+from tracktwo.analyse.talk_points import TalkPoint, sides
 from tracktwo.analyse.ties import outlet_ties
 from tracktwo.analyse.timeline import TalkQuestion, frequent_parties, timeline
 from tracktwo.analyse.topics import Topic
@@ -106,6 +107,19 @@ def test_every_point_leads_to_a_record(sample: Connection) -> None:
         assert point.reports
         assert all(report.record and report.document for report in point.reports)
     assert ("state.cn", 17) in frequent_parties(sample)
+
+
+@pytest.mark.parametrize(
+    ("parties", "other", "same"),
+    [
+        (("中国", "澳洲"), ("澳大利亚", "中國"), True),
+        (("中国", "美国"), ("中国", "俄罗斯"), False),
+        (("丁一鸣", "中国"), ("丁一鳴", "中国"), True),
+    ],
+)
+def test_sides_are_one_whatever_name_or_script(parties: tuple[str, ...], other: tuple[str, ...], same: bool) -> None:
+    one, two = (TalkPoint("k", "2024", "held", names, None, (), ()) for names in (parties, other))
+    assert (sides(one) == sides(two)) is same
 
 
 # --- figures --------------------------------------------------------------------------------------
@@ -334,6 +348,24 @@ def test_a_restatement_in_a_long_answer_has_its_own_span(stated: Connection) -> 
     assert (elements["any_time"], elements["abide"], elements["unconditional"]) == ("任何时候", "恪守", None)
     assert [group.first.outlet for group in found.paraphrased] == ["样本晨报"]
     assert all(group.first.elements == () for group in found.paraphrased)
+
+
+LONG_ANSWER = "问：发言人对此有何评论？\n丁一鸣：美方的说法不符合事实。中国恪守不首先使用核武器的承诺。"
+
+
+def test_a_turn_is_on_an_actor_only_in_the_sentence_that_holds_the_words(tmp_path: Path) -> None:
+    """The answer contests (不符) something else, and names the Americans in another sentence."""
+    title = "2024年7月1日外交部发言人丁一鸣主持例行记者会"
+    line = {"id": "t", "title": title, "outlet": "中国外交部", "text": LONG_ANSWER}
+    (tmp_path / "a.jsonl").write_text(json.dumps(line, ensure_ascii=False) + "\n", encoding="utf-8")
+    with Ledger.open(tmp_path / "a.ledger") as ledger:
+        list(ingest([tmp_path / "a.jsonl"], ledger, started=datetime(2024, 7, 3, tzinfo=UTC)))
+        with ledger.reads() as connection:
+            americans = said(connection, SaidQuestion("state.us", "no_first_use"))
+            chinese = said(connection, SaidQuestion("state.cn", "no_first_use"))
+    assert (americans.contested, americans.by_others) == ((), ())
+    assert chinese.contested == ()
+    assert [part.words for one in chinese.by_others for part in one.first.parts] == ["中国恪守不首先使用核武器的承诺。"]
 
 
 # --- actors ---------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from tracktwo.analyse.talk_points import TalkPoint
+from tracktwo.analyse.talk_points import TalkPoint, sides
 from tracktwo.languages import fold
 
 DAYS = 92  # an article that puts a talk behind a summit, or into another month
@@ -21,7 +21,11 @@ def with_doubts(points: Sequence[TalkPoint]) -> list[TalkPoint]:
     Meetings of the same parties at the same place, or of one series, within 92 days, unless one document tells of both.
     """
     doubts: dict[str, list[str]] = defaultdict(list)
-    for one, other in combinations([point for point in points if point.when and point.status in MEETINGS], 2):
+    of_sides: dict[frozenset[str], list[TalkPoint]] = defaultdict(list)
+    for point in points:
+        if point.when and point.parties and point.status in MEETINGS:
+            of_sides[sides(point)].append(point)
+    for one, other in (pair for some in of_sides.values() for pair in combinations(some, 2)):
         if _may_be_one(one, other):
             doubts[one.key].append(other.key)
             doubts[other.key].append(one.key)
@@ -29,9 +33,7 @@ def with_doubts(points: Sequence[TalkPoint]) -> list[TalkPoint]:
 
 
 def _may_be_one(one: TalkPoint, other: TalkPoint) -> bool:
-    if not one.parties or frozenset(one.parties) != frozenset(other.parties) or one.when == other.when:
-        return False
-    if _documents(one) & _documents(other):
+    if one.when == other.when or _documents(one) & _documents(other):
         return False
     named = _series(one) & _series(other)
     placed = one.place and other.place and fold(one.place) == fold(other.place)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tracktwo.analyse.talk_points import TalkPoint
+from tracktwo.analyse.talk_points import TalkPoint, sides
 from tracktwo.analyse.talk_reports import TalkReport
 
 STOPPED = frozenset({"suspended", "postponed", "cancelled", "ended", "refused"})
@@ -40,13 +40,13 @@ def gaps(points: Sequence[TalkPoint], undated: Sequence[TalkPoint] = ()) -> list
     """
     between: dict[frozenset[str], list[TalkPoint]] = defaultdict(list)
     for point in points:
-        between[frozenset(point.parties)].append(point)
+        between[sides(point)].append(point)
     found = []
     for parties, some in between.items():
         of_parties = list(_gaps_of(some))
         if len(of_parties) == 1:
             (gap,) = of_parties
-            stops = [point for point in undated if frozenset(point.parties) == parties]
+            stops = [point for point in undated if sides(point) == parties]
             more = [one for stop in stops for one in _reasons(stop) if (one.report.published or "") >= gap.since]
             of_parties = [replace(gap, reasons=(*gap.reasons, *more))]
         found += of_parties

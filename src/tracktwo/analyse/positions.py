@@ -33,6 +33,7 @@ from tracktwo.analyse.wording import (
     compared,
     is_on,
     is_verbatim,
+    names_actor,
     restated,
     together,
     without_pieces,
@@ -87,8 +88,9 @@ def said(connection: Connection, question: SaidQuestion | None = None) -> SaidAn
     heard = without_pieces(own_utterances(connection, question, found))
     own = together([restated(one, question.terms) for one in heard if is_on(one, question.terms)], linked)
     words = [group for group in own if group.first.act != "decline" and group.first.mode != "imputed"]
-    foreign = without_pieces(other_utterances(connection, question, found))
-    others = together([contesting(one) for one in foreign if is_on(one, question.terms)], linked)
+    foreign = [restated(one, question.terms) for one in other_utterances(connection, question, found)]
+    on_it = [one for one in without_pieces(foreign) if is_on(one, question.terms) and names_actor(one, question.actor)]
+    others = together([contesting(one) for one in on_it], linked)
     listed = [one for group in (*own, *others) for one in group.all]
     topic = [Topic(term) for term in question.terms]
     hits = open_hits(connection, topic, {one.document for one in listed}, restricted=restricted)

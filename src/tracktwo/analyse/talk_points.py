@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracktwo.analyse.talk_reports import TalkReport
+from tracktwo.knowledge.actors import by_full_name
+from tracktwo.knowledge.naming import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,13 @@ class TalkPoint:
     reports: tuple[TalkReport, ...]
     differs: tuple[str, ...]
     doubts: tuple[str, ...] = ()
+
+
+def sides(point: TalkPoint) -> frozenset[str]:
+    """The parties as actors where knowledge has them, whatever name or script: 澳洲 and 澳大利亚 are one."""
+    known = by_full_name()
+    named = {key: known.get(key, ()) for key in map(name_key, point.parties)}
+    return frozenset(actors[0].id if len(actors) == 1 else key for key, actors in named.items())
 
 
 def points(found: Sequence[TalkReport], linked: Mapping[str, str]) -> list[TalkPoint]:

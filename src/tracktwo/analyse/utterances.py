@@ -129,16 +129,14 @@ def own_utterances(connection: Connection, question: SaidQuestion, found: str | 
 
 
 def other_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> list[Utterance]:
-    """What others said with the topic's words while naming the actor; nothing where no words are asked for."""
+    """What others said with the topic's words; nothing where no words are asked for. Imputed words are left out."""
     known = who_is_who().actors.get(question.actor)
     if found is None or known is None:
         return []
     speaker = schema.mention.alias("speaker")
     own = (question.actor, *speakers_of(question.actor))
     who = or_(speaker.c.actor.is_(None), speaker.c.actor.not_in(own))
-    names = [fold(name.text) for name in known.names]
-    heard = _read(connection, speaker, who, found, question)
-    return [one for one in heard if one.mode != "imputed" and any(name in one.folded for name in names)]
+    return [one for one in _read(connection, speaker, who, found, question) if one.mode != "imputed"]
 
 
 def _read(

@@ -75,6 +75,12 @@ def restated(one: Utterance, terms: Collection[str]) -> Utterance:
     return replace(one, parts=sentences) if sentences and (one.transcript or one.turn) else one
 
 
+def names_actor(one: Utterance, actor: str) -> bool:
+    """True where the words name the actor; of a long turn the sentences that hold the terms, no other, must do it."""
+    known = who_is_who().actors.get(actor)
+    return known is not None and any(fold(name.text) in one.folded for name in known.names)
+
+
 def without_pieces(found: Sequence[Utterance]) -> list[Utterance]:
     """The statements without those that are a piece of a transcript's turn by the same side."""
     turns: dict[str, list[Utterance]] = defaultdict(list)

@@ -56,6 +56,7 @@ def page(
         choices=actor_choices(frequent, parties, Reader.of(request).language),
         lane_name=lane_name,
         called=called,
+        doubted={point.key: point for point in answer.points},
     )
 
 
