@@ -280,8 +280,8 @@ def _selected(columns: list[Any], view: View, found: Mapping[str, str] | None, k
     if found is None:
         query = select(*columns).select_from(joined).where(schema.record.c.current)
         if view.values("month"):  # from the month's documents to their records; else the store reads all of a kind
-            listed = select(schema.document.c.id).where(_wanted(kind, "month", view.values("month")))
-            query = query.where(schema.record.c.document.in_(listed), schema.record.c.kind.concat("") == kind)
+            within = select(schema.document.c.id).where(_wanted(kind, "month", view.values("month")))
+            query = query.where(schema.record.c.document.in_(within), schema.record.c.kind.concat("") == kind)
         else:
             query = query.where(schema.record.c.kind == kind)
         if not view.restricted:
