@@ -155,9 +155,34 @@ def page_of(
 ) -> Page:
     """One page of a view whose counts were gathered."""
     total = sum(line.count for line in gathered.tallies if line.fits(view.chosen))
-    ids = list(_ids(connection, view, gathered.found, limit=size, offset=(number - 1) * size)) if total else []
+    near, skipped = _window(gathered.tallies, view, (number - 1) * size, size)
+    ids: list[str] = []
+    if near:
+        narrow = replace(view, chosen={**view.chosen, "month": near})
+        ids = list(_ids(connection, narrow, gathered.found, limit=size, offset=(number - 1) * size - skipped))
     shown = tuple(rows(connection, ids))
     return Page(total, number, size, shown, tuple(facets(gathered.tallies, view)), speakers)
+
+
+def _window(tallies: tuple[Tally, ...], view: View, offset: int, size: int) -> tuple[tuple[str, ...], int]:
+    """The months in which the rows from `offset` on lie, and how many rows of the view stand before them.
+
+    The counts are known, so that a page sorts the records of a month or two and not those of the whole ledger.
+    """
+    counts: Counter[str] = Counter()
+    for line in tallies:
+        if line.fits(view.chosen):
+            counts[line.values["month"][0]] += line.count
+    dated = sorted((month for month in counts if month != NONE), reverse=not view.oldest_first)
+    near: list[str] = []
+    before = skipped = 0
+    for month in (*dated, *([NONE] if NONE in counts else [])):
+        if before + counts[month] <= offset:
+            skipped = before + counts[month]
+        elif before < offset + size:
+            near.append(month)
+        before += counts[month]
+    return tuple(near), skipped
 
 
 def all_rows(connection: Connection, view: View, *, chunk: int = 500) -> Iterator[Row]:
@@ -203,7 +228,7 @@ def facets(tallies: tuple[Tally, ...], view: View) -> Iterator[Facet]:
         chosen = {facet: values for facet, values in view.chosen.items() if facet != name}
         counts: Counter[str] = Counter()
         for line in tallies:
-            if line.fits(chosen):
+            if not chosen or line.fits(chosen):
                 for value in line.values.get(name, ()):
                     counts[value] += line.count
         for value in view.values(name):
@@ -253,7 +278,12 @@ def _selected(columns: list[Any], view: View, found: Mapping[str, str] | None, k
     if own or any(_is_of(column, table) for column in columns):
         joined = joined.join(table, table.c.record == schema.record.c.id)
     if found is None:
-        query = select(*columns).select_from(joined).where(schema.record.c.kind == kind, schema.record.c.current)
+        query = select(*columns).select_from(joined).where(schema.record.c.current)
+        if view.values("month"):  # from the month's documents to their records; else the store reads all of a kind
+            within = select(schema.document.c.id).where(_wanted(kind, "month", view.values("month")))
+            query = query.where(schema.record.c.document.in_(within), schema.record.c.kind.concat("") == kind)
+        else:
+            query = query.where(schema.record.c.kind == kind)
         if not view.restricted:
             query = query.where(~schema.document.c.restricted)
     else:  # current and not restricted already; without further conditions the store starts from the list

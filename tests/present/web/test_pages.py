@@ -6,6 +6,8 @@ import csv
 import html
 import io
 import re
+from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -142,6 +144,14 @@ def test_addresses_that_make_no_sense_are_told(desk: TestClient, path: str, stat
     assert "<h1" in response.text
 
 
+def test_the_ledger_calls_states_by_the_words_of_the_interface(sample_client: TestClient) -> None:
+    english = sample_client.get("/records?kind=talk&lang=en").text
+    assert re.search(r'<span title="(中国|中國)">China</span>', english)
+    chinese = sample_client.get("/records?kind=talk&lang=zh").text
+    assert ">China<" not in chinese
+    assert re.search(r'<span title="(中国|中國)">(中国|中國)</span>', chinese)
+
+
 def test_an_empty_ledger_is_told(tmp_path_factory: pytest.TempPathFactory) -> None:
     from tests.present.web.conftest import client_of
     from tracktwo.store import Ledger
@@ -255,3 +265,24 @@ def test_a_record_page_shows_its_evidence_in_context(hostile: tuple[TestClient, 
     assert client.get(f"/records/{record['id']}?format=json").json()[0]["id"] == record["id"]
     rows = csv.DictReader(io.StringIO(client.get(f"/records/{record['id']}?format=csv").text.removeprefix("\ufeff")))
     assert [row["id"] for row in rows] == [record["id"]]
+
+
+def test_a_long_table_of_talks_folds_what_is_beyond_its_head(tmp_path: Path) -> None:
+    from tests.present.web.conftest import client_of
+    from tests.present.web.made import document
+    from tracktwo.model import Records, Talk
+    from tracktwo.store import Ledger
+
+    with Ledger.open(tmp_path / "many.ledger") as ledger:
+        run = ledger.begin_run(datetime(2024, 7, 1, tzinfo=UTC), "test", ["made"])
+        found = []
+        for number in range(45):
+            made = document(f"题目{number}\n甲方与乙方举行会谈", number=number)
+            span = made.span(made.text.index("举行会谈"), len(made.text))
+            talk = Talk(span, "held", ("甲方", "乙方"), ("1",), when=f"{1960 + number}-01-02", rule="made")
+            found.append((made, Records((), talks=(talk,))))
+        ledger.add(found, extractor_version="1", run=run)
+        page = client_of(ledger).get("/timeline?party=any").text
+    head, rest = page.split('<details class="rest">')
+    assert head.count('class="talk"') == 40
+    assert rest.split("</details>")[0].count('class="talk"') == 5

@@ -22,6 +22,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlalchemy import Connection
 
 from tracktwo.present.charts.bundle import bundle_version
+from tracktwo.present.names import called
 from tracktwo.present.shown import finalize
 from tracktwo.present.web import links, show
 from tracktwo.present.web.words import HTML_LANGUAGE, LANGUAGES, Words, best_language, words
@@ -101,6 +102,7 @@ class Desk:
             lstrip_blocks=True,
         )
         environment.globals |= {"static": static, "vega_address": vega_address, "links": links, "show": show}
+        environment.globals |= {"called": called}
         return environment
 
     def page(self, request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
