@@ -66,6 +66,10 @@ class Resolver:
             self.spoken[sentence] = name
         return name
 
+    def inside(self, phrase: Phrase | None, sentence: tuple[int, int]) -> str | None:
+        """The speaker of a statement inside a quotation: whoever speaks outside goes on speaking behind it."""
+        return self._resolve(phrase, sentence)
+
     def _resolve(self, phrase: Phrase | None, sentence: tuple[int, int]) -> str | None:
         if phrase is None:
             return self.last

@@ -10,6 +10,7 @@ from tracktwo.model import Content, Span
 # The rules that make turns of a transcript.
 ASKED, ANSWERED, REFUSED, SPOKEN = "turn.question", "turn.answer", "turn.decline", "turn"
 TURNS = frozenset({ASKED, ANSWERED, REFUSED, SPOKEN})
+INNER = "inner"  # the rule that makes statements inside quotations
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ a rule sees 丁一鸣（Ivan Ding）说：“…” as name, bracket, cue and qu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Literal
@@ -173,3 +173,24 @@ def _sentences(folded: str, masked: str, line: Line, quotation_ends: set[int]) -
         if start < cut:
             yield start, cut
         begun = cut
+
+
+def within_quotations(layout: Layout, wanted: Sequence[Quotation]) -> Layout:
+    """The same page with some outer quotations laid open: its lines are what they hold; those inside are masked."""
+    folded = layout.page.folded
+    inside = [
+        replace(one, depth=one.depth - 1)
+        for one in layout.quotations
+        if one.depth and any(outer.start < one.start and one.end < outer.end for outer in wanted)
+    ]
+    masked = _mask(folded, tuple(inside))
+    ends = {one.end for one in inside if one.depth == 0}
+    lines = []
+    for outer in wanted:
+        start = outer.inner_start
+        for text in folded[outer.inner_start : outer.inner_end].split("\n"):
+            line = Line(start, start + len(text), "prose")
+            start += len(text) + 1
+            if text.strip():
+                lines.append(replace(line, sentences=tuple(_sentences(folded, masked, line, ends))))
+    return Layout(layout.page, tuple(inside), masked, tuple(lines))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from tracktwo.extract.channels import is_press
-from tracktwo.extract.drafts import Draft
+from tracktwo.extract.drafts import INNER, Draft
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before
 from tracktwo.languages import entries, fold
@@ -42,11 +42,24 @@ def mode_of(page: Page, draft: Draft, *, speaks: bool = False) -> tuple[Mode, st
     uttered = attitude and bool(_words("belief").search(page.folded, *_cue(draft))) and _is(draft, "thinker")
     supposed = bool(_patterns("supposition").search(words_before(page, draft)[-12:]))
     outer = draft.outer
-    if outer is not None and outer.speaker and not is_press(fold(outer.speaker)) and (attitude or supposed):
+    if draft.rule == INNER and attitude and not supposed and _is_persons_view(page, draft):
+        return "said", None
+    imputes = outer is not None and outer.speaker and (_imputes(draft) or not is_press(fold(outer.speaker)))
+    if imputes and outer is not None and (attitude or supposed):
         return ("said", None) if uttered and not supposed else ("imputed", outer.speaker)
     if attitude and not uttered and not speaks and _is(draft, "holder"):
         return "held", None
     return "said", None
+
+
+def _imputes(draft: Draft) -> bool:
+    """True for what a side, a body or a crowd holds inside a quotation, which an outlet's own article imputes too."""
+    return draft.rule == INNER and _is(draft, "holder")
+
+
+def _is_persons_view(page: Page, draft: Draft) -> bool:
+    """“丁一鸣认为…”, 专家认为: what a person is known to think was said, whoever cites it (guide, 1: mode)."""
+    return bool(_words("view").search(page.folded, *_cue(draft))) and not _is(draft, "holder")
 
 
 def is_narrators(page: Page, draft: Draft) -> bool:

@@ -309,9 +309,7 @@ class SentenceRules:
         if source is None or last.according:
             return source is None
         if source.kind in ("body", "place", "title"):
-            return not any(
-                word in source.words for word in ("媒体", "报", "社", "电视", "电台", "专家", "学者", "分析")
-            )
+            return not any(word in source.words for word in word_list("titles.toml", "unofficial"))
         return source.title in word_list("titles.toml", "official") or source.words in self.officials
 
     def _contrasts(self, candidate: Candidate) -> bool:

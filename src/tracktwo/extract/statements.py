@@ -12,7 +12,8 @@ from dataclasses import replace
 from tracktwo.extract.according import accordings
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.coreference import Resolver
-from tracktwo.extract.drafts import Draft
+from tracktwo.extract.drafts import INNER, Draft
+from tracktwo.extract.inner import inner_statements, is_own
 from tracktwo.extract.labels import label_all
 from tracktwo.extract.layout import Layout, lay_out
 from tracktwo.extract.moods import crowd_moods, fears, moods
@@ -39,6 +40,7 @@ def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...
     findings = [*findings, *fears(layout, reader, findings)]
     findings = [*findings, *accordings(layout, reader, findings)]
     findings = with_turns(layout, [*findings, *loose_quotations(layout, reader, findings)])
+    findings = [*findings, *inner_statements(layout, book.known, frozenset(book.officials), findings)]
     findings = sorted(findings, key=lambda one: one.order)
     drafts = _resolve(layout, findings, reader, book)
     drafts.sort(key=_place)
@@ -73,10 +75,14 @@ def _resolve(layout: Layout, findings: list[Finding], reader: ClauseReader, book
     kept: list[Draft] = []
     for finding in findings:
         outer = drafts.get(id(finding.outer)) if finding.outer else None
-        speaker = finding.speaker or resolver.speaker(finding.source, finding.sentence)
+        inner = finding.rule == INNER
+        resolve = resolver.inside if inner else resolver.speaker
+        speaker = finding.speaker or resolve(finding.source, finding.sentence)
         if speaker is None and finding.source and finding.source.words in word_list("cues.toml", "retold"):
             continue  # 有报道说: nobody is named (guide 4.7)
         draft = _draft(layout, finding, speaker, outer, book)
+        if inner and is_own(layout.page, draft):
+            continue
         if outer is not None and outer.speaker == draft.speaker:
             draft = replace(draft, outer=outer.outer)
         if finding.answers is not None:

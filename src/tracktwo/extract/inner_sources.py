@@ -1,0 +1,96 @@
+"""Whether a cue inside a quotation has a source that speaks there; rather one too few than one in the wrong mouth."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tracktwo.extract.candidates import ClauseReader, clauses
+from tracktwo.extract.contents import bare_length
+from tracktwo.extract.cues import CueHit
+from tracktwo.extract.layout import Layout
+from tracktwo.extract.noun_phrases import Phrase, is_skipped
+from tracktwo.extract.sentence_cues import Finding, Sentence
+from tracktwo.extract.tokens import Token, word_list
+from tracktwo.languages import entries
+
+SHORTEST_CONTENT = 5  # characters of what somebody is said to say or think
+_KINDS = frozenset({"place", "body", "group", "title", "person"})
+
+
+def may_have_source(opened: Layout, reader: ClauseReader, sentence: Sentence, hit: CueHit) -> bool:
+    """A quick look before words are cut: whether a source may stand in front of the cue, or in the clause before."""
+    clause, _ = reader.clause_start(hit.start, sentence[0])
+    lead = opened.masked[clause : hit.start].strip()
+    if not lead:
+        return hit.strong and clause > sentence[0]
+    return len(lead) > 1 and _pattern("inner_unreal").search(lead) is None
+
+
+def speaks(opened: Layout, reader: ClauseReader, finding: Finding) -> bool:
+    """Whether the finding has a source of its own that speaks, heading its clause, and content behind the cue."""
+    source, cue = finding.source, finding.cue
+    if not finding.kept or source is None or cue is None or source.end > cue[0]:
+        return False
+    word = opened.masked[slice(*cue)]
+    return (
+        _may_speak(source, word)
+        and not _pattern("inner_described").match(opened.masked, cue[1])
+        and _heads_clause(opened, reader, finding, source, cue[0])
+        and _has_content(finding, cue[1])
+        and not _only_describes(opened, reader, finding, word)
+    )
+
+
+def _may_speak(source: Phrase, cue: str) -> bool:
+    if source.kind not in _KINDS or not source.leads or source.words in word_list("cues.toml", "inner_nobody"):
+        return False
+    if source.words[1:] in word_list("sources.toml", "adverb") or source.words.endswith(("个人", "本人")):
+        return False  # 曾明确表示; 老丁个人认为
+    only_prints = cue in word_list("cues.toml", "prints_only") and source.kind != "body"
+    return cue not in word_list("cues.toml", "inner_shows") and not only_prints
+
+
+def _has_content(finding: Finding, behind: int) -> bool:
+    later = [one for one in finding.contents if one.span.start >= behind]
+    two = finding.entry is not None and finding.entry["takes"] == "two"
+    whole = two or len(later) == len(finding.contents)
+    return whole and sum(bare_length(one.span.quote) for one in later) >= SHORTEST_CONTENT
+
+
+def _only_describes(opened: Layout, reader: ClauseReader, finding: Finding, cue: str) -> bool:
+    """东岸认为|不寻常的事件: no verb behind a cue of thinking, only a noun with what describes it."""
+    if cue not in word_list("cues.toml", "inner_thinks"):
+        return False
+    start = finding.contents[0].span.start
+    end = next(clauses(opened.masked, start, finding.contents[0].span.end), (start, start))[1]
+    words = reader.tokens(start, end)
+    noun = len(words) > 1 and words[-2].word == "的" and words[-1].tag.startswith("n")
+    return noun and not any(token.tag.startswith("v") for token in words)
+
+
+def _heads_clause(opened: Layout, reader: ClauseReader, finding: Finding, source: Phrase, cue: int) -> bool:
+    """Whether the source heads the clause of the cue, or of the one before where the cue is plainly one of saying."""
+    strong = finding.entry is not None and finding.entry["strength"] == "strong"
+    between = opened.masked[source.end : cue]
+    if any(mark in between for mark in "；：;:") or between.count("，") > (1 if strong else 0):
+        return False
+    if between and not strong and not all(map(is_skipped, reader.tokens(source.end, cue))):
+        return False
+    clause, _ = reader.clause_start(source.start, finding.sentence[0])
+    front = reader.tokens(clause, source.full_start) if clause < source.full_start else []
+    if not all(map(is_skipped, front)) and not _is_modifier(front):
+        return False
+    return _pattern("inner_unreal").search(opened.masked, clause, cue) is None
+
+
+def _is_modifier(front: list[Token]) -> bool:
+    """参加会谈的|西岸外长: the words in front of the source describe it; 被, 对 and their like make it an object."""
+    words = {token.word for token in front}
+    return front[-1].word == "的" and not words & word_list("cues.toml", "inner_object")
+
+
+@cache
+def _pattern(table: str) -> re.Pattern[str]:
+    found = entries("tracktwo.languages.zh", "cues.toml", table, required=("patterns",))
+    return re.compile("|".join(pattern for entry in found for pattern in entry["patterns"]))
