@@ -6,7 +6,8 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from tracktwo.analyse.positions import LISTS, SaidAnswer
-from tracktwo.present.charts.said import MOST, said_spec
+from tracktwo.present.charts.lanes import MOST, Event, by_month
+from tracktwo.present.charts.said import said_spec
 from tracktwo.present.charts.theme import PAGE
 from tracktwo.present.web.words import words
 
@@ -36,3 +37,15 @@ def test_many_statements_are_put_together_by_month() -> None:
     assert months[0]["t1"] == "丁一鸣 (101)"
     assert months[0]["t2"] == "101 statements of this month"
     assert months[0]["href"] == "#s-0"
+
+
+def test_what_is_known_to_a_year_is_put_into_no_month() -> None:
+    year, day, month = (
+        Event(days, "二轨", "held", (("日期", days[0]),), f"#{days[0]}")
+        for days in (("2031-01-01", "2031-12-31"), ("2031-01-07", "2031-01-07"), ("2031-01-01", "2031-01-31"))
+    )
+    found = by_month([year, day, month], lambda when, some: (("日期", f"{when}: {len(some)}"),))
+    assert found[0] == year
+    assert [(one.days, one.label, one.href) for one in found[1:]] == [
+        (("2031-01-15", "2031-01-15"), (("日期", "2031-01: 2"),), "#2031-01-01")
+    ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,9 +22,10 @@ from tracktwo.present.charts.spec import (
 )
 from tracktwo.present.charts.theme import Look
 
+MOST = 300  # marks of a chart; more are put together by month
 ROOM = 0.014  # of the width of the axis: a mark with air around it
 STEP, HEAD, FOOT = 13, 22, 8  # heights in px: one level, the name above a lane, the air below it
-MOST = 18  # levels of full height; more are pressed into the same room
+LEVELS = 18  # levels of full height; more are pressed into the same room
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,31 @@ def lanes(
     return layered(layers, rows, look, height)
 
 
+def by_month(events: Sequence[Event], tell: Callable[[str, list[Event]], Label]) -> list[Event]:
+    """One mark for the events of one month, lane and kind, in its middle; it leads to the first of them.
+
+    What is only known to more than a month stays as it is.
+    """
+    together: dict[tuple[str, str, str], list[Event]] = defaultdict(list)
+    longer = []
+    for event in sorted(events, key=lambda event: event.days):
+        month = event.days[0][:7]
+        if month == event.days[1][:7]:
+            together[event.lane, event.kind, month].append(event)
+        else:
+            longer.append(event)
+    return longer + [
+        Event((f"{month}-15", f"{month}-15"), lane, kind, tell(month, some), some[0].href, len(some))
+        for (lane, kind, month), some in together.items()
+    ]
+
+
+def frequent(counted: Counter[str]) -> str:
+    """The four most frequent with their numbers: 样本晨报 (12), 样本日报 (3) …."""
+    named = ", ".join(f"{name} ({count})" for name, count in counted.most_common(4))
+    return named + (" …" if len(counted) > 4 else "")
+
+
 def _placed(
     events: Sequence[Event], gaps: Sequence[Gap], names: Sequence[str], extent: Days, begin: str, earlier: str
 ) -> tuple[dict[str, Rows], int]:
@@ -143,14 +170,14 @@ def _placed(
         before = earlier.format(count=len(own) - len(inside), day=begin[:4]) if len(own) > len(inside) else ""
         placed = levels([_clipped(event.days, begin) for event in inside], extent, ROOM)
         deep = 1 + max(placed, default=0)
-        first, step = top + HEAD + STEP // 2, STEP * min(1.0, MOST / deep)
+        first, step = top + HEAD + STEP // 2, STEP * min(1.0, LEVELS / deep)
         heads.append({"lane": name, "before": before, "y": top})
         between += [_row(gap, first, begin) for gap in empty]
         for event, level in zip(inside, placed, strict=True):
             row = _row(event, round(first + level * step, 1), begin)
             row |= {"kind": event.kind, "weight": event.weight, "vague": event.vague}
             (points if event.days[0] == event.days[1] else bars).append(row)
-        top += HEAD + STEP * min(MOST, deep) + FOOT
+        top += HEAD + STEP * min(LEVELS, deep) + FOOT
     rows = {"heads": heads, "gaps": between, "bars": bars, "points": points, "extent": extent_rows(extent)}
     return rows, top
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
 from typing import Any
 
 from tracktwo.analyse.positions import LISTS, Said, SaidAnswer
 from tracktwo.present.charts.days import days_of
-from tracktwo.present.charts.lanes import Event, lanes
+from tracktwo.present.charts.lanes import MOST, Event, by_month, frequent, lanes
 from tracktwo.present.charts.spec import Label
 from tracktwo.present.charts.theme import Look
 from tracktwo.present.web.words import Words
 
 WORDS = 60  # characters of a statement that a mark tells
-MOST = 300  # marks; more are put together by month
 
 
 def said_spec(answer: SaidAnswer, w: Words, look: Look, address: str | None = "") -> dict[str, Any] | None:
@@ -33,32 +31,20 @@ def said_spec(answer: SaidAnswer, w: Words, look: Look, address: str | None = ""
     if not events:
         return None
     if len(events) > MOST:
-        events = list(_by_month(events, w))
+        events = by_month(events, lambda month, some: _month(month, some, w))
     return lanes(events, [], [*voices, others], [w(f"said.{name}") for name in LISTS], look, w("answer.earlier"))
 
 
-def _by_month(events: list[Event], w: Words) -> Iterator[Event]:
-    """One mark for the statements of one month, lane and kind, in the middle of the month; it leads to the first."""
-    together: dict[tuple[str, str, str], list[Event]] = defaultdict(list)
-    for event in sorted(events, key=lambda event: event.days):
-        together[event.lane, event.kind, event.days[0][:7]].append(event)
-    for (lane, kind, month), some in together.items():
-        told = [dict(event.label) for event in some]
-        speakers = Counter(one[w("field.speaker")] for one in told)
-        outlets = Counter(outlet for one in told for outlet in one[w("front.outlet")].split(", "))
-        label: Label = (
-            (w("field.when"), month),
-            (w("field.speaker"), _frequent(speakers)),
-            (w("role.content"), w("said.together", count=len(some))),
-            (w("front.outlet"), _frequent(outlets)),
-        )
-        day = f"{month}-15"
-        yield Event((day, day), lane, kind, label, some[0].href, len(some))
-
-
-def _frequent(counted: Counter[str]) -> str:
-    named = ", ".join(f"{name} ({count})" for name, count in counted.most_common(4))
-    return named + (" …" if len(counted) > 4 else "")
+def _month(month: str, some: list[Event], w: Words) -> Label:
+    """What is told of the statements of one month together."""
+    told = [dict(event.label) for event in some]
+    outlets = Counter(outlet for one in told for outlet in one[w("front.outlet")].split(", "))
+    return (
+        (w("field.when"), month),
+        (w("field.speaker"), frequent(Counter(one[w("field.speaker")] for one in told))),
+        (w("role.content"), w("said.together", count=len(some))),
+        (w("front.outlet"), frequent(outlets)),
+    )
 
 
 def _event(group: Said, lane: str, kind: str, w: Words, address: str | None) -> Event:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, get_args
 
 from tracktwo.analyse.timeline import Gap as TalkGap
 from tracktwo.analyse.timeline import Lane, TalkPoint, TimelineAnswer
 from tracktwo.model import TalkStatus
 from tracktwo.present.charts.days import days_of
-from tracktwo.present.charts.lanes import Event, Gap, lanes
+from tracktwo.present.charts.lanes import MOST, Event, Gap, by_month, frequent, lanes
 from tracktwo.present.charts.spec import Label
 from tracktwo.present.charts.theme import Look
 from tracktwo.present.names import called
@@ -28,6 +29,8 @@ def timeline_spec(answer: TimelineAnswer, w: Words, look: Look, address: str | N
     events = [
         _event(point, name, w, address) for lane, name in zip(answer.lanes, names, strict=True) for point in lane.points
     ]
+    if len(events) > MOST:
+        events = by_month(events, lambda month, some: _month(month, some, w))
     gaps = [_gap(gap, name, w, address) for lane, name in zip(answer.lanes, names, strict=True) for gap in lane.gaps]
     return lanes(events, gaps, names, [w.name("status", status) for status in STATUSES], look, w("answer.earlier"))
 
@@ -53,6 +56,18 @@ def _event(point: TalkPoint, lane: str, w: Words, address: str | None) -> Event:
     )
     kind = w.name("status", point.status)
     return Event(days_of(point.when or ""), lane, kind, label, _href(address, point.key), len(point.reports))
+
+
+def _month(month: str, some: list[Event], w: Words) -> Label:
+    """What is told of the talks of one month together."""
+    told = [dict(event.label) for event in some]
+    return (
+        (w("field.when"), month),
+        (w("field.status"), some[0].kind),
+        (w("field.parties"), frequent(Counter(one[w("field.parties")] for one in told))),
+        (w("front.outlet"), frequent(Counter(o for one in told for o in one[w("front.outlet")].split(", ")))),
+        (w("timeline.reports"), str(sum(event.weight for event in some))),
+    )
 
 
 def _gap(gap: TalkGap, lane: str, w: Words, address: str | None) -> Gap:
