@@ -53,7 +53,12 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return _WIDE.sub(lambda found: _WIDTH[found.group()], simplify(text))
+    return narrow(simplify(text))
+
+
+def narrow(text: str) -> str:
+    """`text` with full-width letters, digits and marks half-width, as `fold` has them; its script is kept."""
+    return _WIDE.sub(lambda found: _WIDTH[found.group()], text)
 
 
 _NAME = 30  # characters; names are folded again and again, texts once

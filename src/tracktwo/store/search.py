@@ -1,6 +1,6 @@
 """Search: the documents, or the records, that really contain what was asked; snippets with marks.
 
-One or two characters, or what more than 3,000 texts hold: newest first; else by bm25. The index is exact for single
+One or two characters, or what more than 1,000 texts hold: newest first; else by bm25. The index is exact for single
 words; for the rest its answer is checked against the text (TRAPS 17).
 """
 
@@ -21,7 +21,7 @@ from tracktwo.store.tokens import search_key
 
 AROUND = 40
 SNIPPETS = 3
-MOST_RANKED = 3_000  # ranking takes 2.5 microseconds a text
+MOST_RANKED = 1_000  # ranking takes 2.5 to 4 microseconds a text
 HEAD = 600  # characters at the head of a text that are looked at first
 
 
@@ -68,7 +68,7 @@ def find(
             outlet=row["outlet"],
             date=row["local_date"],
             url=row["url"],
-            snippets=tuple(snippets(row["text"], query)),
+            snippets=tuple(snippets(row["text"], query, simplified=row["script"] != "Hant")),
             record=row["record"] if records else None,
             kind=row["kind"] if records else None,
             words=row["words"] if records else None,
@@ -90,10 +90,13 @@ def matching(
     return [row[0] for row in rows if query.accepts(search_key(row[1] if records else f"{row[1]}\n{row[2]}"))]
 
 
-def hits(shown: str, query: Query) -> list[tuple[int, int]]:
-    """Where the wanted terms stand in a piece of text that is shown: ranges of its code points in order, none twice."""
-    key = search_key(shown)
-    return sorted({match.span() for term in query.terms for match in islice(term.pattern.finditer(key), 50)})
+def hits(shown: str, query: Query, *, simplified: bool = False) -> list[tuple[int, int]]:
+    """Where the wanted terms stand in a piece of text that is shown: ranges of its code points in order, none twice.
+
+    `simplified` takes the text for one in simplified characters, which few of the other script's stand in.
+    """
+    key = search_key(shown, simplified=simplified)
+    return sorted({place for term in query.terms for place in islice(term.places(key), 50)})
 
 
 def _is_newest_first(connection: Connection, query: Query, *, records: bool) -> bool:
@@ -123,7 +126,7 @@ def _sql(
         order = "x.rowid DESC" if newest_first else "x.rank"
     else:
         source, order = f"{table} s", "s.rowid DESC"
-    columns = "s.document, d.title, d.outlet, d.local_date, d.url, r.text"
+    columns = "s.document, d.title, d.outlet, d.local_date, d.url, d.script, r.text"
     joined = "CROSS JOIN document d ON d.id = s.document "
     if records:
         columns += ", s.record, s.words, c.kind"
@@ -168,14 +171,17 @@ def _exists(condition: str) -> str:
     return f"EXISTS (SELECT 1 FROM record k WHERE k.document = s.document AND k.current AND {condition})"
 
 
-def snippets(body: str, query: Query) -> Iterator[Snippet]:
+def snippets(body: str, query: Query, *, simplified: bool = False) -> Iterator[Snippet]:
     """Up to three snippets of the text, hits of all wanted terms marked.
 
-    Folding is what takes the time: the head of the text is mostly enough.
+    Folding is what takes the time: the head of the text is mostly enough, and a simplified text is folded only where
+    nothing is found without.
     """
     stop = body.find("\n", HEAD) + 1 or len(body)
-    found = list(islice(_around(body, hits(body[:stop], query)), SNIPPETS))
+    found = list(islice(_around(body, hits(body[:stop], query, simplified=simplified)), SNIPPETS))
     if len(found) < SNIPPETS and stop < len(body):
+        found = list(islice(_around(body, hits(body, query, simplified=simplified)), SNIPPETS))
+    if not found and simplified:
         found = list(islice(_around(body, hits(body, query)), SNIPPETS))
     yield from found
 

@@ -6,6 +6,7 @@ The index finds too much only where a term has several runs (`sure` is False the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +15,7 @@ from tracktwo.store.tokens import HAN, RUN, phrase
 
 @dataclass(frozen=True)
 class Term:
-    """One string to be found. `key` is its search key, `pattern` finds it in a search key and nowhere else."""
+    """One string to be found. `key` is its search key, `places` finds it in a search key and nowhere else."""
 
     key: str
 
@@ -35,18 +36,33 @@ class Term:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """A pattern over search keys: runs as they are, any marks where the term has some, words whole."""
+        """A pattern over search keys: runs as they are, marks where the term has some; `places` takes whole words."""
         parts, last = [], 0
-        runs = list(RUN.finditer(self.key))
-        for number, run in enumerate(runs):
+        for number, run in enumerate(RUN.finditer(self.key)):
             if number:
                 parts.append(r"[\W_]{1,20}" if run.start() > last else "")
             parts.append(re.escape(run.group()))
             last = run.end()
-        word = rf"[^\W_{HAN}]"
-        before = rf"(?<!{word})" if runs[0].lastgroup == "word" else ""
-        after = rf"(?!{word})" if runs[-1].lastgroup == "word" else ""
-        return re.compile(before + "".join(parts) + after)
+        return re.compile("".join(parts))
+
+    def places(self, key: str) -> Iterator[tuple[int, int]]:
+        """Where the term stands in a search key, its first and last word whole: range after range, in order."""
+        at = 0
+        while found := self.pattern.search(key, at):
+            start, end = found.span()
+            whole = not (start and _runs_on(key, start)) and not (end < len(key) and _runs_on(key, end))
+            if whole:
+                yield start, end
+            at = end if whole else start + 1
+
+
+# Made once: a class of that many characters takes milliseconds to compile.
+_WORD = re.compile(rf"[^\W_{HAN}]")
+
+
+def _runs_on(key: str, at: int) -> bool:
+    """True where a word other than Han goes on over this place."""
+    return _WORD.match(key, at - 1) is not None and _WORD.match(key, at) is not None
 
 
 @dataclass(frozen=True)
@@ -114,7 +130,7 @@ def holds(node: Node, key: str) -> bool:
     """True where a search key really matches the node."""
     match node:
         case Term():
-            return node.pattern.search(key) is not None
+            return next(node.places(key), None) is not None
         case Without(part):
             return not holds(part, key)
         case Both(parts):
