@@ -39,7 +39,7 @@ def addressee_rules() -> tuple[AddresseeRule, ...]:
                 re.compile(pattern.replace("PARTY", party).replace("STATE", states)) for pattern in entry["patterns"]
             ),
         )
-        for entry in entries(_PACKAGE, "addressees.toml", "addressee", required=("where", "patterns"))
+        for entry in entries(_PACKAGE, "addressees.toml", "addressee", required=("where", "patterns"), group="who")
     )
 
 

@@ -35,7 +35,7 @@ class DeclineCue:
 @cache
 def decline_rules() -> tuple[tuple[DeclineKind, re.Pattern[str]], ...]:
     """The patterns of declines.toml with their kinds."""
-    found = entries("tracktwo.languages.zh", "declines.toml", "decline", required=("kind", "patterns"))
+    found = entries("tracktwo.languages.zh", "declines.toml", "decline", required=("kind", "patterns"), group="cue")
     return tuple((entry["kind"], re.compile(pattern)) for entry in found for pattern in entry["patterns"])
 
 

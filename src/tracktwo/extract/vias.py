@@ -22,7 +22,8 @@ def via_patterns(table: str) -> tuple[re.Pattern[str], ...]:
     """The patterns of a table of vias.toml, OUTLET put in."""
     (outlet,) = entries(_PACKAGE, "vias.toml", "outlet", required=("patterns",))
     name = f"(?:{'|'.join(outlet['patterns'])})"
-    found = entries(_PACKAGE, "vias.toml", table, required=("patterns",))
+    group = "who" if table == "via" else None
+    found = entries(_PACKAGE, "vias.toml", table, required=("patterns",), group=group)
     return tuple(re.compile(pattern.replace("OUTLET", name)) for entry in found for pattern in entry["patterns"])
 
 

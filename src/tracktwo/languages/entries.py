@@ -25,10 +25,13 @@ def read_toml(package: str, name: str) -> Table:
         raise EntryError(f"not TOML: {error}", where=f"{package}/{name}", todo="mend the file") from error
 
 
-def entries(package: str, name: str, table: str, *, required: tuple[str, ...] = ()) -> tuple[Table, ...]:
+def entries(
+    package: str, name: str, table: str, *, required: tuple[str, ...] = (), group: str | None = None
+) -> tuple[Table, ...]:
     """The entries of `[[table]]` in a data file, each with `examples` and the `required` fields. Raises EntryError.
 
-    A plain list of names is one entry with `names`, and needs one example for the list.
+    A plain list of names is one entry with `names`, and needs one example for the list. With `group`, every one of an
+    entry's `patterns` must mark what it finds: `(?P<who>…)` for the group who.
     """
     found = read_toml(package, name).get(table, [])
     for number, entry in enumerate(found, start=1):
@@ -36,4 +39,8 @@ def entries(package: str, name: str, table: str, *, required: tuple[str, ...] = 
         for field in ("examples", *required):
             if not entry.get(field):
                 raise EntryError(f"the entry has no {field}", where=where, todo="add one")
+        for pattern in entry.get("patterns", ()) if group else ():
+            if f"(?P<{group}>" not in pattern:
+                todo = f"mark what it finds with (?P<{group}>…)"
+                raise EntryError(f"a pattern has no group {group}: {pattern[:40]}", where=where, todo=todo)
     return tuple(found)
