@@ -1,6 +1,8 @@
 """Labels measured on the gold's own drafts: act, channel, mode, via, addressee, decline cues; skips without ../shared.
 
-python benchmarks/labels.py [GOLD.json ...] [--errors act] [--half odd|even]
+python benchmarks/labels.py [GOLD ...] [--errors act] [--half odd|even]
+
+GOLD is a file beside the guide or one of benchmarks/gold; errors of what is held back there are never printed.
 """
 
 from __future__ import annotations
@@ -13,6 +15,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from accuracy import HELD_BACK
+from measured import read_gold, spelt
 from tracktwo.extract.declines import find_decline_cues
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.labels import label_all
@@ -75,10 +79,13 @@ def main() -> int:
     if not SHARED.is_dir():
         print(f"{SHARED} is absent: labels are not measured here")
         return 0
-    gold = [document for path in arguments.gold for document in json.loads(path.read_text(encoding="utf-8"))]
+    if arguments.errors and any(path.stem in HELD_BACK for path in arguments.gold):
+        parser.error("this gold is held back: figures only")
+    gold = [document for path in arguments.gold for document in read_gold(path)]
     if arguments.half:
         gold = gold[0::2] if arguments.half == "odd" else gold[1::2]
     found = pages(gold)
+    gold = [spelt(document, found[document["id"]].text) for document in gold]
     right, total, confusion = Counter[str](), Counter[str](), Counter[tuple[str, str]]()
     declines = Counter[str]()
     for document in gold:
@@ -97,7 +104,9 @@ def main() -> int:
                 if name == arguments.errors and wanted != got:
                     said = " … ".join(content.span.quote for content in made.contents)[:70]
                     cue = made.cue.quote if made.cue else "-"
-                    print(f"{document['id']} {wanted} / {got}: {made.speaker} [{made.voice}] {cue} | {said}")
+                    at = (made.cue or made.source or made.contents[0].span).start
+                    before = page.text[max(0, at - 60) : at].replace("\n", "¶")
+                    print(f"{document['id']} {wanted} / {got}: [{made.voice}] {before}<{cue}> {made.speaker} | {said}")
         cues = [decline.cue.start for decline in find_decline_cues(page)]
         gold_cues = [given["cue"][0] for given in document["statements"] if given["act"] == "decline"]
         declines["gold"] += len(gold_cues)
