@@ -33,12 +33,11 @@ def contents_behind(layout: Layout, start: int, end: int) -> tuple[Content, ...]
         chain = quotation_chain(layout, start, end)
         rest = bare_length(text[chain[-1].end : end])
         if rest == 0:
-            return tuple(direct(layout, one) for one in chain)
+            return _spoken(layout, chain)
     if (split := _colon_quotation(layout, start, end)) is not None:
         front = indirect(layout, start, split)
         chain = quotation_chain(layout, split, end)
-        pieces = [*front, *(direct(layout, one) for one in chain)]
-        return tuple(pieces)
+        return (*front, *_spoken(layout, chain))
     return indirect(layout, start, end)
 
 
@@ -50,11 +49,7 @@ def quoted_behind(layout: Layout, at: int, end: int) -> tuple[Content, ...]:
     if one is None or bare_length(layout.page.text[one.inner_start : one.inner_end]) < LONG_QUOTE:
         return ()
     chain = quotation_chain(layout, at, end)
-    return (
-        tuple(direct(layout, piece) for piece in chain)
-        if not bare_length(layout.page.text[chain[-1].end : end])
-        else ()
-    )
+    return _spoken(layout, chain) if not bare_length(layout.page.text[chain[-1].end : end]) else ()
 
 
 def quotation_chain(layout: Layout, start: int, end: int) -> list[Quotation]:
@@ -79,10 +74,14 @@ def _colon_quotation(layout: Layout, start: int, end: int) -> int | None:
     return None
 
 
-def direct(layout: Layout, quotation: Quotation) -> Content:
-    """The content of a quotation, its marks left out."""
+def direct(layout: Layout, quotation: Quotation) -> tuple[Content, ...]:
+    """The content of a quotation, its marks left out; nothing where they hold nothing (「」)."""
     start, end = _trim_space(layout.page.text, quotation.inner_start, quotation.inner_end)
-    return Content(layout.page.span(start, end), "all")
+    return (Content(layout.page.span(start, end), "all"),) if end > start else ()
+
+
+def _spoken(layout: Layout, quotations: list[Quotation]) -> tuple[Content, ...]:
+    return tuple(content for one in quotations for content in direct(layout, one))
 
 
 def indirect(layout: Layout, start: int, end: int) -> tuple[Content, ...]:

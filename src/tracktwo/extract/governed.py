@@ -180,7 +180,8 @@ def _quotations_after(layout: Layout, start: int) -> tuple[Content, ...]:
         at += 1
     if at not in layout.opening:
         return ()
-    return tuple(direct(layout, one) for one in quotation_chain(layout, at, layout.opening[at].end))
+    chain = quotation_chain(layout, at, layout.opening[at].end)
+    return tuple(content for one in chain for content in direct(layout, one))
 
 
 def _contents_before(layout: Layout, candidate: Candidate) -> tuple[Content, ...]:
@@ -191,7 +192,7 @@ def _contents_before(layout: Layout, candidate: Candidate) -> tuple[Content, ...
     while at > 0 and folded[at - 1] in " ，,。":
         at -= 1
     if (quotation := layout.closing.get(at)) is not None:
-        return (direct(layout, quotation),)
+        return direct(layout, quotation)
     if hit.word not in word_list("cues.toml", "closes"):
         return ()
     if at - candidate.sentence[0] >= 6 and candidate.hit.strong and not candidate.borrowed and candidate.source:
@@ -206,5 +207,5 @@ def _next_line(layout: Layout, candidate: Candidate) -> tuple[Content, ...]:
     while at < len(folded) and folded[at] in " ：:，,\n":
         at += 1
     if at in layout.opening and "：" in folded[candidate.hit.end : at]:
-        return (direct(layout, layout.opening[at]),)
+        return direct(layout, layout.opening[at])
     return ()

@@ -192,7 +192,7 @@ def _quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
         return None
     if end > first and tokens[end - 1].word in titles() and end == last:  # 评论员“东风”
         return Phrase(token.start, token.end, token.word, "person", tokens[end - 1].word, tokens[first].start)
-    if end > first and not (ends_body(tokens[end - 1].word) or tokens[end - 1].tag == "ns"):
+    if end > first and not (ends_body(tokens[end - 1].word) or tokens[end - 1].tag in ("ns", "eng")):
         return None
     return Phrase(token.start, token.end, token.word, "body", None, tokens[first].start)
 
@@ -213,11 +213,12 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
     i = first - 1
     if i < 1 or tokens[i].word != "的":
         return None
+    while i > 1 and (is_time(tokens[i - 1]) or tokens[i - 1].tag == "bracket" or is_skipped(tokens[i - 1])):
+        i -= 1  # 晨报|近日|的|报道
     if is_noun(tokens[i - 1]):
         begin = phrase_start(tokens, i - 1)
-        if (
-            sent := next((j for j in (begin, begin - 1) if j >= 0 and tokens[j].word in small_words("sent_to")), None)
-        ) is not None:
+        may_send = range(i - 1, max(begin, 1) - 2, -1)
+        if (sent := next((j for j in may_send if tokens[j].word in small_words("sent_to")), None)) is not None:
             return _subject_before(tokens, sent, known)  # 丁一鸣早在一月发给议会的备忘录
         phrase = read_noun_phrase(tokens, begin, i - 1, known)
         side = phrase is not None and phrase.words in source_words("side")
@@ -232,10 +233,12 @@ def _subject_before(tokens: list[Token], verb: int, known: frozenset[str]) -> Ph
     i = verb - 1
     while i >= 0 and (is_skipped(tokens[i]) or is_time(tokens[i]) or tokens[i].word in ("所", "在", "早")):
         i -= 1
+    if i >= 1 and (at := phrase_start(tokens, i)) >= 1 and tokens[at - 1].word in ("在", "于"):
+        return _subject_before(tokens, at - 1, known)  # 丁一鸣|九月|在|晨报网|发表
     if i < 0 or not (is_noun(tokens[i]) or tokens[i].tag == "quote"):
         return None
     phrase = read_noun_phrase(tokens, phrase_start(tokens, i), i, known)
-    return phrase if phrase is not None and phrase.kind in ("body", "person", "place") else None
+    return phrase if phrase is not None and phrase.kind in ("body", "person", "place", "pronoun") else None
 
 
 def _kind(head: Token, text: str) -> Kind:

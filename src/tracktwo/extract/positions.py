@@ -71,7 +71,7 @@ def _behind_colon(layout: Layout, reader: ClauseReader, sentence: tuple[int, int
             source = reader.borrow(sentence, one.start - 1)
             if source is None or source.kind not in ("person", "title", "pronoun", "group", "body"):
                 return None
-            contents = (direct(layout, one),)
+            contents = direct(layout, one)
             return Finding(sentence, source, None, None, contents, rule="quotation.colon", order=sentence[0])
     return None
 

@@ -16,6 +16,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from tracktwo.extract.cues import cue_table
 from tracktwo.extract.tokens import DOTS, longest_first, word_list
 from tracktwo.extract.word_edges import plain_cutter
+from tracktwo.knowledge.people import people
+from tracktwo.languages import fold
 
 LONGEST = 8  # characters of one part of a foreign name
 LEAD = 24  # characters in front of a name in which its titles and bodies stand
@@ -59,6 +61,20 @@ class Holder:
     place: str
     start: int
     lead: str
+
+
+@cache
+def _public() -> tuple[tuple[str, ...], AhoCorasick]:
+    """The names of the persons that knowledge/ holds, folded, and what finds them."""
+    folded = {fold(name) for person in people() for name in person.full}
+    names = tuple(sorted(name for name in folded if len(name) >= 2 and _HAN.fullmatch(name)))
+    return names, AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+
+
+def public_names(folded: str) -> frozenset[str]:
+    """The names of public persons that stand in the text, though nothing beside them proves it: 普京 in 普京则说."""
+    names, finder = _public()
+    return frozenset(names[index] for index, _, _ in finder.find_matches_as_indexes(folded))
 
 
 def spot_names(folded: str) -> tuple[frozenset[str], tuple[Holder, ...]]:
