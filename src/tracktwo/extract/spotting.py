@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from tracktwo.extract.cues import cue_table
 from tracktwo.extract.tokens import DOTS, longest_first, word_list
 from tracktwo.extract.word_edges import plain_cutter
+from tracktwo.languages.scanner import word_scanner
 
 LONGEST = 8  # characters of one part of a foreign name
 LEAD = 24  # characters in front of a name in which its titles and bodies stand
@@ -44,7 +45,7 @@ def _dots() -> re.Pattern[str]:
 
 @cache
 def _titles() -> AhoCorasick:
-    return AhoCorasick(list(longest_first("titles.toml", "title")), matchkind=MatchKind.LeftmostLongest)
+    return word_scanner(longest_first("titles.toml", "title"))
 
 
 @dataclass(frozen=True, slots=True)
