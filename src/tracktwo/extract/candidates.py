@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
@@ -126,11 +126,10 @@ class ClauseReader:
         """路透社援引丁一鸣的话说: the source stands behind 援引, the carrier in front of it."""
         if hit.entry["strength"] == "weak":
             return None
-        for word in longest_first("cues.toml", "brings"):
-            if (at := lead.find(word)) >= 0:
-                break
-        else:
+        if _brings().search(lead) is None:
             return None
+        word = next(word for word in longest_first("cues.toml", "brings") if word in lead)
+        at = lead.find(word)
         begin, end = start + at + len(word), hit.start
         for ending in longest_first("cues.toml", "words_of"):
             if self.layout.masked[begin:end].endswith(ending) and end - begin > len(ending):
@@ -192,6 +191,11 @@ class ClauseReader:
             if phrase.kind != "place" or phrase.words in word_list("sources.toml", "place_name"):
                 return phrase
         return None
+
+
+@cache
+def _brings() -> re.Pattern[str]:
+    return re.compile("|".join(longest_first("cues.toml", "brings")))
 
 
 def between_words(masked: str, at: int) -> bool:

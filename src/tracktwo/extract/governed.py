@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from tracktwo.extract.candidates import Candidate, between_words
-from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, quotation_chain
+from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, is_bare, quotation_chain
 from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.tokens import longest_first, tag_words, word_list
@@ -38,13 +38,13 @@ def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, .
     if hit.entry["takes"] == "two":
         return _two_contents(layout, candidate, end)
     start = _behind_addressee(layout, hit, end)
-    behind = bare_length(layout.page.text[start:end])
-    if candidate.quoted_before or behind == 0:
+    nothing_behind = is_bare(layout.page.text, start, end)
+    if candidate.quoted_before or nothing_behind:
         before = _contents_before(layout, candidate)
         after = _quotations_after(layout, start)
-        if before and (behind == 0 or after or _is_broken_off(layout, candidate)):
+        if before and (nothing_behind or after or _is_broken_off(layout, candidate)):
             return (*before, *after)
-    if behind == 0:
+    if nothing_behind:
         return _next_line(layout, candidate)
     while layout.page.folded[start : start + 1] in ("了", "过", "着", "道"):
         start += 1
@@ -163,7 +163,7 @@ def _quotation_end(layout: Layout, start: int, end: int) -> int:
     if at in layout.opening:
         stop = next((line.end for line in layout.lines if line.start <= at < line.end), end)
         chain = quotation_chain(layout, at, stop)
-        return max(end, chain[-1].end) if bare_length(layout.page.text[chain[0].end : end]) == 0 else end
+        return max(end, chain[-1].end) if is_bare(layout.page.text, chain[0].end, end) else end
     return end
 
 

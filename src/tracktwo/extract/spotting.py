@@ -24,7 +24,8 @@ NATIVE = 4  # characters of a Chinese, Korean or Japanese name
 _PARTS = re.compile(f"[{DOTS}]")
 _NO_SURNAME = ("时", "向", "于")  # surnames that are nearly always a small word
 _HAN = re.compile(f"[\u4e00-\u9fff{DOTS}]+")
-_LATIN = re.compile(r"(?<=[\u4e00-\u9fff])\s?[（(][A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\- ]{2,60}[）)，,]")
+_LATIN = re.compile(r"[（(][A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\- ]{2,60}[）)，,]")
+_NAME_END = re.compile(r"[\u4e00-\u9fff]\s?$")
 
 
 @cache
@@ -104,8 +105,10 @@ def _first_dot(words: str) -> str:
 
 def _before_latin(folded: str, titles: dict[int, str]) -> Iterator[str]:
     for match in _LATIN.finditer(folded):
-        end = match.start()
-        start = end
+        name_end = _NAME_END.search(folded, max(0, match.start() - 2), match.start())
+        if name_end is None:
+            continue
+        start = end = name_end.start() + 1
         while start > max(0, end - 16) and (folded[start - 1] in _proved() or folded[start - 1] in DOTS):
             start -= 1
         start = _edge(folded, start, end, 2, titles)
@@ -181,22 +184,27 @@ def _bound(folded: str, at: int) -> int:
     """The length of what bounds a name that ends at `at`: a mark or the longest word of `_bounds`; 0 without one."""
     if at < len(folded) and not "\u4e00" <= folded[at] <= "\u9fff":
         return 1
-    words, longest = _bounds()
-    for length in range(min(longest, len(folded) - at), 0, -1):
-        if folded[at : at + length] in words:
-            return length
-    return 0
+    begun = _bounds().get(folded[at : at + 1])
+    if begun is None:
+        return 0
+    return next((len(word) for word in begun if folded.startswith(word, at)), 0)
 
 
 @cache
-def _bounds() -> tuple[frozenset[str], int]:
-    """The words that may follow a name, a cue, an adverb, a preposition, a time, a title, and the longest's length."""
+def _bounds() -> dict[str, tuple[str, ...]]:
+    """The words that may follow a name, a cue, an adverb, a preposition, a time, a title, by their first character.
+
+    The longest come first.
+    """
     words = {word for word, entry in cue_table().items() if entry["strength"] == "strong"}
     for table in ("adverb", "preposition", "speech_verb", "time"):
         words |= word_list("sources.toml", table)
     words |= {word for word in word_list("titles.toml", "title") if len(word) > 1}
     words |= {"的", "等", "今", "昨", "周", "星期", "上周", "当地", "会", "将", "被", "是", "及", "表", "和", "与"}
-    return frozenset(words), max(map(len, words))
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        found[word[0]] = (*found.get(word[0], ()), word)
+    return found
 
 
 def _may_be_name(words: str) -> bool:
