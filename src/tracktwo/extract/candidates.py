@@ -57,11 +57,18 @@ class ClauseReader:
         self._read: dict[tuple[int, int, int, bool], Candidate] = {}
 
     def learn(self, known: frozenset[str]) -> None:
-        """Read from now on with these names of the document as words of their own; what holds none is kept."""
+        """Read from now on with these names of the document as words of their own; what holds no new one is kept."""
+        if known == self.known:
+            return
+        new = NamePlaces.of(self.layout.masked, known ^ self.known)
         self.known = known
         self.places = places = NamePlaces.of(self.layout.masked, known)
-        self.words = {within: words for within, words in self.words.items() if not places.inside(*within)}
-        self._read = {key: one for key, one in self._read.items() if not places.inside(one.clause, one.hit.start)}
+        self.words = {within: words for within, words in self.words.items() if not new.inside(*within)}
+        self._read = {
+            key: one
+            for key, one in self._read.items()
+            if not (new.inside(one.sentence[0], one.hit.start) and places.inside(one.clause, one.hit.start))
+        }
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The words of `text[start:end]`."""

@@ -13,6 +13,7 @@ from tracktwo.extract.tokens import longest_first, tag_words, word_list
 from tracktwo.languages import entries
 from tracktwo.model import Content
 
+_MARK = re.compile("[，,。；]")
 _CLAUSE_END = re.compile("[，；,;](?!使|令|让|导致|造成)")
 
 
@@ -24,8 +25,17 @@ def _behind_comma(kind: str) -> re.Pattern[str]:
 
 @cache
 def _when() -> re.Pattern[str]:
-    words = sorted(word_list("cues.toml", "while"), key=lambda word: (-len(word), word))
-    return re.compile(f"[^，；。]{{4,200}}?(?P<end>{'|'.join(words)})[，,]")
+    return re.compile(f"[^，；。]{{4,200}}?(?P<end>{'|'.join(longest_first('cues.toml', 'while'))})[，,]")
+
+
+def _when_clause(masked: str, start: int, end: int) -> re.Match[str] | None:
+    """The clause at `start` that only says when: 东岸恢复试验`之后`，; the costly pattern is tried on no other."""
+    mark = _MARK.search(masked, start, end)
+    if mark is None or not (
+        mark[0] == "," or masked.endswith(longest_first("cues.toml", "while"), start, mark.start())
+    ):
+        return None
+    return _when().match(masked, start, end)
 
 
 def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, ...]:
@@ -83,7 +93,7 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
         spaces = (at for at in range(candidate.hit.end + 4, end) if layout.masked[at] == " ")
         end = next((at for at in spaces if between_words(layout.masked, at) and not _goes_on(layout, at + 1)), end)
     start = candidate.hit.end
-    when = _when().match(layout.masked, start, candidate.sentence[1])
+    when = _when_clause(layout.masked, start, candidate.sentence[1])
     if when and when.end() <= end + 1 and "除" not in when.group():
         followed = end - 1 <= when.end()  # the next statement begins right behind
         after = when["end"] not in ("时", "前", "之前", "的时候") and candidate.hit.weak
