@@ -12,6 +12,7 @@ from tracktwo.extract.phrases import content_head, content_words
 from tracktwo.extract.voices import is_official
 from tracktwo.knowledge.states import by_name
 from tracktwo.languages import entries, fold
+from tracktwo.languages.gate import Gate
 from tracktwo.model import Act, Voice
 
 _QUESTION = re.compile(r"[？?][”」』\"]?$")
@@ -24,7 +25,7 @@ class ActRule:
     act: Act
     head: bool
     who: str
-    patterns: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]
 
 
 @cache
@@ -32,10 +33,15 @@ def act_rules() -> tuple[ActRule, ...]:
     """The rules of acts.toml, in order."""
     return tuple(
         ActRule(
-            entry["act"], entry["where"] == "head", entry.get("who", "any"), re.compile("|".join(entry["patterns"]))
+            entry["act"], entry["where"] == "head", entry.get("who", "any"), tuple(map(re.compile, entry["patterns"]))
         )
         for entry in entries("tracktwo.languages.zh", "acts.toml", "act", required=("act", "patterns"))
     )
+
+
+@cache
+def _gate() -> Gate[tuple[ActRule, re.Pattern[str]]]:
+    return Gate(((rule, pattern), pattern) for rule in act_rules() for pattern in rule.patterns)
 
 
 @cache
@@ -64,10 +70,10 @@ def act_of(page: Page, draft: Draft, voice: Voice) -> Act:
     head = content_head(page, draft)
     words = head if draft.is_turn else content_words(page, draft)
     official = is_official(voice) or fold(draft.speaker or "") in by_name()
-    for rule in act_rules():
+    for rule, pattern in _gate().fitting(words):
         if rule.who == "official" and not official:
             continue
-        if rule.patterns.search(head if rule.head else words):
+        if pattern.search(head if rule.head else words):
             return rule.act
     return "assert"
 
@@ -79,6 +85,7 @@ def _sharpened(default: Act, page: Page, draft: Draft) -> Act:
         return "assert"
     if default == "concern" and cue.startswith("警"):
         threat = next(rule for rule in act_rules() if rule.act == "threaten")
-        if threat.patterns.search(content_words(page, draft)):
+        words = content_words(page, draft)
+        if any(pattern.search(words) for pattern in threat.patterns):
             return "threaten"
     return default

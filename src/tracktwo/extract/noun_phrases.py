@@ -177,7 +177,7 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
         return Phrase(head.start, head.end, words, "self", None, head.start)
     start = _with_modifiers(tokens, first, last)
     text = "".join(token.word for token in tokens if start <= token.start and token.end <= head.end)
-    return Phrase(start, head.end, text, _kind(head, text), words if words in titles() else None, start)
+    return Phrase(start, head.end, text, _kind(words, head.tag), words if words in titles() else None, start)
 
 
 def _quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
@@ -241,24 +241,19 @@ def _subject_before(tokens: list[Token], verb: int, known: frozenset[str]) -> Ph
     return phrase if phrase is not None and phrase.kind in ("body", "person", "place", "pronoun") else None
 
 
-def _kind(head: Token, text: str) -> Kind:
-    word = head.word
-    if head.tag == "plural":
+@lru_cache(maxsize=_WORDS)
+def _kind(word: str, tag: str) -> Kind:
+    if tag == "plural":
         return "group"
     if word in titles():
         return "title"
     if word in source_words("document") or word.endswith(openings("document_end")):
         return "document"
-    if head.tag in ("nt", "ns") and not ends_body(word):
-        return "place" if head.tag == "ns" else "body"
-    if ends_body(word) or word.endswith(_body_ends()) or head.tag == "nt":
+    if tag in ("nt", "ns") and not ends_body(word):
+        return "place" if tag == "ns" else "body"
+    if ends_body(word) or word.endswith(_body_ends()) or tag == "nt":
         return "body"
-    if (
-        len(word) > 2
-        and word[-1] in "部局署司"
-        and word[-2:] not in small_words("no_body")
-        and head.tag.startswith("n")
-    ):
+    if len(word) > 2 and word[-1] in "部局署司" and word[-2:] not in small_words("no_body") and tag.startswith("n"):
         return "body"
     if word.endswith(openings("group_end")):
         return "group"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import accumulate
 
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.contents import bare_length, contents_behind, direct, quoted_behind
@@ -21,6 +23,8 @@ LONGEST_SOURCE = 20  # characters in front of a colon that may name a speaker
 def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
     """A statement without a cue for each quotation that only its place gives to somebody."""
     taken = sorted((content.span.start, content.span.end) for one in findings for content in one.contents)
+    starts = [start for start, _ in taken]
+    ends = list(accumulate((end for _, end in taken), max))  # the furthest end of all that begin before
     spoken = {one.sentence for one in findings}
     for line in layout.lines:
         if line.kind not in ("prose", "heading"):
@@ -28,7 +32,8 @@ def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Fi
         before = False
         for sentence in line.sentences:
             finding = None if sentence in spoken else _colon(layout, reader, line, sentence)
-            if finding is None and not any(a < sentence[1] and sentence[0] < b for a, b in taken):
+            begun = bisect_left(starts, sentence[1])
+            if finding is None and not (begun and sentence[0] < ends[begun - 1]):
                 governed = before or sentence[0] == line.start or _is_answer(layout, line.start, sentence[0])
                 finding = _alone(layout, sentence, governed)
                 finding = finding or _behind_colon(layout, reader, sentence)

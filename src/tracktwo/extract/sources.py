@@ -76,7 +76,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 described = phrase.kind in ("place", "other") or (i + 1 < len(tokens) and tokens[i + 1].word == "的")
                 if fallback is not None and fallback.title and fallback.kind == "person" and described:
                     return fallback  # 负责调查的预防计划主任|丁一鸣
-                return replace(phrase, leads=_leads(tokens, first))
+                return phrase if _leads(tokens, first) else replace(phrase, leads=False)
             i = first - 1
             continue
         if token.word in small_words("towards"):
