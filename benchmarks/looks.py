@@ -38,7 +38,7 @@ PAGES = {
     "forecasts": "/records?kind=forecast",
     "talks": "/records?kind=talk&status=suspended&track=2",
     "search": "/records?q=不首先使用",
-    "search-en": "/records?q=warheads+lang:en",
+    "search-en": "/records?q=warheads",
     "no-records": "/records?q=nothing+of+this",
     "late-page": "/records?page=3000",
     "unreadable": "/records?q=(",
@@ -73,9 +73,9 @@ PAGES = {
 }
 DOCUMENTS = {
     "reader-short": "length(text) between 150 and 300 and records > 0",
-    "reader-longest": "format != 'transcript' and records > 0 order by length(text) desc",
-    "reader-transcript": "format = 'transcript' and records > 10",
-    "reader-english": "language = 'en' and records > 3",
+    "reader-longest": "format != 'jsonl' and records > 0 order by length(text) desc",
+    "reader-transcript": "format = 'jsonl' and records > 10",
+    "reader-english": "language = 'en' and length(text) > 3000",
     "reader-bare": "records = 0",
     "reader-dense": "1 order by records desc",
 }

@@ -32,7 +32,14 @@ def timeline_spec(answer: TimelineAnswer, w: Words, look: Look, address: str | N
     if len(events) > MOST:
         events = by_month(events, lambda month, some: _month(month, some, w))
     gaps = [_gap(gap, name, w, address) for lane, name in zip(answer.lanes, names, strict=True) for gap in lane.gaps]
-    return lanes(events, gaps, names, [w.name("status", status) for status in STATUSES], look, w("answer.earlier"))
+    return lanes(
+        events,
+        gaps,
+        list(dict.fromkeys(names)),
+        [w.name("status", status) for status in STATUSES],
+        look,
+        w("answer.earlier"),
+    )
 
 
 def lane_name(lane: Lane, w: Words) -> str:

@@ -66,7 +66,7 @@ def ledger(
         found = page_in(desk, view, page)
         search = parse_query(view.query) if view.query else None
     except QueryError as error:
-        problem, search = str(error), None
+        problem, search = error, None
     language = Reader.of(request).language
     return desk.page(
         request,
