@@ -10,7 +10,7 @@ from tracktwo.analyse.positions import LISTS, Said, SaidAnswer
 from tracktwo.analyse.timeline import TalkPoint, TimelineAnswer
 from tracktwo.analyse.wording import by_voice
 from tracktwo.knowledge.editions import Edition
-from tracktwo.present.charts.figures import metric_name, numbers, publisher_name
+from tracktwo.present.charts.figures import numbers, panel_name, publisher_name, vintages
 from tracktwo.present.charts.timeline import lane_name
 from tracktwo.present.coverage import coverage_lines
 from tracktwo.present.text import clean
@@ -73,8 +73,7 @@ def print_figures(answer: FiguresAnswer, w: Words) -> None:
     """Panel by panel the numbers, then forecasts and misquotes."""
     print_coverage(answer.coverage, w)
     for panel in answer.panels:
-        scope = f", {panel.scope}" if panel.scope else ""
-        _line(f"{metric_name(panel.metric, w)}{scope} ({len(panel.points)})")
+        _line(f"{panel_name(panel.metric, panel.scope, w)} ({len(panel.points)})")
         for point in panel.points:
             who = publisher_name(point.publisher, w)
             _line(f"  {point.date:10} {w('figures.' + point.dated_by)}  {numbers(point.values):>9}  {who}")
@@ -112,7 +111,7 @@ def _print_revisions(panel: Panel, w: Words) -> None:
     if panel.revisions:
         _line(f"  {w('figures.revised')}")
     for one in panel.revisions:
-        told = "; ".join(f"{numbers(point.values)} ({', '.join(point.vintages)})" for point in one.points)
+        told = "; ".join(f"{numbers(point.values)} ({', '.join(vintages(point, w))})" for point in one.points)
         _line(f"      {one.date} {publisher_name(one.publisher, w)}: {told}")
 
 
@@ -139,8 +138,7 @@ def print_said(answer: SaidAnswer, w: Words) -> None:
     if answer.holder:
         _line(f"{w('said.holder')} ({len(answer.holder)}): {w('said.holder_note')}")
     for point in answer.holder:
-        counted = ", ".join(filter(None, (metric_name(point.metric, w), point.scope)))
-        who = f"{publisher_name(point.publisher, w)}, {counted}"
+        who = f"{publisher_name(point.publisher, w)}{w.comma}{panel_name(point.metric, point.scope, w)}"
         _line(f"  {point.date:10} {w('figures.' + point.dated_by)}  {numbers(point.values):>9}  {who}")
     for outlet in answer.ties:
         for tie in outlet.ties:
