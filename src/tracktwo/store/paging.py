@@ -9,10 +9,12 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import ColumnElement, Connection, func, text
 
 from tracktwo.store import schema
+from tracktwo.store.shown import OWN, SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,12 @@ def facet_sets(connection: Connection, choice: Choice) -> Iterator[FacetSet]:
         yield FacetSet(identity, bool(restricted), kind, outlet, month, tuple(own), count)
 
 
+def statement_facet(name: str) -> ColumnElement[Any]:
+    """What a row of `facet_set` of statements says: restricted, kind, outlet, month, act, mode, voice or channel."""
+    place = ("restricted", *SHARED, *OWN["statement"]).index(name)
+    return func.json_extract(schema.facet_set.c.facets, f"$[{place}]")
+
+
 def most_speakers(
     connection: Connection, choice: Choice, *, restricted: bool = False, limit: int
 ) -> list[tuple[str, int]]:
@@ -106,8 +114,7 @@ def in_order(
 
 
 def record_ids(connection: Connection, numbers: Sequence[int]) -> list[str]:
-    """The ids of the records with some numbers (some hundreds at most), in their order."""
-    held = schema.search_record.c
-    query = select(held.rowid, held.record).where(held.rowid.in_(numbers))
-    found = {row.rowid: row.record for row in connection.execute(query)}
+    """The ids of the records with some numbers, in their order."""
+    query = text("SELECT rowid, record FROM search_record WHERE rowid IN (SELECT value FROM json_each(:numbers))")
+    found = {row.rowid: row.record for row in connection.execute(query, {"numbers": json.dumps(numbers)})}
     return [found[number] for number in numbers]
