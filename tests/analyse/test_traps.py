@@ -63,7 +63,7 @@ def test_3_stated_reasons_stand_side_by_side_with_who_stated_each(talks: Timelin
     (gap,) = lane.gaps
     assert (gap.since, gap.until) == ("2019", "2024-03")
     assert {(reason.by, reason.words, reason.report.outlet) for reason in gap.reasons} == {
-        ("丁一鸣", "疫情和经费中断", "样本晨报"),
+        ("丁一鸣", "疫情和经费", "样本晨报"),
         ("柯尔宾", "中方参与的层级越来越低", "样本在线"),
         ("主辦者", "資助方撤回經費", "樣本日報"),
     }
@@ -72,7 +72,22 @@ def test_3_stated_reasons_stand_side_by_side_with_who_stated_each(talks: Timelin
 def test_3_a_reason_printed_before_a_stop_is_not_its_reason(talks: TimelineAnswer) -> None:
     """受疫情和经费影响 of June 2024 has nothing to do with the stop of July 2024."""
     (lane,) = [lane for lane in talks.lanes if lane.track == ("1",)]
-    assert [gap.reasons for gap in lane.gaps if gap.since == "2024-07-17"] == [()]
+    reasons = [gap.reasons for gap in lane.gaps if gap.since == "2024-07-17"]
+    assert [[(one.by, one.words) for one in some] for some in reasons] == [[("中国外交部", "美国持续对台军售")]]
+
+
+def test_3_reasons_that_compete_inside_one_text_stand_side_by_side(sample: Connection, talks: TimelineAnswer) -> None:
+    """非正式对话在2019年之后为何停摆，说法不一: three people answer, each in its own sentence with its own span."""
+    (asked,) = [one for one in talks.undated if one.reports[0].words == "非正式对话"]
+    (report,) = asked.reports
+    assert [(reason.by, reason.words) for reason in report.reasons] == [
+        ("丁一鸣", "疫情和经费"),
+        ("柯尔宾", "中方参与的层级越来越低，又拒绝官方会谈"),
+        ("主办者", "资助方撤回了经费"),
+    ]
+    text = text_of(sample, report.document)
+    assert [text[one.start : one.end] for one in report.reasons] == [one.words for one in report.reasons]
+    assert asked.differs == ("reason",)
 
 
 def test_4_each_report_keeps_the_track_it_tells(talks: TimelineAnswer) -> None:
@@ -330,7 +345,7 @@ def test_the_holders_figures_stand_beside_its_words(no_first_use: SaidAnswer) ->
 def test_every_answer_tells_texts_that_gave_no_record(
     talks: TimelineAnswer, china: FiguresAnswer, no_first_use: SaidAnswer
 ) -> None:
-    """Open are 核弹头 in a list of links, or of France, Russia and India; 核对话 with an American side that goes unnamed,
+    """Open are 核弹头 in a list of links, or of France, Russia and India; 核对话 whose American side goes unnamed,
     and the one in 审核对话.
     """
     for answer, term, texts, left in (
