@@ -46,12 +46,12 @@ def contents_behind(layout: Layout, start: int, end: int) -> tuple[Content, ...]
     return indirect(layout, start, end)
 
 
-def quoted_behind(layout: Layout, at: int, end: int) -> tuple[Content, ...]:
-    """The quotations behind a comma or colon at `at` that run to `end`, the first long enough for a clause."""
+def quoted_behind(layout: Layout, at: int, end: int, *, shortest: int = LONG_QUOTE) -> tuple[Content, ...]:
+    """The quotations behind a comma or colon at `at` that run to `end`, the first `shortest` or long enough."""
     while at < end and layout.page.folded[at] in "，,：: ":
         at += 1
     one = layout.opening.get(at)
-    if one is None or bare_length(layout.page.text[one.inner_start : one.inner_end]) < LONG_QUOTE:
+    if one is None or bare_length(layout.page.text[one.inner_start : one.inner_end]) < shortest:
         return ()
     chain = quotation_chain(layout, at, end)
     return _spoken(layout, chain) if is_bare(layout.page.text, chain[-1].end, end) else ()

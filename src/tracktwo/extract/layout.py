@@ -71,6 +71,17 @@ class Layout:
         """The outer quotations by their end."""
         return {one.end: one for one in self.outer}
 
+    @cached_property
+    def resumed(self) -> dict[int, Quotation]:
+        """Quotations left open at a line's end that the next line opens anew, by the place of the new mark."""
+        text = self.page.text
+        pairs = zip(self.outer, self.outer[1:], strict=False)
+        return {
+            after.start: one
+            for one, after in pairs
+            if not one.closed and text[one.start] == text[after.start] and not text[one.end : after.start].strip()
+        }
+
 
 @cache
 def _asides() -> tuple[re.Pattern[str], ...]:

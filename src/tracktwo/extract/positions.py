@@ -9,14 +9,13 @@ from functools import cache
 from itertools import accumulate
 
 from tracktwo.extract.candidates import ClauseReader
-from tracktwo.extract.contents import bare_length, contents_behind, direct, quoted_behind
+from tracktwo.extract.contents import LONG_QUOTE, bare_length, contents_behind, direct, quoted_behind
 from tracktwo.extract.layout import Layout, Line
 from tracktwo.extract.quotation import Quotation
 from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.sources import read_source
 from tracktwo.extract.tokens import word_list
 
-SHORTEST = 8  # characters of a quotation that may stand for itself
 LONGEST_SOURCE = 20  # characters in front of a colon that may name a speaker
 
 
@@ -43,13 +42,16 @@ def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Fi
 
 
 def _alone(layout: Layout, sentence: tuple[int, int], governed: bool) -> Finding | None:
-    """A sentence that is wholly a quotation, behind a statement or at the start of its line."""
+    """A sentence that is wholly a quotation, behind a statement or at the start of its line; one that a paragraph opens
+    anew may be of any length.
+    """
     if not governed:
         return None
     opening = next((one for one in layout.outer if sentence[0] <= one.start < sentence[1]), None)
     if opening is None or bare_length(layout.page.text[sentence[0] : opening.start]) > 1:
         return None
-    contents = quoted_behind(layout, opening.start, max(sentence[1], opening.end))
+    shortest = 1 if opening.start in layout.resumed else LONG_QUOTE
+    contents = quoted_behind(layout, opening.start, max(sentence[1], opening.end), shortest=shortest)
     if not contents:
         return None
     return Finding(sentence, None, None, None, contents, rule="quotation.alone", order=opening.start)

@@ -17,7 +17,7 @@ from tracktwo.extract.cues import cue_table
 from tracktwo.extract.tokens import DOTS, longest_first, word_list
 from tracktwo.extract.word_edges import plain_cutter
 from tracktwo.knowledge.people import people
-from tracktwo.languages import fold
+from tracktwo.languages import HAN, fold
 from tracktwo.languages.scanner import word_scanner
 
 LONGEST = 8  # characters of one part of a foreign name
@@ -25,9 +25,10 @@ LEAD = 24  # characters in front of a name in which its titles and bodies stand
 NATIVE = 4  # characters of a Chinese, Korean or Japanese name
 _PARTS = re.compile(f"[{DOTS}]")
 _NO_SURNAME = ("时", "向", "于")  # surnames that are nearly always a small word
-_HAN = re.compile(f"[\u4e00-\u9fff{DOTS}]+")
+_HAN = re.compile(f"[{HAN}{DOTS}]+")
+_ONE = re.compile(f"[{HAN}]")
 _LATIN = re.compile(r"[（(][A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\- ]{2,60}[）)，,]")
-_NAME_END = re.compile(r"[\u4e00-\u9fff]\s?$")
+_NAME_END = re.compile(rf"[{HAN}]\s?$")
 
 
 @cache
@@ -198,7 +199,7 @@ def _native(folded: str, start: int) -> str | None:
 
 def _bound(folded: str, at: int) -> int:
     """The length of what bounds a name that ends at `at`: a mark or the longest word of `_bounds`; 0 without one."""
-    if at < len(folded) and not "\u4e00" <= folded[at] <= "\u9fff":
+    if at < len(folded) and not _ONE.match(folded, at):
         return 1
     begun = _bounds().get(folded[at : at + 1])
     if begun is None:

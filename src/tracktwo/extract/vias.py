@@ -9,11 +9,11 @@ from functools import cache
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before, words_behind
-from tracktwo.languages import entries, fold
+from tracktwo.languages import HAN, entries, fold
 from tracktwo.languages.gate import Gate
 
 _PACKAGE = "tracktwo.languages.zh"
-_BREAK = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]")
+_BREAK = re.compile(f"[{HAN}] [{HAN}]")
 _BACK = 600  # characters before a statement in which a report that goes on was named
 
 
@@ -78,9 +78,7 @@ def _outer_speakers(page: Page, draft: Draft) -> Iterator[str]:
 def _is_other_heading(page: Page, draft: Draft, outer: Draft) -> bool:
     """西岸称击落飞机 东岸称没有损失: two headings on a line; neither carries the other."""
     here, there = draft.source or draft.cue, outer.cue
-    return bool(
-        here and there and re.search(r"[\u4e00-\u9fff] [\u4e00-\u9fff]", page.folded[there.end : here.start + 1])
-    )
+    return bool(here and there and _BREAK.search(page.folded[there.end : here.start + 1]))
 
 
 def _is_own(page: Page, draft: Draft, name: str) -> bool:

@@ -47,9 +47,11 @@ def print_timeline(answer: TimelineAnswer, w: Words) -> None:
         _line(f"{lane_name(lane, w)} ({len(lane.points)})")
         _print_points(lane.points, by_key, w)
         for gap in lane.gaps:
-            _line(f"  {w('timeline.gap')} {gap.since} – {gap.until or w('timeline.still')}")
+            sides = " · ".join(gap.stop.parties)
+            _line(f"  {w('timeline.gap')} {gap.since} – {gap.until or w('timeline.still')}  {sides}")
             for reason in gap.reasons:
-                _line(f"      {reason.words} · {reason.by or w('timeline.nobody')} · {reason.report.outlet or '-'}")
+                source = f"{reason.report.outlet or '-'} {reason.report.published or '-'} ({reason.report.record})"
+                _line(f"      {reason.words} · {reason.by or w('timeline.nobody')} · {source}")
     if answer.undated:
         _line(f"{w('timeline.undated')} ({len(answer.undated)})")
         _print_points(answer.undated, by_key, w)
@@ -64,6 +66,8 @@ def _print_points(points: Iterable[TalkPoint], by_key: Mapping[str, TalkPoint], 
         _line(f"  {point.when or '–':10} {w.name('status', point.status):10} {' · '.join(point.parties)}{differs}")
         for report in point.reports:
             _line(f"      {report.outlet or '-'} {report.published or '-'}: {report.words} ({report.record})")
+            for reason in report.reasons:
+                _line(f"        {w('role.reason')} ({reason.by or w('timeline.nobody')}): {reason.words}")
         if doubts := [by_key[key] for key in point.doubts if key in by_key]:
             told = ", ".join(f"{one.when} ({one.reports[0].outlet or '-'})" for one in doubts)
             _line(f"      {w('timeline.doubt')} {told}")
