@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from tracktwo.extract.acts import act_of
 from tracktwo.extract.addressees import addressee_of
+from tracktwo.extract.asked import asked_of
 from tracktwo.extract.channels import channel_of, channel_of_turn, is_writer
-from tracktwo.extract.declines import asked_of, kind_of
+from tracktwo.extract.declines import kind_of
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.modes import is_attitude, is_narrators, mode_of
 from tracktwo.extract.page import Page

@@ -210,6 +210,8 @@ def _name_behind_title(tokens: list[Token]) -> list[Token]:
             continue
         j, length = i, 0
         while j < len(tokens) and _may_be_name(tokens[j]) and length + len(tokens[j].word) <= 4:
+            if length > 1 and tokens[j].word in small_words("says"):
+                break
             length += len(tokens[j].word)
             j += 1
         if j == i + 1 and j < len(tokens) and _is_verb_in_name(tokens[i], tokens[j], tokens[j + 1 : j + 2]):
