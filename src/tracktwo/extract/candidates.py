@@ -19,7 +19,7 @@ CLAUSE_MARKS = "，,；;：:。！？!?—"
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_MARKS} ]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
 class Candidate:
     """One cue read in its sentence.
 

@@ -10,8 +10,8 @@ from tracktwo.model import Content
 
 LONG_QUOTE = 8  # characters of a quoted clause that makes an indirect content a mixed one
 
-_LEAD = re.compile(r"[\s，,：:、；;。]+")
-_TAIL = re.compile(r"(?<![\s，,：:、；;。.])[\s，,：:、；;。.]++$")
+_LEADING = "，,：:、；;。"
+_TRAILING = _LEADING + "."
 _MARKS = '“”"「」『』‘’〝〞«»'
 _BETWEEN = re.compile(r"[\s，,、；;。和及與与]*")
 _BARE = re.compile(r"[\s，。！？、；：:,.!?;“”‘’「」『』《》（）()…—\-]")
@@ -31,8 +31,8 @@ def is_bare(text: str, start: int, end: int) -> bool:
 def contents_behind(layout: Layout, start: int, end: int) -> tuple[Content, ...]:
     """The pieces of `text[start:end]` behind a cue: a chain of quotations, a clause, or a clause and its quotation."""
     text = layout.page.text
-    lead = _LEAD.match(text, start, end)
-    start = lead.end() if lead else start
+    while start < end and (text[start] in _LEADING or text[start].isspace()):
+        start += 1
     if start >= end:
         return ()
     if start in layout.opening:
@@ -102,10 +102,10 @@ def indirect(layout: Layout, start: int, end: int) -> tuple[Content, ...]:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while True:
         before = (start, end)
-        lead = _LEAD.match(text, start, end)
-        start = lead.end() if lead else start
-        tail = _TAIL.search(text[start:end])
-        end = start + tail.start() if tail else end
+        while start < end and (text[start] in _LEADING or text[start].isspace()):
+            start += 1
+        while start < end and (text[end - 1] in _TRAILING or text[end - 1].isspace()):
+            end -= 1
         if start < end and text[start] in _MARKS:
             start += 1
         if start < end and text[end - 1] in _MARKS:

@@ -186,7 +186,7 @@ class CueReader:
         """如果…, 而且如果…: what a cue reports in a condition has not been said."""
         first = next((token for token in tokens if not is_skipped(token)), None)
         words = "".join(token.word for token in tokens[:3])
-        condition = tuple(word_list("cues.toml", "condition"))
+        condition = longest_first("cues.toml", "condition")
         return words.startswith(condition) or (first is not None and first.word in condition)
 
     def _quotes_behind(self, hit: CueHit) -> bool:

@@ -32,7 +32,7 @@ _ENDS = re.compile(r"[。！？!?]+")
 _FINAL = re.compile(r"[。！？!?…”」』\"；;]\s*[)）]?$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
 class Line:
     """One line of the text: `[start, end)` without its line end; `sentences` are cut outside quotations."""
 

@@ -25,7 +25,7 @@ _WORDS = 50_000  # words whose kind is remembered
 _MODIFIER_LIMIT = 24  # characters of a modifier that still belongs to an unnamed source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
 class Phrase:
     """The source phrase of one cue: `[start, end)`, its words and what kind of actor it names.
 

@@ -17,7 +17,7 @@ from tracktwo.languages import entries
 LONGEST_RUN = 12  # lines that one quotation may run over when only its last line closes it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
 class Quotation:
     """One quotation: `[start, end)` with its marks, `[inner_start, inner_end)` without.
 

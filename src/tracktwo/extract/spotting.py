@@ -49,7 +49,7 @@ def _titles() -> AhoCorasick:
     return word_scanner(longest_first("titles.toml", "title"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
 class Holder:
     """A name behind its title: 东岸 + 总统 + 丁一鸣; `start` is where the name stands, `place` "" without one.
 
