@@ -72,8 +72,8 @@ def quotation_chain(layout: Layout, start: int, end: int) -> list[Quotation]:
 
 def _colon_quotation(layout: Layout, start: int, end: int) -> int | None:
     """Where a quotation opens behind a colon inside `text[start:end]` and runs to its end."""
-    for one in layout.outer:
-        if start < one.start < end and layout.page.folded[one.start - 1] in "：:":
+    for one in layout.outer_in(start + 1, end):
+        if layout.page.folded[one.start - 1] in "：:":
             tail = quotation_chain(layout, one.start, end)[-1].end
             if is_bare(layout.page.text, tail, end) and one.start - start > 2:
                 return one.start
@@ -92,7 +92,7 @@ def indirect(layout: Layout, start: int, end: int) -> tuple[Content, ...]:
     start, end = _trim(text, start, end)
     if end - start < 1:
         return ()
-    quoted = [one for one in layout.outer if one.start < end and start < one.end]
+    quoted = layout.outer_around(start, end)
     long = any(bare_length(text[max(one.inner_start, start) : min(one.inner_end, end)]) >= LONG_QUOTE for one in quoted)
     if any(one.inner_start <= start and end <= one.inner_end for one in quoted):
         return (Content(layout.page.span(start, end), "all"),)

@@ -10,7 +10,7 @@ from tracktwo.languages import fold
 from tracktwo.model import Document, Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """A document with what every rule needs; `folded[i]` is the look-up form of `text[i]`."""
 
