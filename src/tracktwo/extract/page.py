@@ -29,7 +29,7 @@ class Page:
 
     def span(self, start: int, end: int) -> Span:
         """The span `[start, end)` of the original text."""
-        return Span.of(self.text, start, end)
+        return Span.of(self.document.text, start, end)
 
 
 def open_page(document: Document) -> Page:

@@ -49,6 +49,7 @@ def words_behind(page: Page, draft: Draft) -> str:
     return words if later else _CLAUSE.split(words)[0]
 
 
+@lru_cache(maxsize=_DRAFTS)
 def content_words(page: Page, draft: Draft) -> str:
     """The folded words of all contents, one after the other."""
     return " ".join(page.folded[content.span.start : content.span.end] for content in draft.contents)

@@ -87,6 +87,8 @@ def _is_noun(words: str) -> bool:
 
 
 def _dotted(folded: str, titles: dict[int, str]) -> Iterator[str]:
+    if _PARTS.search(folded) is None:
+        return
     for match in _dots().finditer(folded):
         dot = folded.index(_first_dot(match.group()), match.start())
         start = _edge(folded, match.start(), dot, 1, titles)
