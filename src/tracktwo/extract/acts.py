@@ -67,10 +67,12 @@ def act_of(page: Page, draft: Draft, voice: Voice) -> Act:
     default: Act = _cue_acts().get(cue) or (draft.cue_entry["act"] if draft.cue_entry else "assert")
     if default != "assert" or cue in _cue_acts() or not draft.contents:
         return _sharpened(default, page, draft)
+    words = content_head(page, draft) if draft.is_turn else content_words(page, draft)
+    if not (fitting := _gate().fitting(words)):
+        return "assert"
     head = content_head(page, draft)
-    words = head if draft.is_turn else content_words(page, draft)
     official = is_official(voice) or fold(draft.speaker or "") in by_name()
-    for rule, pattern in _gate().fitting(words):
+    for rule, pattern in fitting:
         if rule.who == "official" and not official:
             continue
         if pattern.search(head if rule.head else words):

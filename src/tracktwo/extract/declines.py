@@ -9,6 +9,7 @@ from functools import cache
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
 from tracktwo.languages import entries
+from tracktwo.languages.gate import Gate
 from tracktwo.model import DeclineKind, Span
 
 
@@ -28,10 +29,15 @@ def decline_rules() -> tuple[tuple[DeclineKind, re.Pattern[str]], ...]:
     return tuple((entry["kind"], re.compile(pattern)) for entry in found for pattern in entry["patterns"])
 
 
+@cache
+def _gate() -> Gate[tuple[DeclineKind, re.Pattern[str]]]:
+    return Gate((rule, rule[1]) for rule in decline_rules())
+
+
 def find_decline_cues(page: Page) -> tuple[DeclineCue, ...]:
     """The declines of the page in text order, none overlapping another."""
     found: list[DeclineCue] = []
-    for kind, pattern in decline_rules():
+    for kind, pattern in _gate().fitting(page.folded):
         for match in pattern.finditer(page.folded):
             cue = page.span(*match.span("cue"))
             found.append(DeclineCue(cue, page.span(*match.span()), kind))

@@ -87,7 +87,8 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
 
 def _without_partner(tokens: list[Token], first: int, last: int) -> int:
     """甲与乙举行会谈时说: where a meeting follows, 与 leads whom 甲 met; the index where the phrase ends then."""
-    if not any(token.word in source_words("meeting") for token in tokens[last + 1 : last + 4]):
+    behind = tokens[last + 1 : last + 4]
+    if not behind or source_words("meeting").isdisjoint([token.word for token in behind]):
         return last
     partner = (j for j in range(first + 1, last) if tokens[j].word in small_words("partner"))
     return next(partner, last + 1) - 1
