@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from tracktwo.extract.acts import act_of
 from tracktwo.extract.addressees import addressee_of
-from tracktwo.extract.channels import channel_of, channel_of_turn, is_writer
 from tracktwo.extract.declines import asked_of, kind_of
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.modes import is_attitude, is_narrators, mode_of
+from tracktwo.extract.occasions import channels_of
 from tracktwo.extract.page import Page
 from tracktwo.extract.vias import via_of
 from tracktwo.extract.voices import is_translated, voice_of
 from tracktwo.model import Channel, Span, Statement
 
-_LASTING: frozenset[Channel] = frozenset({"interview", "speech", "press_conference", "written"})
-
 
 def label_all(page: Page, drafts: tuple[Draft, ...]) -> tuple[Statement, ...]:
     """The statements of the drafts, which come in text order; what the narrator supposes of a side is none."""
     drafts = tuple(draft for draft in drafts if not is_narrators(page, draft))
-    channels = _channels(page, drafts)
+    channels = channels_of(page, drafts)
     speaking = {_place(draft) for draft in drafts if draft.cue and draft.contents and not is_attitude(page, draft)}
     return tuple(
         _label(page, draft, channel, speaks=_place(draft) in speaking)
@@ -33,30 +31,6 @@ def label_all(page: Page, drafts: tuple[Draft, ...]) -> tuple[Statement, ...]:
 
 def _place(draft: Draft) -> tuple[int, str | None]:
     return draft.sentence.start, draft.speaker
-
-
-def _channels(page: Page, drafts: tuple[Draft, ...]) -> list[Channel]:
-    """The channel of each draft: named at its cue, else the last one that its speaker was given, else the next one."""
-    named = [_named_channel(page, draft) for draft in drafts]
-    found = list(named)
-    for order in (range(len(drafts)), range(len(drafts) - 1, -1, -1)):
-        lasting: dict[str, Channel] = {}
-        for number in order:
-            speaker = drafts[number].speaker or ""
-            if named[number] in _LASTING and drafts[number].outer is None:
-                lasting[speaker] = named[number]
-            elif found[number] == "unspecified" and drafts[number].contents:
-                found[number] = lasting.get(speaker, "unspecified")
-    return found
-
-
-def _named_channel(page: Page, draft: Draft) -> Channel:
-    if draft.is_turn:
-        return channel_of_turn(page)
-    named = channel_of(page, draft)
-    if named == "unspecified" and is_writer(page, draft):
-        return "written"
-    return named
 
 
 def _asked(page: Page, draft: Draft) -> tuple[Span | None, str | None]:
