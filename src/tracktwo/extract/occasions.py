@@ -49,7 +49,7 @@ def _words(table: str) -> re.Pattern[str]:
 
 def channels_of(page: Page, drafts: tuple[Draft, ...]) -> list[Channel]:
     """The channel of each draft, which come in text order: named at its cue, else the occasion that goes on."""
-    forms = _forms(drafts)
+    forms = names_of(drafts)
     named = [_named(page, draft, forms) for draft in drafts]
     found = list(named)
     told = sorted(_told(page, drafts, forms), key=lambda one: one.start, reverse=True)
@@ -151,7 +151,7 @@ def _told(page: Page, drafts: tuple[Draft, ...], forms: dict[str, str]) -> Itera
                 yield Told(match.start(), speakers, channel)
 
 
-def _forms(drafts: tuple[Draft, ...]) -> dict[str, str]:
+def names_of(drafts: tuple[Draft, ...]) -> dict[str, str]:
     """The speakers by the names, folded, that their statements give them; no pronoun and no bare state is one."""
     forms: dict[str, str] = {}
     for draft in drafts:
