@@ -5,16 +5,18 @@ The store counts and pages. Only current records are looked at; restricted docum
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from tracktwo.analyse.browse import Row, rows
 from tracktwo.knowledge.actors import who_is_who
 from tracktwo.model import Actor, Name
 from tracktwo.store import schema
+from tracktwo.store.mentions import name_counts
 
 # What a page tells apart: the mention roles that make an actor a speaker, a party, a subject, a publisher.
 ASPECTS: Mapping[str, tuple[str, ...]] = {
@@ -64,10 +66,8 @@ class ActorAnswer:
 
 def actors(connection: Connection, *, restricted: bool = False) -> tuple[ActorLine, ...]:
     """Every actor that a current record names, most records first."""
-    mention = schema.mention.c
-    counted = _named([mention.actor, mention.role, func.count(mention.record.distinct())], restricted=restricted)
     counts: dict[str, dict[str, int]] = {}
-    for actor, role, count in connection.execute(counted.group_by(mention.actor, mention.role)):
+    for actor, role, count in name_counts(connection, restricted=restricted):
         aspect = next((name for name, roles in ASPECTS.items() if role in roles), None)
         if aspect:
             line = counts.setdefault(actor, {})
@@ -79,58 +79,49 @@ def actors(connection: Connection, *, restricted: bool = False) -> tuple[ActorLi
 
 def actor_answer(connection: Connection, identity: str, *, restricted: bool = False) -> ActorAnswer | None:
     """What the ledger holds of one actor; None where neither the ledger nor knowledge/ knows it."""
-    mention, document = schema.mention.c, schema.document.c
-    this = mention.actor == identity
-    named = _named([mention.name, func.count()], this, restricted=restricted).group_by(mention.name)
-    written = connection.execute(named.order_by(func.count().desc(), mention.name).limit(WRITTEN)).all()
-    if not written and identity not in who_is_who().actors:
+    named = _mentions(connection, identity, restricted=restricted)
+    if not named and identity not in who_is_who().actors:
         return None
-    basis = _named([mention.basis, func.count()], this, restricted=restricted).group_by(mention.basis)
-    outlets = _named([document.outlet, func.count(mention.record.distinct())], this, restricted=restricted)
-    by_outlet = outlets.where(document.outlet.is_not(None)).group_by(document.outlet)
-    days = _named([func.min(document.local_date), func.max(document.local_date)], this, restricted=restricted)
-    first, last = connection.execute(days).one()
+    days = [one.local_date for one in named if one.local_date is not None]
+    by_outlet = Counter(outlet for _, outlet in {(one.record, one.outlet) for one in named} if outlet is not None)
     return ActorAnswer(
         actor=_actor(identity, _latin_names(connection, [identity])),
-        written=tuple((name, count) for name, count in written),
-        basis={name or "": count for name, count in connection.execute(basis)},
-        aspects=tuple(_aspects(connection, identity, restricted=restricted)),
-        outlets=tuple(
-            (name, count)
-            for name, count in connection.execute(
-                by_outlet.order_by(func.count(mention.record.distinct()).desc(), document.outlet)
-            )
-        ),
-        first=first,
-        last=last,
+        written=tuple(_most(Counter(one.name for one in named))[:WRITTEN]),
+        basis=Counter(one.basis or "" for one in named),
+        aspects=tuple(_aspects(connection, named)),
+        outlets=tuple(_most(by_outlet)),
+        first=min(days, default=None),
+        last=max(days, default=None),
     )
 
 
-def _aspects(connection: Connection, identity: str, *, restricted: bool) -> list[Aspect]:
-    mention, document, record = schema.mention.c, schema.document.c, schema.record.c
-    found = []
+def _most(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _aspects(connection: Connection, named: Sequence[Any]) -> Iterator[Aspect]:
     for name, roles in ASPECTS.items():
-        where = (mention.actor == identity, mention.role.in_(roles))
-        total = connection.execute(
-            _named([func.count(mention.record.distinct())], *where, restricted=restricted)
-        ).scalar_one()
-        if not total:
-            continue
-        newest = _named([mention.record], *where, restricted=restricted).group_by(mention.record)
-        newest = newest.order_by(
-            document.local_date.is_(None), document.local_date.desc(), record.document, record.start
-        )
-        ids = list(connection.execute(newest.limit(NEWEST)).scalars())
-        found.append(Aspect(name, total, tuple(rows(connection, ids))))
-    return found
+        newest = dict.fromkeys(one.record for one in named if one.role in roles)
+        if newest:
+            yield Aspect(name, len(newest), tuple(rows(connection, list(newest)[:NEWEST])))
 
 
-def _named(columns: list[Any], *where: ColumnElement[bool], restricted: bool) -> Select[Any]:
-    """Mentions of current records that were resolved to an actor."""
+def _mentions(connection: Connection, identity: str, *, restricted: bool) -> Sequence[Any]:
+    """Every mention of an actor in a current record, newest document first, in order of place."""
     mention, record, document = schema.mention, schema.record, schema.document
     joined = mention.join(record, record.c.id == mention.c.record).join(document, document.c.id == record.c.document)
-    query = select(*columns).select_from(joined).where(record.c.current, mention.c.actor.is_not(None), *where)
-    return query if restricted else query.where(~document.c.restricted)
+    columns = (
+        mention.c.record,
+        mention.c.role,
+        mention.c.name,
+        mention.c.basis,
+        document.c.outlet,
+        document.c.local_date,
+    )
+    day = document.c.local_date
+    order = (day.is_(None), day.desc(), record.c.document, record.c.start, record.c.id)
+    query = select(*columns).select_from(joined).where(record.c.current, mention.c.actor == identity).order_by(*order)
+    return connection.execute(query if restricted else query.where(~document.c.restricted)).all()
 
 
 def _actor(identity: str, latin: Mapping[str, tuple[str, str | None]]) -> Actor:

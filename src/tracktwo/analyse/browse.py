@@ -2,32 +2,27 @@
 
     found = browse(connection, View(chosen={"kind": ("statement",), "act": ("deny",)}, query="核武"), page=1)
 
-The store filters, groups and pages. One grouped pass (`gather`) counts the records of every combination of facet
-values; each facet's counts are sums over it with the facet's own choice left out, so that a reader sees what another
-choice would give. Only current records are looked at; restricted documents only when asked for.
+The store keeps how many records share each set of facet values (store/shown.py); `gather` takes these counts as they
+are, or counts them for a search, a speaker or an actor. Each facet's counts are sums over them with the facet's own
+choice left out, so that a reader sees what another choice would give. A page sorts the records of the months it shows.
+Only current records are looked at; restricted documents only when asked for.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal, or_, select, union_all
+from sqlalchemy import Connection, select
 
 from tracktwo.store import schema
-from tracktwo.store.lookup import KINDS, StoredRecord, records
-from tracktwo.store.search import matching
+from tracktwo.store.lookup import StoredRecord, records
+from tracktwo.store.paging import Choice, FacetSet, facet_sets, in_order, most_speakers, record_ids
+from tracktwo.store.search import numbers
+from tracktwo.store.shown import OWN, SHARED
 
-SHARED = ("kind", "outlet", "month")
-OWN = {
-    "statement": ("act", "mode", "voice", "channel"),
-    "figure": ("unit", "metric_reported"),
-    "forecast": ("unit",),
-    "talk": ("status", "track"),
-}
 FACETS = (*SHARED, "act", "mode", "voice", "channel", "status", "track", "unit", "metric_reported")
 NONE = "-"  # the facet value of what the text does not say
 SPEAKERS = 12
@@ -58,33 +53,30 @@ class View:
         """The view with every facet left open: what its facets are counted over."""
         return replace(self, chosen={}, oldest_first=False)
 
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds of record that can be in the view: those wanted that have every wanted facet."""
-        wanted = self.values("kind") or KINDS
-        own = [facet for facet in self.chosen if facet not in SHARED]
-        named = [kind for kind in KINDS if kind in wanted and all(facet in OWN[kind] for facet in own)]
-        return tuple(kind for kind in named if self.speaker is None or kind == "statement")
-
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many records have one combination of facet values; `values` by facet, more than one for tracks."""
+    """How many records have one set of facet values (`id`); `values` by facet, more than one for tracks."""
 
+    id: int
     values: Mapping[str, tuple[str, ...]]
     count: int
 
-    def fits(self, chosen: Mapping[str, tuple[str, ...]]) -> bool:
-        """True where the combination has one of the wanted values of every wanted facet."""
-        return all(set(self.values.get(facet, ())).intersection(wanted) for facet, wanted in chosen.items() if wanted)
+    def misses(self, chosen: Mapping[str, tuple[str, ...]]) -> list[str]:
+        """The wanted facets of which it has none of the wanted values."""
+        return [
+            facet
+            for facet, wanted in chosen.items()
+            if wanted and not any(v in wanted for v in self.values.get(facet, ()))
+        ]
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a search and a speaker leave: by kind the ids that the search finds (JSON lists; None without a search),
-    and the counts."""
+    """What a search, a speaker, an actor leave: the numbers of the records that the search finds (a JSON list; None
+    without a search), and the counts."""
 
-    found: Mapping[str, str] | None
+    found: str | None
     tallies: tuple[Tally, ...]
 
 
@@ -133,15 +125,8 @@ def browse(connection: Connection, view: View, *, page: int = 1, size: int = PAG
 
 def gather(connection: Connection, view: View) -> Gathered:
     """What all pages and facet choices of one search have in common; worth keeping. Raises QueryError."""
-    found = None
-    if view.query.strip():
-        ids = json.dumps(matching(connection, view.query, records=True, restricted=view.restricted))
-        listed = func.json_each(bindparam("ids", ids)).table_valued("value")
-        joined = listed.join(schema.record, schema.record.c.id == listed.c.value)
-        by_kind = select(schema.record.c.kind, func.json_group_array(schema.record.c.id)).select_from(joined)
-        by_kind = by_kind.where(schema.record.c.current).group_by(schema.record.c.kind)
-        found = {row[0]: row[1] for row in connection.execute(by_kind)}
-    return Gathered(found, tuple(_tally(connection, view.base, found)))
+    found = json.dumps(numbers(connection, view.query)) if view.query.strip() else None
+    return Gathered(found, tuple(_tallies(connection, view, found)))
 
 
 def page_of(
@@ -154,25 +139,27 @@ def page_of(
     size: int = PAGE,
 ) -> Page:
     """One page of a view whose counts were gathered."""
-    total = sum(line.count for line in gathered.tallies if line.fits(view.chosen))
-    near, skipped = _window(gathered.tallies, view, (number - 1) * size, size)
-    ids: list[str] = []
+    fitting = [line for line in gathered.tallies if not line.misses(view.chosen)]
+    near, skipped = _window(fitting, view, (number - 1) * size, size)
+    shown: tuple[Row, ...] = ()
     if near:
-        narrow = replace(view, chosen={**view.chosen, "month": near})
-        ids = list(_ids(connection, narrow, gathered.found, limit=size, offset=(number - 1) * size - skipped))
-    shown = tuple(rows(connection, ids))
+        sets = [line.id for line in fitting if line.values["month"][0] in near]
+        choice = replace(_choice(view, gathered.found), sets=sets)
+        first = (number - 1) * size - skipped
+        numbered = in_order(connection, choice, oldest_first=view.oldest_first, limit=size, offset=first)
+        shown = tuple(rows(connection, record_ids(connection, numbered)))
+    total = sum(line.count for line in fitting)
     return Page(total, number, size, shown, tuple(facets(gathered.tallies, view)), speakers)
 
 
-def _window(tallies: tuple[Tally, ...], view: View, offset: int, size: int) -> tuple[tuple[str, ...], int]:
+def _window(fitting: list[Tally], view: View, offset: int, size: int) -> tuple[tuple[str, ...], int]:
     """The months in which the rows from `offset` on lie, and how many rows of the view stand before them.
 
     The counts are known, so that a page sorts the records of a month or two and not those of the whole ledger.
     """
     counts: Counter[str] = Counter()
-    for line in tallies:
-        if line.fits(view.chosen):
-            counts[line.values["month"][0]] += line.count
+    for line in fitting:
+        counts[line.values["month"][0]] += line.count
     dated = sorted((month for month in counts if month != NONE), reverse=not view.oldest_first)
     near: list[str] = []
     before = skipped = 0
@@ -187,9 +174,11 @@ def _window(tallies: tuple[Tally, ...], view: View, offset: int, size: int) -> t
 
 def all_rows(connection: Connection, view: View, *, chunk: int = 500) -> Iterator[Row]:
     """Every row of a view in its order, streamed."""
-    ids = list(_ids(connection, view, gather(connection, view).found))
-    for start in range(0, len(ids), chunk):
-        yield from rows(connection, ids[start : start + chunk])
+    gathered = gather(connection, view)
+    choice = replace(_choice(view, gathered.found), sets=_fitting(gathered.tallies, view))
+    numbered = in_order(connection, choice, oldest_first=view.oldest_first)
+    for start in range(0, len(numbered), chunk):
+        yield from rows(connection, record_ids(connection, numbered[start : start + chunk]))
 
 
 def rows(connection: Connection, ids: list[str]) -> Iterator[Row]:
@@ -212,28 +201,35 @@ def rows(connection: Connection, ids: list[str]) -> Iterator[Row]:
 # --- facets --------------------------------------------------------------------------------------
 
 
-def _tally(connection: Connection, view: View, found: Mapping[str, str] | None) -> Iterator[Tally]:
-    for kind in view.kinds:
-        names = ("outlet", "month", *OWN[kind])
-        columns = [_column(kind, name).label(name) for name in names]
-        query = _selected(columns, view, found, kind).add_columns(func.count())
-        for *values, count in connection.execute(query.group_by(*(column.name for column in columns))):
-            named = {name: _facet_values(name, value) for name, value in zip(names, values, strict=True)}
-            yield Tally({"kind": (kind,), **named}, count)
+def _tallies(connection: Connection, view: View, found: str | None) -> Iterator[Tally]:
+    for one in facet_sets(connection, _choice(view, found)):
+        if view.restricted or not one.restricted:
+            yield Tally(one.id, _values(one), one.count)
+
+
+def _values(one: FacetSet) -> dict[str, tuple[str, ...]]:
+    values: dict[str, tuple[str, ...]] = {
+        "kind": (one.kind,),
+        "outlet": (one.outlet or NONE,),
+        "month": (one.month or NONE,),
+    }
+    for name, value in zip(OWN[one.kind], one.own, strict=True):
+        values[name] = (tuple(json.loads(value or "[]")) or (NONE,)) if name == "track" else (value or NONE,)
+    return values
 
 
 def facets(tallies: tuple[Tally, ...], view: View) -> Iterator[Facet]:
     """The facets of a view: each counted with its own choice left out; facets of other kinds are left away."""
-    for name in FACETS:
-        chosen = {facet: values for facet, values in view.chosen.items() if facet != name}
-        counts: Counter[str] = Counter()
-        for line in tallies:
-            if not chosen or line.fits(chosen):
-                for value in line.values.get(name, ()):
-                    counts[value] += line.count
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    for line in tallies:
+        missed = line.misses(view.chosen)
+        for name in () if len(missed) > 1 else missed or line.values:
+            for value in line.values.get(name, ()):
+                counts[name][value] += line.count
+    for name, counted in counts.items():
         for value in view.values(name):
-            counts.setdefault(value, 0)
-        ordered = sorted(counts.items())
+            counted.setdefault(value, 0)
+        ordered = sorted(counted.items())
         if name != "month":
             ordered.sort(key=lambda item: -item[1])
         if ordered and (name in SHARED or len(ordered) > 1 or view.values(name)):
@@ -242,95 +238,18 @@ def facets(tallies: tuple[Tally, ...], view: View) -> Iterator[Facet]:
 
 def speakers(connection: Connection, view: View, gathered: Gathered) -> Iterator[tuple[str, int]]:
     """The speakers, as written, that a view holds most often; the view's own choice of a speaker is left out."""
-    view = replace(view, speaker=None)
-    if "statement" not in view.kinds:
-        return
-    speaker = schema.statement.c.speaker
-    query = _selected([speaker], view, gathered.found, "statement").add_columns(func.count())
-    counted = query.where(speaker.is_not(None)).group_by(speaker).order_by(func.count().desc(), speaker)
-    for row in connection.execute(counted.limit(SPEAKERS)):
-        yield row[0], row[1]
+    others, tallies = replace(view, speaker=None), gathered.tallies
+    choice = _choice(others, gathered.found)
+    if choice.condition or view.chosen:
+        if view.speaker is not None:
+            tallies = tuple(_tallies(connection, others, gathered.found))
+        choice = replace(choice, sets=_fitting(tallies, view))
+    yield from most_speakers(connection, choice, restricted=view.restricted, limit=SPEAKERS)
 
 
-# --- SQL -----------------------------------------------------------------------------------------
+def _choice(view: View, found: str | None) -> Choice:
+    return Choice(found, view.speaker, view.actor)
 
 
-def _column(kind: str, facet: str) -> ColumnElement[Any]:
-    if facet == "outlet":
-        return schema.document.c.outlet
-    if facet == "month":
-        return func.substr(schema.document.c.local_date, 1, 7)
-    column: ColumnElement[Any] = schema.metadata.tables[kind].c[facet]
-    return column
-
-
-def _facet_values(name: str, value: str | None) -> tuple[str, ...]:
-    if name == "track":
-        return tuple(json.loads(value or "[]")) or (NONE,)
-    return (value or NONE,)
-
-
-def _selected(columns: list[Any], view: View, found: Mapping[str, str] | None, kind: str) -> Select[Any]:
-    """The records of one kind in the view; the table of the kind is joined only where a facet or column needs it."""
-    table = schema.metadata.tables[kind]
-    own = [facet for facet in view.chosen if facet not in SHARED]
-    joined = schema.record.join(schema.document, schema.document.c.id == schema.record.c.document)
-    if own or any(_is_of(column, table) for column in columns):
-        joined = joined.join(table, table.c.record == schema.record.c.id)
-    if found is None:
-        query = select(*columns).select_from(joined).where(schema.record.c.current)
-        if view.values("month"):  # from the month's documents to their records; else the store reads all of a kind
-            within = select(schema.document.c.id).where(_wanted(kind, "month", view.values("month")))
-            query = query.where(schema.record.c.document.in_(within), schema.record.c.kind.concat("") == kind)
-        else:
-            query = query.where(schema.record.c.kind == kind)
-        if not view.restricted:
-            query = query.where(~schema.document.c.restricted)
-    else:  # current and not restricted already; without further conditions the store starts from the list
-        listed = func.json_each(bindparam("found", found.get(kind, "[]"), unique=True)).table_valued("value")
-        query = select(*columns).select_from(joined.join(listed, listed.c.value == schema.record.c.id))
-    if view.speaker is not None:
-        said = select(schema.statement.c.record).where(schema.statement.c.speaker == view.speaker)
-        query = query.where(schema.record.c.id.in_(said))
-    if view.actor is not None:
-        named = select(schema.mention.c.record).where(schema.mention.c.actor == view.actor)
-        query = query.where(schema.record.c.id.in_(named))
-    for facet, values in view.chosen.items():
-        if facet != "kind" and values:
-            query = query.where(_wanted(kind, facet, values))
-    return query
-
-
-def _is_of(column: Any, table: Any) -> bool:
-    return any(base.table is table for base in getattr(column, "base_columns", ()) if hasattr(base, "table"))
-
-
-def _wanted(kind: str, facet: str, values: tuple[str, ...]) -> ColumnElement[bool]:
-    column = _column(kind, facet)
-    if facet == "track":
-        tracks: list[ColumnElement[bool]] = [column.like(f'%"{value}"%') for value in values if value != NONE]
-        tracks += [column == "[]"] if NONE in values else []
-        return or_(*tracks)
-    some: list[ColumnElement[bool]] = [column.in_([value for value in values if value != NONE])]
-    some += [column.is_(None)] if NONE in values else []
-    return or_(*some)
-
-
-def _ids(
-    connection: Connection, view: View, found: Mapping[str, str] | None, *, limit: int | None = None, offset: int = 0
-) -> Iterator[str]:
-    """The record ids of a view: by date (those without one last), document, place in the text, kind."""
-    date = schema.document.c.local_date.label("date")
-    columns = [schema.record.c.id, date, schema.record.c.document, schema.record.c.start]
-    parts = [
-        _selected([*columns, literal(number).label("kind")], view, found, kind)
-        for number, kind in enumerate(KINDS)
-        if kind in view.kinds
-    ]
-    if not parts:
-        return
-    whole = union_all(*parts).subquery()
-    by_date = whole.c.date.asc() if view.oldest_first else whole.c.date.desc()
-    order = (whole.c.date.is_(None), by_date, whole.c.document, whole.c.start, whole.c.kind, whole.c.id)
-    query = select(whole.c.id).order_by(*order).limit(limit).offset(offset or None)
-    yield from connection.execute(query).scalars()
+def _fitting(tallies: Iterable[Tally], view: View) -> list[int]:
+    return [line.id for line in tallies if not line.misses(view.chosen)]

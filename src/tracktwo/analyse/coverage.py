@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 from sqlalchemy import Connection, func, select
 
@@ -16,6 +17,7 @@ from tracktwo.analyse.topics import Topic
 from tracktwo.knowledge.recall import Recall, recall
 from tracktwo.read.outlets import publishes_transcripts
 from tracktwo.store import schema
+from tracktwo.store.query import parse_query
 from tracktwo.store.search import matching
 
 NONE = "-"  # the outlet or month of a document that does not say
@@ -96,12 +98,25 @@ def open_hits(
     connection: Connection, topics: Iterable[Topic], recorded: Collection[str], *, restricted: bool = False
 ) -> tuple[OpenHits, ...]:
     """For each topic the documents that contain it exactly, against those (`recorded`) that stand in the answer."""
+    holding = cache(partial(_holding, connection, restricted=restricted))  # most topics name the same states
     found = []
     for topic in topics:
-        documents = matching(connection, topic.query, restricted=restricted)
+        beside = [holding(names) for names in topic.beside]
+        documents = [one for one in holding((topic.term,)) if all(one in named for named in beside)]
         left = tuple(document for document in documents if document not in recorded)
         found.append(OpenHits(topic.term, topic.query, len(documents), len(documents) - len(left), left))
     return tuple(found)
+
+
+def _holding(connection: Connection, words: tuple[str, ...], *, restricted: bool) -> dict[str, None]:
+    """The documents that contain one of the words exactly, in the order of search.
+
+    Words that the index alone finds exactly are asked for together, each other one apart: its texts are looked at.
+    """
+    queries = {word: parse_query(f'"{word}"') for word in words}
+    together = " OR ".join(f'"{word}"' for word, query in queries.items() if query.sure)
+    asked = [*([parse_query(together)] if together else []), *(one for one in queries.values() if not one.sure)]
+    return dict.fromkeys(one for query in asked for one in matching(connection, query, restricted=restricted))
 
 
 def months_between(first: str, last: str) -> tuple[str, ...]:

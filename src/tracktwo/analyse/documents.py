@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, 
 
 from tracktwo.analyse.browse import NONE, Facet
 from tracktwo.store import schema
+from tracktwo.store.paging import counts_by_kind
 from tracktwo.store.query import parse_query
 from tracktwo.store.search import Snippet, matching, snippets
 
@@ -131,10 +132,8 @@ def heads(connection: Connection, ids: Sequence[str], query: str = "") -> tuple[
 
 def overview(connection: Connection, *, restricted: bool = False) -> Overview:
     """What the ledger holds at a glance."""
-    document, record = schema.document.c, schema.record.c
+    document = schema.document.c
     open_ = [] if restricted else [~document.restricted]
-    joined = schema.record.join(schema.document, document.id == record.document)
-    by_kind = select(record.kind, func.count()).select_from(joined).where(record.current, *open_).group_by(record.kind)
     month = func.substr(document.local_date, 1, 7)
     by_month = select(document.outlet, month, func.count()).where(*open_).group_by(document.outlet, month)
     outlets: dict[str, Counter[str]] = {}
@@ -146,7 +145,7 @@ def overview(connection: Connection, *, restricted: bool = False) -> Overview:
     return Overview(
         documents=sum(total for _, total, _ in lines),
         restricted=connection.execute(hidden).scalar_one(),
-        kinds={row[0]: row[1] for row in connection.execute(by_kind)},
+        kinds=counts_by_kind(connection, restricted=restricted),
         months=tuple(sorted({name for _, _, months in lines for name in months}, reverse=True)),
         outlets=tuple(sorted(lines, key=lambda line: (-line[1], line[0]))),
         newest=heads(connection, list(connection.execute(newest.limit(NEWEST)).scalars())),

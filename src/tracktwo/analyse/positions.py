@@ -83,12 +83,13 @@ def said(connection: Connection, question: SaidQuestion | None = None) -> SaidAn
     """What the ledger holds of an actor's words on a topic. Raises QueryError for words that cannot be searched."""
     question = question or SaidQuestion()
     restricted, position = question.restricted, question.position
-    found = matching_records(connection, question.terms, restricted=restricted)
-    linked = groups(connection, "reprint")
+    found = matching_records(connection, question.terms)
     heard = without_pieces(own_utterances(connection, question, found))
+    others_heard = other_utterances(connection, question, found)
+    linked = groups(connection, "reprint", {one.key for one in (*heard, *others_heard)})
     own = together([restated(one, question.terms) for one in heard if is_on(one, question.terms)], linked)
     words = [group for group in own if group.first.act != "decline" and group.first.mode != "imputed"]
-    foreign = [restated(one, question.terms) for one in other_utterances(connection, question, found)]
+    foreign = [restated(one, question.terms) for one in others_heard]
     on_it = [one for one in without_pieces(foreign) if is_on(one, question.terms) and names_actor(one, question.actor)]
     others = together([contesting(one) for one in on_it], linked)
     listed = [one for group in (*own, *others) for one in group.all]

@@ -10,6 +10,7 @@ from typing import Any
 from tracktwo.analyse.talk_reports import TalkReport
 from tracktwo.knowledge.actors import by_full_name
 from tracktwo.knowledge.naming import name_key
+from tracktwo.languages import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class TalkPoint:
     """One talk, or several reports of one meeting; `key` names it in an address.
 
     `when` and `status` are what most reports say (on a tie the first published); `differs` names the fields on which
-    reports disagree. `doubts` are the keys of points that may be the same talk, which other documents date otherwise.
+    reports disagree, or of which one report tells several. `doubts` are the keys of points that may be the same talk,
+    which other documents date otherwise.
     """
 
     key: str
@@ -46,8 +48,13 @@ def points(found: Sequence[TalkReport], linked: Mapping[str, str]) -> list[TalkP
 
 
 def _point(key: str, reports: Sequence[TalkReport]) -> TalkPoint:
-    fields = ("when", "track", "status", "reason")
-    differs = tuple(name for name in fields if len(_said(getattr(report, name) for report in reports)) > 1)
+    told = {
+        "when": _said(report.when for report in reports),
+        "track": _said(report.track for report in reports),
+        "status": _said(report.status for report in reports),
+        "reason": {fold(reason.words) for report in reports for reason in report.reasons},
+    }
+    differs = tuple(name for name, values in told.items() if len(values) > 1)
     return TalkPoint(
         key=key,
         when=most(report.when for report in reports),

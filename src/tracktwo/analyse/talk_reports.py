@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import Connection, RowMapping, Select, and_, select
 
 from tracktwo.store import schema
-from tracktwo.store.lookup import parse_lists
+from tracktwo.store.lookup import parse_lists, staters
 
 FIELDS = tuple(column.name for column in schema.talk.c if column.name != "record")
 
@@ -27,8 +28,18 @@ class TalkQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportedReason:
+    """One stated reason of a report in the words reported, where they stand, and who stated it (None: nobody named)."""
+
+    words: str
+    by: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class TalkReport:
-    """One record of a talk, as its document reports it."""
+    """One record of a talk, as its document reports it; `reasons` may compete inside one text."""
 
     record: str
     key: str
@@ -46,14 +57,15 @@ class TalkReport:
     when: str | None
     place: str | None
     by: str | None
-    reason: str | None
-    reason_by: str | None
+    reasons: tuple[ReportedReason, ...] = ()
 
 
 def reports(connection: Connection, question: TalkQuestion) -> list[TalkReport]:
     """The reports that a question asks for, by day, document and place."""
     found = []
-    for row in connection.execute(_asked(question)).mappings():
+    rows = connection.execute(_asked(question)).mappings()
+    for _, some in groupby(rows, key=lambda row: row["id"]):
+        row, *more = some
         fields = parse_lists({name: row[name] for name in FIELDS})
         found.append(
             TalkReport(
@@ -73,11 +85,20 @@ def reports(connection: Connection, question: TalkQuestion) -> list[TalkReport]:
                 when=fields["when"],
                 place=fields["place"],
                 by=fields["by"],
-                reason=row["reason"],
-                reason_by=fields["reason_by"],
+                reasons=_reasons([row, *more], fields["reason_by"]),
             )
         )
     return [report for report in found if _in_time(report, question)]
+
+
+def _reasons(rows: list[RowMapping], by: str | list[str | None] | None) -> tuple[ReportedReason, ...]:
+    """The reasons of one record, a row each; who stated them is listed in the record itself."""
+    told = [row for row in rows if row["reason"] is not None]
+    names = staters(by, len(told))
+    return tuple(
+        ReportedReason(row["reason"], name, row["reason_start"], row["reason_end"])
+        for row, name in zip(told, names, strict=True)
+    )
 
 
 def _asked(question: TalkQuestion) -> Select[Any]:
@@ -88,13 +109,14 @@ def _asked(question: TalkQuestion) -> Select[Any]:
             record.c.id, record.c.key, record.c.document, record.c.start, document.c.title, document.c.outlet,
             document.c.local_date, document.c.script, talk,
             words.c.quote.label("words"), reason.c.quote.label("reason"),
+            reason.c.start.label("reason_start"), reason.c.end.label("reason_end"),
         )
         .join(document, document.c.id == record.c.document)
         .join(talk, talk.c.record == record.c.id)
         .join(words, and_(words.c.record == record.c.id, words.c.role == "talk"))
         .outerjoin(reason, and_(reason.c.record == record.c.id, reason.c.role == "reason"))
         .where(record.c.current)
-        .order_by(document.c.local_date, record.c.document, record.c.start, record.c.id)
+        .order_by(document.c.local_date, record.c.document, record.c.start, record.c.id, reason.c.n)
     )  # fmt: skip
     if not question.restricted:
         query = query.where(~document.c.restricted)

@@ -60,12 +60,15 @@ def timeline(connection: Connection, question: TalkQuestion | None = None) -> Ti
         if point.when:
             lanes[_lane(point)].append(point)
     undated = tuple(point for point in together if not point.when)
+    undated_in = defaultdict(list)
+    for point in undated:
+        undated_in[_lane(point)].append(point)
     topic = talk_topic(question.parties, question.track, question.series)
     hits = open_hits(connection, topic, {report.document for report in found}, restricted=restricted)
     return TimelineAnswer(
         coverage=replace(coverage(connection, "talk", restricted=restricted), hits=hits),
         lanes=tuple(
-            Lane(*lane, tuple(some), tuple(gaps(some, [point for point in undated if _lane(point) == lane])))
+            Lane(*lane, tuple(some), tuple(gaps(some, undated_in.get(lane, []))))
             for lane, some in sorted(lanes.items(), key=_order)
         ),
         undated=undated,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select
 
 from tracktwo.errors import QueryError
 from tracktwo.extract.drafts import TURNS
@@ -18,7 +18,8 @@ from tracktwo.knowledge.voices import voices_for_state
 from tracktwo.languages import fold
 from tracktwo.read.outlets import publishes_transcripts
 from tracktwo.store import schema
-from tracktwo.store.search import matching
+from tracktwo.store.paging import record_ids, statement_facet
+from tracktwo.store.search import numbers
 
 MOST = 2_000  # statements looked at: the newest
 
@@ -107,25 +108,26 @@ def speakers_of(actor: str) -> tuple[str, ...]:
     return tuple(one.id for one in who_is_who().actors.values() if one.state == actor and one.id != actor)
 
 
-def matching_records(connection: Connection, terms: Collection[str], *, restricted: bool) -> str | None:
-    """The ids of the records that contain one of the terms exactly, as a JSON list; None where nothing is asked for."""
+def matching_records(connection: Connection, terms: Collection[str]) -> str | None:
+    """The numbers of the records that contain one of the terms exactly, a JSON list; None where none is asked for."""
     if not terms:
         return None
     for term in terms:
         if '"' in term:
             raise QueryError(f"quotation marks cannot stand inside the words: {term}")
     query = " OR ".join(f'"{term}"' for term in terms)
-    return json.dumps(matching(connection, query, records=True, restricted=restricted))
+    return json.dumps(numbers(connection, query))
 
 
 def own_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> list[Utterance]:
     """What the actor itself said, a state also by its officials; `found` are the records that hold the words."""
-    speaker = schema.mention.alias("speaker")
-    who: ColumnElement[bool] = speaker.c.actor == question.actor
+    shown = schema.shown.c
+    own = and_(_in_sets(question), shown.id.in_(_spoken_by([question.actor])))
     officials = speakers_of(question.actor)
     if officials:
-        who = or_(who, and_(speaker.c.actor.in_(officials), schema.statement.c.voice.in_(voices_for_state())))
-    return _read(connection, speaker, who, found, question)
+        sets = _in_sets(question, voices_for_state())
+        own = or_(own, and_(sets, shown.id.in_(_spoken_by(officials))))
+    return _read(connection, own, found)
 
 
 def other_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> list[Utterance]:
@@ -133,16 +135,46 @@ def other_utterances(connection: Connection, question: SaidQuestion, found: str 
     known = who_is_who().actors.get(question.actor)
     if found is None or known is None:
         return []
+    own = _spoken_by((question.actor, *speakers_of(question.actor)))
+    others = and_(schema.shown.c.speaker.is_not(None), schema.shown.c.id.not_in(own))
+    sets = _in_sets(replace(question, imputed=False))
+    return _read(connection, and_(sets, others), found)
+
+
+def _spoken_by(actors: Sequence[str]) -> Select[Any]:
+    """The numbers of the records whose speaker is one of some actors."""
+    mention, held = schema.mention.c, schema.search_record.c
+    joined = select(held.rowid).join_from(schema.mention, schema.search_record, held.record == mention.record)
+    return joined.where(mention.actor.in_(actors), mention.role == "speaker")
+
+
+def _in_sets(question: SaidQuestion, voices: Collection[str] | None = None) -> ColumnElement[bool]:
+    """A condition on `shown`: statements of documents and modes that are asked for, of some voices or of any."""
+    held = schema.facet_set.c
+    wanted = select(held.id).where(statement_facet("kind") == "statement")
+    if not question.restricted:
+        wanted = wanted.where(statement_facet("restricted") == 0)
+    if not question.imputed:
+        wanted = wanted.where(statement_facet("mode") != "imputed")
+    if voices is not None:
+        wanted = wanted.where(statement_facet("voice").in_(voices))
+    return schema.shown.c.facets.in_(wanted)
+
+
+def _listed(name: str, values: str) -> Select[Any]:
+    listed = func.json_each(bindparam(name, values, unique=True)).table_valued("value")
+    return select(listed.c.value)
+
+
+def _read(connection: Connection, which: ColumnElement[bool], found: str | None) -> list[Utterance]:
+    """The newest statements of some shown records, oldest first. Their numbers are found in the narrow table alone."""
+    shown, record, document, statement = schema.shown.c, schema.record, schema.document, schema.statement
+    order = (shown.day.is_(None), shown.day.desc(), shown.document, shown.start, shown.id)
+    newest = select(shown.id).where(which).order_by(*order).limit(MOST)
+    if found is not None:
+        newest = newest.where(shown.id.in_(_listed("found", found)))
+    ids = record_ids(connection, list(connection.execute(newest).scalars()))
     speaker = schema.mention.alias("speaker")
-    own = (question.actor, *speakers_of(question.actor))
-    who = or_(speaker.c.actor.is_(None), speaker.c.actor.not_in(own))
-    return [one for one in _read(connection, speaker, who, found, question) if one.mode != "imputed"]
-
-
-def _read(
-    connection: Connection, speaker: Any, who: ColumnElement[bool], found: str | None, question: SaidQuestion
-) -> list[Utterance]:
-    record, document, statement = schema.record, schema.document, schema.statement
     query = (
         select(
             record.c.id, record.c.key, record.c.document, document.c.title, document.c.outlet, document.c.local_date,
@@ -151,20 +183,11 @@ def _read(
         .join(document, document.c.id == record.c.document)
         .join(statement, statement.c.record == record.c.id)
         .join(speaker, and_(speaker.c.record == record.c.id, speaker.c.role == "speaker"))
-        .where(record.c.current, who)
-        .order_by(document.c.local_date.desc(), record.c.document, record.c.start, record.c.id)
-        .limit(MOST)
+        .where(record.c.id.in_(_listed("ids", json.dumps(ids))))
     )  # fmt: skip
-    if not question.restricted:
-        query = query.where(~document.c.restricted)
-    if not question.imputed:
-        query = query.where(statement.c.mode != "imputed")
-    if found is not None:
-        listed = func.json_each(bindparam("found", found)).table_valued("value")
-        query = query.where(record.c.id.in_(select(listed.c.value)))
-    rows = connection.execute(query).mappings().all()
-    spans = _spans(connection, [row["id"] for row in rows])
-    return [_utterance(row, spans.get(row["id"], [])) for row in reversed(rows)]
+    rows = {row["id"]: row for row in connection.execute(query).mappings()}
+    spans = _spans(connection, list(rows))
+    return [_utterance(rows[one], spans.get(one, [])) for one in reversed(ids) if one in rows]
 
 
 def _spans(connection: Connection, ids: Sequence[str]) -> Mapping[str, list[Any]]:

@@ -52,7 +52,8 @@ def is_verbatim(one: Utterance, actor: str) -> bool:
 
 def is_on(one: Utterance, terms: Collection[str]) -> bool:
     """True where the words themselves, not only the speaker's name, contain one of the terms."""
-    return not terms or any(fold(term) in one.folded for term in terms)
+    folded = one.folded
+    return not terms or any(fold(term) in folded for term in terms)
 
 
 def sentences_with(parts: Sequence[Part], words: Collection[str]) -> tuple[Part, ...]:
@@ -77,8 +78,8 @@ def restated(one: Utterance, terms: Collection[str]) -> Utterance:
 
 def names_actor(one: Utterance, actor: str) -> bool:
     """True where the words name the actor; of a long turn the sentences that hold the terms, no other, must do it."""
-    known = who_is_who().actors.get(actor)
-    return known is not None and any(fold(name.text) in one.folded for name in known.names)
+    known, folded = who_is_who().actors.get(actor), one.folded
+    return known is not None and any(fold(name.text) in folded for name in known.names)
 
 
 def without_pieces(found: Sequence[Utterance]) -> list[Utterance]:

@@ -14,6 +14,7 @@ from tracktwo.extract.phrases import content_head, content_words
 from tracktwo.extract.voices import is_official, state_names
 from tracktwo.knowledge.states import by_name
 from tracktwo.languages import entries, fold
+from tracktwo.languages.gate import Gate
 from tracktwo.model import Act, Voice
 
 _MARKS = dict.fromkeys(map(ord, '“”「」『』‘’"'))
@@ -26,7 +27,7 @@ class ActRule:
     act: Act
     where: str
     who: str
-    patterns: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]
 
 
 @cache
@@ -37,10 +38,15 @@ def act_rules() -> tuple[ActRule, ...]:
             entry["act"],
             entry["where"],
             entry.get("who", "any"),
-            re.compile("|".join(entry["patterns"]).replace("OTHER", f"(?:{other_party()})")),
+            tuple(re.compile(one.replace("OTHER", f"(?:{other_party()})")) for one in entry["patterns"]),
         )
         for entry in entries("tracktwo.languages.zh", "acts.toml", "act", required=("act", "patterns"))
     )
+
+
+@cache
+def _gate() -> Gate[tuple[ActRule, re.Pattern[str]]]:
+    return Gate(((rule, pattern), pattern) for rule in act_rules() for pattern in rule.patterns)
 
 
 @cache
@@ -83,10 +89,11 @@ def act_of(page: Page, draft: Draft, voice: Voice) -> Act:
     head = content_head(page, draft)
     main = with_own_side(page, draft, main_clause(head))
     words = head if draft.is_turn else content_words(page, draft)
-    readings = {"head": head, "all": words, "main": main, "bare": main.translate(_MARKS)}
+    bare = main.translate(_MARKS)
+    readings = {"head": head, "all": words, "main": main, "bare": bare}
     speakers = _speakers(draft, voice)
-    for rule in act_rules():
-        if rule.who in speakers and rule.patterns.search(readings[rule.where]):
+    for rule, pattern in _gate().fitting(f"{words}\n{bare}"):
+        if rule.who in speakers and pattern.search(readings[rule.where]):
             return rule.act
     return "assert"
 
@@ -120,7 +127,8 @@ def _sharpened(default: Act, page: Page, draft: Draft) -> Act:
         return "assert"
     if default == "concern" and cue.startswith("警"):
         threat = next(rule for rule in act_rules() if rule.act == "threaten")
-        if threat.patterns.search(content_words(page, draft)):
+        words = content_words(page, draft)
+        if any(pattern.search(words) for pattern in threat.patterns):
             return "threaten"
         return "demand" if _shows("warned_off", cue, head) else default
     return default

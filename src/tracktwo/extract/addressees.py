@@ -57,10 +57,13 @@ def _party() -> str:
 
 
 def _bare(words: str) -> int:
-    """Where the name begins behind a title: 4 in 东岸总统丁一鸣; 0 where there is no title with a name behind it."""
-    ends = [at + len(title) for title in titles() if (at := words.find(title)) >= 0]
-    behind = [end for end in ends if 2 <= len(words) - end <= 6]
-    return max(behind, default=0)
+    """Where the name begins behind a title: 4 in 东岸总统丁一鸣; 0 where there is no title with a name behind it.
+
+    A title that stands there twice counts where it stands first.
+    """
+    ends = range(len(words) - 2, max(0, len(words) - 7), -1)
+    fronts = ((words[at:end], at, end) for end in ends for at in range(end))
+    return next((end for title, at, end in fronts if title in titles() and words.find(title) == at), 0)
 
 
 def _title_behind(words: str, known: frozenset[str]) -> int:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
@@ -57,11 +57,18 @@ class ClauseReader:
         self._read: dict[tuple[int, int, int, bool], Candidate] = {}
 
     def learn(self, known: frozenset[str]) -> None:
-        """Read from now on with these names of the document as words of their own; what holds none is kept."""
+        """Read from now on with these names of the document as words of their own; what holds no new one is kept."""
+        if known == self.known:
+            return
+        new = NamePlaces.of(self.layout.masked, known ^ self.known)
         self.known = known
         self.places = places = NamePlaces.of(self.layout.masked, known)
-        self.words = {within: words for within, words in self.words.items() if not places.inside(*within)}
-        self._read = {key: one for key, one in self._read.items() if not places.inside(one.clause, one.hit.start)}
+        self.words = {within: words for within, words in self.words.items() if not new.inside(*within)}
+        self._read = {
+            key: one
+            for key, one in self._read.items()
+            if not (new.inside(one.sentence[0], one.hit.start) and places.inside(one.clause, one.hit.start))
+        }
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The words of `text[start:end]`."""
@@ -126,11 +133,10 @@ class ClauseReader:
         """路透社援引丁一鸣的话说: the source stands behind 援引, the carrier in front of it."""
         if hit.entry["strength"] == "weak":
             return None
-        for word in longest_first("cues.toml", "brings"):
-            if (at := lead.find(word)) >= 0:
-                break
-        else:
+        if _brings().search(lead) is None:
             return None
+        word = next(word for word in longest_first("cues.toml", "brings") if word in lead)
+        at = lead.find(word)
         begin, end = start + at + len(word), hit.start
         for ending in longest_first("cues.toml", "words_of"):
             if self.layout.masked[begin:end].endswith(ending) and end - begin > len(ending):
@@ -192,6 +198,11 @@ class ClauseReader:
             if phrase.kind != "place" or phrase.words in word_list("sources.toml", "place_name"):
                 return phrase
         return None
+
+
+@cache
+def _brings() -> re.Pattern[str]:
+    return re.compile("|".join(longest_first("cues.toml", "brings")))
 
 
 def between_words(masked: str, at: int) -> bool:

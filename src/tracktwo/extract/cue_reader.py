@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
@@ -11,7 +12,7 @@ from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped
 from tracktwo.extract.sources import is_noun_here, read_source
-from tracktwo.extract.tokens import Token, openings, word_list
+from tracktwo.extract.tokens import Token, longest_first, openings, word_list
 from tracktwo.extract.word_edges import stands_alone
 
 Sentence = tuple[int, int]
@@ -25,6 +26,12 @@ _NAMES = frozenset({"ns", "nt", "nr", "nrt", "nrfg", "title", "bracket", "eng", 
 def _is_share(words: str) -> bool:
     """True for 六成民众 and 57.8%的受访者: a poll's share of people says nothing (guide, rule 6)."""
     return _SHARE.search(words) is not None
+
+
+@cache  # of the words of cues.toml
+def _noun_at_front(cue: str) -> str | None:
+    """The noun that a cue word begins with: 报道 in 报道称."""
+    return next((word for word in longest_first("cues.toml", "noun_source") if cue.startswith(word)), None)
 
 
 def _brought_up(lead: list[Token]) -> Token | None:
@@ -88,7 +95,7 @@ class CueReader:
 
         The cue's word is empty where the noun is the whole hit: 报道|还指出, the cue is a hit of its own.
         """
-        noun = next((word for word in word_list("cues.toml", "noun_source") if hit.word.startswith(word)), None)
+        noun = _noun_at_front(hit.word)
         lead = self.reader.tokens(candidate.clause, hit.start)
         if noun is None and candidate.source is None and (brought := _brought_up(lead)) is not None:
             return Phrase(brought.start, brought.end, brought.word, "document", None, brought.start, leads=False), hit

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from tracktwo.languages import entries
 from tracktwo.languages.entries import Table
+from tracktwo.languages.scanner import word_scanner
 
 PACKAGE = "tracktwo.languages.zh"
 _TAILLESS = ("zh.cue.statement", "zh.cue.quoted")  # 声明|说: the noun is the source
@@ -66,7 +67,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[Table | None, ...], frozenset[str]]
             words[word] = None
             words |= {word[:-1] + cue: cue_table()[cue] for cue in entry.get("unless", ())}
     clash = frozenset(word[:2] for word in words if len(word) > 1 and not words[word])
-    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), tuple(words.values()), clash
+    return word_scanner(words), tuple(words.values()), clash
 
 
 def find_cues(folded: str) -> tuple[CueHit, ...]:

@@ -51,7 +51,12 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     carried: int | None = None  # start of a “ that its own line never closed
     lines = 0
     start = 0
+    pattern = _marks()[2]
     for line in text.split("\n"):
+        if carried is None and not pattern.search(line):
+            lines = 1
+            start += len(line) + 1
+            continue
         pieces = list(_line_quotations(line, start))
         opened, closing = _turns(line) if carried is None else _turns(line, 1)
         if carried is not None and closing is not None:

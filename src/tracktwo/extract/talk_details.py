@@ -1,4 +1,4 @@
-"""The rest of a talk: when, where, by whom it was called for, who stands behind it, who came, why it stopped."""
+"""The rest of a talk: when, where, by whom it was called for, who stands behind it, who came."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypedDict
 from tracktwo.extract.page import Page
 from tracktwo.extract.talk_mentions import Mention
 from tracktwo.extract.talk_parties import states_in
-from tracktwo.extract.talk_words import details, pattern, reasons
+from tracktwo.extract.talk_words import details, pattern
 from tracktwo.knowledge.states import State
 from tracktwo.model import DateMention, Span, Statement, TalkStatus
 
@@ -106,18 +106,6 @@ def speaker_at(span: Span, statements: tuple[Statement, ...]) -> str | None:
     holding = [s for s in statements if any(content.span.covers(span) for content in s.contents)]
     inner = min(holding, key=lambda s: sum(len(content.span) for content in s.contents), default=None)
     return inner.speaker if inner else None
-
-
-def reason_of(page: Page, mention: Mention) -> Span | None:
-    """The stated reason in the words reported: in the name's clause and those beside it, then in its sentence."""
-    sentence = mention.sentence
-    start, end = mention.before[0], min(sentence.end, mention.clause[1] + 60)
-    for low, high in ((start, end), (sentence.start, sentence.end)):
-        for rule in reasons():
-            match = rule.search(page.folded, low, high)
-            if match and not match.start("why") <= mention.span.start < match.end("why"):
-                return page.span(*match.span("why"))
-    return None
 
 
 class Setting(TypedDict):

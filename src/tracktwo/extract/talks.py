@@ -10,10 +10,11 @@ from functools import cached_property
 
 from tracktwo.extract.layout import lay_out
 from tracktwo.extract.page import Page
-from tracktwo.extract.talk_details import by_of, reason_of, setting_of, speaker_at, when_of
+from tracktwo.extract.talk_details import by_of, setting_of, when_of
 from tracktwo.extract.talk_events import Event, told, two_dates, with_setting
 from tracktwo.extract.talk_mentions import Mention, find_mentions
 from tracktwo.extract.talk_parties import parties_of, state_of, written
+from tracktwo.extract.talk_reasons import reasons_of
 from tracktwo.extract.talk_status import Reading, readings_of
 from tracktwo.extract.talk_topics import is_on_security
 from tracktwo.extract.talk_tracks import track_of
@@ -80,7 +81,6 @@ def _event(
 ) -> Event:
     page, status = source.page, reading.status
     when = None if reading.follows else when_of(page, mention, source.dates, status)
-    reason = reason_of(page, mention) if status in _STOPPED else None
     informal = next((event.talk.track for event in reversed(earlier) if event.talk.track != ("1",)), ())
     track = track_of(page, mention, informal)
     talk = Talk(
@@ -90,8 +90,7 @@ def _event(
         track=track.tracks,
         by=by if status in _WISHES else None,
         when=when,
-        reason=reason,
-        reason_by=speaker_at(reason, source.statements) if reason else None,
+        reasons=reasons_of(page, mention, source.statements) if status in _STOPPED else (),
         confidence=_PRECISION,
         rule=f"talk.{status}",
         **setting_of(page, mention),

@@ -13,6 +13,7 @@ from tracktwo.store import schema
 from tracktwo.store.index import index_document
 from tracktwo.store.mentions import put_mentions
 from tracktwo.store.rows import Row, document_row, kind_row, raw_row, reading_row, record_row, span_rows
+from tracktwo.store.shown import hide, show
 
 Outcome = Literal["new", "revised", "reread", "unchanged", "forgotten"]
 
@@ -33,10 +34,13 @@ def add_document(
         _insert(connection, schema.tag, [{"document": document.id, "tag": tag} for tag in sorted({*document.tags})])
     elif exists(connection, schema.extraction, reading=document.reading_id, extractor_version=extractor_version):
         return "unchanged"
+    else:
+        hide(connection, document.id)
     if not exists(connection, schema.reading, id=document.reading_id):
         _insert(connection, schema.reading, [reading_row(document)])
         _insert(connection, schema.issue, _issue_rows(document, document.issues, "read"))
     _add_records(connection, document, records, extractor_version)
+    show(connection, document.id)
     if knowledge_version is not None:
         put_mentions(connection, document, records.mentions, extractor_version, knowledge_version)
     return outcome

@@ -27,6 +27,7 @@ from tracktwo.store.connection import open_engine, told
 from tracktwo.store.index import unindex_document
 from tracktwo.store.links import link_again, unlink_document
 from tracktwo.store.rows import Row, to_json
+from tracktwo.store.shown import hide
 
 VERDICTS = ("accepted", "corrected", "rejected")
 OF_TWO = ("same", "different", "undecided")
@@ -148,6 +149,7 @@ class Ledger:
             sha = connection.execute(select(schema.raw.c.sha256).where(schema.raw.c.document == document_id)).scalar()
             if sha is None:
                 raise UsageError(f"no document {document_id!r}", where=str(self.path), todo="see `tracktwo find`")
+            hide(connection, document_id)
             unindex_document(connection, document_id)
             unlink_document(connection, document_id)
             connection.execute(delete(schema.document).where(schema.document.c.id == document_id))

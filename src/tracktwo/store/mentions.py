@@ -10,6 +10,7 @@ from sqlalchemy import Connection, RowMapping, delete, func, insert, select
 
 from tracktwo.model import Basis, Document, Mention, MentionRole, digest, record_id
 from tracktwo.store import schema
+from tracktwo.store.shown import count_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ def put_mentions(
     extracted = select(schema.record.c.id).where(
         schema.record.c.reading == reading, schema.record.c.extractor_version == extractor_version
     )
+    count_names(connection, document.id, -1)
     connection.execute(delete(schema.mention).where(schema.mention.c.record.in_(extracted)))
     connection.execute(delete(schema.resolution).filter_by(**mark))
     connection.execute(insert(schema.resolution), mark | {"knowledge_version": knowledge_version})
@@ -50,6 +52,7 @@ def put_mentions(
     ]
     if rows:
         connection.execute(insert(schema.mention), rows)
+    count_names(connection, document.id, 1)
 
 
 def unresolved(connection: Connection, knowledge_version: str) -> list[tuple[str, str, str]]:
@@ -91,6 +94,14 @@ def records_of(connection: Connection, actor: str, role: MentionRole | None = No
     if role is not None:
         query = query.where(table.role == role)
     return list(connection.execute(query).scalars())
+
+
+def name_counts(connection: Connection, *, restricted: bool = False) -> list[tuple[str, MentionRole, int]]:
+    """How many shown records name each actor in each role."""
+    table = schema.named_count.c
+    count = table.shown + table.hidden if restricted else table.shown
+    query = select(table.actor, table.role, count).where(count > 0).order_by(table.actor, table.role)
+    return [(actor, role, number) for actor, role, number in connection.execute(query)]
 
 
 def most_mentioned(
@@ -135,7 +146,8 @@ def wrong_mentions(connection: Connection, reading: str) -> Iterator[str]:
 
 def _written(row: RowMapping, role: str, n: int) -> str | None:
     """What a field of a record says: the n-th of a list, or the only one."""
-    if role in _LISTS:
-        named = json.loads(row.get(_LISTS[role]) or "[]")
+    several = role == "reason_by" and (row.get(role) or "").startswith("[")
+    if role in _LISTS or several:
+        named: list[str | None] = json.loads(row.get(_LISTS.get(role, role)) or "[]")
         return named[n] if 0 <= n < len(named) else None
     return row.get(role) if n == 0 else None

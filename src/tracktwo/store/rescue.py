@@ -19,9 +19,13 @@ from tracktwo.store.connection import told
 from tracktwo.store.index import index_document
 from tracktwo.store.ledger import Ledger
 from tracktwo.store.salvage import salvage
+from tracktwo.store.shown import show_all
 
 _PAGES = 1_000  # copied at a time, so that a writer never waits long
-_LEFT_OUT = {"search_document", "search_record", "mention", "resolution", "link"}  # made again from what is whole
+_LEFT_OUT = {  # made again from what is whole
+    *("search_document", "search_record", "mention", "resolution", "link"),
+    *("shown", "facet_set", "speaker_count", "named_count"),
+}
 
 
 def backup(ledger: Ledger, target: Path) -> None:
@@ -175,3 +179,4 @@ def _index_again(ledger: Ledger) -> None:
                     search_words(one.fields.get("speaker"), sorted(part.span for part in one.spans)) for one in stored
                 ]
                 index_document(connection, document, zip(({"id": one.id} for one in stored), words, strict=True))
+        show_all(connection)

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 APPLICATION_ID = 0x54724B32  # "TrK2": what `file` and we tell a ledger by
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 metadata = MetaData()
 
@@ -142,7 +142,8 @@ forecast = _record_table(
 talk = _record_table(
     "talk",
     *_texts("status", "parties", "track", "by", "when", "place", "series", "convener", "host", "funder"),
-    *_texts("authorised_by", "capacity", "participants", "reason_by"),
+    *_texts("authorised_by", "capacity", "participants"),
+    Column("reason_by", Text, comment="who stated the reason; a JSON list where several are stated"),
 )
 mention = Table(
     "mention",
@@ -261,6 +262,41 @@ search_record = Table(
     Column("record", Text, nullable=False, index=True),
     Column("document", Text, nullable=False, index=True),
     Column("words", Text, nullable=False, comment="the record's speaker and quotes"),
+)
+shown = Table(
+    "shown",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="the number of the record's row in search_record"),
+    Column("facets", Integer, nullable=False, comment="the id of its facet_set"),
+    Column("day", Integer, comment="local_date: 20240617; 20240600 where only the month is known"),
+    Column("document", Text, nullable=False, comment="ten digits of its id: for the order"),
+    Column("start", Integer, nullable=False),
+    Column("speaker", Integer, comment="the id of its speaker_count"),
+)
+facet_set = Table(
+    "facet_set",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("facets", Text, nullable=False, comment="JSON: restricted, kind, outlet, month, the kind's own facets"),
+    Column("shown", Integer, nullable=False, comment="how many shown records have them"),
+    Index("facet_set_facets", "facets", unique=True),
+)
+speaker_count = Table(
+    "speaker_count",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, comment="the speaker as written"),
+    Column("shown", Integer, nullable=False, comment="how many shown records of documents that are not restricted"),
+    Column("hidden", Integer, nullable=False, comment="how many of restricted ones"),
+    Index("speaker_count_name", "name", unique=True),
+)
+named_count = Table(
+    "named_count",
+    metadata,
+    Column("actor", Text, primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("shown", Integer, nullable=False, comment="how many shown records of documents that are not restricted"),
+    Column("hidden", Integer, nullable=False, comment="how many of restricted ones"),
 )
 # The token indexes themselves; SQLAlchemy has no words for virtual tables. One Han character is a prefix of bigrams, so
 # prefixes of one character have an index of their own: 0.3 ms instead of 110 for the first 20 of 20,000 texts.

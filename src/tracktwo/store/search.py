@@ -22,6 +22,7 @@ from tracktwo.store.tokens import search_key
 AROUND = 40
 SNIPPETS = 3
 MOST_RANKED = 1_000  # ranking takes 2.5 to 4 microseconds a text
+_NAMED = ("outlet", "speaker")
 HEAD = 600  # characters at the head of a text that are looked at first
 
 
@@ -90,6 +91,42 @@ def matching(
     return [row[0] for row in rows if query.accepts(search_key(row[1] if records else f"{row[1]}\n{row[2]}"))]
 
 
+def numbers(connection: Connection, query: str | Query) -> list[int]:
+    """The numbers, as in `shown`, of all records that match, restricted ones too, in no order. Raises QueryError."""
+    query = parse_query(query) if isinstance(query, str) else query
+    where, values = _shown_filters(query)
+    source, columns = "shown h", "h.id"
+    if query.match is not None:
+        source = "search_record_text x CROSS JOIN shown h ON h.id = x.rowid"
+        where.insert(0, "search_record_text MATCH :match")
+        values["match"] = query.match
+    if not query.sure:
+        source, columns = f"{source} CROSS JOIN search_record s ON s.rowid = h.id", "h.id, s.words"
+    rows = connection.execute(text(f"SELECT {columns} FROM {source} WHERE {' AND '.join(where) or '1'}"), values)
+    return [row[0] for row in rows if query.sure or query.accepts(search_key(row[1]))]
+
+
+def _shown_filters(query: Query) -> tuple[list[str], dict[str, Any]]:
+    """The filters of a query over records as conditions on `shown`, where names stand once for all that share them."""
+    named, where = query.filters, list[str]()
+    values: dict[str, Any] = {f"like_{name}": f"%{search_key(named[name])}%" for name in _NAMED if name in named}
+    sets = "h.facets IN (SELECT id FROM facet_set WHERE"
+    if "outlet" in named:
+        where.append(f"{sets} search_key(json_extract(facets, '$[2]')) LIKE :like_outlet)")
+    if "kind" in named:
+        where.append(f"{sets} json_extract(facets, '$[1]') = :kind)")
+        values["kind"] = _known_kind(named["kind"])
+    if "speaker" in named:
+        where.append("h.speaker IN (SELECT id FROM speaker_count WHERE search_key(name) LIKE :like_speaker)")
+    if "from" in named:
+        where.append("h.day >= :from")
+        values["from"] = int(named["from"].replace("-", "").ljust(8, "0"))
+    if "to" in named:
+        where.append("h.day <= :to")
+        values["to"] = int(named["to"].replace("-", "").ljust(8, "9"))
+    return where, values
+
+
 def hits(shown: str, query: Query, *, simplified: bool = False) -> list[tuple[int, int]]:
     """Where the wanted terms stand in a piece of text that is shown: ranges of its code points in order, none twice.
 
@@ -153,11 +190,9 @@ def _filters(query: Query, *, records: bool) -> tuple[list[str], dict[str, Any]]
         where.append("substr(d.local_date, 1, length(:to)) <= :to")
         values["to"] = named["to"]
     if "kind" in named:
-        if named["kind"] not in KINDS:
-            raise QueryError(f"unknown kind {named['kind']!r}", todo="one of " + ", ".join(KINDS))
         same = "c.kind = :kind" if records else _exists("k.kind = :kind")
         where.append(same)
-        values["kind"] = named["kind"]
+        values["kind"] = _known_kind(named["kind"])
     if "speaker" in named:
         said = "search_key(coalesce(m.speaker, '')) LIKE :speaker"
         one = f"EXISTS (SELECT 1 FROM statement m WHERE m.record = s.record AND {said})"
@@ -165,6 +200,12 @@ def _filters(query: Query, *, records: bool) -> tuple[list[str], dict[str, Any]]
         where.append(one if records else any_)
         values["speaker"] = f"%{search_key(named['speaker'])}%"
     return where, values
+
+
+def _known_kind(name: str) -> str:
+    if name not in KINDS:
+        raise QueryError(f"unknown kind {name!r}", todo="one of " + ", ".join(KINDS))
+    return name
 
 
 def _exists(condition: str) -> str:

@@ -15,6 +15,7 @@ from tracktwo.model import Document, digest
 from tracktwo.store import schema
 from tracktwo.store.ledger import Ledger
 from tracktwo.store.mentions import wrong_mentions
+from tracktwo.store.recount import wrong_counts
 from tracktwo.store.rows import document_of
 from tracktwo.store.salvage import salvage
 
@@ -28,10 +29,14 @@ def verify(ledger: Ledger, check_segments: CheckSegments) -> Iterator[list[str]]
     """
     with ledger.engine.connect() as connection:
         damage: list[str] = []
+        proved = True
         for identity in _identities(connection, damage):
-            yield list(_guarded(connection, identity, check_segments))
+            yield (found := list(_guarded(connection, identity, check_segments)))
+            proved = proved and not found
         try:
             damage.extend(_check_file(connection))
+            if proved and not damage:  # what is counted from hurt records differs of itself
+                damage.extend(wrong_counts(connection))
         except DatabaseError as error:
             damage.append(str(error.orig))
         yield [f"file: {line}" for line in damage]
