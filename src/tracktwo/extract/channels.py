@@ -42,8 +42,15 @@ def channel_of(page: Page, draft: Draft) -> Channel:
     best: tuple[int, Channel] = (-1, "unspecified")
     for rule in _gate().fitting(phrase):
         for match in rule.patterns.finditer(phrase):
-            best = max(best, (match.end(), rule.channel), key=lambda found: found[0])
+            if not _over().match(phrase, match.end()):
+                best = max(best, (match.end(), rule.channel), key=lambda found: found[0])
     return best[1]
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    """What stands behind an occasion that was over when the words were said: 声明`公布之后，`丁一鸣说."""
+    return re.compile("|".join(pattern.pattern for pattern in _patterns("over")))
 
 
 def channel_of_turn(page: Page) -> Channel:
