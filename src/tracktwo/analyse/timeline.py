@@ -7,6 +7,7 @@ A talk without a date is no point in time: it is listed apart.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,7 +27,7 @@ __all__ = ["Gap", "Lane", "TalkPoint", "TalkQuestion", "TimelineAnswer", "freque
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """Talks of one series, or without a series of one set of tracks; points in order of time."""
+    """Talks of one known series (its id), or without a series of one set of tracks; points in order of time."""
 
     series: str | None
     track: tuple[str, ...]
@@ -65,11 +66,11 @@ def timeline(connection: Connection, question: TalkQuestion | None = None) -> Ti
     return TimelineAnswer(
         coverage=replace(coverage(connection, "talk", restricted=restricted), hits=hits),
         lanes=tuple(
-            Lane(*lane, tuple(some), tuple(gaps(some, [point for point in undated if _lane(point) == lane])))
+            Lane(*lane, tuple(some), tuple(gaps(some, [point for point in undated if _may_stand(point, lane, some)])))
             for lane, some in sorted(lanes.items(), key=_order)
         ),
         undated=undated,
-        series=tuple(Counter(report.series for report in found if report.series).most_common(40)),
+        series=tuple(Counter(report.dialogue for report in found if report.dialogue).most_common()),
     )
 
 
@@ -79,8 +80,18 @@ def frequent_parties(connection: Connection, *, restricted: bool = False, limit:
 
 
 def _lane(point: TalkPoint) -> tuple[str | None, tuple[str, ...]]:
-    series = most(report.series for report in point.reports)
+    series = most(report.dialogue for report in point.reports)
     return (series, ()) if series else (None, most(report.track for report in point.reports) or ())
+
+
+def _may_stand(point: TalkPoint, lane: tuple[str | None, tuple[str, ...]], points: Sequence[TalkPoint]) -> bool:
+    """True where a talk without a date belongs to the lane: it is of its series or track.
+
+    Without a series, one that is not between governments (非正式对话) may be of a series of such talks.
+    """
+    own = _lane(point)
+    unofficial = "1" not in (most(report.track for each in points for report in each.reports) or ("1",))
+    return own == lane or (own[0] is None and "1" not in own[1] and lane[0] is not None and unofficial)
 
 
 def _order(lane: tuple[tuple[str | None, tuple[str, ...]], list[TalkPoint]]) -> tuple[bool, int, Any]:
