@@ -115,7 +115,7 @@ def speaker_at(span: Span, statements: tuple[Statement, ...]) -> str | None:
 
 
 def series_of(page: Page, mention: Mention, states: tuple[State, ...]) -> str | None:
-    """The name of a known series as written that the talk's name holds or follows: 六方会谈团长会议, not 香格里拉对话期间.
+    """The known series, as written, that the talk's name holds or follows: 六方会谈团长会议; not 香格里拉对话期间.
 
     What knowledge does not know is no series, however it is quoted (“刚才举行了非常好的会谈”).
     """
