@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import Connection
 
-from tracktwo.analyse.browse import NONE, OWN, Row, View, all_rows, browse
+from tracktwo.analyse.browse import NONE, Row, View, all_rows, browse
 from tracktwo.pipeline import ingest
 from tracktwo.sample import sample_folder
 from tracktwo.store import Ledger
 from tracktwo.store.lookup import records
+from tracktwo.store.shown import OWN
 from tracktwo.store.tokens import search_key
 
 
