@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tracktwo.extract.channels import channel_of, channel_of_turn, is_press, is_writer
 from tracktwo.extract.drafts import Draft
@@ -160,14 +160,16 @@ def _told(page: Page, drafts: tuple[Draft, ...], forms: dict[str, str]) -> Itera
             yield Told(match.start(), speakers, channel)
 
 
+@lru_cache(maxsize=4)  # asked for by channels and by addressees
 def names_of(drafts: tuple[Draft, ...]) -> dict[str, str]:
     """The speakers by the names, folded, that their statements give them; no pronoun and no bare state is one."""
     forms: dict[str, str] = {}
     for draft in drafts:
         if draft.speaker:
             for name in (draft.speaker, draft.source.quote if draft.source else ""):
-                if len(name) > 1 and not name.startswith(("他", "她", "它")) and fold(name) not in state_names():
-                    forms.setdefault(fold(name), draft.speaker)
+                if len(name) > 1 and not name.startswith(("他", "她", "它")):
+                    if (folded := fold(name)) not in state_names():
+                        forms.setdefault(folded, draft.speaker)
     return forms
 
 
