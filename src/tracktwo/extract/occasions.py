@@ -167,9 +167,9 @@ def names_of(drafts: tuple[Draft, ...]) -> dict[str, str]:
     for draft in drafts:
         if draft.speaker:
             for name in (draft.speaker, draft.source.quote if draft.source else ""):
-                if len(name) > 1 and not name.startswith(("他", "她", "它")):
-                    if (folded := fold(name)) not in state_names():
-                        forms.setdefault(folded, draft.speaker)
+                noun = len(name) > 1 and not name.startswith(("他", "她", "它"))
+                if noun and (folded := fold(name)) not in state_names():
+                    forms.setdefault(folded, draft.speaker)
     return forms
 
 
