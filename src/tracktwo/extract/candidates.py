@@ -13,6 +13,7 @@ from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.name_places import NamePlaces
 from tracktwo.extract.noun_phrases import Kind, Phrase
 from tracktwo.extract.sources import first_noun_phrase, guess_source, read_source
+from tracktwo.extract.spotting import public_pairs
 from tracktwo.extract.tokens import Token, longest_first, openings, tag_words, word_list
 
 CLAUSE_MARKS = "，,；;：:。！？!?—"
@@ -73,7 +74,8 @@ class ClauseReader:
     def tokens(self, start: int, end: int) -> list[Token]:
         """The words of `text[start:end]`."""
         if (start, end) not in self.words:
-            names = tuple(name for name in self.places.inside(start, end) if len(name) > 2)
+            pairs = public_pairs()
+            names = tuple(name for name in self.places.inside(start, end) if len(name) > 2 or name in pairs)
             self.words[start, end] = tag_words(self.layout.masked, start, end, names)
         return self.words[start, end]
 

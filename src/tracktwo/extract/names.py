@@ -47,6 +47,8 @@ class NameBook:
     def spot(self, names: Iterable[str], holders: Iterable[Holder], text: str, folded: str) -> None:
         """Take in names that their surroundings prove, and who holds which title."""
         self.holders = list(holders)
+        official = word_list("titles.toml", "official")
+        self.officials |= {one.name for one in self.holders if one.title in official}
         for name in sorted(names):
             self.counts[name] += 2
             at = folded.find(name)

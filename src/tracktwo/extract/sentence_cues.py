@@ -297,7 +297,8 @@ class SentenceRules:
             return False
         if any(word in candidate.lead for word in word_list("cues.toml", "concession")):
             return False  # 有分析指出，丁一鸣虽然称…，但…
-        side = own.words in word_list("sources.toml", "side") or own.kind == "place"
+        named = own.words in word_list("sources.toml", "side") or (len(own.words) == 2 and own.words.endswith("方"))
+        side = named or own.kind == "place"
         if side and last.source is not None and last.source.kind == "pronoun":
             return candidate.hit.word in word_list("cues.toml", "worry")
         return not (side and self._speaks_officially(last))

@@ -70,8 +70,15 @@ class Holder:
 def _public() -> tuple[tuple[str, ...], AhoCorasick]:
     """The names of the persons that knowledge/ holds, folded, and what finds them."""
     folded = {fold(name) for person in people() for name in person.full}
-    names = tuple(sorted(name for name in folded if len(name) >= 2 and _HAN.fullmatch(name)))
+    shown = folded - word_list("sources.toml", "hidden")
+    names = tuple(sorted(name for name in shown if len(name) >= 2 and _HAN.fullmatch(name)))
     return names, word_scanner(names)
+
+
+@cache
+def public_pairs() -> frozenset[str]:
+    """The names of public persons that have two characters: a word of their own in 莫健在会上说."""
+    return frozenset(name for name in _public()[0] if len(name) == 2)
 
 
 def public_names(folded: str) -> frozenset[str]:

@@ -1,0 +1,30 @@
+"""Names of public persons in running text: words of their own, unless a common word holds them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.made import page_of
+from tracktwo.extract.candidates import ClauseReader
+from tracktwo.extract.layout import lay_out
+from tracktwo.extract.spotting import public_names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("莫健在会中致词", "莫健"),
+        ("主席莫健前天到访", "莫健"),
+        ("双方并未与川普会面", "川普"),
+        ("会后王毅就离开了", "王毅"),
+    ],
+)
+def test_a_public_name_of_two_characters_is_a_word(text: str, name: str) -> None:
+    reader = ClauseReader(lay_out(page_of(text)))
+    reader.learn(public_names(text))
+    assert name in [token.word for token in reader.tokens(0, len(text))]
+
+
+@pytest.mark.parametrize("text", ["我们在这里希望会谈不会取消", "从上海利用水路前往", "首席议员麦考尔"])
+def test_what_a_common_word_holds_is_no_name(text: str) -> None:
+    assert not any(len(name) == 2 for name in public_names(text))
