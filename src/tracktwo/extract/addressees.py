@@ -101,7 +101,7 @@ def addressee_of(page: Page, draft: Draft, known: frozenset[str]) -> str | None:
 
 def _is_party(words: str, known: frozenset[str]) -> bool:
     """True for a state, a body, a group or a person, false for what only stands where one would (只是回避地, 相关)."""
-    if words in known or words in state_names() or words.endswith(tuple(_ends())) or _bare(words):
+    if words in known or words in state_names() or words.endswith(_ends()) or _bare(words):
         return True
     if any(words.endswith(name) or name.startswith(words) for name in known):
         return True
@@ -110,11 +110,11 @@ def _is_party(words: str, known: frozenset[str]) -> bool:
 
 
 @cache
-def _ends() -> frozenset[str]:
+def _ends() -> tuple[str, ...]:
     """Words that close the name of a party: 东岸政府, 议员们, 有关部门."""
     (entry,) = entries(_PACKAGE, "addressees.toml", "party", required=("heads",))
     (more,) = entries(_PACKAGE, "addressees.toml", "party_end", required=("words",))
-    return frozenset((*entry["heads"], *more["words"], *titles()))
+    return (*entry["heads"], *more["words"], *titles())
 
 
 def _named_first(page: Page, draft: Draft, known: frozenset[str]) -> str | None:

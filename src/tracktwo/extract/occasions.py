@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tracktwo.extract.channels import channel_of, channel_of_turn, is_press, is_writer
 from tracktwo.extract.drafts import Draft
@@ -18,6 +18,7 @@ from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before, words_behind
 from tracktwo.extract.voices import state_names
 from tracktwo.languages import entries, fold
+from tracktwo.languages.gate import Gate
 from tracktwo.model import Channel
 
 _PACKAGE = "tracktwo.languages.zh"
@@ -40,6 +41,11 @@ class Told:
 def _told_patterns() -> tuple[tuple[Channel, re.Pattern[str]], ...]:
     found = entries(_PACKAGE, "channels.toml", "occasion", required=("channel", "patterns"))
     return tuple((entry["channel"], re.compile("|".join(entry["patterns"]))) for entry in found)
+
+
+@cache
+def _told_gate() -> Gate[tuple[Channel, re.Pattern[str]]]:
+    return Gate((one, one[1]) for one in _told_patterns())
 
 
 @cache
@@ -134,31 +140,36 @@ def _is_face_to_face(page: Page, draft: Draft, forms: dict[str, str]) -> bool:
 def _told(page: Page, drafts: tuple[Draft, ...], forms: dict[str, str]) -> Iterator[Told]:
     if not forms:
         return
+    fitting = _told_gate().fitting(page.folded)
+    matches = [(channel, match) for channel, pattern in fitting for match in pattern.finditer(page.folded)]
+    if not matches:
+        return
     starts = [sentence.start for sentence in page.sentences]
     cues = {draft.sentence.start: draft for draft in reversed(drafts) if draft.cue}
-    for channel, pattern in _told_patterns():
-        for match in pattern.finditer(page.folded):
-            sentence = page.sentences[max(0, bisect_right(starts, match.start()) - 1)]
-            if _words("not_yet").search(page.folded, max(sentence.start, match.start() - _BACK), match.start()):
+    for channel, match in matches:
+        sentence = page.sentences[max(0, bisect_right(starts, match.start()) - 1)]
+        if _words("not_yet").search(page.folded, max(sentence.start, match.start() - _BACK), match.start()):
+            continue
+        speakers = _there(page, forms, sentence.start, match.start(), match.end(), sentence.end)
+        cued = cues.get(sentence.start)
+        if cued is not None:
+            if match.start() > _start(cued) or channel == "written":
                 continue
-            speakers = _there(page, forms, sentence.start, match.start(), match.end(), sentence.end)
-            cued = cues.get(sentence.start)
-            if cued is not None:
-                if match.start() > _start(cued) or channel == "written":
-                    continue
-                speakers = tuple(one for one in speakers if one != cued.speaker)
-            if speakers:
-                yield Told(match.start(), speakers, channel)
+            speakers = tuple(one for one in speakers if one != cued.speaker)
+        if speakers:
+            yield Told(match.start(), speakers, channel)
 
 
+@lru_cache(maxsize=4)  # asked for by channels and by addressees
 def names_of(drafts: tuple[Draft, ...]) -> dict[str, str]:
     """The speakers by the names, folded, that their statements give them; no pronoun and no bare state is one."""
     forms: dict[str, str] = {}
     for draft in drafts:
         if draft.speaker:
             for name in (draft.speaker, draft.source.quote if draft.source else ""):
-                if len(name) > 1 and not name.startswith(("他", "她", "它")) and fold(name) not in state_names():
-                    forms.setdefault(fold(name), draft.speaker)
+                noun = len(name) > 1 and not name.startswith(("他", "她", "它"))
+                if noun and (folded := fold(name)) not in state_names():
+                    forms.setdefault(folded, draft.speaker)
     return forms
 
 

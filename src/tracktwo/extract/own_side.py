@@ -45,15 +45,23 @@ def main_clause(head: str) -> str:
 
 def with_own_side(page: Page, draft: Draft, words: str) -> str:
     """The words with 我方 for the speaker's own name, state or body where a clause begins with it."""
-    pattern = _own(draft.speaker or "", side_of_speaker(page, draft.speaker))
-    return pattern.sub(r"\1我方", words) if pattern else words
+    speaker = draft.speaker or ""
+    names = own_names(speaker, side_of_speaker(page, speaker))
+    if not any(name in words for name in names):
+        return words
+    return _own(names).sub(r"\1我方", words)
 
 
 @lru_cache(maxsize=2_000)
-def _own(speaker: str, side: str | None) -> re.Pattern[str] | None:
+def own_names(speaker: str, side: str | None) -> tuple[str, ...]:
+    """The speaker's name, folded, and the names of the state, the longest first."""
     names = {fold(speaker)} if len(speaker) > 1 else set()
     names |= {name for state in states() if f"state.{state.id}" == side for name in (*state.names, *state.metonyms)}
-    if not names:
-        return None
-    listed = "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+@lru_cache(maxsize=2_000)
+def _own(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Compiling it takes as long as reading a text: only where one of the names stands."""
+    listed = "|".join(map(re.escape, names))
     return re.compile(rf"(^|[，。；：“]|希望)(?:{listed})(?:{_own_tail()})?(?!的|人|和|与|同(?!意))")

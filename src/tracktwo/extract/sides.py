@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from tracktwo.extract.page import Page
 from tracktwo.extract.voices import introduction
 from tracktwo.knowledge.actors import by_full_name
 from tracktwo.knowledge.naming import name_key
 from tracktwo.knowledge.states import by_short, states
 from tracktwo.languages import fold
+from tracktwo.languages.scanner import word_scanner
 
 
 @lru_cache(maxsize=4096)
@@ -27,6 +30,7 @@ def side_of_name(name: str | None) -> str | None:
     return next((state for known, state in _names() if folded.startswith(known)), None)
 
 
+@lru_cache(maxsize=64)  # asked for at each of a speaker's statements
 def side_of_speaker(page: Page, speaker: str | None) -> str | None:
     """The state of a speaker: as the words in front of the name say (东岸外交部发言人丁一鸣), else as known.
 
@@ -42,9 +46,9 @@ def side_of_speaker(page: Page, speaker: str | None) -> str | None:
 
 
 def _first_state(words: str) -> str | None:
-    places = [(at, -len(name), state) for name, state in _names() if (at := words.find(name)) >= 0]
-    if places:
-        return min(places)[2]
+    names, finder = _finder()
+    if places := finder.find_matches_as_indexes(words):
+        return names[places[0][0]][1]
     short = by_short().get(words[:1])
     return f"state.{short.id}" if short else None
 
@@ -54,3 +58,10 @@ def _names() -> tuple[tuple[str, str], ...]:
     """Longest first: 北韩 before 韩."""
     found = [(name, f"state.{state.id}") for state in states() for name in (*state.names, *state.metonyms)]
     return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+@cache
+def _finder() -> tuple[tuple[tuple[str, str], ...], AhoCorasick]:
+    """Each name once, and what finds the first of them in a text, of those that begin at one place the longest."""
+    names = tuple(sorted(dict(sorted(_names(), reverse=True)).items()))
+    return names, word_scanner(name for name, _ in names)
