@@ -57,15 +57,26 @@ def test_open_hits_are_texts_with_the_words_that_gave_no_record(sample: Connecti
 
 def test_talks_stand_on_the_track_that_is_reported(sample: Connection) -> None:
     found = timeline(sample, TalkQuestion(("state.cn", "state.us")))
-    lanes = {lane.track: [(point.when, point.status) for point in lane.points] for lane in found.lanes}
+    lanes = {(lane.series, lane.track): [(point.when, point.status) for point in lane.points] for lane in found.lanes}
     assert lanes == {
-        ("1",): [
-            ("2023-11-06", "held"), ("2023-11-15", "held"), ("2023-11-20", "held"), ("2023-12", "held"),
-            ("2024-07-17", "suspended"),
+        ("dialogue.us-china-arms-control", ()): [
+            ("2023-11-06", "held"), ("2023-11-20", "held"), ("2023-12", "held"), ("2024-07-17", "suspended"),
         ],
-        ("1.5", "2"): [("2004", "held")],
-        ("2",): [("2019", "suspended")] * 3 + [("2024-03", "resumed")],
+        ("dialogue.us-china-nuclear", ()): [("2004", "held"), ("2019", "suspended"), ("2024-03", "resumed")],
+        (None, ("1",)): [("2023-11-15", "held")],
     }  # fmt: skip
+    tracks = {point.when: {report.track for report in point.reports} for point in found.points}
+    assert tracks["2004"] == {("1.5", "2")}
+    assert tracks["2019"] == {("2",)}
+    assert tracks["2023-11-15"] == {("1",)}
+    assert found.series == (("dialogue.us-china-nuclear", 6), ("dialogue.us-china-arms-control", 5))
+
+
+@pytest.mark.parametrize("asked", ["dialogue.us-china-arms-control", "军控磋商", "軍控與防擴散磋商"])
+def test_a_series_is_asked_for_by_its_id_or_any_of_its_names(sample: Connection, asked: str) -> None:
+    found = timeline(sample, TalkQuestion(series=asked))
+    assert {lane.series for lane in found.lanes} == {"dialogue.us-china-arms-control"}
+    assert len(found.points) == 4
 
 
 def test_a_talk_without_a_date_is_no_point_in_time(sample: Connection) -> None:
@@ -78,8 +89,7 @@ def test_a_talk_without_a_date_is_no_point_in_time(sample: Connection) -> None:
 
 def test_a_stop_without_a_later_talk_is_an_open_gap(sample: Connection) -> None:
     found = timeline(sample, TalkQuestion(("state.cn", "state.us"), track="1"))
-    (lane,) = found.lanes
-    (gap,) = lane.gaps
+    (gap,) = [gap for lane in found.lanes for gap in lane.gaps]
     assert (gap.since, gap.until) == ("2024-07-17", None)
 
 
@@ -87,7 +97,7 @@ def test_a_stop_without_a_later_talk_is_an_open_gap(sample: Connection) -> None:
     ("question", "days"),
     [
         (TalkQuestion(("state.cn", "state.us"), since="2024"), ["2024-03", "2024-07-17"]),
-        (TalkQuestion(("state.cn", "state.us"), until="2023-11-06"), ["2004", "2019", "2019", "2019", "2023-11-06"]),
+        (TalkQuestion(("state.cn", "state.us"), until="2023-11-06"), ["2004", "2019", "2023-11-06"]),
         (
             TalkQuestion(("state.cn", "state.us"), since="2023-11", until="2023"),
             ["2023-11-06", "2023-11-15", "2023-11-20", "2023-12"],

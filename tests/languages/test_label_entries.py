@@ -36,6 +36,9 @@ TABLES = [
     ("modes.toml", "holder"),
     ("modes.toml", "thinker"),
     ("declines.toml", "decline"),
+    ("declines.toml", "asked_about"),
+    ("declines.toml", "asked_pointer"),
+    ("declines.toml", "asker"),
     ("voices.toml", "voice"),
 ]
 ENTRIES = [(name, entry) for name, table in TABLES for entry in entries(PACKAGE, name, table)]

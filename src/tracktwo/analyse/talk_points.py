@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tracktwo.analyse.sides import side_ids
 from tracktwo.analyse.talk_reports import TalkReport
-from tracktwo.knowledge.actors import by_full_name
-from tracktwo.knowledge.naming import name_key
 from tracktwo.languages import fold
 
 
@@ -33,10 +32,8 @@ class TalkPoint:
 
 
 def sides(point: TalkPoint) -> frozenset[str]:
-    """The parties as actors where knowledge has them, whatever name or script: 澳洲 and 澳大利亚 are one."""
-    known = by_full_name()
-    named = {key: known.get(key, ()) for key in map(name_key, point.parties)}
-    return frozenset(actors[0].id if len(actors) == 1 else key for key, actors in named.items())
+    """The parties as actors where knowledge has them, whatever name or script."""
+    return side_ids(point.parties)
 
 
 def points(found: Sequence[TalkReport], linked: Mapping[str, str]) -> list[TalkPoint]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, and_, select
 
+from tracktwo.analyse.sides import side_ids
+from tracktwo.knowledge.named_things import dialogue, dialogue_in
 from tracktwo.store import schema
 from tracktwo.store.lookup import parse_lists, staters
 
@@ -16,7 +19,7 @@ FIELDS = tuple(column.name for column in schema.talk.c if column.name != "record
 
 @dataclass(frozen=True)
 class TalkQuestion:
-    """Which talks: with all of these parties (actor ids), in this track, series, status; all where left open."""
+    """Which talks: with all of these parties (actor ids), in this track, series (its id or name), status."""
 
     parties: tuple[str, ...] = ()
     track: str | None = None
@@ -39,7 +42,10 @@ class ReportedReason:
 
 @dataclass(frozen=True, slots=True)
 class TalkReport:
-    """One record of a talk, as its document reports it; `reasons` may compete inside one text."""
+    """One record of a talk, as its document reports it; `reasons` may compete inside one text.
+
+    `series` is as written, `dialogue` the series that knowledge knows by it or by the talk's own words.
+    """
 
     record: str
     key: str
@@ -58,6 +64,7 @@ class TalkReport:
     place: str | None
     by: str | None
     reasons: tuple[ReportedReason, ...] = ()
+    dialogue: str | None = None
 
 
 def reports(connection: Connection, question: TalkQuestion) -> list[TalkReport]:
@@ -85,10 +92,19 @@ def reports(connection: Connection, question: TalkQuestion) -> list[TalkReport]:
                 when=fields["when"],
                 place=fields["place"],
                 by=fields["by"],
+                dialogue=dialogue_of(row["words"], fields["series"], fields["parties"]),
                 reasons=_reasons([row, *more], fields["reason_by"]),
             )
         )
-    return [report for report in found if _in_time(report, question)]
+    named = dialogue(question.series) if question.series else None
+    wanted = named.id if named else question.series
+    return [report for report in found if _in_time(report, question) and wanted in (None, "", report.dialogue)]
+
+
+def dialogue_of(words: str, series: str | None, parties: Iterable[str]) -> str | None:
+    """The id of the known series that a report names: 四邊安全對話 is dialogue.quad; None for any other talk."""
+    known = dialogue_in(f"{series or ''}\n{words}", side_ids(tuple(parties)))
+    return known.id if known else None
 
 
 def _reasons(rows: list[RowMapping], by: str | list[str | None] | None) -> tuple[ReportedReason, ...]:
@@ -127,8 +143,6 @@ def _asked(question: TalkQuestion) -> Select[Any]:
         query = query.where(
             talk.c.track.like(f'%"{question.track}"%') if question.track != "-" else talk.c.track == "[]"
         )
-    if question.series:
-        query = query.where(talk.c.series == question.series)
     if question.status:
         query = query.where(talk.c.status == question.status)
     return query

@@ -19,7 +19,7 @@ CLAUSE_MARKS = "，,；;：:。！？!?—"
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_MARKS} ]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
 class Candidate:
     """One cue read in its sentence.
 
@@ -174,8 +174,9 @@ class ClauseReader:
     def _stops(self) -> list[int]:
         """The characters behind which a clause may begin: marks, spaces between words, the ends of quoted speech."""
         masked = self.layout.masked
-        marks = (at.start() for at in _CLAUSE_MARK.finditer(masked))
-        stops = [at for at in marks if masked[at] != " " or between_words(masked, at)]
+        stops = [mark.start() for mark in _CLAUSE_MARK.finditer(masked)]
+        if " " in masked:
+            stops = [at for at in stops if masked[at] != " " or between_words(masked, at)]
         spoken = (end - 1 for end in self.layout.closing if masked[end - 1] == QUOTED and self._ends_speech(end))
         return sorted([*stops, *spoken])
 

@@ -10,8 +10,8 @@ from tracktwo.model import Content
 
 LONG_QUOTE = 8  # characters of a quoted clause that makes an indirect content a mixed one
 
-_LEAD = re.compile(r"[\s，,：:、；;。]+")
-_TAIL = re.compile(r"(?<![\s，,：:、；;。.])[\s，,：:、；;。.]++$")
+_LEADING = "，,：:、；;。"
+_TRAILING = _LEADING + "."
 _MARKS = '“”"「」『』‘’〝〞«»'
 _BETWEEN = re.compile(r"[\s，,、；;。和及與与]*")
 _BARE = re.compile(r"[\s，。！？、；：:,.!?;“”‘’「」『』《》（）()…—\-]")
@@ -31,8 +31,8 @@ def is_bare(text: str, start: int, end: int) -> bool:
 def contents_behind(layout: Layout, start: int, end: int) -> tuple[Content, ...]:
     """The pieces of `text[start:end]` behind a cue: a chain of quotations, a clause, or a clause and its quotation."""
     text = layout.page.text
-    lead = _LEAD.match(text, start, end)
-    start = lead.end() if lead else start
+    while start < end and (text[start] in _LEADING or text[start].isspace()):
+        start += 1
     if start >= end:
         return ()
     if start in layout.opening:
@@ -71,8 +71,8 @@ def quotation_chain(layout: Layout, start: int, end: int) -> list[Quotation]:
 
 def _colon_quotation(layout: Layout, start: int, end: int) -> int | None:
     """Where a quotation opens behind a colon inside `text[start:end]` and runs to its end."""
-    for one in layout.outer:
-        if start < one.start < end and layout.page.folded[one.start - 1] in "：:":
+    for one in layout.outer_in(start + 1, end):
+        if layout.page.folded[one.start - 1] in "：:":
             tail = quotation_chain(layout, one.start, end)[-1].end
             if is_bare(layout.page.text, tail, end) and one.start - start > 2:
                 return one.start
@@ -95,7 +95,7 @@ def indirect(layout: Layout, start: int, end: int) -> tuple[Content, ...]:
     start, end = _trim(text, start, end)
     if end - start < 1:
         return ()
-    quoted = [one for one in layout.outer if one.start < end and start < one.end]
+    quoted = layout.outer_around(start, end)
     long = any(bare_length(text[max(one.inner_start, start) : min(one.inner_end, end)]) >= LONG_QUOTE for one in quoted)
     if any(one.inner_start <= start and end <= one.inner_end for one in quoted):
         return (Content(layout.page.span(start, end), "all"),)
@@ -105,10 +105,10 @@ def indirect(layout: Layout, start: int, end: int) -> tuple[Content, ...]:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while True:
         before = (start, end)
-        lead = _LEAD.match(text, start, end)
-        start = lead.end() if lead else start
-        tail = _TAIL.search(text[start:end])
-        end = start + tail.start() if tail else end
+        while start < end and (text[start] in _LEADING or text[start].isspace()):
+            start += 1
+        while start < end and (text[end - 1] in _TRAILING or text[end - 1].isspace()):
+            end -= 1
         if start < end and text[start] in _MARKS:
             start += 1
         if start < end and text[end - 1] in _MARKS:

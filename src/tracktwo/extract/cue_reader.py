@@ -184,10 +184,14 @@ class CueReader:
 
     def _is_condition(self, tokens: list[Token]) -> bool:
         """如果…, 而且如果…: what a cue reports in a condition has not been said."""
+        words = "".join([token.word for token in tokens[:3]])
+        if words.startswith(longest_first("cues.toml", "condition")):
+            return True
+        condition = word_list("cues.toml", "condition")
+        if condition.isdisjoint([token.word for token in tokens]):
+            return False
         first = next((token for token in tokens if not is_skipped(token)), None)
-        words = "".join(token.word for token in tokens[:3])
-        condition = tuple(word_list("cues.toml", "condition"))
-        return words.startswith(condition) or (first is not None and first.word in condition)
+        return first is not None and first.word in condition
 
     def _quotes_behind(self, hit: CueHit) -> bool:
         """True where a quotation of a clause follows at once, or behind a comma or colon."""
@@ -225,6 +229,8 @@ class CueReader:
 
     def _modifies(self, hit: CueHit) -> bool:
         """表示关切的声明，: the words behind the cue end with 的 and a noun that they describe."""
+        if self.layout.page.folded.find("的", hit.end, hit.end + 31) < 0:
+            return False
         words = re.match(
             "(?P<words>[^，,。；;：:]{1,30})(?:[，,。；;：:]|$)", self.layout.page.folded[hit.end : hit.end + 31]
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -15,7 +15,7 @@ PACKAGE = "tracktwo.languages.zh"
 _TAILLESS = ("zh.cue.statement", "zh.cue.quoted")  # 声明|说: the noun is the source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
 class CueHit:
     """One cue word in the text: `[start, end)` and the entry of cues.toml it belongs to."""
 
@@ -70,6 +70,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[Table | None, ...], frozenset[str]]
     return word_scanner(words), tuple(words.values()), clash
 
 
+@lru_cache(maxsize=4)  # the cues of a page are asked for again where its quotations are laid open
 def find_cues(folded: str) -> tuple[CueHit, ...]:
     """The cue words of a folded text in order; 小说, 名称 and their like are passed over."""
     automaton, found, clash = _automaton()

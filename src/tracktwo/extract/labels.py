@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from tracktwo.extract.acts import act_of
 from tracktwo.extract.addressees import addressee_of
-from tracktwo.extract.declines import asked_of, kind_of
+from tracktwo.extract.asked import asked_of
+from tracktwo.extract.declines import kind_of
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.modes import is_attitude, is_narrators, mode_of
 from tracktwo.extract.occasions import channels_of, names_of

@@ -7,7 +7,7 @@ a rule sees 丁一鸣（Ivan Ding）说：“…” as name, bracket, cue and qu
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -32,7 +32,7 @@ _ENDS = re.compile(r"[。！？!?]+")
 _FINAL = re.compile(r"[。！？!?…”」』\"；;]\s*[)）]?$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
 class Line:
     """One line of the text: `[start, end)` without its line end; `sentences` are cut outside quotations."""
 
@@ -60,6 +60,20 @@ class Layout:
     def outer(self) -> tuple[Quotation, ...]:
         """The quotations that stand in no other."""
         return tuple(one for one in self.quotations if one.depth == 0)
+
+    @cached_property
+    def _outer_starts(self) -> list[int]:
+        return [one.start for one in self.outer]
+
+    def outer_in(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The outer quotations that begin in `[start, end)`, in order."""
+        return self.outer[bisect_left(self._outer_starts, start) : bisect_left(self._outer_starts, end)]
+
+    def outer_around(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The outer quotations of which a part stands in `[start, end)`, in order."""
+        first = bisect_left(self._outer_starts, start)
+        first -= 1 if first and self.outer[first - 1].end > start else 0
+        return self.outer[first : bisect_left(self._outer_starts, end)]
 
     @cached_property
     def opening(self) -> dict[int, Quotation]:

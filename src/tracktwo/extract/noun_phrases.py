@@ -25,7 +25,7 @@ _WORDS = 50_000  # words whose kind is remembered
 _MODIFIER_LIMIT = 24  # characters of a modifier that still belongs to an unnamed source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
 class Phrase:
     """The source phrase of one cue: `[start, end)`, its words and what kind of actor it names.
 
@@ -361,6 +361,7 @@ def _joined_name(tokens: list[Token], first: int, end: int, known: frozenset[str
     """Where a name begins that the word cutter broke: behind a title, a surname or only transliterating syllables."""
     begin = end
     length = 0
+    words = ""
     while begin >= first and length < 10:
         token = tokens[begin]
         if (
@@ -370,12 +371,11 @@ def _joined_name(tokens: list[Token], first: int, end: int, known: frozenset[str
         ):
             break
         length += len(token.word)
-        words = "".join(one.word for one in tokens[begin : end + 1])
+        words = token.word + words
         if words in known:
             return begin
         begin -= 1
     begin += 1
-    words = "".join(one.word for one in tokens[begin : end + 1])
     behind = tokens[begin - 1].word if begin > 0 else ""
     if len(words) < 2 or words in titles() or ends_body(words):
         return None

@@ -47,7 +47,7 @@ def _alone(layout: Layout, sentence: tuple[int, int], governed: bool) -> Finding
     """
     if not governed:
         return None
-    opening = next((one for one in layout.outer if sentence[0] <= one.start < sentence[1]), None)
+    opening = next(iter(layout.outer_in(*sentence)), None)
     if opening is None or bare_length(layout.page.text[sentence[0] : opening.start]) > 1:
         return None
     shortest = 1 if opening.start in layout.resumed else LONG_QUOTE
@@ -70,8 +70,8 @@ def _is_answer(layout: Layout, start: int, at: int) -> bool:
 
 def _behind_colon(layout: Layout, reader: ClauseReader, sentence: tuple[int, int]) -> Finding | None:
     """他知道原因：“…”。: a quotation behind a colon to the end of its sentence; its speaker heads the sentence."""
-    for one in layout.outer:
-        if sentence[0] < one.start < sentence[1] and layout.page.folded[one.start - 1] in "：:":
+    for one in layout.outer_in(sentence[0] + 1, sentence[1]):
+        if layout.page.folded[one.start - 1] in "：:":
             whole = bare_length(layout.page.text[one.end : sentence[1]]) == 0
             if not whole or layout.page.folded[one.inner_end - 1] not in "。！？!?":
                 return None

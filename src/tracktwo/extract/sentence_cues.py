@@ -28,7 +28,7 @@ _CLAUSE_END = re.compile("[，；]")
 _AFTER_SEMICOLON = re.compile("[；;](?:[^，；。]{1,6}[，,])?$")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: made many times a text (docs/measured.md)
 class Finding:
     """A statement found but not resolved: source phrase, cue and contents.
 

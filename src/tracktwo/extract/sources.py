@@ -19,7 +19,7 @@ from tracktwo.extract.noun_phrases import (
     source_words,
     titles,
 )
-from tracktwo.extract.tokens import Token, is_transliterated, small_words, word_list
+from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 
 _THIS = ("这位", "这名", "这个")  # 丁一鸣|这位|…的学者
 _MODIFIER = 20  # words that a modifier in front of a subject may have
@@ -59,7 +59,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             phrase = read_noun_phrase(tokens, first, _without_partner(tokens, first, i), known)
             if phrase is not None and phrase.kind in ("other", "document") and _all_topic(tokens):
                 return None
-            if phrase is not None and (topic := _topic(tokens, first, phrase)):
+            if phrase is not None and (topic := _topic(tokens, first, phrase) or _spoken_of(tokens, first, phrase)):
                 i = topic - 1
                 continue
             if before is not None and before.tag == "ul" and first >= 2:
@@ -87,7 +87,8 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
 
 def _without_partner(tokens: list[Token], first: int, last: int) -> int:
     """甲与乙举行会谈时说: where a meeting follows, 与 leads whom 甲 met; the index where the phrase ends then."""
-    if not any(token.word in source_words("meeting") for token in tokens[last + 1 : last + 4]):
+    behind = tokens[last + 1 : last + 4]
+    if not behind or source_words("meeting").isdisjoint([token.word for token in behind]):
         return last
     partner = (j for j in range(first + 1, last) if tokens[j].word in small_words("partner"))
     return next(partner, last + 1) - 1
@@ -148,6 +149,16 @@ def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
         ):
             return j
     return 0
+
+
+def _spoken_of(tokens: list[Token], first: int, phrase: Phrase) -> int:
+    """The index of the preposition in front of whoever's paper is only spoken of: 对丁一鸣的讲话; 0 without."""
+    if phrase.end > tokens[first].start:
+        return 0
+    owner = next((j for j in range(first) if tokens[j].end > phrase.full_start), 0)
+    owner = phrase_start(tokens, owner) if owner else 0
+    before = tokens[owner - 1].word if owner > 1 else ""
+    return owner - 1 if before in source_words("topic") and before not in openings("according") else 0
 
 
 def _all_topic(tokens: list[Token]) -> bool:

@@ -7,7 +7,7 @@ Behind a title (总统马克龙向…), in front of a Latin name in brackets (�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,7 +52,7 @@ def _titles() -> AhoCorasick:
     return word_scanner(longest_first("titles.toml", "title"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
 class Holder:
     """A name behind its title: 东岸 + 总统 + 丁一鸣; `start` is where the name stands, `place` "" without one.
 
@@ -104,6 +104,8 @@ def _is_noun(words: str) -> bool:
 
 
 def _dotted(folded: str, titles: dict[int, str]) -> Iterator[str]:
+    if _PARTS.search(folded) is None:
+        return
     for match in _dots().finditer(folded):
         dot = folded.index(_first_dot(match.group()), match.start())
         start = _edge(folded, match.start(), dot, 1, titles)
@@ -171,14 +173,18 @@ def _behind_titles(folded: str, titles: dict[int, str]) -> Iterator[Holder]:
 def place_before(folded: str, end: int) -> str:
     """The state that stands in front of a title, within a few characters: 东岸 in 东岸外交部发言人, else ""."""
     words = folded[max(0, end - 12) : end].partition("驻")[0]  # 东岸驻西岸大使 is of 东岸
-    places = word_list("sources.toml", "place_name")
     for at in range(len(words) - 1, -1, -1):
         if words[at] in "，。；：、\n":
             break
-        for stop in range(len(words), at, -1):
-            if words[at:stop] in places:
-                return words[at:stop]
+        for place in _places().get(words[at], ()):
+            if words.startswith(place, at):
+                return place
     return ""
+
+
+@cache
+def _places() -> dict[str, tuple[str, ...]]:
+    return _by_first(word_list("sources.toml", "place_name"))
 
 
 def _native(folded: str, start: int) -> str | None:
@@ -209,15 +215,17 @@ def _bound(folded: str, at: int) -> int:
 
 @cache
 def _bounds() -> dict[str, tuple[str, ...]]:
-    """The words that may follow a name, a cue, an adverb, a preposition, a time, a title, by their first character.
-
-    The longest come first.
-    """
+    """The words that may follow a name, a cue, an adverb, a preposition, a time, a title, by their first character."""
     words = {word for word, entry in cue_table().items() if entry["strength"] == "strong"}
     for table in ("adverb", "preposition", "speech_verb", "time"):
         words |= word_list("sources.toml", table)
     words |= {word for word in word_list("titles.toml", "title") if len(word) > 1}
     words |= {"的", "等", "今", "昨", "周", "星期", "上周", "当地", "会", "将", "被", "是", "及", "表", "和", "与"}
+    return _by_first(words)
+
+
+def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The words by their first character, the longest first."""
     found: dict[str, tuple[str, ...]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         found[word[0]] = (*found.get(word[0], ()), word)

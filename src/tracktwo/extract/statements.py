@@ -140,9 +140,9 @@ def _unique(statements: list[Statement]) -> list[Statement]:
 
 
 def _issues(layout: Layout) -> list[Issue]:
-    resumed = set(layout.resumed.values())
+    resumed = {one.start for one in layout.resumed.values()}
     return [
         Issue("quotation.unclosed", "a quotation mark that nothing closes", (layout.page.span(one.start, one.end),))
         for one in layout.outer
-        if not one.closed and one not in resumed
+        if not one.closed and one.start not in resumed
     ]

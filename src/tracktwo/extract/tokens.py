@@ -106,6 +106,9 @@ def tag_words(masked: str, start: int, end: int, known: tuple[str, ...] = ()) ->
 def _tagged(text: str, known: tuple[str, ...]) -> tuple[tuple[int, int, str, str], ...]:
     """The words of `text` as (start, end, word, tag). A third of the clauses come back: 他, 报道, the one just read."""
     found: list[Token] = []
+    if QUOTED not in text and BRACKETED not in text:
+        _cut(text, 0, known, found)
+        return _joined(found, text)
     for piece in _PIECES.finditer(text):
         words = piece.group()
         at = piece.start()
@@ -115,8 +118,12 @@ def _tagged(text: str, known: tuple[str, ...]) -> tuple[tuple[int, int, str, str
             found.append(Token(at, piece.end(), words, "bracket"))
         else:
             _cut(words, at, known, found)
-    words_joined = _join_names(_name_behind_title(_join_latin(found, text)))
-    return tuple([(one.start, one.end, one.word, one.tag) for one in words_joined])
+    return _joined(found, text)
+
+
+def _joined(tokens: list[Token], text: str) -> tuple[tuple[int, int, str, str], ...]:
+    joined = _join_names(_name_behind_title(_join_latin(tokens, text)))
+    return tuple([(one.start, one.end, one.word, one.tag) for one in joined])
 
 
 def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None:
@@ -210,6 +217,8 @@ def _name_behind_title(tokens: list[Token]) -> list[Token]:
             continue
         j, length = i, 0
         while j < len(tokens) and _may_be_name(tokens[j]) and length + len(tokens[j].word) <= 4:
+            if length > 1 and tokens[j].word in small_words("says"):
+                break
             length += len(tokens[j].word)
             j += 1
         if j == i + 1 and j < len(tokens) and _is_verb_in_name(tokens[i], tokens[j], tokens[j + 1 : j + 2]):

@@ -47,7 +47,7 @@ class Gate(Generic[Rule]):
         else:
             for place, _, _ in self._scanner.find_matches_as_indexes(text, overlapping=True):
                 found.update(self._owners[place][1])
-        return [self._rules[number] for number in sorted(found)]
+        return [self._rules[number] for number in sorted(found)] if found else []
 
 
 def needed(pattern: re.Pattern[str]) -> frozenset[str] | None:

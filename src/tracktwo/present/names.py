@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from tracktwo.knowledge.actors import by_full_name, who_is_who
 from tracktwo.knowledge.english import gloss
+from tracktwo.knowledge.named_things import dialogue
 from tracktwo.knowledge.naming import name_key
 from tracktwo.present.web.words import Words
+
+
+def series_called(identity: str, language: str) -> str:
+    """The name of a known series of talks in the interface's language: dialogue.quad is 四方安全对话 in Chinese."""
+    known = dialogue(identity)
+    return identity if known is None else known.english if language == "en" else known.names[0]
 
 
 def called(name: str, language: str) -> str:

@@ -12,7 +12,7 @@ from tracktwo.present.charts.days import days_of
 from tracktwo.present.charts.lanes import MOST, Event, Gap, by_month, frequent, lanes
 from tracktwo.present.charts.spec import Label
 from tracktwo.present.charts.theme import Look
-from tracktwo.present.names import called, outlet_name, worded
+from tracktwo.present.names import called, outlet_name, series_called
 from tracktwo.present.web.words import Words
 
 STATUSES = get_args(TalkStatus)
@@ -45,7 +45,7 @@ def timeline_spec(answer: TimelineAnswer, w: Words, look: Look, address: str | N
 def lane_name(lane: Lane, w: Words) -> str:
     """What a lane is called: its series, else its tracks, else that no track is said."""
     if lane.series:
-        return worded("series", lane.series, w.language)
+        return series_called(lane.series, w.language)
     return " / ".join(w.name("track", track) for track in lane.track) or w("timeline.no_track")
 
 

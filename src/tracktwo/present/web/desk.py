@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
@@ -21,10 +21,14 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlalchemy import Connection
 
+from tracktwo.knowledge.actors import by_full_name
+from tracktwo.knowledge.editions import editions
+from tracktwo.knowledge.positions import positions
 from tracktwo.present.charts.bundle import bundle_version
 from tracktwo.present.names import called, outlet_name, worded
 from tracktwo.present.shown import finalize
 from tracktwo.present.web import links, show
+from tracktwo.present.web.excerpts import excerpts
 from tracktwo.present.web.words import HTML_LANGUAGE, LANGUAGES, Words, best_language, words
 from tracktwo.store import Ledger
 
@@ -90,32 +94,21 @@ class Desk:
         stats = [path.stat() for path in (self.ledger.path, log) if path.exists()]
         return tuple(number for stat in stats for number in (stat.st_mtime_ns, stat.st_size))
 
-    @cached_property
-    def templates(self) -> Environment:
-        """The templates: everything escaped, undefined names are errors, control characters made visible."""
-        environment = Environment(
-            loader=FileSystemLoader(FOLDER / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            finalize=finalize,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.globals |= {"static": static, "vega_address": vega_address, "links": links, "show": show}
-        environment.globals |= {"called": called, "worded": worded, "outlet_name": outlet_name}
-        return environment
-
     def page(self, request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
         """A page in the reader's language and theme; a choice made in the address is remembered in a cookie."""
         reader = Reader.of(request)
         spoken = words(reader.language)
-        text = self.templates.get_template(template).render(
-            w=spoken,
-            reader=reader,
-            html_language=HTML_LANGUAGE[reader.language],
-            here=links.Here.of(request),
-            ledger_name=self.ledger.path.name,
-            **values,
+        text = (
+            templates()
+            .get_template(template)
+            .render(
+                w=spoken,
+                reader=reader,
+                html_language=HTML_LANGUAGE[reader.language],
+                here=links.Here.of(request),
+                ledger_name=self.ledger.path.name,
+                **values,
+            )
         )
         response = HTMLResponse(text.encode("utf-8", "replace"), status, {"Cache-Control": "no-cache"})
         _remember(request, response)
@@ -124,6 +117,33 @@ class Desk:
     def words(self, request: Request) -> Words:
         """The words of the reader's language."""
         return words(Reader.of(request).language)
+
+
+@cache
+def templates() -> Environment:
+    """The templates: everything escaped, undefined names are errors, control characters made visible."""
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"static": static, "vega_address": vega_address, "links": links, "show": show}
+    environment.globals |= {"called": called, "worded": worded, "outlet_name": outlet_name, "excerpts": excerpts}
+    return environment
+
+
+def make_ready() -> None:
+    """Read what no ledger changes, before the first visitor comes: the templates, the words, who is who."""
+    for name in templates().list_templates():
+        templates().get_template(name)
+    for language in LANGUAGES:
+        words(language)
+    by_full_name()
+    editions()
+    positions()
 
 
 def _remember(request: Request, response: Response) -> None:

@@ -75,7 +75,7 @@ def serve(path: Path, host: str, port: int, *, ready: Callable[[str], None]) -> 
         import uvicorn
 
         from tracktwo.present.web.app import create_app
-        from tracktwo.present.web.desk import Desk
+        from tracktwo.present.web.desk import Desk, make_ready
     except ModuleNotFoundError as error:
         raise UsageError(f"the browser desk needs {error.name}", todo="pip install 'tracktwo[desk]'") from error
 
@@ -83,6 +83,7 @@ def serve(path: Path, host: str, port: int, *, ready: Callable[[str], None]) -> 
         desk = Desk(ledger)
         app = create_app(desk, names_of(host))
         bound = bound_socket(host, port)
+        make_ready()
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
         server = uvicorn.Server(config)
         threading.Thread(target=warm, args=(desk,), daemon=True).start()
