@@ -41,6 +41,7 @@ SHOWN = {"statements": STATEMENTS, "figures": FIGURES, "talks": TALKS}
 PINNED = {
     "statements": (
         "statement F1", "statement exact F1", "quotation recall", "decline F1", "who-said-what F1", "cue accuracy",
+        "act accuracy", "channel accuracy",
     ),
     "figures": ("figure F1", "figure core F1", "figure all F1"),
     "talks": ("talk F1", "talk right F1"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tracktwo.extract.channels import is_press
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before, words_behind
@@ -63,8 +64,33 @@ def _named(page: Page, words: str, start: int) -> Iterator[str]:
         for match in pattern.finditer(words):
             low, high = match.span("who")
             name = page.text[start + low : start + high].strip("《》，、 ")
-            if not any(barred.search(fold(name)) for barred in via_patterns("no_outlet")):
-                yield name
+            for one in _apart(_trimmed(name)):
+                if not any(barred.search(fold(one)) for barred in via_patterns("no_outlet")):
+                    yield one
+
+
+def _apart(names: str) -> tuple[str, ...]:
+    """The outlets of a pair: 样本社及样本报 -> 样本社, 样本报."""
+    first, _, second = names.replace("及", "和").replace("与", "和").partition("和")
+    return (first, second) if is_press(fold(first)) and is_press(fold(second)) else (names,)
+
+
+def _trimmed(name: str) -> str:
+    """The name without what stands in front of it: 尽管`样本社`, （中央社台北3日電）日媒`样本社`."""
+    folded = fold(name)
+    start = max(folded.rfind("）"), folded.rfind(")")) + 1
+    for kind in _words("kind"):
+        behind = folded.rfind(kind) + len(kind)
+        start = max(start, behind) if kind in folded and len(folded) - behind > 1 else start
+    for lead in _words("lead"):
+        start += len(lead) if folded.startswith(lead, start) and len(folded) - start - len(lead) > 1 else 0
+    return name[start:]
+
+
+@cache
+def _words(table: str) -> tuple[str, ...]:
+    (entry,) = entries(_PACKAGE, "vias.toml", table, required=("words",))
+    return tuple(entry["words"])
 
 
 def _outer_speakers(page: Page, draft: Draft) -> Iterator[str]:
@@ -84,5 +110,5 @@ def _is_other_heading(page: Page, draft: Draft, outer: Draft) -> bool:
 def _is_own(page: Page, draft: Draft, name: str) -> bool:
     """True for the speaker, a fuller or shorter name of the speaker, and the outlet of the document."""
     speaker, own, folded = fold(draft.speaker or ""), fold(page.document.outlet or ""), fold(name)
-    same = bool(speaker) and (folded.endswith(speaker) or folded.startswith(speaker) or speaker.endswith(folded))
+    same = bool(speaker) and (folded.endswith(speaker) or folded.startswith(speaker) or folded in speaker)
     return same or (len(own) > 1 and (own.startswith(folded) or folded.startswith(own)))
