@@ -12,6 +12,7 @@ from typing import Any, cast, get_args
 
 from sqlalchemy import Connection
 
+from tracktwo.knowledge.named_things import dialogue_in
 from tracktwo.knowledge.naming import name_key
 from tracktwo.link import (
     LINKER_VERSION,
@@ -166,8 +167,14 @@ def _statements(connection: Connection, rows: Iterable[Row]) -> list[Group]:
 
 
 def _meetings(connection: Connection, rows: Iterable[Row]) -> list[Group]:
-    names = ("key", "parties", "status", "when", "place", "series")
-    return same_meetings(Met(**{name: row[name] for name in names}) for row in rows)
+    names = ("key", "parties", "status", "when", "place")
+    return same_meetings(Met(**{name: row[name] for name in names}, series=_series(row)) for row in rows)
+
+
+def _series(row: Row) -> str | None:
+    """The known series that a report names, whatever it calls it; None for any other."""
+    known = dialogue_in(row["series"], row["parties"]) if row["series"] else None
+    return known.id if known else None
 
 
 def _forecasts(connection: Connection, rows: Iterable[Row]) -> list[Group]:

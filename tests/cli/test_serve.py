@@ -70,7 +70,7 @@ def test_the_demo_ends_by_serving_where_there_is_a_terminal(tmp_path: Path) -> N
     try:
         address = _read_until(leader, r"http://127\.0\.0\.1:\d+/")
         with urllib.request.urlopen(address, timeout=20) as response:
-            assert "核对话" in response.read().decode()
+            assert "旧数字的新版本" in response.read().decode()
     finally:
         demo.send_signal(signal.SIGINT)
         demo.wait(20)

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from tests.extract.made import draft_of, page_of
-from tracktwo.extract.declines import asked_of, find_decline_cues
+from tracktwo.extract.asked import asked_of
+from tracktwo.extract.declines import find_decline_cues
 from tracktwo.extract.labels import label_all
+from tracktwo.extract.statements import find_statements
 from tracktwo.model import Statement
 
 
@@ -239,6 +241,23 @@ def test_what_was_asked_in_front_of_the_source_and_without_small_words() -> None
     second, _ = asked_of(page, last)
     assert first is not None and second is not None
     assert (first.quote, second.quote) == ("有报道说会谈取消。", "越境指控")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("部长丁一鸣发表讲话。东岸方面对丁一鸣的讲话暂时未有回应。", "丁一鸣的讲话"),
+        ("东岸军方赞同停火一周，西岸部队尚未对此作出回应。", "东岸军方赞同停火一周"),
+        ("东岸称西岸发射了导弹。国防部拒绝评论。西岸方面对此没有回应。", "东岸称西岸发射了导弹。"),
+        ("基于对议长的尊重，丁一鸣没有评论。", None),
+        ("当被问及会谈是否取消时，丁一鸣不予评论。", "会谈是否取消"),
+        ("北岸社报道，东岸对西岸大选不做评论。", "西岸大选"),
+    ],
+)
+def test_what_was_asked(text: str, wanted: str | None) -> None:
+    statements, _ = find_statements(page_of(text))
+    asked = [one.asked.quote if one.asked else None for one in statements if one.act == "decline"]
+    assert asked[-1] == wanted
 
 
 @pytest.mark.parametrize(

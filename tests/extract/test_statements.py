@@ -57,3 +57,10 @@ def test_a_masked_title_never_leaks_into_a_name() -> None:
     written = "".join(name for one in statements for name in (one.speaker or "", *one.via, one.addressee or ""))
     assert statements
     assert all(character < "\ue000" or character > "\uf8ff" for character in written)
+
+
+def test_an_empty_quotation_holds_no_words() -> None:
+    """「」 in front of a cue, behind it and alone."""
+    for text in ("「」核弹头估计", "丁一鸣说「」。", "丁一鸣说，会谈没有取消。\n「」\n", "“”，丁一鸣表示。"):
+        for statement in find_statements(page_of(text))[0]:
+            assert all(content.span.quote for content in statement.contents)

@@ -149,3 +149,26 @@ def test_any_text_gives_talks_with_spans_of_it(text: str) -> None:
     for talk in find_talks(page, (), ())[0]:
         for span in talk.spans:
             assert page.text[span.start : span.end] == span.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("美日印澳四国外长在东京举行四边安全对话。", "四边安全对话"),
+        ("美國、日本、印度和澳洲上週舉行四方安全對話外長會議。", "四方安全對話"),
+        ("中美两军去年举行了海上军事安全磋商视频会议。", "海上军事安全磋商"),
+        ("中美军控与防扩散磋商11月6日在华盛顿举行。", "中美军控与防扩散磋商"),
+        ("中印两国上月在新德里举行了军控磋商。", None),
+        ("中美两国防长在香格里拉对话期间举行会谈。", None),
+        ("中美双方就核问题“刚才举行了非常好的会谈”。", None),
+    ],
+)
+def test_a_series_is_one_that_knowledge_knows(text: str, series: str | None) -> None:
+    assert {talk.series for talk in talks_of(text)} <= {series}
+    assert series is None or talks_of(text)
+
+
+def test_what_refers_back_is_on_the_track_and_in_the_series_told_of() -> None:
+    first, second = talks_of("2004年以来，中美曾多次举行二轨或一轨半核对话。受疫情影响，这一对话在2019年停摆。")
+    assert (first.track, second.track) == (("1.5", "2"), ("1.5", "2"))
+    assert (second.status, second.series) == ("suspended", "一轨半核对话")

@@ -45,8 +45,31 @@ def test_2_each_report_keeps_its_own_date_and_two_in_one_text_are_an_issue() -> 
 )
 def test_3_competing_reasons_stay_with_who_stated_them(text: str, reason: str, by: str | None) -> None:
     (stopped,) = (talk for talk in talks(text) if talk.status == "suspended")
-    assert stopped.reason is not None
-    assert (stopped.reason.quote, stopped.reason_by) == (reason, by)
+    assert [(one.span.quote, one.by) for one in stopped.reasons] == [(reason, by)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "丁一鸣说，由于经费不足，中美二轨核对话中断，李正修则说，因为会期太长，中美二轨核对话停摆。",
+            [("经费不足", "丁一鸣"), ("会期太长", "李正修")],
+        ),
+        (
+            "中美二轨核对话为何中断，说法不一。丁一鸣表示，原因是经费不足。李正修认为会期太长。会场在山上。",
+            [("经费不足", "丁一鸣"), ("会期太长", "李正修")],
+        ),
+        (
+            "中美二轨核对话因经费不足中断。\n丁一鸣说，由于经费不足，中美二轨核对话已经中断。",
+            [("经费不足", None)],
+        ),
+        ("中美二轨核对话为何中断，没有人知道。\n丁一鸣说，会场在山上。", []),
+    ],
+)
+def test_3_reasons_that_compete_inside_one_text_are_all_kept(text: str, told: list[tuple[str, str | None]]) -> None:
+    (stopped,) = (talk for talk in talks(text) if talk.status == "suspended")
+    assert [(one.span.quote, one.by) for one in stopped.reasons] == told
+    assert all(text[one.span.start : one.span.end] == one.span.quote for one in stopped.reasons)
 
 
 def test_4_the_track_is_as_reported() -> None:

@@ -39,7 +39,14 @@ def test_a_topic_names_whose_it_is() -> None:
     (topic, _) = figure_topic("state.ru", {"warhead"})
     assert topic.query.startswith('"核弹头" AND ("俄罗斯"')
     assert [one.term for one in talk_topic(("state.cn", "state.us"), "2", None)][-1] == "二轨"
-    assert [one.query for one in talk_topic((), None, "核领域对话")] == ['"核领域对话"']
+    assert [one.query for one in talk_topic((), None, "quad")] == [
+        f'"{name}"'
+        for name in (
+            "四方安全对话", "四国安全对话", "四边安全对话", "四方安保对话", "Quadrilateral Security Dialogue", "QUAD",
+            "四方会谈", "四方对话", "四国外长会", "四方外长会议",
+        )
+    ]  # fmt: skip
+    assert [one.query for one in talk_topic((), None, "什么会谈")] == ['"什么会谈"']
 
 
 def test_voices_for_a_state_are_voices() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tracktwo.extract.acts import other_party
 from tracktwo.extract.addressees import addressee_rules
 from tracktwo.extract.vias import via_patterns
 from tracktwo.languages import entries, fold
@@ -14,15 +15,30 @@ from tracktwo.languages import entries, fold
 PACKAGE = "tracktwo.languages.zh"
 TABLES = [
     ("acts.toml", "act"),
-    ("acts.toml", "own_hope"),
+    ("acts.toml", "aside_clause"),
+    ("acts.toml", "no_proposal"),
+    ("acts.toml", "estimate"),
+    ("acts.toml", "warned_off"),
+    ("acts.toml", "asks"),
     ("channels.toml", "channel"),
     ("channels.toml", "writer"),
+    ("channels.toml", "occasion"),
+    ("channels.toml", "not_yet"),
+    ("channels.toml", "other_time"),
+    ("channels.toml", "over"),
+    ("channels.toml", "prints"),
+    ("channels.toml", "toward"),
+    ("channels.toml", "both"),
+    ("channels.toml", "met"),
     ("modes.toml", "attitude"),
     ("modes.toml", "belief"),
     ("modes.toml", "supposition"),
     ("modes.toml", "holder"),
     ("modes.toml", "thinker"),
     ("declines.toml", "decline"),
+    ("declines.toml", "asked_about"),
+    ("declines.toml", "asked_pointer"),
+    ("declines.toml", "asker"),
     ("voices.toml", "voice"),
 ]
 ENTRIES = [(name, entry) for name, table in TABLES for entry in entries(PACKAGE, name, table)]
@@ -36,7 +52,8 @@ def matches(entry: Any, words: str) -> bool:
     ends = {"phrase": "$", "whole": "$"}.get(entry.get("where", ""), "")
     starts = "^" if entry.get("where") == "whole" else ""
     words_ = [starts + re.escape(word) + ends for word in entry.get("words", ())]
-    patterns = [*entry.get("patterns", ()), *words_]
+    given = [pattern.replace("OTHER", f"(?:{other_party()})") for pattern in entry.get("patterns", ())]
+    patterns = [*given, *words_]
     pieces = [
         folded,
         re.split("表示|报道|指出|的社评|认为|告诉|宣布|说|称|希望", folded)[0],

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracktwo.present.names import called
+from tracktwo.present.names import called, worded
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,19 @@ from tracktwo.present.names import called
         ("中國", "zh", "中國"),
         ("丁一鸣", "en", "丁一鸣"),
         ("东岸", "en", "东岸"),
+        ("路透社", "en", "Reuters"),
+        ("大紀元", "en", "The Epoch Times"),
+        ("中国外交部", "en", "Chinese Foreign Ministry"),
+        ("外交部", "en", "外交部"),
+        ("路透社", "zh", "路透社"),
     ],
 )
-def test_a_state_is_called_by_its_name_in_the_interface(name: str, language: str, shown: str) -> None:
+def test_a_state_body_or_outlet_is_called_by_its_name_in_the_interface(name: str, language: str, shown: str) -> None:
     assert called(name, language) == shown
+
+
+def test_words_of_a_record_are_told_in_english_where_they_are_known() -> None:
+    assert worded("place", "東京", "en") == "Tokyo"
+    assert worded("place", "東京", "zh") == "東京"
+    assert worded("place", "东岸港", "en") == "东岸港"
+    assert worded("hedge", "預料", "en") == "expected"

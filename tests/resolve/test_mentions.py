@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.extract.made import page_of
-from tracktwo.model import Figure, Forecast, Records, Span, Statement, Talk
+from tracktwo.model import Figure, Forecast, Records, Span, StatedReason, Statement, Talk
 from tracktwo.model.figure import Criteria
 from tracktwo.resolve import resolve
 
@@ -23,7 +23,7 @@ RECORDS = Records(
     talks=(
         Talk(
             SPAN, "held", parties=("中国", "美方"), by="中方", convener="东岸论坛", host="东岸大学", funder="东岸基金",
-            participants=("丁一鸣",), reason_by="李正修",
+            participants=("丁一鸣",), reasons=(StatedReason(SPAN), StatedReason(SPAN, "李正修")),
         ),
     ),
 )  # fmt: skip
@@ -47,10 +47,10 @@ def test_every_name_field_is_a_mention_in_its_place() -> None:
         ("talk", "convener", 0, "东岸论坛"),
         ("talk", "host", 0, "东岸大学"),
         ("talk", "funder", 0, "东岸基金"),
-        ("talk", "reason_by", 0, "李正修"),
         ("talk", "party", 0, "中国"),
         ("talk", "party", 1, "美方"),
         ("talk", "participant", 0, "丁一鸣"),
+        ("talk", "reason_by", 1, "李正修"),
     ]
     assert {one.anchor for one in found} == {record.anchor for record in RECORDS.all()}
 

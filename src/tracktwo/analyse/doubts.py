@@ -45,7 +45,7 @@ def _documents(point: TalkPoint) -> set[str]:
 
 
 def _series(point: TalkPoint) -> set[str]:
-    return {fold(report.series) for report in point.reports if report.series}
+    return {report.dialogue for report in point.reports if report.dialogue}
 
 
 def _days(one: TalkPoint, other: TalkPoint) -> int:

@@ -15,11 +15,16 @@ WENT_ON = frozenset({"held", "resumed", "active"})
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One stated reason in the words reported, who stated it (None where the text does not say), and its report."""
+    """One stated reason in the words reported, who stated it (None where the text does not say), and its report.
+
+    `start` and `end` are where the words stand in the report's text.
+    """
 
     words: str
     by: str | None
     report: TalkReport
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def gaps(points: Sequence[TalkPoint], undated: Sequence[TalkPoint] = ()) -> list
 def _reasons(point: TalkPoint) -> list[Reason]:
     if point.status not in STOPPED:
         return []
-    return [Reason(one.reason, one.reason_by, one) for one in point.reports if one.reason]
+    return [Reason(one.words, one.by, report, one.start, one.end) for report in point.reports for one in report.reasons]
 
 
 def _gaps_of(points: Sequence[TalkPoint]) -> Iterable[Gap]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tracktwo.analyse.sides import side_ids
 from tracktwo.analyse.talk_reports import TalkReport
-from tracktwo.knowledge.actors import by_full_name
-from tracktwo.knowledge.naming import name_key
+from tracktwo.languages import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class TalkPoint:
     """One talk, or several reports of one meeting; `key` names it in an address.
 
     `when` and `status` are what most reports say (on a tie the first published); `differs` names the fields on which
-    reports disagree. `doubts` are the keys of points that may be the same talk, which other documents date otherwise.
+    reports disagree, or of which one report tells several. `doubts` are the keys of points that may be the same talk,
+    which other documents date otherwise.
     """
 
     key: str
@@ -31,10 +32,8 @@ class TalkPoint:
 
 
 def sides(point: TalkPoint) -> frozenset[str]:
-    """The parties as actors where knowledge has them, whatever name or script: 澳洲 and 澳大利亚 are one."""
-    known = by_full_name()
-    named = {key: known.get(key, ()) for key in map(name_key, point.parties)}
-    return frozenset(actors[0].id if len(actors) == 1 else key for key, actors in named.items())
+    """The parties as actors where knowledge has them, whatever name or script."""
+    return side_ids(point.parties)
 
 
 def points(found: Sequence[TalkReport], linked: Mapping[str, str]) -> list[TalkPoint]:
@@ -46,8 +45,13 @@ def points(found: Sequence[TalkReport], linked: Mapping[str, str]) -> list[TalkP
 
 
 def _point(key: str, reports: Sequence[TalkReport]) -> TalkPoint:
-    fields = ("when", "track", "status", "reason")
-    differs = tuple(name for name in fields if len(_said(getattr(report, name) for report in reports)) > 1)
+    told = {
+        "when": _said(report.when for report in reports),
+        "track": _said(report.track for report in reports),
+        "status": _said(report.status for report in reports),
+        "reason": {fold(reason.words) for report in reports for reason in report.reasons},
+    }
+    differs = tuple(name for name, values in told.items() if len(values) > 1)
     return TalkPoint(
         key=key,
         when=most(report.when for report in reports),

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import Connection, RowMapping, Select, and_, select
 
+from tracktwo.analyse.sides import side_ids
+from tracktwo.knowledge.named_things import dialogue, dialogue_in
 from tracktwo.store import schema
-from tracktwo.store.lookup import parse_lists
+from tracktwo.store.lookup import parse_lists, staters
 
 FIELDS = tuple(column.name for column in schema.talk.c if column.name != "record")
 
 
 @dataclass(frozen=True)
 class TalkQuestion:
-    """Which talks: with all of these parties (actor ids), in this track, series, status; all where left open."""
+    """Which talks: with all of these parties (actor ids), in this track, series (its id or name), status."""
 
     parties: tuple[str, ...] = ()
     track: str | None = None
@@ -27,8 +31,21 @@ class TalkQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportedReason:
+    """One stated reason of a report in the words reported, where they stand, and who stated it (None: nobody named)."""
+
+    words: str
+    by: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class TalkReport:
-    """One record of a talk, as its document reports it."""
+    """One record of a talk, as its document reports it; `reasons` may compete inside one text.
+
+    `series` is as written, `dialogue` the series that knowledge knows by it or by the talk's own words.
+    """
 
     record: str
     key: str
@@ -46,14 +63,16 @@ class TalkReport:
     when: str | None
     place: str | None
     by: str | None
-    reason: str | None
-    reason_by: str | None
+    reasons: tuple[ReportedReason, ...] = ()
+    dialogue: str | None = None
 
 
 def reports(connection: Connection, question: TalkQuestion) -> list[TalkReport]:
     """The reports that a question asks for, by day, document and place."""
     found = []
-    for row in connection.execute(_asked(question)).mappings():
+    rows = connection.execute(_asked(question)).mappings()
+    for _, some in groupby(rows, key=lambda row: row["id"]):
+        row, *more = some
         fields = parse_lists({name: row[name] for name in FIELDS})
         found.append(
             TalkReport(
@@ -73,11 +92,29 @@ def reports(connection: Connection, question: TalkQuestion) -> list[TalkReport]:
                 when=fields["when"],
                 place=fields["place"],
                 by=fields["by"],
-                reason=row["reason"],
-                reason_by=fields["reason_by"],
+                dialogue=dialogue_of(row["words"], fields["series"], fields["parties"]),
+                reasons=_reasons([row, *more], fields["reason_by"]),
             )
         )
-    return [report for report in found if _in_time(report, question)]
+    named = dialogue(question.series) if question.series else None
+    wanted = named.id if named else question.series
+    return [report for report in found if _in_time(report, question) and wanted in (None, "", report.dialogue)]
+
+
+def dialogue_of(words: str, series: str | None, parties: Iterable[str]) -> str | None:
+    """The id of the known series that a report names: 四邊安全對話 is dialogue.quad; None for any other talk."""
+    known = dialogue_in(f"{series or ''}\n{words}", side_ids(tuple(parties)))
+    return known.id if known else None
+
+
+def _reasons(rows: list[RowMapping], by: str | list[str | None] | None) -> tuple[ReportedReason, ...]:
+    """The reasons of one record, a row each; who stated them is listed in the record itself."""
+    told = [row for row in rows if row["reason"] is not None]
+    names = staters(by, len(told))
+    return tuple(
+        ReportedReason(row["reason"], name, row["reason_start"], row["reason_end"])
+        for row, name in zip(told, names, strict=True)
+    )
 
 
 def _asked(question: TalkQuestion) -> Select[Any]:
@@ -88,13 +125,14 @@ def _asked(question: TalkQuestion) -> Select[Any]:
             record.c.id, record.c.key, record.c.document, record.c.start, document.c.title, document.c.outlet,
             document.c.local_date, document.c.script, talk,
             words.c.quote.label("words"), reason.c.quote.label("reason"),
+            reason.c.start.label("reason_start"), reason.c.end.label("reason_end"),
         )
         .join(document, document.c.id == record.c.document)
         .join(talk, talk.c.record == record.c.id)
         .join(words, and_(words.c.record == record.c.id, words.c.role == "talk"))
         .outerjoin(reason, and_(reason.c.record == record.c.id, reason.c.role == "reason"))
         .where(record.c.current)
-        .order_by(document.c.local_date, record.c.document, record.c.start, record.c.id)
+        .order_by(document.c.local_date, record.c.document, record.c.start, record.c.id, reason.c.n)
     )  # fmt: skip
     if not question.restricted:
         query = query.where(~document.c.restricted)
@@ -105,8 +143,6 @@ def _asked(question: TalkQuestion) -> Select[Any]:
         query = query.where(
             talk.c.track.like(f'%"{question.track}"%') if question.track != "-" else talk.c.track == "[]"
         )
-    if question.series:
-        query = query.where(talk.c.series == question.series)
     if question.status:
         query = query.where(talk.c.status == question.status)
     return query

@@ -7,6 +7,7 @@ A talk without a date is no point in time: it is listed apart.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,7 +27,7 @@ __all__ = ["Gap", "Lane", "TalkPoint", "TalkQuestion", "TimelineAnswer", "freque
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """Talks of one series, or without a series of one set of tracks; points in order of time."""
+    """Talks of one known series (its id), or without a series of one set of tracks; points in order of time."""
 
     series: str | None
     track: tuple[str, ...]
@@ -60,19 +61,17 @@ def timeline(connection: Connection, question: TalkQuestion | None = None) -> Ti
         if point.when:
             lanes[_lane(point)].append(point)
     undated = tuple(point for point in together if not point.when)
-    undated_in = defaultdict(list)
-    for point in undated:
-        undated_in[_lane(point)].append(point)
+    standing = [(_lane(point), point) for point in undated]
     topic = talk_topic(question.parties, question.track, question.series)
     hits = open_hits(connection, topic, {report.document for report in found}, restricted=restricted)
     return TimelineAnswer(
         coverage=replace(coverage(connection, "talk", restricted=restricted), hits=hits),
         lanes=tuple(
-            Lane(*lane, tuple(some), tuple(gaps(some, undated_in.get(lane, []))))
+            Lane(*lane, tuple(some), tuple(gaps(some, _undated_in(lane, some, standing))))
             for lane, some in sorted(lanes.items(), key=_order)
         ),
         undated=undated,
-        series=tuple(Counter(report.series for report in found if report.series).most_common(40)),
+        series=tuple(Counter(report.dialogue for report in found if report.dialogue).most_common()),
     )
 
 
@@ -82,8 +81,22 @@ def frequent_parties(connection: Connection, *, restricted: bool = False, limit:
 
 
 def _lane(point: TalkPoint) -> tuple[str | None, tuple[str, ...]]:
-    series = most(report.series for report in point.reports)
+    series = most(report.dialogue for report in point.reports)
     return (series, ()) if series else (None, most(report.track for report in point.reports) or ())
+
+
+def _undated_in(
+    lane: tuple[str | None, tuple[str, ...]],
+    points: Sequence[TalkPoint],
+    undated: Sequence[tuple[tuple[str | None, tuple[str, ...]], TalkPoint]],
+) -> list[TalkPoint]:
+    """The talks without a date, each with its lane, that belong to this one: of its series or track.
+
+    Without a series, one that is not between governments (非正式对话) may be of a series of such talks.
+    """
+    track = most(report.track for point in points for report in point.reports) or ("1",)
+    unofficial = lane[0] is not None and "1" not in track
+    return [point for own, point in undated if own == lane or (unofficial and own[0] is None and "1" not in own[1])]
 
 
 def _order(lane: tuple[tuple[str | None, tuple[str, ...]], list[TalkPoint]]) -> tuple[bool, int, Any]:

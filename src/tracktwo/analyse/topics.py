@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import permutations
 
 from tracktwo.knowledge.actors import who_is_who
-from tracktwo.knowledge.named_things import dialogues
+from tracktwo.knowledge.named_things import dialogue, dialogues
+from tracktwo.knowledge.states import by_short
 from tracktwo.languages import fold
 from tracktwo.languages.entries import Table, entries
 
@@ -37,11 +39,20 @@ def figure_topic(subject: str, units: Collection[str]) -> tuple[Topic, ...]:
 
 
 def talk_topic(parties: Sequence[str], track: str | None, series: str | None) -> tuple[Topic, ...]:
-    """What such talks are called, in texts that name every party; a series is found by its name alone."""
+    """What such talks are called, in texts that name every party, also as 中美; a series is found by its name."""
     if series:
-        return (Topic(series),)
-    beside = tuple(map(_names, parties))
-    return tuple(Topic(name, beside) for name in dict.fromkeys((*_series(parties), *_talks(track))))
+        known = dialogue(series)
+        return tuple(map(Topic, _shortest((*known.names, *known.between)))) if known else (Topic(series),)
+    pairs = tuple(_pairs(parties))
+    beside = tuple((*_names(party), *pairs) for party in parties)
+    return tuple(Topic(name, beside) for name in _shortest((*_series(parties), *_talks(track))))
+
+
+def _pairs(parties: Sequence[str]) -> Iterator[str]:
+    """Two states in a word: 中美, 美中."""
+    shorts = {f"state.{state.id}": short for short, state in by_short().items()}
+    known = [shorts[party] for party in parties if party in shorts]
+    yield from map("".join, permutations(known, 2))
 
 
 def _talks(track: str | None) -> Iterator[str]:
@@ -51,10 +62,15 @@ def _talks(track: str | None) -> Iterator[str]:
 
 
 def _series(parties: Sequence[str]) -> Iterator[str]:
-    """The names of the series whose parties are those asked for."""
-    for dialogue in dialogues():
-        if parties and dialogue.states and set(parties) <= set(dialogue.states):
-            yield from dialogue.names
+    """The Chinese names of the series whose parties are those asked for."""
+    for known in dialogues():
+        if parties and known.states and set(parties) <= set(known.states):
+            yield from (name for name in (*known.names, *known.between) if not name.isascii())
+
+
+def _shortest(names: Collection[str]) -> list[str]:
+    """The names, each once, that hold no other of them: who looks for 军控磋商 finds 中美军控磋商."""
+    return [name for name in dict.fromkeys(names) if not any(other in name and other != name for other in names)]
 
 
 @cache

@@ -28,7 +28,9 @@ def timeline(
         list[str] | None, typer.Argument(help="Actors that took part, e.g. state.cn state.us; else all talks.")
     ] = None,
     track: Annotated[str | None, typer.Option(help="1, 1.5 or 2; - for talks whose track no report says.")] = None,
-    series: Annotated[str | None, typer.Option(help="The series as written.")] = None,
+    series: Annotated[
+        str | None, typer.Option(help="A series of talks, by its name or id: 六方会谈, dialogue.quad.")
+    ] = None,
     since: Annotated[str | None, typer.Option(help="From this date on: 2019, 2019-06.")] = None,
     until: Annotated[str | None, typer.Option(help="Until this date, it included.")] = None,
     ledger: LedgerOption = None,

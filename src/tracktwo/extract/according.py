@@ -17,6 +17,7 @@ from tracktwo.extract.sources import read_source
 from tracktwo.extract.tokens import word_list
 
 SHORTEST = 8  # characters that a source may be given for
+_CARRIER = 30  # characters in front of a word that cites
 
 
 @cache
@@ -28,11 +29,16 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
+def _brings() -> re.Pattern[str]:
+    return re.compile(_either(word_list("cues.toml", "brings") - {"引", "引用"}))
+
+
+@cache
 def _citing() -> re.Pattern[str]:
-    brings = _either(word_list("cues.toml", "brings") - {"引", "引用"})
+    brings = _brings().pattern
     words = _either(word_list("cues.toml", "words_of"))
     return re.compile(
-        f"(?P<carrier>[^，。；：\\n]{{1,30}})(?P<cue>{brings})(?P<who>[^，。；：\\n]{{2,30}}?){words}?[，,：:]"
+        f"(?P<carrier>[^，。；：\\n]{{1,{_CARRIER}}})(?P<cue>{brings})(?P<who>[^，。；：\\n]{{2,30}}?){words}?[，,：:]"
     )
 
 
@@ -49,7 +55,9 @@ def accordings(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]
                 continue
             if match := _pattern().match(layout.masked, *sentence):
                 yield from _finding(layout, reader, sentence, match)
-            elif match := _citing().match(layout.masked, *sentence):
+            elif _brings().search(layout.masked, sentence[0], min(sentence[1], sentence[0] + _CARRIER + 10)) and (
+                match := _citing().match(layout.masked, *sentence)
+            ):
                 yield from _cited(layout, reader, sentence, match)
 
 

@@ -6,15 +6,18 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from tracktwo.extract.channels import is_press
 from tracktwo.extract.drafts import ASKED, Draft
+from tracktwo.extract.own_side import main_clause, with_own_side
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import content_head, content_words
-from tracktwo.extract.voices import is_official
+from tracktwo.extract.voices import is_official, state_names
 from tracktwo.knowledge.states import by_name
 from tracktwo.languages import entries, fold
+from tracktwo.languages.gate import Gate
 from tracktwo.model import Act, Voice
 
-_QUESTION = re.compile(r"[？?][”」』\"]?$")
+_MARKS = dict.fromkeys(map(ord, '“”「」『』‘’"'))
 
 
 @dataclass(frozen=True)
@@ -22,9 +25,9 @@ class ActRule:
     """One act and the patterns of content that show it."""
 
     act: Act
-    head: bool
+    where: str
     who: str
-    patterns: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]
 
 
 @cache
@@ -32,10 +35,18 @@ def act_rules() -> tuple[ActRule, ...]:
     """The rules of acts.toml, in order."""
     return tuple(
         ActRule(
-            entry["act"], entry["where"] == "head", entry.get("who", "any"), re.compile("|".join(entry["patterns"]))
+            entry["act"],
+            entry["where"],
+            entry.get("who", "any"),
+            tuple(re.compile(one.replace("OTHER", f"(?:{other_party()})")) for one in entry["patterns"]),
         )
         for entry in entries("tracktwo.languages.zh", "acts.toml", "act", required=("act", "patterns"))
     )
+
+
+@cache
+def _gate() -> Gate[tuple[ActRule, re.Pattern[str]]]:
+    return Gate(((rule, pattern), pattern) for rule in act_rules() for pattern in rule.patterns)
 
 
 @cache
@@ -45,9 +56,23 @@ def _cue_acts() -> dict[str, Act]:
 
 
 @cache
-def _own_hope() -> re.Pattern[str]:
-    found = entries("tracktwo.languages.zh", "acts.toml", "own_hope", required=("patterns",))
-    return re.compile("|".join(pattern for entry in found for pattern in entry["patterns"]))
+def other_party() -> str:
+    """A pattern of another party than the speaker's own, which is written 我方."""
+    listed = "|".join(sorted(map(re.escape, state_names()), key=lambda name: (-len(name), name)))
+    found = entries("tracktwo.languages.zh", "acts.toml", "other_party", required=("patterns",))
+    return "|".join(pattern.replace("STATE", f"(?:{listed})") for entry in found for pattern in entry["patterns"])
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(other_party())
+
+
+@cache
+def _by_cue(table: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    """The cues of a table of acts.toml and the patterns of content that it is about."""
+    (entry,) = entries("tracktwo.languages.zh", "acts.toml", table, required=("cues", "patterns"))
+    return frozenset(entry["cues"]), re.compile("|".join(entry["patterns"]))
 
 
 def act_of(page: Page, draft: Draft, voice: Voice) -> Act:
@@ -62,23 +87,54 @@ def act_of(page: Page, draft: Draft, voice: Voice) -> Act:
     if default != "assert" or cue in _cue_acts() or not draft.contents:
         return _sharpened(default, page, draft)
     head = content_head(page, draft)
+    main = with_own_side(page, draft, main_clause(head))
     words = head if draft.is_turn else content_words(page, draft)
-    official = is_official(voice) or fold(draft.speaker or "") in by_name()
-    for rule in act_rules():
-        if rule.who == "official" and not official:
-            continue
-        if rule.patterns.search(head if rule.head else words):
+    bare = main.translate(_MARKS)
+    readings = {"head": head, "all": words, "main": main, "bare": bare}
+    speakers = _speakers(draft, voice)
+    for rule, pattern in _gate().fitting(f"{words}\n{bare}"):
+        if rule.who in speakers and pattern.search(readings[rule.where]):
             return rule.act
     return "assert"
 
 
+def _speakers(draft: Draft, voice: Voice) -> frozenset[str]:
+    """Which rules count for a speaker: those for any, for who acts himself (no expert, no outlet), for officials."""
+    speaker = fold(draft.speaker or "")
+    found = {"any"}
+    if voice not in ("expert", "state_media") and not is_press(speaker):
+        found.add("actor")
+    if is_official(voice) or speaker in by_name():
+        found.add("official")
+    return frozenset(found)
+
+
 def _sharpened(default: Act, page: Page, draft: Draft) -> Act:
-    """A warning that carries what we will do is a threat (guide 4.5)."""
+    """The act of a cue whose content can turn it.
+
+    警告 with what we will do is a threat (guide 4.5), with what to leave off a demand; 希望能… demands nothing, 估计
+    with what is expects nothing.
+    """
     cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue else ""
-    if default == "demand" and cue.endswith("希望") and _own_hope().search(content_head(page, draft)):
+    head = content_head(page, draft)
+    if default == "demand" and _shows("no_proposal", cue, head):
+        return "assert"
+    if default == "demand" and cue.endswith("希望"):
+        return "demand" if _others().match(with_own_side(page, draft, head)) else "assert"
+    if _shows("asks", cue, head):
+        return "question"
+    if default == "forecast" and _shows("estimate", cue, head.split("，")[0]) is False:
         return "assert"
     if default == "concern" and cue.startswith("警"):
         threat = next(rule for rule in act_rules() if rule.act == "threaten")
-        if threat.patterns.search(content_words(page, draft)):
+        words = content_words(page, draft)
+        if any(pattern.search(words) for pattern in threat.patterns):
             return "threaten"
+        return "demand" if _shows("warned_off", cue, head) else default
     return default
+
+
+def _shows(table: str, cue: str, words: str) -> bool | None:
+    """Whether the words hold what a table of acts.toml is about; None for a cue that it does not list."""
+    cues, patterns = _by_cue(table)
+    return bool(patterns.search(words)) if cue in cues else None

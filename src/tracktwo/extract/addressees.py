@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from tracktwo.extract.drafts import Draft
-from tracktwo.extract.noun_phrases import titles
+from tracktwo.extract.noun_phrases import source_words, titles
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before, words_behind
 from tracktwo.extract.voices import state_names
 from tracktwo.languages import entries, fold
 
 _PACKAGE = "tracktwo.languages.zh"
+_LONGEST_PARTY = 16
 _MODIFIER = "[^，。；：！？、“”「」《》\\s对向在把停不要将应须能会以从就为采让给与使被正已是有]{0,8}?"
 
 
@@ -56,10 +57,19 @@ def _party() -> str:
 
 
 def _bare(words: str) -> int:
-    """Where the name begins behind a title: 4 in 东岸总统丁一鸣; 0 where there is no title with a name behind it."""
-    ends = [at + len(title) for title in titles() if (at := words.find(title)) >= 0]
-    behind = [end for end in ends if 2 <= len(words) - end <= 6]
-    return max(behind, default=0)
+    """Where the name begins behind a title: 4 in 东岸总统丁一鸣; 0 where there is no title with a name behind it.
+
+    A title that stands there twice counts where it stands first.
+    """
+    ends = range(len(words) - 2, max(0, len(words) - 7), -1)
+    fronts = ((words[at:end], at, end) for end in ends for at in range(end))
+    return next((end for title, at, end in fronts if title in titles() and words.find(title) == at), 0)
+
+
+def _title_behind(words: str, known: frozenset[str]) -> int:
+    """How long the title behind the name of one who speaks here is: 2 in 丁一鸣总统."""
+    name = max((name for name in known if words.startswith(name)), key=len, default="")
+    return len(words) - len(name) if name and words[len(name) :] in titles() else 0
 
 
 @cache
@@ -68,8 +78,8 @@ def _barred() -> re.Pattern[str]:
     return re.compile("|".join(pattern for entry in found for pattern in entry["patterns"]))
 
 
-def addressee_of(page: Page, draft: Draft) -> str | None:
-    """To whom it was said; None where the text does not say.
+def addressee_of(page: Page, draft: Draft, known: frozenset[str]) -> str | None:
+    """To whom it was said; None where the text does not say. `known` are the names, folded, of those who speak here.
 
     中方代表告诉`美方`，…; 向`国会`表示，…; 呼吁`各国领导人`共同行动; “我们敦促`美方`停止…”.
     """
@@ -80,10 +90,55 @@ def addressee_of(page: Page, draft: Draft) -> str | None:
             for pattern in rule.patterns:
                 match = pattern.search(words)
                 if match and match["who"] != speaker and not _barred().search(match["who"]):
+                    if rule.where == "phrase" and not _is_party(match["who"], known):
+                        continue
                     low, high = match.span("who")
                     low += _bare(match["who"])
+                    high -= _title_behind(words[low:high], known)
                     return page.text[start + low : start + high].strip("，： ")
+    return _named_first(page, draft, known)
+
+
+def _is_party(words: str, known: frozenset[str]) -> bool:
+    """True for a state, a body, a group or a person, false for what only stands where one would (只是回避地, 相关)."""
+    if words in known or words in state_names() or words.endswith(tuple(_ends())) or _bare(words):
+        return True
+    if any(words.endswith(name) or name.startswith(words) for name in known):
+        return True
+    surnames, syllables = source_words("surname"), source_words("transliteration")
+    return (words[:1] in surnames and 2 <= len(words) <= 4) or all(one in syllables or one in "·•" for one in words)
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """Words that close the name of a party: 东岸政府, 议员们, 有关部门."""
+    (entry,) = entries(_PACKAGE, "addressees.toml", "party", required=("heads",))
+    (more,) = entries(_PACKAGE, "addressees.toml", "party_end", required=("words",))
+    return frozenset((*entry["heads"], *more["words"], *titles()))
+
+
+def _named_first(page: Page, draft: Draft, known: frozenset[str]) -> str | None:
+    """One who speaks here too, at the start of what is demanded: 敦促`罗修文`停止…."""
+    cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue else ""
+    if cue not in _demanding() or not draft.contents:
+        return None
+    start = draft.contents[0].span.start
+    words = page.folded[start : min(start + _LONGEST_PARTY, draft.contents[0].span.end)]
+    who = max((name for name in known if words.startswith(name)), key=len, default="")
+    if who and who != fold(draft.speaker or "") and _followed().match(words, len(who)):
+        return page.text[start : start + len(who)]
     return None
+
+
+@cache
+def _demanding() -> frozenset[str]:
+    return frozenset(cue for rule in addressee_rules() if rule.where == "content" for cue in rule.cues)
+
+
+@cache
+def _followed() -> re.Pattern[str]:
+    """What may follow a party of whom something is demanded: nothing that makes it a part of a longer noun."""
+    return re.compile("|".join(p for e in entries(_PACKAGE, "addressees.toml", "followed") for p in e["patterns"]))
 
 
 def _phrase(page: Page, draft: Draft) -> tuple[tuple[str, int], ...]:

@@ -6,20 +6,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.name_places import NamePlaces
 from tracktwo.extract.noun_phrases import Kind, Phrase
 from tracktwo.extract.sources import first_noun_phrase, guess_source, read_source
+from tracktwo.extract.spotting import public_pairs
 from tracktwo.extract.tokens import Token, longest_first, openings, tag_words, word_list
 
 CLAUSE_MARKS = "，,；;：:。！？!?—"
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_MARKS} ]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
 class Candidate:
     """One cue read in its sentence.
 
@@ -57,16 +58,24 @@ class ClauseReader:
         self._read: dict[tuple[int, int, int, bool], Candidate] = {}
 
     def learn(self, known: frozenset[str]) -> None:
-        """Read from now on with these names of the document as words of their own; what holds none is kept."""
+        """Read from now on with these names of the document as words of their own; what holds no new one is kept."""
+        if known == self.known:
+            return
+        new = NamePlaces.of(self.layout.masked, known ^ self.known)
         self.known = known
         self.places = places = NamePlaces.of(self.layout.masked, known)
-        self.words = {within: words for within, words in self.words.items() if not places.inside(*within)}
-        self._read = {key: one for key, one in self._read.items() if not places.inside(one.clause, one.hit.start)}
+        self.words = {within: words for within, words in self.words.items() if not new.inside(*within)}
+        self._read = {
+            key: one
+            for key, one in self._read.items()
+            if not (new.inside(one.sentence[0], one.hit.start) and places.inside(one.clause, one.hit.start))
+        }
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The words of `text[start:end]`."""
         if (start, end) not in self.words:
-            names = tuple(name for name in self.places.inside(start, end) if len(name) > 2)
+            pairs = public_pairs()
+            names = tuple(name for name in self.places.inside(start, end) if len(name) > 2 or name in pairs)
             self.words[start, end] = tag_words(self.layout.masked, start, end, names)
         return self.words[start, end]
 
@@ -126,11 +135,10 @@ class ClauseReader:
         """路透社援引丁一鸣的话说: the source stands behind 援引, the carrier in front of it."""
         if hit.entry["strength"] == "weak":
             return None
-        for word in longest_first("cues.toml", "brings"):
-            if (at := lead.find(word)) >= 0:
-                break
-        else:
+        if _brings().search(lead) is None:
             return None
+        word = next(word for word in longest_first("cues.toml", "brings") if word in lead)
+        at = lead.find(word)
         begin, end = start + at + len(word), hit.start
         for ending in longest_first("cues.toml", "words_of"):
             if self.layout.masked[begin:end].endswith(ending) and end - begin > len(ending):
@@ -168,8 +176,9 @@ class ClauseReader:
     def _stops(self) -> list[int]:
         """The characters behind which a clause may begin: marks, spaces between words, the ends of quoted speech."""
         masked = self.layout.masked
-        marks = (at.start() for at in _CLAUSE_MARK.finditer(masked))
-        stops = [at for at in marks if masked[at] != " " or between_words(masked, at)]
+        stops = [mark.start() for mark in _CLAUSE_MARK.finditer(masked)]
+        if " " in masked:
+            stops = [at for at in stops if masked[at] != " " or between_words(masked, at)]
         spoken = (end - 1 for end in self.layout.closing if masked[end - 1] == QUOTED and self._ends_speech(end))
         return sorted([*stops, *spoken])
 
@@ -192,6 +201,11 @@ class ClauseReader:
             if phrase.kind != "place" or phrase.words in word_list("sources.toml", "place_name"):
                 return phrase
         return None
+
+
+@cache
+def _brings() -> re.Pattern[str]:
+    return re.compile("|".join(longest_first("cues.toml", "brings")))
 
 
 def between_words(masked: str, at: int) -> bool:

@@ -10,6 +10,7 @@ from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import cue_phrase
 from tracktwo.languages import entries, fold
+from tracktwo.languages.gate import Gate
 from tracktwo.model import Channel
 
 
@@ -30,14 +31,26 @@ def channel_rules() -> tuple[ChannelRule, ...]:
     )
 
 
+@cache
+def _gate() -> Gate[ChannelRule]:
+    return Gate((rule, rule.patterns) for rule in channel_rules())
+
+
 def channel_of(page: Page, draft: Draft) -> Channel:
     """The channel that the cue's own phrase names, `unspecified` where none is; the one nearest to the cue wins."""
     phrase = cue_phrase(page, draft).replace("\0", "")
     best: tuple[int, Channel] = (-1, "unspecified")
-    for rule in channel_rules():
+    for rule in _gate().fitting(phrase):
         for match in rule.patterns.finditer(phrase):
-            best = max(best, (match.end(), rule.channel), key=lambda found: found[0])
+            if not _over().match(phrase, match.end()):
+                best = max(best, (match.end(), rule.channel), key=lambda found: found[0])
     return best[1]
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    """What stands behind an occasion that was over when the words were said: 声明`公布之后，`丁一鸣说."""
+    return re.compile("|".join(pattern.pattern for pattern in _patterns("over")))
 
 
 def channel_of_turn(page: Page) -> Channel:

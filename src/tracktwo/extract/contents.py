@@ -10,11 +10,12 @@ from tracktwo.model import Content
 
 LONG_QUOTE = 8  # characters of a quoted clause that makes an indirect content a mixed one
 
-_LEAD = re.compile(r"[\s，,：:、；;。]+")
-_TAIL = re.compile(r"(?<![\s，,：:、；;。.])[\s，,：:、；;。.]++$")
+_LEADING = "，,：:、；;。"
+_TRAILING = _LEADING + "."
 _MARKS = '“”"「」『』‘’〝〞«»'
 _BETWEEN = re.compile(r"[\s，,、；;。和及與与]*")
 _BARE = re.compile(r"[\s，。！？、；：:,.!?;“”‘’「」『』《》（）()…—\-]")
+_BARE_ONLY = re.compile(f"{_BARE.pattern}*+")
 
 
 def bare_length(text: str) -> int:
@@ -22,39 +23,38 @@ def bare_length(text: str) -> int:
     return len(_BARE.sub("", text))
 
 
+def is_bare(text: str, start: int, end: int) -> bool:
+    """True where `text[start:end]` holds nothing but marks and spaces."""
+    return start >= end or _BARE_ONLY.fullmatch(text, start, end) is not None
+
+
 def contents_behind(layout: Layout, start: int, end: int) -> tuple[Content, ...]:
     """The pieces of `text[start:end]` behind a cue: a chain of quotations, a clause, or a clause and its quotation."""
     text = layout.page.text
-    lead = _LEAD.match(text, start, end)
-    start = lead.end() if lead else start
+    while start < end and (text[start] in _LEADING or text[start].isspace()):
+        start += 1
     if start >= end:
         return ()
     if start in layout.opening:
         chain = quotation_chain(layout, start, end)
-        rest = bare_length(text[chain[-1].end : end])
-        if rest == 0:
-            return tuple(direct(layout, one) for one in chain)
+        if is_bare(text, chain[-1].end, end):
+            return _spoken(layout, chain)
     if (split := _colon_quotation(layout, start, end)) is not None:
         front = indirect(layout, start, split)
         chain = quotation_chain(layout, split, end)
-        pieces = [*front, *(direct(layout, one) for one in chain)]
-        return tuple(pieces)
+        return (*front, *_spoken(layout, chain))
     return indirect(layout, start, end)
 
 
-def quoted_behind(layout: Layout, at: int, end: int) -> tuple[Content, ...]:
-    """The quotations behind a comma or colon at `at` that run to `end`, the first long enough for a clause."""
+def quoted_behind(layout: Layout, at: int, end: int, *, shortest: int = LONG_QUOTE) -> tuple[Content, ...]:
+    """The quotations behind a comma or colon at `at` that run to `end`, the first `shortest` or long enough."""
     while at < end and layout.page.folded[at] in "，,：: ":
         at += 1
     one = layout.opening.get(at)
-    if one is None or bare_length(layout.page.text[one.inner_start : one.inner_end]) < LONG_QUOTE:
+    if one is None or bare_length(layout.page.text[one.inner_start : one.inner_end]) < shortest:
         return ()
     chain = quotation_chain(layout, at, end)
-    return (
-        tuple(direct(layout, piece) for piece in chain)
-        if not bare_length(layout.page.text[chain[-1].end : end])
-        else ()
-    )
+    return _spoken(layout, chain) if is_bare(layout.page.text, chain[-1].end, end) else ()
 
 
 def quotation_chain(layout: Layout, start: int, end: int) -> list[Quotation]:
@@ -71,18 +71,22 @@ def quotation_chain(layout: Layout, start: int, end: int) -> list[Quotation]:
 
 def _colon_quotation(layout: Layout, start: int, end: int) -> int | None:
     """Where a quotation opens behind a colon inside `text[start:end]` and runs to its end."""
-    for one in layout.outer:
-        if start < one.start < end and layout.page.folded[one.start - 1] in "：:":
+    for one in layout.outer_in(start + 1, end):
+        if layout.page.folded[one.start - 1] in "：:":
             tail = quotation_chain(layout, one.start, end)[-1].end
-            if bare_length(layout.page.text[tail:end]) == 0 and one.start - start > 2:
+            if is_bare(layout.page.text, tail, end) and one.start - start > 2:
                 return one.start
     return None
 
 
-def direct(layout: Layout, quotation: Quotation) -> Content:
-    """The content of a quotation, its marks left out."""
+def direct(layout: Layout, quotation: Quotation) -> tuple[Content, ...]:
+    """The content of a quotation, its marks left out; nothing where they hold nothing (「」)."""
     start, end = _trim_space(layout.page.text, quotation.inner_start, quotation.inner_end)
-    return Content(layout.page.span(start, end), "all")
+    return (Content(layout.page.span(start, end), "all"),) if end > start else ()
+
+
+def _spoken(layout: Layout, quotations: list[Quotation]) -> tuple[Content, ...]:
+    return tuple(content for one in quotations for content in direct(layout, one))
 
 
 def indirect(layout: Layout, start: int, end: int) -> tuple[Content, ...]:
@@ -91,7 +95,7 @@ def indirect(layout: Layout, start: int, end: int) -> tuple[Content, ...]:
     start, end = _trim(text, start, end)
     if end - start < 1:
         return ()
-    quoted = [one for one in layout.outer if one.start < end and start < one.end]
+    quoted = layout.outer_around(start, end)
     long = any(bare_length(text[max(one.inner_start, start) : min(one.inner_end, end)]) >= LONG_QUOTE for one in quoted)
     if any(one.inner_start <= start and end <= one.inner_end for one in quoted):
         return (Content(layout.page.span(start, end), "all"),)
@@ -101,10 +105,10 @@ def indirect(layout: Layout, start: int, end: int) -> tuple[Content, ...]:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while True:
         before = (start, end)
-        lead = _LEAD.match(text, start, end)
-        start = lead.end() if lead else start
-        tail = _TAIL.search(text[start:end])
-        end = start + tail.start() if tail else end
+        while start < end and (text[start] in _LEADING or text[start].isspace()):
+            start += 1
+        while start < end and (text[end - 1] in _TRAILING or text[end - 1].isspace()):
+            end -= 1
         if start < end and text[start] in _MARKS:
             start += 1
         if start < end and text[end - 1] in _MARKS:

@@ -11,11 +11,12 @@ from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.names import NameBook
-from tracktwo.extract.noun_phrases import Phrase, phrase_start, read_noun_phrase
+from tracktwo.extract.noun_phrases import Phrase, phrase_start, read_noun_phrase, source_words
 from tracktwo.extract.sources import first_noun_phrase
 from tracktwo.extract.spotting import place_before
 from tracktwo.extract.tokens import openings, small_words, word_list
 from tracktwo.knowledge.actors import known_names
+from tracktwo.knowledge.states import states
 
 DEICTIC = re.compile("^(?:该名|该位|该|这名|这位|这些|这|此|上述)")
 SEVERAL = re.compile("[两二三四五六七八九十多各几双众](?:国|名|位|党|地|家|方|任|个)")
@@ -30,6 +31,13 @@ def _outlets() -> re.Pattern[str]:
     """The names of outlets in running text: those that knowledge/ has, and what stands between title marks."""
     names = sorted({name for name in known_names() if is_press(name)}, key=lambda name: (-len(name), name))
     return re.compile("(?P<name>" + "|".join(map(re.escape, names)) + "|(?<=《)[^》\\n]{2,12}(?=》))")
+
+
+def _outlets_in(folded: str, start: int, end: int) -> list[str]:
+    """The outlets named in `folded[start:end]`; 《国防授权法案》 is none."""
+    papers = tuple(word_list("sources.toml", "document"))
+    names = (match["name"] for match in _outlets().finditer(folded, start, end))
+    return [name for name in names if is_press(name) and not name.endswith(papers)]
 
 
 def _says_more(name: str, head: str) -> bool:
@@ -58,15 +66,19 @@ class Resolver:
             sentence for line in reader.layout.lines if line.kind == "prose" for sentence in line.sentences
         ]
 
-    def speaker(self, phrase: Phrase | None, sentence: tuple[int, int]) -> str | None:
-        """The speaker that `phrase` means in this sentence, None where nobody can be told."""
+    def speaker(self, phrase: Phrase | None, sentence: tuple[int, int], governed: bool = False) -> str | None:
+        """The speaker that `phrase` means in this sentence, None where nobody can be told.
+
+        One who is `governed` stands in what another says: 他分析，丁一鸣说…。他强调…: 他 goes on.
+        """
         name = self._resolve(phrase, sentence)
         self._remember(phrase, name)
-        if name is not None and phrase is not None and phrase.kind in ("person", "pronoun"):
+        person = name is not None and phrase is not None and phrase.kind in ("person", "pronoun")
+        if name is not None and person and not (governed and sentence in self.spoken):
             self.spoken[sentence] = name
         return name
 
-    def inside(self, phrase: Phrase | None, sentence: tuple[int, int]) -> str | None:
+    def inside(self, phrase: Phrase | None, sentence: tuple[int, int], governed: bool = True) -> str | None:
         """The speaker of a statement inside a quotation: whoever speaks outside goes on speaking behind it."""
         return self._resolve(phrase, sentence)
 
@@ -83,6 +95,11 @@ class Resolver:
             return self._person_before(phrase, sentence) or self.person
         if phrase.kind == "person":
             return self.book.fullest(phrase.words)
+        if phrase.kind == "place" and len(phrase.words) == 1:
+            return self._state_of(phrase.words)
+        retold = phrase.words in word_list("cues.toml", "retold")
+        if phrase.kind == "document" and not retold and self.reader.layout.masked[: phrase.start].endswith("有"):
+            return phrase.words  # 有文件显示
         several = SEVERAL.search(phrase.words) is not None
         if phrase.kind == "title" and phrase.title in word_list("titles.toml", "unique") and not several:
             place = place_before(self.reader.layout.page.folded, phrase.end - len(phrase.title or ""))
@@ -96,7 +113,6 @@ class Resolver:
         )
         if phrase.kind in ("title", "group") and singled and self.person:
             return self.person
-        retold = phrase.words in word_list("cues.toml", "retold")
         if phrase.words in word_list("sources.toml", "press") and not phrase.leads and not retold:
             return phrase.words
         if retold:
@@ -112,9 +128,15 @@ class Resolver:
             return self.body or phrase.words
         return self.book.body(phrase.words) if phrase.kind == "body" else phrase.words
 
+    def _state_of(self, letter: str) -> str:
+        """俄称…: the state of that letter, as the document writes it elsewhere."""
+        folded = self.reader.layout.page.folded
+        named = (name for state in states() if state.short == letter for name in (state.name, *state.names))
+        return next((name for name in named if name in folded), letter)
+
     def _earlier(self, phrase: Phrase) -> str | None:
         """这些官员, 发言人: the last longer phrase with the same head, such as 东岸官员 or 议会的发言人."""
-        head = DEICTIC.sub("", phrase.words)
+        head = DEICTIC.sub("", phrase.words).removesuffix("们")
         if len(head) < 2 or (head == phrase.words and phrase.kind not in ("title", "group")):
             return None
         return next(
@@ -126,8 +148,10 @@ class Resolver:
         before = bisect_left(self.sentences, (at, at))
         folded = self.reader.layout.page.folded
         start = self.sentences[max(0, before - PRESS_BACK)][0] if self.sentences and before else at
-        named = [match for match in _outlets().finditer(folded, start, at) if is_press(match["name"])]
-        return self.book.body(named[-1]["name"]) if named else self.press
+        named = _outlets_in(folded, start, at)
+        if not named and self.press is None:
+            named = _outlets_in(folded, 0, start)
+        return self.book.body(named[-1]) if named else self.press
 
     def _body_before(self, phrase: Phrase) -> str | None:
         """该基金会: the last name in front that ends with the same noun, and says more: 江南基金会."""
@@ -150,9 +174,24 @@ class Resolver:
             return found
         before = bisect_left(self.sentences, sentence)
         for one in reversed(self.sentences[max(0, before - LOOK_BACK) : before]):
-            found = self.spoken.get(one) or self._heading(*one)
+            found = self.spoken.get(one) or self._heading(*one) or self._only_person(*one)
             if found and not _is_told(found, told):
                 return found
+        return None
+
+    def _only_person(self, start: int, end: int) -> str | None:
+        """还有东岸大学院长丁一鸣: the one person whom a sentence names, unless 与, 对 or the like leads the name."""
+        inside = self.reader.places.inside(start, end)
+        if len({self.book.fullest(name) for name in inside}) != 1:
+            return None
+        for within in clauses(self.reader.layout.masked, start, end):
+            tokens = self.reader.tokens(*within)
+            at = next((i for i, token in enumerate(tokens) if token.word == inside[0]), None)
+            if at is None:
+                continue
+            first = phrase_start(tokens, at)
+            led = first > 0 and tokens[first - 1].word in source_words("preposition")
+            return None if led else self.book.fullest(inside[0])
         return None
 
     def _heading(self, start: int, end: int) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
@@ -11,7 +12,7 @@ from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped
 from tracktwo.extract.sources import is_noun_here, read_source
-from tracktwo.extract.tokens import Token, openings, word_list
+from tracktwo.extract.tokens import Token, longest_first, openings, word_list
 from tracktwo.extract.word_edges import stands_alone
 
 Sentence = tuple[int, int]
@@ -25,6 +26,12 @@ _NAMES = frozenset({"ns", "nt", "nr", "nrt", "nrfg", "title", "bracket", "eng", 
 def _is_share(words: str) -> bool:
     """True for 六成民众 and 57.8%的受访者: a poll's share of people says nothing (guide, rule 6)."""
     return _SHARE.search(words) is not None
+
+
+@cache  # of the words of cues.toml
+def _noun_at_front(cue: str) -> str | None:
+    """The noun that a cue word begins with: 报道 in 报道称."""
+    return next((word for word in longest_first("cues.toml", "noun_source") if cue.startswith(word)), None)
 
 
 def _brought_up(lead: list[Token]) -> Token | None:
@@ -88,7 +95,7 @@ class CueReader:
 
         The cue's word is empty where the noun is the whole hit: 报道|还指出, the cue is a hit of its own.
         """
-        noun = next((word for word in word_list("cues.toml", "noun_source") if hit.word.startswith(word)), None)
+        noun = _noun_at_front(hit.word)
         lead = self.reader.tokens(candidate.clause, hit.start)
         if noun is None and candidate.source is None and (brought := _brought_up(lead)) is not None:
             return Phrase(brought.start, brought.end, brought.word, "document", None, brought.start, leads=False), hit
@@ -177,10 +184,14 @@ class CueReader:
 
     def _is_condition(self, tokens: list[Token]) -> bool:
         """如果…, 而且如果…: what a cue reports in a condition has not been said."""
+        words = "".join([token.word for token in tokens[:3]])
+        if words.startswith(longest_first("cues.toml", "condition")):
+            return True
+        condition = word_list("cues.toml", "condition")
+        if condition.isdisjoint([token.word for token in tokens]):
+            return False
         first = next((token for token in tokens if not is_skipped(token)), None)
-        words = "".join(token.word for token in tokens[:3])
-        condition = tuple(word_list("cues.toml", "condition"))
-        return words.startswith(condition) or (first is not None and first.word in condition)
+        return first is not None and first.word in condition
 
     def _quotes_behind(self, hit: CueHit) -> bool:
         """True where a quotation of a clause follows at once, or behind a comma or colon."""
@@ -218,6 +229,8 @@ class CueReader:
 
     def _modifies(self, hit: CueHit) -> bool:
         """表示关切的声明，: the words behind the cue end with 的 and a noun that they describe."""
+        if self.layout.page.folded.find("的", hit.end, hit.end + 31) < 0:
+            return False
         words = re.match(
             "(?P<words>[^，,。；;：:]{1,30})(?:[，,。；;：:]|$)", self.layout.page.folded[hit.end : hit.end + 31]
         )

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from tracktwo.languages import entries
 from tracktwo.languages.entries import Table
+from tracktwo.languages.scanner import word_scanner
 
 PACKAGE = "tracktwo.languages.zh"
 _TAILLESS = ("zh.cue.statement", "zh.cue.quoted")  # 声明|说: the noun is the source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
 class CueHit:
     """One cue word in the text: `[start, end)` and the entry of cues.toml it belongs to."""
 
@@ -66,9 +67,10 @@ def _automaton() -> tuple[AhoCorasick, tuple[Table | None, ...], frozenset[str]]
             words[word] = None
             words |= {word[:-1] + cue: cue_table()[cue] for cue in entry.get("unless", ())}
     clash = frozenset(word[:2] for word in words if len(word) > 1 and not words[word])
-    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), tuple(words.values()), clash
+    return word_scanner(words), tuple(words.values()), clash
 
 
+@lru_cache(maxsize=4)  # the cues of a page are asked for again where its quotations are laid open
 def find_cues(folded: str) -> tuple[CueHit, ...]:
     """The cue words of a folded text in order; 小说, 名称 and their like are passed over."""
     automaton, found, clash = _automaton()

@@ -18,6 +18,8 @@ _SENTENCE_END = re.compile(r"[。！？!?]")
 _NAMES_A_DATE = frozenset(["calendar", "numeric", "weekday", "relative_day", "bare_year"])
 _BEFORE = 6
 """So far back a word like 截至 or 自 is looked for."""
+GROWS = 4
+"""Days after its dateline from which a page is a copy: before that the dispatch may still grow, over a weekend too."""
 
 
 def find_dates(page: Page) -> tuple[DateMention, ...]:
@@ -48,14 +50,17 @@ class _Hit:
 class _Days:
     """The day of publication and the day of the dateline, which are the same where there is no dateline.
 
-    今天 counts from the dateline; 周六 of a dispatch that went on growing may lie behind it and counts from the page.
+    今天 counts from the dateline; 周六 of a dispatch that went on growing may lie behind it and counts from the page,
+    unless the page is GROWS days younger: then its date is that of a copy (TRAPS 13).
     """
 
     published: date | None
     written: date | None
 
     def of(self, form: Form) -> date | None:
-        return self.published if form.kind == "weekday" else self.written
+        if form.kind != "weekday" or self.published is None or self.written is None:
+            return self.written
+        return self.published if (self.published - self.written).days < GROWS else self.written
 
 
 def _hits(text: str, days: _Days) -> list[_Hit]:

@@ -13,7 +13,7 @@ TURNS = frozenset({ASKED, ANSWERED, REFUSED, SPOKEN})
 INNER = "inner"  # the rule that makes statements inside quotations
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)  # not frozen: made many times a text (docs/measured.md)
 class Draft:
     """One candidate statement on its way.
 

@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from tracktwo.extract.candidates import Candidate, between_words
-from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, quotation_chain
+from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, is_bare, quotation_chain
 from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.tokens import longest_first, tag_words, word_list
 from tracktwo.languages import entries
 from tracktwo.model import Content
 
+_MARK = re.compile("[，,。；]")
 _CLAUSE_END = re.compile("[，；,;](?!使|令|让|导致|造成)")
 
 
@@ -24,8 +25,17 @@ def _behind_comma(kind: str) -> re.Pattern[str]:
 
 @cache
 def _when() -> re.Pattern[str]:
-    words = sorted(word_list("cues.toml", "while"), key=lambda word: (-len(word), word))
-    return re.compile(f"[^，；。]{{4,200}}?(?P<end>{'|'.join(words)})[，,]")
+    return re.compile(f"[^，；。]{{4,200}}?(?P<end>{'|'.join(longest_first('cues.toml', 'while'))})[，,]")
+
+
+def _when_clause(masked: str, start: int, end: int) -> re.Match[str] | None:
+    """The clause at `start` that only says when: 东岸恢复试验`之后`，; the costly pattern is tried on no other."""
+    mark = _MARK.search(masked, start, end)
+    if mark is None or not (
+        mark[0] == "," or masked.endswith(longest_first("cues.toml", "while"), start, mark.start())
+    ):
+        return None
+    return _when().match(masked, start, end)
 
 
 def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, ...]:
@@ -38,13 +48,13 @@ def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, .
     if hit.entry["takes"] == "two":
         return _two_contents(layout, candidate, end)
     start = _behind_addressee(layout, hit, end)
-    behind = bare_length(layout.page.text[start:end])
-    if candidate.quoted_before or behind == 0:
+    nothing_behind = is_bare(layout.page.text, start, end)
+    if candidate.quoted_before or nothing_behind:
         before = _contents_before(layout, candidate)
         after = _quotations_after(layout, start)
-        if before and (behind == 0 or after or _is_broken_off(layout, candidate)):
+        if before and (nothing_behind or after or _is_broken_off(layout, candidate)):
             return (*before, *after)
-    if behind == 0:
+    if nothing_behind:
         return _next_line(layout, candidate)
     while layout.page.folded[start : start + 1] in ("了", "过", "着", "道"):
         start += 1
@@ -83,7 +93,7 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
         spaces = (at for at in range(candidate.hit.end + 4, end) if layout.masked[at] == " ")
         end = next((at for at in spaces if between_words(layout.masked, at) and not _goes_on(layout, at + 1)), end)
     start = candidate.hit.end
-    when = _when().match(layout.masked, start, candidate.sentence[1])
+    when = _when_clause(layout.masked, start, candidate.sentence[1])
     if when and when.end() <= end + 1 and "除" not in when.group():
         followed = end - 1 <= when.end()  # the next statement begins right behind
         after = when["end"] not in ("时", "前", "之前", "的时候") and candidate.hit.weak
@@ -163,7 +173,7 @@ def _quotation_end(layout: Layout, start: int, end: int) -> int:
     if at in layout.opening:
         stop = next((line.end for line in layout.lines if line.start <= at < line.end), end)
         chain = quotation_chain(layout, at, stop)
-        return max(end, chain[-1].end) if bare_length(layout.page.text[chain[0].end : end]) == 0 else end
+        return max(end, chain[-1].end) if is_bare(layout.page.text, chain[0].end, end) else end
     return end
 
 
@@ -180,7 +190,8 @@ def _quotations_after(layout: Layout, start: int) -> tuple[Content, ...]:
         at += 1
     if at not in layout.opening:
         return ()
-    return tuple(direct(layout, one) for one in quotation_chain(layout, at, layout.opening[at].end))
+    chain = quotation_chain(layout, at, layout.opening[at].end)
+    return tuple(content for one in chain for content in direct(layout, one))
 
 
 def _contents_before(layout: Layout, candidate: Candidate) -> tuple[Content, ...]:
@@ -191,7 +202,7 @@ def _contents_before(layout: Layout, candidate: Candidate) -> tuple[Content, ...
     while at > 0 and folded[at - 1] in " ，,。":
         at -= 1
     if (quotation := layout.closing.get(at)) is not None:
-        return (direct(layout, quotation),)
+        return direct(layout, quotation)
     if hit.word not in word_list("cues.toml", "closes"):
         return ()
     if at - candidate.sentence[0] >= 6 and candidate.hit.strong and not candidate.borrowed and candidate.source:
@@ -206,5 +217,5 @@ def _next_line(layout: Layout, candidate: Candidate) -> tuple[Content, ...]:
     while at < len(folded) and folded[at] in " ：:，,\n":
         at += 1
     if at in layout.opening and "：" in folded[candidate.hit.end : at]:
-        return (direct(layout, layout.opening[at]),)
+        return direct(layout, layout.opening[at])
     return ()

@@ -6,57 +6,53 @@ once named for a speaker (an interview, a speech) goes on for what the same spea
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from tracktwo.extract.acts import act_of
 from tracktwo.extract.addressees import addressee_of
-from tracktwo.extract.channels import channel_of, channel_of_turn, is_writer
-from tracktwo.extract.declines import asked_of, kind_of
+from tracktwo.extract.asked import asked_of
+from tracktwo.extract.declines import kind_of
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.modes import is_attitude, is_narrators, mode_of
+from tracktwo.extract.occasions import channels_of, names_of
 from tracktwo.extract.page import Page
 from tracktwo.extract.vias import via_of
 from tracktwo.extract.voices import is_translated, voice_of
 from tracktwo.model import Channel, Span, Statement
 
-_LASTING: frozenset[Channel] = frozenset({"interview", "speech", "press_conference", "written"})
-
 
 def label_all(page: Page, drafts: tuple[Draft, ...]) -> tuple[Statement, ...]:
     """The statements of the drafts, which come in text order; what the narrator supposes of a side is none."""
     drafts = tuple(draft for draft in drafts if not is_narrators(page, draft))
-    channels = _channels(page, drafts)
+    channels = channels_of(page, drafts)
+    known = frozenset(names_of(drafts))
     speaking = {_place(draft) for draft in drafts if draft.cue and draft.contents and not is_attitude(page, draft)}
-    return tuple(
-        _label(page, draft, channel, speaks=_place(draft) in speaking)
+    made = [
+        _label(page, draft, channel, known, speaks=_place(draft) in speaking)
         for draft, channel in zip(drafts, channels, strict=True)
-    )
+    ]
+    return tuple(_beside(drafts, made))
+
+
+def _beside(drafts: tuple[Draft, ...], made: list[Statement]) -> Iterator[Statement]:
+    """The statements, those of coordinated cues with the addressee of the first: 向`罗修文`表示…，强调…."""
+    last: tuple[Draft, Statement] | None = None
+    for draft, statement in zip(drafts, made, strict=True):
+        if last is not None and _goes_on(*last, draft) and statement.addressee is None and statement.contents:
+            statement = replace(statement, addressee=last[1].addressee)
+        last = (draft, statement)
+        yield statement
+
+
+def _goes_on(first: Draft, statement: Statement, second: Draft) -> bool:
+    """True for a second cue of the same sentence and the same source phrase, where the first did not demand."""
+    same = first.sentence == second.sentence and first.speaker == second.speaker and first.outer == second.outer
+    return same and statement.act != "demand" and second.source in (None, first.source)
 
 
 def _place(draft: Draft) -> tuple[int, str | None]:
     return draft.sentence.start, draft.speaker
-
-
-def _channels(page: Page, drafts: tuple[Draft, ...]) -> list[Channel]:
-    """The channel of each draft: named at its cue, else the last one that its speaker was given, else the next one."""
-    named = [_named_channel(page, draft) for draft in drafts]
-    found = list(named)
-    for order in (range(len(drafts)), range(len(drafts) - 1, -1, -1)):
-        lasting: dict[str, Channel] = {}
-        for number in order:
-            speaker = drafts[number].speaker or ""
-            if named[number] in _LASTING and drafts[number].outer is None:
-                lasting[speaker] = named[number]
-            elif found[number] == "unspecified" and drafts[number].contents:
-                found[number] = lasting.get(speaker, "unspecified")
-    return found
-
-
-def _named_channel(page: Page, draft: Draft) -> Channel:
-    if draft.is_turn:
-        return channel_of_turn(page)
-    named = channel_of(page, draft)
-    if named == "unspecified" and is_writer(page, draft):
-        return "written"
-    return named
 
 
 def _asked(page: Page, draft: Draft) -> tuple[Span | None, str | None]:
@@ -66,7 +62,7 @@ def _asked(page: Page, draft: Draft) -> tuple[Span | None, str | None]:
     return asked_of(page, draft)
 
 
-def _label(page: Page, draft: Draft, channel: Channel, *, speaks: bool) -> Statement:
+def _label(page: Page, draft: Draft, channel: Channel, known: frozenset[str], *, speaks: bool) -> Statement:
     voice = voice_of(page, draft)
     mode, imputed_by = mode_of(page, draft, speaks=speaks)
     decline = not draft.contents
@@ -81,7 +77,7 @@ def _label(page: Page, draft: Draft, channel: Channel, *, speaks: bool) -> State
         act="decline" if decline else act_of(page, draft, voice),
         channel=channel if mode == "said" else "unspecified",
         via=via_of(page, draft),
-        addressee=addressee_of(page, draft),
+        addressee=addressee_of(page, draft, known),
         voice=voice,
         translated=is_translated(page, draft),
         asked=asked,

@@ -7,7 +7,8 @@ a rule sees 丁一鸣（Ivan Ding）说：“…” as name, bracket, cue and qu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Literal
@@ -16,6 +17,7 @@ from tracktwo.extract.page import Page
 from tracktwo.extract.quotation import Quotation, find_quotations
 from tracktwo.languages import entries
 
+PACKAGE = "tracktwo.languages.zh"
 QUOTED = "\ue000"
 BRACKETED = "\ue001"
 SHORT_LINE = 45  # a line without a sentence end up to this length is a heading
@@ -30,7 +32,7 @@ _ENDS = re.compile(r"[。！？!?]+")
 _FINAL = re.compile(r"[。！？!?…”」』\"；;]\s*[)）]?$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
 class Line:
     """One line of the text: `[start, end)` without its line end; `sentences` are cut outside quotations."""
 
@@ -60,6 +62,20 @@ class Layout:
         return tuple(one for one in self.quotations if one.depth == 0)
 
     @cached_property
+    def _outer_starts(self) -> list[int]:
+        return [one.start for one in self.outer]
+
+    def outer_in(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The outer quotations that begin in `[start, end)`, in order."""
+        return self.outer[bisect_left(self._outer_starts, start) : bisect_left(self._outer_starts, end)]
+
+    def outer_around(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The outer quotations of which a part stands in `[start, end)`, in order."""
+        first = bisect_left(self._outer_starts, start)
+        first -= 1 if first and self.outer[first - 1].end > start else 0
+        return self.outer[first : bisect_left(self._outer_starts, end)]
+
+    @cached_property
     def opening(self) -> dict[int, Quotation]:
         """The outer quotations by the place of their opening mark."""
         return {one.start: one for one in self.outer}
@@ -69,20 +85,31 @@ class Layout:
         """The outer quotations by their end."""
         return {one.end: one for one in self.outer}
 
+    @cached_property
+    def resumed(self) -> dict[int, Quotation]:
+        """Quotations left open at a line's end that the next line opens anew, by the place of the new mark."""
+        text = self.page.text
+        pairs = zip(self.outer, self.outer[1:], strict=False)
+        return {
+            after.start: one
+            for one, after in pairs
+            if not one.closed and text[one.start] == text[after.start] and not text[one.end : after.start].strip()
+        }
+
 
 @cache
-def _asides() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The pattern of a line that is no running text, and of a line after which everything is captions."""
-    package = "tracktwo.languages.zh"
-    lines = "|".join(f"(?:{one})" for entry in entries(package, "asides.toml", "aside") for one in entry["match"])
-    rest = "|".join(f"(?:{one})" for entry in entries(package, "asides.toml", "rest") for one in entry["match"])
-    return re.compile(lines), re.compile(rest)
+def _asides() -> tuple[re.Pattern[str], ...]:
+    """The patterns of a line that is no running text: one for how it begins, others that are looked for anywhere."""
+    found = [one for entry in entries(PACKAGE, "asides.toml", "aside") for one in entry["match"]]
+    beginnings = "|".join(f"(?:{one})" for one in found if one.startswith("^"))
+    return re.compile(f"^(?:{beginnings})"), *(re.compile(one) for one in found if not one.startswith("^"))
 
 
 @cache
-def _dateline() -> re.Pattern[str]:
-    """The pattern of what a line begins with before its first sentence: 样本社江南10月13日电."""
-    found = entries("tracktwo.languages.zh", "asides.toml", "dateline")
+def _begins(table: str) -> re.Pattern[str]:
+    """What a line begins with before its first sentence (dateline: 样本社江南10月13日电), or one after which everything
+    is captions (rest)."""
+    found = entries(PACKAGE, "asides.toml", table)
     return re.compile("|".join(f"(?:{one})" for entry in found for one in entry["match"]))
 
 
@@ -90,7 +117,7 @@ def lay_out(page: Page) -> Layout:
     """The layout of a page."""
     quotations = find_quotations(page.text)
     masked = _mask(page.folded, quotations)
-    lines = tuple(_lines(page, masked, {one.end for one in quotations if one.depth == 0}))
+    lines = tuple(_lines(page, masked, _spoken_ends(page.folded, masked, quotations)))
     return Layout(page, quotations, masked, lines)
 
 
@@ -112,7 +139,13 @@ def _begins_speech(folded: str, at: int) -> bool:
     return at == 0 or folded[at - 1] in "\n：:，,"
 
 
-def _lines(page: Page, masked: str, quotation_ends: set[int]) -> Iterator[Line]:
+def _spoken_ends(folded: str, masked: str, quotations: Iterable[Quotation]) -> list[int]:
+    """The ends of the outer quotations that end with 。！？, in order: a sentence ends there too."""
+    ends = {one.end for one in quotations if one.depth == 0}
+    return sorted(end for end in ends if folded[end - 2] in "。！？!?" and masked[end - 1] == QUOTED)
+
+
+def _lines(page: Page, masked: str, spoken_ends: list[int]) -> Iterator[Line]:
     drafts = list(_kinds(page, masked))
     for number, line in enumerate(drafts):
         if line.kind == "heading" and _in_list(drafts, number):
@@ -120,11 +153,11 @@ def _lines(page: Page, masked: str, quotation_ends: set[int]) -> Iterator[Line]:
         elif line.kind == "aside":
             yield line
         else:
-            yield replace(line, sentences=tuple(_sentences(page.folded, masked, line, quotation_ends)))
+            yield Line(line.start, line.end, line.kind, tuple(_sentences(page.folded, masked, line, spoken_ends)))
 
 
 def _kinds(page: Page, masked: str) -> Iterator[Line]:
-    aside, rest = _asides()
+    rest = _begins("rest")
     roles = {block.span.start: block.role for block in page.document.blocks}
     start = 0
     ended = False
@@ -137,7 +170,7 @@ def _kinds(page: Page, masked: str) -> Iterator[Line]:
             if (
                 ended
                 or role in ("caption", "related", "byline", "dateline")
-                or (len(stripped) <= LONGEST_ASIDE and aside.search(stripped))
+                or (len(stripped) <= LONGEST_ASIDE and any(aside.search(stripped) for aside in _asides()))
             ):
                 yield Line(start, end, "aside")
             elif role == "turn":
@@ -158,14 +191,12 @@ def _in_list(lines: list[Line], number: int) -> bool:
     return last - first + 1 >= LIST_RUN
 
 
-def _sentences(folded: str, masked: str, line: Line, quotation_ends: set[int]) -> Iterator[tuple[int, int]]:
+def _sentences(folded: str, masked: str, line: Line, spoken_ends: list[int]) -> Iterator[tuple[int, int]]:
     """Cut behind 。！？ outside quotations, and behind a quotation that ends with one of them."""
     cuts = {match.end() for match in _ENDS.finditer(masked, line.start, line.end)}
-    for end in quotation_ends:
-        if line.start < end <= line.end and folded[end - 2] in "。！？!?" and masked[end - 1] == QUOTED:
-            cuts.add(end)
-    dateline = _dateline().match(folded, line.start, line.end)
-    begun = dateline.end() if dateline and line.kind == "prose" else line.start
+    cuts.update(spoken_ends[bisect_right(spoken_ends, line.start) : bisect_right(spoken_ends, line.end)])
+    dateline = _begins("dateline").match(folded, line.start, line.end) if line.kind == "prose" else None
+    begun = dateline.end() if dateline else line.start
     for cut in [*sorted(cuts), line.end]:
         start = begun
         while start < cut and folded[start].isspace():
@@ -184,7 +215,7 @@ def within_quotations(layout: Layout, wanted: Sequence[Quotation]) -> Layout:
         if one.depth and any(outer.start < one.start and one.end < outer.end for outer in wanted)
     ]
     masked = _mask(folded, tuple(inside))
-    ends = {one.end for one in inside if one.depth == 0}
+    ends = _spoken_ends(folded, masked, inside)
     lines = []
     for outer in wanted:
         start = outer.inner_start
@@ -192,5 +223,5 @@ def within_quotations(layout: Layout, wanted: Sequence[Quotation]) -> Layout:
             line = Line(start, start + len(text), "prose")
             start += len(text) + 1
             if text.strip():
-                lines.append(replace(line, sentences=tuple(_sentences(folded, masked, line, ends))))
+                lines.append(Line(line.start, line.end, "prose", tuple(_sentences(folded, masked, line, ends))))
     return Layout(layout.page, tuple(inside), masked, tuple(lines))

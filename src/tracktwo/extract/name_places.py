@@ -18,12 +18,12 @@ class NamePlaces:
     @classmethod
     def of(cls, text: str, known: Iterable[str]) -> NamePlaces:
         """The places of the names `known` in `text`, also where one stands inside another."""
-        found = sorted((at, name) for name in known for at in _places(text, name))
+        found = sorted([(at, name) for name in known for at in _places(text, name)])
         ends: dict[int, tuple[str, ...]] = {}
         for at, name in found:
             end = at + len(name)
             ends[end] = (*ends.get(end, ()), name)
-        return cls(tuple(at for at, _ in found), tuple(name for _, name in found), ends)
+        return cls(tuple([at for at, _ in found]), tuple([name for _, name in found]), ends)
 
     def inside(self, start: int, end: int) -> tuple[str, ...]:
         """The names that stand wholly in `[start, end)`, the longest first."""

@@ -11,7 +11,7 @@ from functools import cache
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.spotting import Holder
 from tracktwo.extract.tokens import DOTS, is_transliterated, word_list
-from tracktwo.languages import entries
+from tracktwo.languages import HAN, entries
 
 
 @dataclass
@@ -135,13 +135,14 @@ class NameBook:
 
 TOP_LINE = 60  # characters of a first line that may be a heading
 _PARTS = re.compile(f"[{DOTS} ]")
-_IN_BRACKETS = re.compile(r"[（(](?:简称|下称|以下简称)?[“「]?(?P<short>[\u4e00-\u9fff]{2,6})[”」]?[)）]")
+_ONE = re.compile(f"[{HAN}]")
+_IN_BRACKETS = re.compile(rf"[（(](?:简称|下称|以下简称)?[“「]?(?P<short>[{HAN}]{{2,6}})[”」]?[)）]")
 
 
 def _run_before(folded: str, end: int) -> str:
     """Up to 20 Chinese characters that end at `end`."""
     start = end
-    while start > max(0, end - 20) and "\u4e00" <= folded[start - 1] <= "\u9fff":
+    while start > max(0, end - 20) and _ONE.match(folded, start - 1):
         start -= 1
     return folded[start:end]
 

@@ -25,7 +25,7 @@ _WORDS = 50_000  # words whose kind is remembered
 _MODIFIER_LIMIT = 24  # characters of a modifier that still belongs to an unnamed source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
 class Phrase:
     """The source phrase of one cue: `[start, end)`, its words and what kind of actor it names.
 
@@ -177,7 +177,7 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
         return Phrase(head.start, head.end, words, "self", None, head.start)
     start = _with_modifiers(tokens, first, last)
     text = "".join(token.word for token in tokens if start <= token.start and token.end <= head.end)
-    return Phrase(start, head.end, text, _kind(head, text), words if words in titles() else None, start)
+    return Phrase(start, head.end, text, _kind(words, head.tag), words if words in titles() else None, start)
 
 
 def _quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
@@ -192,7 +192,7 @@ def _quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
         return None
     if end > first and tokens[end - 1].word in titles() and end == last:  # 评论员“东风”
         return Phrase(token.start, token.end, token.word, "person", tokens[end - 1].word, tokens[first].start)
-    if end > first and not (ends_body(tokens[end - 1].word) or tokens[end - 1].tag == "ns"):
+    if end > first and not (ends_body(tokens[end - 1].word) or tokens[end - 1].tag in ("ns", "eng")):
         return None
     return Phrase(token.start, token.end, token.word, "body", None, tokens[first].start)
 
@@ -213,11 +213,12 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
     i = first - 1
     if i < 1 or tokens[i].word != "的":
         return None
+    while i > 1 and (is_time(tokens[i - 1]) or tokens[i - 1].tag == "bracket" or is_skipped(tokens[i - 1])):
+        i -= 1  # 晨报|近日|的|报道
     if is_noun(tokens[i - 1]):
         begin = phrase_start(tokens, i - 1)
-        if (
-            sent := next((j for j in (begin, begin - 1) if j >= 0 and tokens[j].word in small_words("sent_to")), None)
-        ) is not None:
+        may_send = range(i - 1, max(begin, 1) - 2, -1)
+        if (sent := next((j for j in may_send if tokens[j].word in small_words("sent_to")), None)) is not None:
             return _subject_before(tokens, sent, known)  # 丁一鸣早在一月发给议会的备忘录
         phrase = read_noun_phrase(tokens, begin, i - 1, known)
         side = phrase is not None and phrase.words in source_words("side")
@@ -232,30 +233,27 @@ def _subject_before(tokens: list[Token], verb: int, known: frozenset[str]) -> Ph
     i = verb - 1
     while i >= 0 and (is_skipped(tokens[i]) or is_time(tokens[i]) or tokens[i].word in ("所", "在", "早")):
         i -= 1
+    if i >= 1 and (at := phrase_start(tokens, i)) >= 1 and tokens[at - 1].word in ("在", "于"):
+        return _subject_before(tokens, at - 1, known)  # 丁一鸣|九月|在|晨报网|发表
     if i < 0 or not (is_noun(tokens[i]) or tokens[i].tag == "quote"):
         return None
     phrase = read_noun_phrase(tokens, phrase_start(tokens, i), i, known)
-    return phrase if phrase is not None and phrase.kind in ("body", "person", "place") else None
+    return phrase if phrase is not None and phrase.kind in ("body", "person", "place", "pronoun") else None
 
 
-def _kind(head: Token, text: str) -> Kind:
-    word = head.word
-    if head.tag == "plural":
+@lru_cache(maxsize=_WORDS)
+def _kind(word: str, tag: str) -> Kind:
+    if tag == "plural":
         return "group"
     if word in titles():
         return "title"
     if word in source_words("document") or word.endswith(openings("document_end")):
         return "document"
-    if head.tag in ("nt", "ns") and not ends_body(word):
-        return "place" if head.tag == "ns" else "body"
-    if ends_body(word) or word.endswith(_body_ends()) or head.tag == "nt":
+    if tag in ("nt", "ns") and not ends_body(word):
+        return "place" if tag == "ns" else "body"
+    if ends_body(word) or word.endswith(_body_ends()) or tag == "nt":
         return "body"
-    if (
-        len(word) > 2
-        and word[-1] in "部局署司"
-        and word[-2:] not in small_words("no_body")
-        and head.tag.startswith("n")
-    ):
+    if len(word) > 2 and word[-1] in "部局署司" and word[-2:] not in small_words("no_body") and tag.startswith("n"):
         return "body"
     if word.endswith(openings("group_end")):
         return "group"
@@ -363,6 +361,7 @@ def _joined_name(tokens: list[Token], first: int, end: int, known: frozenset[str
     """Where a name begins that the word cutter broke: behind a title, a surname or only transliterating syllables."""
     begin = end
     length = 0
+    words = ""
     while begin >= first and length < 10:
         token = tokens[begin]
         if (
@@ -372,12 +371,11 @@ def _joined_name(tokens: list[Token], first: int, end: int, known: frozenset[str
         ):
             break
         length += len(token.word)
-        words = "".join(one.word for one in tokens[begin : end + 1])
+        words = token.word + words
         if words in known:
             return begin
         begin -= 1
     begin += 1
-    words = "".join(one.word for one in tokens[begin : end + 1])
     behind = tokens[begin - 1].word if begin > 0 else ""
     if len(words) < 2 or words in titles() or ends_body(words):
         return None

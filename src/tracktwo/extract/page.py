@@ -10,7 +10,7 @@ from tracktwo.languages import fold
 from tracktwo.model import Document, Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """A document with what every rule needs; `folded[i]` is the look-up form of `text[i]`."""
 
@@ -29,7 +29,7 @@ class Page:
 
     def span(self, start: int, end: int) -> Span:
         """The span `[start, end)` of the original text."""
-        return Span.of(self.text, start, end)
+        return Span.of(self.document.text, start, end)
 
 
 def open_page(document: Document) -> Page:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
 
 _LONGEST = 90
 _HEAD = 80
+_DRAFTS = 64  # drafts whose words are remembered: channel, mode, via and addressee ask for the same
 _CLAUSE = re.compile(r"[，；。！？：\n]")
 
 
@@ -23,6 +25,7 @@ def cue_phrase(page: Page, draft: Draft) -> str:
     return before + "\0" + page.folded[anchor.start : anchor.end] + "\0" + words_behind(page, draft)
 
 
+@lru_cache(maxsize=_DRAFTS)
 def words_before(page: Page, draft: Draft) -> str:
     """The part of the cue's phrase that stands before the cue."""
     anchor = draft.cue or draft.source
@@ -35,6 +38,7 @@ def words_before(page: Page, draft: Draft) -> str:
     return page.folded[start : anchor.start]
 
 
+@lru_cache(maxsize=_DRAFTS)
 def words_behind(page: Page, draft: Draft) -> str:
     """What stands between the cue and the content behind it, or up to the next mark where the content is before it."""
     if draft.cue is None:
@@ -45,6 +49,7 @@ def words_behind(page: Page, draft: Draft) -> str:
     return words if later else _CLAUSE.split(words)[0]
 
 
+@lru_cache(maxsize=_DRAFTS)
 def content_words(page: Page, draft: Draft) -> str:
     """The folded words of all contents, one after the other."""
     return " ".join(page.folded[content.span.start : content.span.end] for content in draft.contents)

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import accumulate
 
 from tracktwo.extract.candidates import ClauseReader
-from tracktwo.extract.contents import bare_length, contents_behind, direct, quoted_behind
+from tracktwo.extract.contents import LONG_QUOTE, bare_length, contents_behind, direct, quoted_behind
 from tracktwo.extract.layout import Layout, Line
 from tracktwo.extract.quotation import Quotation
 from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.sources import read_source
 from tracktwo.extract.tokens import word_list
 
-SHORTEST = 8  # characters of a quotation that may stand for itself
 LONGEST_SOURCE = 20  # characters in front of a colon that may name a speaker
 
 
 def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
     """A statement without a cue for each quotation that only its place gives to somebody."""
     taken = sorted((content.span.start, content.span.end) for one in findings for content in one.contents)
+    starts = [start for start, _ in taken]
+    ends = list(accumulate((end for _, end in taken), max))  # the furthest end of all that begin before
     spoken = {one.sentence for one in findings}
     for line in layout.lines:
         if line.kind not in ("prose", "heading"):
@@ -28,7 +31,8 @@ def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Fi
         before = False
         for sentence in line.sentences:
             finding = None if sentence in spoken else _colon(layout, reader, line, sentence)
-            if finding is None and not any(a < sentence[1] and sentence[0] < b for a, b in taken):
+            begun = bisect_left(starts, sentence[1])
+            if finding is None and not (begun and sentence[0] < ends[begun - 1]):
                 governed = before or sentence[0] == line.start or _is_answer(layout, line.start, sentence[0])
                 finding = _alone(layout, sentence, governed)
                 finding = finding or _behind_colon(layout, reader, sentence)
@@ -38,13 +42,16 @@ def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Fi
 
 
 def _alone(layout: Layout, sentence: tuple[int, int], governed: bool) -> Finding | None:
-    """A sentence that is wholly a quotation, behind a statement or at the start of its line."""
+    """A sentence that is wholly a quotation, behind a statement or at the start of its line; one that a paragraph opens
+    anew may be of any length.
+    """
     if not governed:
         return None
-    opening = next((one for one in layout.outer if sentence[0] <= one.start < sentence[1]), None)
+    opening = next(iter(layout.outer_in(*sentence)), None)
     if opening is None or bare_length(layout.page.text[sentence[0] : opening.start]) > 1:
         return None
-    contents = quoted_behind(layout, opening.start, max(sentence[1], opening.end))
+    shortest = 1 if opening.start in layout.resumed else LONG_QUOTE
+    contents = quoted_behind(layout, opening.start, max(sentence[1], opening.end), shortest=shortest)
     if not contents:
         return None
     return Finding(sentence, None, None, None, contents, rule="quotation.alone", order=opening.start)
@@ -63,15 +70,15 @@ def _is_answer(layout: Layout, start: int, at: int) -> bool:
 
 def _behind_colon(layout: Layout, reader: ClauseReader, sentence: tuple[int, int]) -> Finding | None:
     """他知道原因：“…”。: a quotation behind a colon to the end of its sentence; its speaker heads the sentence."""
-    for one in layout.outer:
-        if sentence[0] < one.start < sentence[1] and layout.page.folded[one.start - 1] in "：:":
+    for one in layout.outer_in(sentence[0] + 1, sentence[1]):
+        if layout.page.folded[one.start - 1] in "：:":
             whole = bare_length(layout.page.text[one.end : sentence[1]]) == 0
             if not whole or layout.page.folded[one.inner_end - 1] not in "。！？!?":
                 return None
             source = reader.borrow(sentence, one.start - 1)
             if source is None or source.kind not in ("person", "title", "pronoun", "group", "body"):
                 return None
-            contents = (direct(layout, one),)
+            contents = direct(layout, one)
             return Finding(sentence, source, None, None, contents, rule="quotation.colon", order=sentence[0])
     return None
 

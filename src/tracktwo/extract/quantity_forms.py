@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from tracktwo.languages import entries
 from tracktwo.languages.entries import Table
+from tracktwo.languages.scanner import word_scanner
 from tracktwo.model import Qualifier
 from tracktwo.model.figure import QuantityShape
 
@@ -134,7 +135,7 @@ def quantity_forms() -> QuantityForms:
             for entry in _table("multiple")
             for form in entry["forms"]
         ),
-        words=AhoCorasick(_names("no_number"), matchkind=MatchKind.LeftmostLongest),
+        words=word_scanner(_names("no_number")),
         address=re.compile(r"(?:https?://|www\.)[!-~]{1,500}"),
         standing=frozenset(_names("standing")),
         time=re.compile(rf" ?(?:{between} ?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}}) ?)?{time}(?!(?<=分)[钟歧之])"),

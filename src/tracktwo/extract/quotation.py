@@ -17,7 +17,7 @@ from tracktwo.languages import entries
 LONGEST_RUN = 12  # lines that one quotation may run over when only its last line closes it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
 class Quotation:
     """One quotation: `[start, end)` with its marks, `[inner_start, inner_end)` without.
 
@@ -51,16 +51,23 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     carried: int | None = None  # start of a “ that its own line never closed
     lines = 0
     start = 0
+    pattern = _marks()[2]
     for line in text.split("\n"):
-        pieces = list(_line_quotations(line, start))
-        opened, closing = _turns(line) if carried is None else _turns(line, 1)
+        if carried is None and not pattern.search(line):
+            lines = 1
+            start += len(line) + 1
+            continue
+        marks = _marks_of(line)
+        pieces = list(_line_quotations(line, start, marks))
+        opened, closing = _turns(line, marks) if carried is None else _turns(line, marks, 1)
         if carried is not None and closing is not None:
             found = [one for one in found if one.start != carried]
             end = start + closing
             found.append(Quotation(carried, end + 1, carried + 1, end))
-            found.extend(one for one in _line_quotations(line[:closing], start) if one.closed)
-            pieces = list(_line_quotations(" " * (closing + 1) + line[closing + 1 :], start))
-            carried, (opened, _) = None, _turns(" " * (closing + 1) + line[closing + 1 :])
+            front, rest = line[:closing], " " * (closing + 1) + line[closing + 1 :]
+            found.extend(one for one in _line_quotations(front, start, _marks_of(front)) if one.closed)
+            pieces = list(_line_quotations(rest, start, _marks_of(rest)))
+            carried, (opened, _) = None, _turns(rest, _marks_of(rest))
         found.extend(pieces)
         if carried is None:
             carried, lines = (None if opened is None else start + opened), 0
@@ -72,23 +79,28 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     return tuple(_nested(sorted(found, key=lambda one: (one.start, -one.end))))
 
 
-def _turns(line: str, depth: int = 0) -> tuple[int | None, int | None]:
+def _marks_of(line: str) -> list[tuple[int, str]]:
+    """The quotation marks of a line with their places."""
+    return [(match.start(), match.group()) for match in _marks()[2].finditer(line)]
+
+
+def _turns(line: str, found: list[tuple[int, str]], depth: int = 0) -> tuple[int | None, int | None]:
     """Where the “ of a speech stays open in `line`, and where a ” closes one of an earlier line (`depth` 1).
 
     An even number of “ and ” closes inside the line, whatever their direction.
     """
-    _, _, pattern, opening, close, plain = _marks()
+    _, _, _, opening, close, plain = _marks()
     stack: list[int] = []
-    marks = [match for match in pattern.finditer(line) if match.group() in (opening, close)]
+    marks = [one for one in found if one[1] in (opening, close)]
     if len(marks) % 2 == 0:
         return None, None
-    for match in marks:
-        if match.group() == opening:
-            stack.append(match.start())
+    for at, mark in marks:
+        if mark == opening:
+            stack.append(at)
         elif stack:
             stack.pop()
         elif depth:
-            return None, match.start()
+            return None, at
     begins = (
         bool(stack)
         and (not line[: stack[0]].strip() or line[: stack[0]].rstrip()[-1] in "：:，,；;")
@@ -97,9 +109,8 @@ def _turns(line: str, depth: int = 0) -> tuple[int | None, int | None]:
     return (stack[0] if begins else None), None
 
 
-def _line_quotations(line: str, offset: int) -> Iterator[Quotation]:
-    pairs, closing, pattern, opening, close, plain = _marks()
-    marks = [(match.start(), match.group()) for match in pattern.finditer(line)]
+def _line_quotations(line: str, offset: int, marks: list[tuple[int, str]]) -> Iterator[Quotation]:
+    pairs, closing, _, opening, close, plain = _marks()
     if not marks:
         return
     stacks: dict[str, list[int]] = {}

@@ -15,7 +15,7 @@ from tracktwo.extract.governed import governed
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, is_skipped
 from tracktwo.extract.sources import first_noun_phrase
-from tracktwo.extract.tokens import openings, word_list
+from tracktwo.extract.tokens import openings, small_words, word_list
 from tracktwo.languages.entries import Table
 from tracktwo.model import Content
 
@@ -28,7 +28,7 @@ _CLAUSE_END = re.compile("[，；]")
 _AFTER_SEMICOLON = re.compile("[；;](?:[^，；。]{1,6}[，,])?$")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: made many times a text (docs/measured.md)
 class Finding:
     """A statement found but not resolved: source phrase, cue and contents.
 
@@ -255,7 +255,8 @@ class SentenceRules:
         if len(before) < 2:
             return None
         tokens = self.reader.tokens(*before[-1])
-        if not any(token.word in word_list("sources.toml", "speech_verb") for token in tokens):
+        spoken = any(token.word in word_list("sources.toml", "speech_verb") for token in tokens)
+        if not spoken and not (tokens and tokens[0].word in small_words("contrast")):
             return None
         phrase = first_noun_phrase(tokens, self.reader.known)
         if phrase is None or phrase.kind not in ("person", "title", "body"):
@@ -294,6 +295,8 @@ class SentenceRules:
         wanted = candidate.hit.strong or candidate.hit.word in word_list("cues.toml", "worry")
         if not wanted and own.kind == "place" and self._goes_on(candidate):
             return False
+        if any(word in candidate.lead for word in word_list("cues.toml", "concession")):
+            return False  # 有分析指出，丁一鸣虽然称…，但…
         side = own.words in word_list("sources.toml", "side") or own.kind == "place"
         if side and last.source is not None and last.source.kind == "pronoun":
             return candidate.hit.word in word_list("cues.toml", "worry")

@@ -19,7 +19,10 @@ from tracktwo.extract.noun_phrases import (
     source_words,
     titles,
 )
-from tracktwo.extract.tokens import Token, is_transliterated, small_words, word_list
+from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
+
+_THIS = ("这位", "这名", "这个")  # 丁一鸣|这位|…的学者
+_MODIFIER = 20  # words that a modifier in front of a subject may have
 
 
 def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phrase | None:
@@ -35,6 +38,9 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
         i -= 1  # 学者多|认为
     while i >= 0:
         token = tokens[i]
+        if token.word == "地" and token.tag == "uv":
+            i -= 2  # 系统性|地
+            continue
         if token.word in source_words("place") or (token.tag == "f" and token.word not in ("方面",)):
             i = _before_place(tokens, i)
             continue
@@ -47,10 +53,13 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                     return phrase
                 i = first - 2
                 continue
+            if token.word in source_words("occasion"):
+                i = first - 1  # 出席|军控|研讨会
+                continue
             phrase = read_noun_phrase(tokens, first, _without_partner(tokens, first, i), known)
             if phrase is not None and phrase.kind in ("other", "document") and _all_topic(tokens):
                 return None
-            if phrase is not None and (topic := _topic(tokens, first, phrase)):
+            if phrase is not None and (topic := _topic(tokens, first, phrase) or _spoken_of(tokens, first, phrase)):
                 i = topic - 1
                 continue
             if before is not None and before.tag == "ul" and first >= 2:
@@ -59,11 +68,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 i = first - 1
                 continue
             if before is not None and is_verb(before) and not (before.word in titles() or _brings_up(tokens, first)):
-                if (
-                    fallback is None
-                    and phrase is not None
-                    and phrase.kind in ("person", "title", "body", "document", "group")
-                ):
+                if fallback is None and phrase is not None and phrase.kind in ("person", "title", "body", "group"):
                     fallback = phrase
                 i = first - 2
                 continue
@@ -71,7 +76,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 described = phrase.kind in ("place", "other") or (i + 1 < len(tokens) and tokens[i + 1].word == "的")
                 if fallback is not None and fallback.title and fallback.kind == "person" and described:
                     return fallback  # 负责调查的预防计划主任|丁一鸣
-                return replace(phrase, leads=_leads(tokens, first))
+                return phrase if _leads(tokens, first) else replace(phrase, leads=False)
             i = first - 1
             continue
         if token.word in small_words("towards"):
@@ -82,7 +87,8 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
 
 def _without_partner(tokens: list[Token], first: int, last: int) -> int:
     """甲与乙举行会谈时说: where a meeting follows, 与 leads whom 甲 met; the index where the phrase ends then."""
-    if not any(token.word in source_words("meeting") for token in tokens[last + 1 : last + 4]):
+    behind = tokens[last + 1 : last + 4]
+    if not behind or source_words("meeting").isdisjoint([token.word for token in behind]):
         return last
     partner = (j for j in range(first + 1, last) if tokens[j].word in small_words("partner"))
     return next(partner, last + 1) - 1
@@ -145,6 +151,16 @@ def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
     return 0
 
 
+def _spoken_of(tokens: list[Token], first: int, phrase: Phrase) -> int:
+    """The index of the preposition in front of whoever's paper is only spoken of: 对丁一鸣的讲话; 0 without."""
+    if phrase.end > tokens[first].start:
+        return 0
+    owner = next((j for j in range(first) if tokens[j].end > phrase.full_start), 0)
+    owner = phrase_start(tokens, owner) if owner else 0
+    before = tokens[owner - 1].word if owner > 1 else ""
+    return owner - 1 if before in source_words("topic") and before not in openings("according") else 0
+
+
 def _all_topic(tokens: list[Token]) -> bool:
     """针对…升级|指出: the clause begins with what the words are about, and no place word ends that."""
     first = next((token for token in tokens if not is_skipped(token)), None)
@@ -180,7 +196,7 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
     if i >= count:
         return None
     last = i
-    while last + 1 < count and not is_time(tokens[last + 1]):
+    while last + 1 < count and not is_time(tokens[last + 1]) and not tokens[last + 1].word.startswith(_THIS):
         joins = tokens[last + 1].word in small_words("joiner") and last + 2 < count and is_noun(tokens[last + 2])
         if not joins and not is_noun(tokens[last + 1]):
             break
@@ -209,7 +225,7 @@ def _behind_preposition(tokens: list[Token], i: int) -> int:
 
 def _subject_behind_modifier(tokens: list[Token], i: int, known: frozenset[str]) -> Phrase | None:
     """出席会议的丁一鸣…: a clause that begins with a verb has a subject only behind a 的."""
-    for j in range(i + 1, min(len(tokens) - 1, i + 14)):
+    for j in range(i + 1, min(len(tokens) - 1, i + _MODIFIER)):
         if tokens[j].word == "的":
             rest = first_noun_phrase(tokens[j + 1 :], known)
             return rest if rest and rest.kind in ("person", "title") else None

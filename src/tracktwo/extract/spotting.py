@@ -7,23 +7,28 @@ Behind a title (总统马克龙向…), in front of a Latin name in brackets (�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from tracktwo.extract.cues import cue_table
 from tracktwo.extract.tokens import DOTS, longest_first, word_list
 from tracktwo.extract.word_edges import plain_cutter
+from tracktwo.knowledge.people import people
+from tracktwo.languages import HAN, fold
+from tracktwo.languages.scanner import word_scanner
 
 LONGEST = 8  # characters of one part of a foreign name
 LEAD = 24  # characters in front of a name in which its titles and bodies stand
 NATIVE = 4  # characters of a Chinese, Korean or Japanese name
 _PARTS = re.compile(f"[{DOTS}]")
 _NO_SURNAME = ("时", "向", "于")  # surnames that are nearly always a small word
-_HAN = re.compile(f"[\u4e00-\u9fff{DOTS}]+")
-_LATIN = re.compile(r"(?<=[\u4e00-\u9fff])\s?[（(][A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\- ]{2,60}[）)，,]")
+_HAN = re.compile(f"[{HAN}{DOTS}]+")
+_ONE = re.compile(f"[{HAN}]")
+_LATIN = re.compile(r"[（(][A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\- ]{2,60}[）)，,]")
+_NAME_END = re.compile(rf"[{HAN}]\s?$")
 
 
 @cache
@@ -44,10 +49,10 @@ def _dots() -> re.Pattern[str]:
 
 @cache
 def _titles() -> AhoCorasick:
-    return AhoCorasick(list(longest_first("titles.toml", "title")), matchkind=MatchKind.LeftmostLongest)
+    return word_scanner(longest_first("titles.toml", "title"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
 class Holder:
     """A name behind its title: 东岸 + 总统 + 丁一鸣; `start` is where the name stands, `place` "" without one.
 
@@ -59,6 +64,27 @@ class Holder:
     place: str
     start: int
     lead: str
+
+
+@cache
+def _public() -> tuple[tuple[str, ...], AhoCorasick]:
+    """The names of the persons that knowledge/ holds, folded, and what finds them."""
+    folded = {fold(name) for person in people() for name in person.full}
+    shown = folded - word_list("sources.toml", "hidden")
+    names = tuple(sorted(name for name in shown if len(name) >= 2 and _HAN.fullmatch(name)))
+    return names, word_scanner(names)
+
+
+@cache
+def public_pairs() -> frozenset[str]:
+    """The names of public persons that have two characters: a word of their own in 莫健在会上说."""
+    return frozenset(name for name in _public()[0] if len(name) == 2)
+
+
+def public_names(folded: str) -> frozenset[str]:
+    """The names of public persons that stand in the text, though nothing beside them proves it: 普京 in 普京则说."""
+    names, finder = _public()
+    return frozenset(names[index] for index, _, _ in finder.find_matches_as_indexes(folded))
 
 
 def spot_names(folded: str) -> tuple[frozenset[str], tuple[Holder, ...]]:
@@ -85,6 +111,8 @@ def _is_noun(words: str) -> bool:
 
 
 def _dotted(folded: str, titles: dict[int, str]) -> Iterator[str]:
+    if _PARTS.search(folded) is None:
+        return
     for match in _dots().finditer(folded):
         dot = folded.index(_first_dot(match.group()), match.start())
         start = _edge(folded, match.start(), dot, 1, titles)
@@ -103,8 +131,10 @@ def _first_dot(words: str) -> str:
 
 def _before_latin(folded: str, titles: dict[int, str]) -> Iterator[str]:
     for match in _LATIN.finditer(folded):
-        end = match.start()
-        start = end
+        name_end = _NAME_END.search(folded, max(0, match.start() - 2), match.start())
+        if name_end is None:
+            continue
+        start = end = name_end.start() + 1
         while start > max(0, end - 16) and (folded[start - 1] in _proved() or folded[start - 1] in DOTS):
             start -= 1
         start = _edge(folded, start, end, 2, titles)
@@ -150,14 +180,18 @@ def _behind_titles(folded: str, titles: dict[int, str]) -> Iterator[Holder]:
 def place_before(folded: str, end: int) -> str:
     """The state that stands in front of a title, within a few characters: 东岸 in 东岸外交部发言人, else ""."""
     words = folded[max(0, end - 12) : end].partition("驻")[0]  # 东岸驻西岸大使 is of 东岸
-    places = word_list("sources.toml", "place_name")
     for at in range(len(words) - 1, -1, -1):
         if words[at] in "，。；：、\n":
             break
-        for stop in range(len(words), at, -1):
-            if words[at:stop] in places:
-                return words[at:stop]
+        for place in _places().get(words[at], ()):
+            if words.startswith(place, at):
+                return place
     return ""
+
+
+@cache
+def _places() -> dict[str, tuple[str, ...]]:
+    return _by_first(word_list("sources.toml", "place_name"))
 
 
 def _native(folded: str, start: int) -> str | None:
@@ -178,24 +212,31 @@ def _native(folded: str, start: int) -> str | None:
 
 def _bound(folded: str, at: int) -> int:
     """The length of what bounds a name that ends at `at`: a mark or the longest word of `_bounds`; 0 without one."""
-    if at < len(folded) and not "\u4e00" <= folded[at] <= "\u9fff":
+    if at < len(folded) and not _ONE.match(folded, at):
         return 1
-    words, longest = _bounds()
-    for length in range(min(longest, len(folded) - at), 0, -1):
-        if folded[at : at + length] in words:
-            return length
-    return 0
+    begun = _bounds().get(folded[at : at + 1])
+    if begun is None:
+        return 0
+    return next((len(word) for word in begun if folded.startswith(word, at)), 0)
 
 
 @cache
-def _bounds() -> tuple[frozenset[str], int]:
-    """The words that may follow a name, a cue, an adverb, a preposition, a time, a title, and the longest's length."""
+def _bounds() -> dict[str, tuple[str, ...]]:
+    """The words that may follow a name, a cue, an adverb, a preposition, a time, a title, by their first character."""
     words = {word for word, entry in cue_table().items() if entry["strength"] == "strong"}
     for table in ("adverb", "preposition", "speech_verb", "time"):
         words |= word_list("sources.toml", table)
     words |= {word for word in word_list("titles.toml", "title") if len(word) > 1}
     words |= {"的", "等", "今", "昨", "周", "星期", "上周", "当地", "会", "将", "被", "是", "及", "表", "和", "与"}
-    return frozenset(words), max(map(len, words))
+    return _by_first(words)
+
+
+def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The words by their first character, the longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        found[word[0]] = (*found.get(word[0], ()), word)
+    return found
 
 
 def _may_be_name(words: str) -> bool:

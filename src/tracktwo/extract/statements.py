@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from tracktwo.extract.according import accordings
 from tracktwo.extract.candidates import ClauseReader
+from tracktwo.extract.channels import is_press
 from tracktwo.extract.coreference import Resolver
 from tracktwo.extract.drafts import INNER, Draft
 from tracktwo.extract.inner import inner_statements, is_own
@@ -22,7 +23,7 @@ from tracktwo.extract.page import Page
 from tracktwo.extract.positions import loose_quotations
 from tracktwo.extract.refusals import refusals, without_refusals
 from tracktwo.extract.sentence_cues import Finding, SentenceRules, sentences_with_cues
-from tracktwo.extract.spotting import spot_names
+from tracktwo.extract.spotting import public_names, spot_names
 from tracktwo.extract.tokens import word_list
 from tracktwo.extract.turns import with_turns
 from tracktwo.knowledge.recall import precision
@@ -55,7 +56,8 @@ def _find(layout: Layout) -> tuple[list[Finding], NameBook, ClauseReader]:
     reader = ClauseReader(layout)
     if not cued:
         return [], book, reader
-    book.spot(*spot_names(layout.page.folded), layout.page.text, layout.page.folded)
+    names, holders = spot_names(layout.page.folded)
+    book.spot(names | public_names(layout.page.folded), holders, layout.page.text, layout.page.folded)
     reader.learn(book.known)
     for sentence, hits in cued:
         for hit in hits:
@@ -77,7 +79,8 @@ def _resolve(layout: Layout, findings: list[Finding], reader: ClauseReader, book
         outer = drafts.get(id(finding.outer)) if finding.outer else None
         inner = finding.rule == INNER
         resolve = resolver.inside if inner else resolver.speaker
-        speaker = finding.speaker or resolve(finding.source, finding.sentence)
+        governed = outer is not None and outer.speaker is not None and not is_press(outer.speaker)
+        speaker = finding.speaker or resolve(finding.source, finding.sentence, governed)
         if speaker is None and finding.source and finding.source.words in word_list("cues.toml", "retold"):
             continue  # 有报道说: nobody is named (guide 4.7)
         draft = _draft(layout, finding, speaker, outer, book)
@@ -137,8 +140,9 @@ def _unique(statements: list[Statement]) -> list[Statement]:
 
 
 def _issues(layout: Layout) -> list[Issue]:
+    resumed = {one.start for one in layout.resumed.values()}
     return [
         Issue("quotation.unclosed", "a quotation mark that nothing closes", (layout.page.span(one.start, one.end),))
         for one in layout.outer
-        if not one.closed
+        if not one.closed and one.start not in resumed
     ]

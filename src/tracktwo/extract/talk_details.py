@@ -1,4 +1,4 @@
-"""The rest of a talk: when, where, by whom it was called for, who stands behind it, who came, why it stopped."""
+"""The rest of a talk: when, where, by whom it was called for, who stands behind it, who came."""
 
 from __future__ import annotations
 
@@ -8,14 +8,20 @@ from typing import TypedDict
 from tracktwo.extract.page import Page
 from tracktwo.extract.talk_mentions import Mention
 from tracktwo.extract.talk_parties import states_in
-from tracktwo.extract.talk_words import details, pattern, reasons
+from tracktwo.extract.talk_words import details, pattern
+from tracktwo.knowledge.named_things import dialogue_called, dialogue_names
 from tracktwo.knowledge.states import State
 from tracktwo.model import DateMention, Span, Statement, TalkStatus
 
+NEAR = 30  # characters on either side of a talk's name in which the name of its series begins or ends
 BEHIND = 20  # characters between a talk's name and a date behind it
 _SAID = re.compile(
     r"(?:（[^（）]{0,20}）|\([^()]{0,20}\))?[^，。；]{0,18}?(?:表示|称|说|报道|报导|援引|引述|宣布|指出|透露|发表|声明|强调|重申|上载|刊文|撰文|证实|警告)"
 )
+_APPOSED = re.compile(
+    r"[”」』\"）)]?(?:机制|框架|进程|协议|协定)?的?(?:第[\d一二三四五六七八九十]{1,3}[次轮届])?[“「\"]?"
+)
+_FRINGE = re.compile("期间|间隙|场边|场外|之际|前夕|后")
 _OFTEN = re.compile(r"多次|曾|数次|几次|一直|定期|展开|开始|[轮次]")
 _FIRST = re.compile(r"首次|首度|第一|最|唯一|没有|未")
 _WISHED = ("called_for", "refused")
@@ -108,15 +114,18 @@ def speaker_at(span: Span, statements: tuple[Statement, ...]) -> str | None:
     return inner.speaker if inner else None
 
 
-def reason_of(page: Page, mention: Mention) -> Span | None:
-    """The stated reason in the words reported: in the name's clause and those beside it, then in its sentence."""
-    sentence = mention.sentence
-    start, end = mention.before[0], min(sentence.end, mention.clause[1] + 60)
-    for low, high in ((start, end), (sentence.start, sentence.end)):
-        for rule in reasons():
-            match = rule.search(page.folded, low, high)
-            if match and not match.start("why") <= mention.span.start < match.end("why"):
-                return page.span(*match.span("why"))
+def series_of(page: Page, mention: Mention, states: tuple[State, ...]) -> str | None:
+    """The known series, as written, that the talk's name holds or follows: 六方会谈团长会议; not 香格里拉对话期间.
+
+    What knowledge does not know is no series, however it is quoted (“刚才举行了非常好的会谈”).
+    """
+    ids = frozenset(f"state.{state.id}" for state in states)
+    low, high = max(mention.clause[0], mention.span.start - NEAR), min(mention.clause[1], mention.span.end + NEAR)
+    for match in dialogue_names().finditer(page.folded, low, high):
+        beside = match.end() <= mention.span.start and _APPOSED.fullmatch(page.folded, match.end(), mention.span.start)
+        held = match.start() < mention.span.end and mention.span.start < match.end()
+        if (held or beside) and not _FRINGE.match(page.folded, match.end()) and dialogue_called(match[0], ids):
+            return page.text[match.start() : match.end()]
     return None
 
 
@@ -124,7 +133,6 @@ class Setting(TypedDict):
     """Where a talk was and who stands behind it, each in the words of the document; None where nothing is said."""
 
     place: str | None
-    series: str | None
     convener: str | None
     host: str | None
     funder: str | None
@@ -137,7 +145,6 @@ def setting_of(page: Page, mention: Mention) -> Setting:
     """Everything that the sentence of the name says of place, bodies and people."""
     return Setting(
         place=_first(page, mention, "place"),
-        series=_first(page, mention, "series"),
         convener=_first(page, mention, "convener"),
         host=_first(page, mention, "host"),
         funder=_first(page, mention, "funder"),
@@ -151,7 +158,7 @@ def _first(page: Page, mention: Mention, field: str) -> str | None:
     for rule in details(field):
         for match in rule.finditer(page.folded, mention.sentence.start, mention.sentence.end):
             start, end = match.span("who")
-            if not (start < mention.span.end and mention.span.start < end) or field == "series":
+            if not (start < mention.span.end and mention.span.start < end):
                 return page.text[start:end].strip('“”「」"的 ')
     return None
 

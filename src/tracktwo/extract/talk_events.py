@@ -9,6 +9,7 @@ from typing import Any
 from tracktwo.extract.talk_details import Setting
 from tracktwo.extract.talk_mentions import Mention
 from tracktwo.extract.talk_parties import states_in
+from tracktwo.extract.talk_reasons import joined
 from tracktwo.extract.talk_words import naming
 from tracktwo.languages import fold
 from tracktwo.model import Issue, Talk, TalkStatus
@@ -60,7 +61,7 @@ def with_setting(events: list[Event], setting: Setting) -> list[Event]:
 
 
 def _enriched(event: Event, again: Event) -> Event:
-    """The event with what its first mention left open: date, track, who stands behind it."""
+    """The event with what its first mention left open: date, track, who stands behind it, further reasons."""
     talk, other = event.talk, again.talk
     added: dict[str, Any] = {}
     for field in ("when", "place", "series", "convener", "host", "funder", "authorised_by", "capacity"):
@@ -69,8 +70,11 @@ def _enriched(event: Event, again: Event) -> Event:
     if again.track_told and not event.track_told:
         added["track"] = other.track
     people = tuple(dict.fromkeys((*talk.participants, *other.participants)))
+    told = joined(talk.reasons, other.reasons)
     return replace(
-        event, talk=replace(talk, participants=people, **added), track_told=event.track_told or again.track_told
+        event,
+        talk=replace(talk, participants=people, reasons=told, **added),
+        track_told=event.track_told or again.track_told,
     )
 
 
@@ -81,6 +85,8 @@ def _is_same(event: Event, other: Event) -> bool:
     if not (meant or _one_status(talk.status, told.status)) or not _one_table(event, other):
         return False
     if event.track_told and other.track_told and not set(talk.track) & set(told.track):
+        return False
+    if told.track and not talk.track:  # an informal talk of which no track is told is none between governments
         return False
     if talk.status in _WISHES:
         return not (talk.by and told.by) or _one_name(talk.by, told.by)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from tracktwo.extract.page import Page
 from tracktwo.extract.talk_words import NAME, OTHER, heads, naming, pattern
+from tracktwo.languages import HAN
 from tracktwo.model import Span
 
 SHORTEST = 6  # a line below this is no sentence
 _MARK = re.compile(r"[，；：。！？!?;]|(?<!\d),")
-_GAP = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=\S{6})")
+_GAP = re.compile(rf"(?<=[{HAN}])\s+(?=\S{{6}})")
 _BRACKET = re.compile(r"（[^（）\n]{0,80}）|\([^()\n]{0,80}\)")
 _EDGE = "的与和、或及-—“”「」（）" + '"'
 _BACK = re.compile(f"(?:该|这一|这个|上述|此|这项|这种){NAME}")

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from tracktwo.languages import entries
+from tracktwo.languages.scanner import word_scanner
 from tracktwo.model import TalkStatus, Track
 
 PACKAGE = "tracktwo.languages.zh"
@@ -58,7 +59,7 @@ def naming() -> re.Pattern[str]:
 def heads() -> AhoCorasick:
     """The heads alone, to see quickly where a text may name a talk."""
     words = [word for entry in entries(PACKAGE, "talks.toml", "head") for word in entry["words"]]
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+    return word_scanner(words)
 
 
 @cache

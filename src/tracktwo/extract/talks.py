@@ -10,13 +10,14 @@ from functools import cached_property
 
 from tracktwo.extract.layout import lay_out
 from tracktwo.extract.page import Page
-from tracktwo.extract.talk_details import by_of, reason_of, setting_of, speaker_at, when_of
+from tracktwo.extract.talk_details import by_of, series_of, setting_of, when_of
 from tracktwo.extract.talk_events import Event, told, two_dates, with_setting
 from tracktwo.extract.talk_mentions import Mention, find_mentions
 from tracktwo.extract.talk_parties import parties_of, state_of, written
+from tracktwo.extract.talk_reasons import reasons_of
 from tracktwo.extract.talk_status import Reading, readings_of
 from tracktwo.extract.talk_topics import is_on_security
-from tracktwo.extract.talk_tracks import track_of
+from tracktwo.extract.talk_tracks import TrackRead, track_of
 from tracktwo.knowledge.states import State
 from tracktwo.model import DateMention, Issue, Statement, Talk, TalkStatus
 
@@ -80,9 +81,11 @@ def _event(
 ) -> Event:
     page, status = source.page, reading.status
     when = None if reading.follows else when_of(page, mention, source.dates, status)
-    reason = reason_of(page, mention) if status in _STOPPED else None
     informal = next((event.talk.track for event in reversed(earlier) if event.talk.track != ("1",)), ())
-    track = track_of(page, mention, informal)
+    track, series = track_of(page, mention, informal), series_of(page, mention, states)
+    if mention.refers_back and earlier and not track.told and earlier[-1].states == {state.id for state in states}:
+        told = earlier[-1]  # 这一对话 is the one told of before
+        track, series = TrackRead(told.talk.track, told.track_told), series or told.talk.series
     talk = Talk(
         span=mention.span,
         status=_as_dated(page, status, when),
@@ -90,10 +93,10 @@ def _event(
         track=track.tracks,
         by=by if status in _WISHES else None,
         when=when,
-        reason=reason,
-        reason_by=speaker_at(reason, source.statements) if reason else None,
+        reasons=reasons_of(page, mention, source.statements) if status in _STOPPED else (),
         confidence=_PRECISION,
         rule=f"talk.{status}",
+        series=series,
         **setting_of(page, mention),
     )
     return Event(talk, mention, frozenset(state.id for state in states), track.told, reading.in_passing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -16,6 +16,8 @@ from tracktwo.languages import entries
 
 PACKAGE = "tracktwo.languages.zh"
 DOTS = "·・•‧．∙"
+_CLAUSES = 2_000  # clauses whose words are remembered
+_WORDS = 50_000  # words of which is remembered what they may join
 _PIECES = re.compile(f"{QUOTED}+|{BRACKETED}+|[^{QUOTED}{BRACKETED}]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9'’\-]*+\.?+(?:[ ]?[A-Za-zÀ-ÿ0-9&][A-Za-zÀ-ÿ0-9'’\-&]*+\.?+)*+")
 
@@ -94,20 +96,39 @@ def tag_words(masked: str, start: int, end: int, known: tuple[str, ...] = ()) ->
 
     The names in `known`, longest first, are words of their own, however the cutter would cut them.
     """
+    if start >= end:
+        return []
+    words = _tagged(masked[start:end], known)
+    return [Token(start + at, start + stop, word, tag) for at, stop, word, tag in words]
+
+
+@lru_cache(maxsize=_CLAUSES)
+def _tagged(text: str, known: tuple[str, ...]) -> tuple[tuple[int, int, str, str], ...]:
+    """The words of `text` as (start, end, word, tag). A third of the clauses come back: 他, 报道, the one just read."""
     found: list[Token] = []
-    for piece in _PIECES.finditer(masked, start, end):
-        text = piece.group()
+    if QUOTED not in text and BRACKETED not in text:
+        _cut(text, 0, known, found)
+        return _joined(found, text)
+    for piece in _PIECES.finditer(text):
+        words = piece.group()
         at = piece.start()
-        if text[0] == QUOTED:
-            found.append(Token(at, piece.end(), text, "quote"))
-        elif text[0] == BRACKETED:
-            found.append(Token(at, piece.end(), text, "bracket"))
+        if words[0] == QUOTED:
+            found.append(Token(at, piece.end(), words, "quote"))
+        elif words[0] == BRACKETED:
+            found.append(Token(at, piece.end(), words, "bracket"))
         else:
-            _cut(text, at, known, found)
-    return _join_names(_name_behind_title(_join_latin(found, masked)))
+            _cut(words, at, known, found)
+    return _joined(found, text)
+
+
+def _joined(tokens: list[Token], text: str) -> tuple[tuple[int, int, str, str], ...]:
+    joined = _join_names(_name_behind_title(_join_latin(tokens, text)))
+    return tuple([(one.start, one.end, one.word, one.tag) for one in joined])
 
 
 def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None:
+    if not text:
+        return
     for name in known:
         if (begin := text.find(name)) >= 0:
             _cut(text[:begin], at, known, found)
@@ -115,7 +136,7 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
             _cut(text[begin + len(name) :], at + begin + len(name), known, found)
             return
     own, tagger = _own_tags(), _tagger()
-    for word, tag in tagger.tag(text) if text else ():
+    for word, tag in tagger.tag(text):
         end = at + len(word)
         if end - at < 3:
             found.append(Token(at, end, word, own.get(word, tag)))
@@ -181,8 +202,10 @@ def _own_tags() -> dict[str, str]:
 
 def _name_behind_title(tokens: list[Token]) -> list[Token]:
     """市长 + 田上 + 富久: what stands between a title and the next small word or verb is a name that was cut up."""
-    joined: list[Token] = []
     surnames = word_list("sources.toml", "japanese_surname")
+    if not [token for token in tokens if token.tag == "title" or token.word in surnames]:
+        return tokens
+    joined: list[Token] = []
     i = 0
     while i < len(tokens):
         joined.append(tokens[i])
@@ -194,6 +217,8 @@ def _name_behind_title(tokens: list[Token]) -> list[Token]:
             continue
         j, length = i, 0
         while j < len(tokens) and _may_be_name(tokens[j]) and length + len(tokens[j].word) <= 4:
+            if length > 1 and tokens[j].word in small_words("says"):
+                break
             length += len(tokens[j].word)
             j += 1
         if j == i + 1 and j < len(tokens) and _is_verb_in_name(tokens[i], tokens[j], tokens[j + 1 : j + 2]):
@@ -290,7 +315,7 @@ def _is_verb_in_name(name: Token, verb: Token, behind: list[Token]) -> bool:
 
 
 def _join_latin(tokens: list[Token], masked: str) -> list[Token]:
-    if all(token.tag != "eng" for token in tokens):
+    if "eng" not in [token.tag for token in tokens]:
         return tokens
     joined: list[Token] = []
     until = -1
@@ -316,36 +341,50 @@ def is_transliterated(word: str) -> bool:
     return _syllables().issuperset(word)
 
 
-def _name_part(token: Token) -> bool:
-    if token.tag in ("nr", "nrt", "nrfg"):
-        return is_transliterated(token.word)
-    if token.tag in ("ns", "nz") and len(token.word) > 1:
-        return is_transliterated(token.word) and token.word not in word_list("sources.toml", "place_name")
-    return (token.tag == "zg" or len(token.word) == 1) and token.tag not in _FUNCTION and is_transliterated(token.word)
+@lru_cache(maxsize=_WORDS)
+def _is_name_part(word: str, tag: str) -> bool:
+    if tag in ("nr", "nrt", "nrfg"):
+        return is_transliterated(word)
+    if tag in ("ns", "nz") and len(word) > 1:
+        return is_transliterated(word) and word not in word_list("sources.toml", "place_name")
+    return (tag == "zg" or len(word) == 1) and tag not in _FUNCTION and is_transliterated(word)
 
 
 _FUNCTION = frozenset({"p", "c", "d", "uj", "ul", "uz", "f", "r", "quote", "bracket", "x", "t", "title"})
+_PLURALS = ("们", "等人")
+
+
+@lru_cache(maxsize=_WORDS)
+def _may_follow(word: str, tag: str) -> bool:
+    """True for a word that some other in front may take in: a dot, 们, 中心, a part of a name."""
+    ends = word in DOTS or word in _PLURALS or word in word_list("sources.toml", "compound_end")
+    return ends or _is_name_part(word, tag)
 
 
 def _join_names(tokens: list[Token]) -> list[Token]:
     joined: list[Token] = []
+    last: Token | None = None
     for token in tokens:
-        last = joined[-1] if joined else None
-        if (
-            last
-            and token.word in DOTS
-            and (last.tag in ("nr", "nrt", "nrfg", "nz", "zg", "eng", "ns", "n") or is_transliterated(last.word))
-        ):
-            joined[-1] = Token(last.start, token.end, last.word + token.word, "dotted")
-        elif last and token.word in ("们", "等人"):
-            joined[-1] = Token(last.start, token.end, last.word + token.word, "plural")
-        elif last and _is_compound(last.word, token.word):
-            joined[-1] = Token(last.start, token.end, last.word + token.word, "n")
-        elif (last and last.tag == "dotted" and token.tag not in ("x", "p", "d")) or (last and _joins(last, token)):
-            joined[-1] = Token(last.start, token.end, last.word + token.word, "nr")
-        else:
-            joined.append(token)
+        if last is not None and (last.tag == "dotted" or _may_follow(token.word, token.tag)):
+            tag = _joint_tag(last, token)
+            if tag is not None:
+                joined[-1] = last = Token(last.start, token.end, last.word + token.word, tag)
+                continue
+        joined.append(token)
+        last = token
     return joined
+
+
+def _joint_tag(last: Token, token: Token) -> str | None:
+    """The tag of the one word that two words make; None where they are two."""
+    named = last.tag in ("nr", "nrt", "nrfg", "nz", "zg", "eng", "ns", "n")
+    if token.word in DOTS and (named or is_transliterated(last.word)):
+        return "dotted"
+    if token.word in _PLURALS:
+        return "plural"
+    if _is_compound(last.word, token.word):
+        return "n"
+    return "nr" if (last.tag == "dotted" and token.tag not in ("x", "p", "d")) or _joins(last, token) else None
 
 
 def _is_compound(first: str, second: str) -> bool:
@@ -354,6 +393,6 @@ def _is_compound(first: str, second: str) -> bool:
 
 
 def _joins(last: Token, token: Token) -> bool:
-    if not (_name_part(token) and _name_part(last)):
+    if not (_is_name_part(token.word, token.tag) and _is_name_part(last.word, last.tag)):
         return False
     return any(one.tag in ("nr", "nrt", "nrfg", "zg") for one in (last, token)) or len(last.word) >= 2

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, islice
 
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before, words_behind
-from tracktwo.languages import entries, fold
+from tracktwo.languages import HAN, entries, fold
+from tracktwo.languages.gate import Gate
 
 _PACKAGE = "tracktwo.languages.zh"
-_BREAK = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]")
+_BREAK = re.compile(f"[{HAN}] [{HAN}]")
 _BACK = 600  # characters before a statement in which a report that goes on was named
 
 
@@ -28,13 +28,8 @@ def via_patterns(table: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _needed() -> tuple[tuple[tuple[str, ...], tuple[re.Pattern[str], ...]], ...]:
-    """For each entry of the table via the words of which one must stand there, () for none, and its patterns."""
-    found = entries(_PACKAGE, "vias.toml", "via", required=("patterns",))
-    patterns = iter(via_patterns("via"))
-    return tuple(
-        (tuple(entry.get("only_with", ())), tuple(islice(patterns, len(entry["patterns"])))) for entry in found
-    )
+def _gate() -> Gate[re.Pattern[str]]:
+    return Gate((pattern, pattern) for pattern in via_patterns("via"))
 
 
 def via_of(page: Page, draft: Draft) -> tuple[str, ...]:
@@ -64,8 +59,7 @@ def _carriers(page: Page, draft: Draft) -> Iterator[str]:
 
 
 def _named(page: Page, words: str, start: int) -> Iterator[str]:
-    fitting = (patterns for needed, patterns in _needed() if not needed or any(word in words for word in needed))
-    for pattern in chain.from_iterable(fitting):
+    for pattern in _gate().fitting(words):
         for match in pattern.finditer(words):
             low, high = match.span("who")
             name = page.text[start + low : start + high].strip("《》，、 ")
@@ -84,9 +78,7 @@ def _outer_speakers(page: Page, draft: Draft) -> Iterator[str]:
 def _is_other_heading(page: Page, draft: Draft, outer: Draft) -> bool:
     """西岸称击落飞机 东岸称没有损失: two headings on a line; neither carries the other."""
     here, there = draft.source or draft.cue, outer.cue
-    return bool(
-        here and there and re.search(r"[\u4e00-\u9fff] [\u4e00-\u9fff]", page.folded[there.end : here.start + 1])
-    )
+    return bool(here and there and _BREAK.search(page.folded[there.end : here.start + 1]))
 
 
 def _is_own(page: Page, draft: Draft, name: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import rjieba
 
 REACH = 8  # characters on either side that the word cutter sees
+_MARKS = frozenset("，。：；、！？!? \n“”‘’「」『』《》（）()")  # no word of the dictionary runs over one
+_WINDOWS = 5_000  # words with what stands around them, of which the answer is remembered
 
 
 @cache
@@ -17,14 +19,23 @@ def plain_cutter() -> rjieba.Jieba:
 
 def stands_alone(folded: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
     """True where no word of the dictionary runs over either edge of `folded[start:end]`."""
-    left = max(sentence[0], start - REACH)
-    right = min(sentence[1], end + REACH)
-    at = left
-    for word in plain_cutter().cut(folded[left:right], False):
+    left, first = start, max(sentence[0], start - REACH)
+    while left > first and folded[left - 1] not in _MARKS:
+        left -= 1
+    right, last = end, min(sentence[1], end + REACH)
+    while right < last and folded[right] not in _MARKS:
+        right += 1
+    return (left, right) == (start, end) or _is_alone(folded[left:right], start - left, end - left)
+
+
+@lru_cache(maxsize=_WINDOWS)
+def _is_alone(words: str, start: int, end: int) -> bool:
+    at = 0
+    for word in plain_cutter().cut(words, False):
         stop = at + len(word)
         if at < start < stop or at < end < stop:
             inside = stop - start  # 媒体报道|说: the word ends with the first characters of the cue
-            return len(word) == 1 or _is_loose(word, folded[start:end]) or (at < start and 2 <= inside < end - start)
+            return len(word) == 1 or _is_loose(word, words[start:end]) or (at < start and 2 <= inside < end - start)
         at = stop
     return True
 

@@ -69,7 +69,7 @@ def own_words() -> tuple[str, ...]:
 
 
 def _names(zh: tuple[str, ...], latin: tuple[str, ...] = ()) -> tuple[Name, ...]:
-    return tuple(Name(text, "zh", None) for text in dict.fromkeys(zh)) + tuple(
+    return tuple(Name(text, "zh", None) for text in dict.fromkeys(zh) if text not in latin) + tuple(
         Name(text, "en", "Latn") for text in latin
     )
 
@@ -90,8 +90,8 @@ def _with_state(state: State, bare: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _publisher(entry: Table) -> Body:
-    names = tuple(entry["match"])
-    return Body(Actor(f"body.{entry['id']}", "body", _names(names), None, (), entry["cite"]), names)
+    names, latin = tuple(entry["match"]), tuple(entry.get("latin", ()))
+    return Body(Actor(f"body.{entry['id']}", "body", _names(names, latin), None, (), entry["cite"]), names + latin)
 
 
 def _outlet(entry: Table) -> Body:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from tracktwo.languages.entries import entries, read_toml
-from tracktwo.languages.folding import fold, simplify
+from tracktwo.languages.folding import HAN, fold, simplify
 
-__all__ = ["entries", "fold", "read_toml", "simplify"]
+__all__ = ["HAN", "entries", "fold", "read_toml", "simplify"]

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from tracktwo.languages.entries import Table, entries
 from tracktwo.languages.folding import fold
+from tracktwo.languages.scanner import word_scanner
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class Lexicon:
             for word in entry["match"]:
                 words.append(fold(word))
                 self._entries.append(entry)
-        self._automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+        self._automaton = word_scanner(words)
 
     def hits(self, folded: str) -> Hits:
         """Every hit in `folded`, in text order."""

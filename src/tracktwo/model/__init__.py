@@ -7,7 +7,7 @@ from tracktwo.model.figure import Criteria, DateMention, Figure, Forecast, Metri
 from tracktwo.model.records import Record, Records, record_id, record_key
 from tracktwo.model.series import Series, SeriesValue
 from tracktwo.model.statement import Act, Channel, Content, DeclineKind, Manner, Mode, Quoted, Statement, Voice
-from tracktwo.model.talk import Talk, TalkStatus, Track
+from tracktwo.model.talk import StatedReason, Talk, TalkStatus, Track
 from tracktwo.model.text import (
     Block,
     BylinePerson,
@@ -61,6 +61,7 @@ __all__ = [
     "Series",
     "SeriesValue",
     "Span",
+    "StatedReason",
     "Statement",
     "Talk",
     "TalkStatus",

@@ -14,12 +14,20 @@ TalkStatus = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class StatedReason:
+    """Why a talk stopped, in the words reported (`疫情和经费中断`), and who stated it; None where nobody is named."""
+
+    span: Span
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Talk:
     """One report of a talk, series or negotiation with one status (guide section 3).
 
     `track` is the set of what is reported, sorted. `status` is of a meeting (planned, held, postponed,
     cancelled), of a series (active, suspended, resumed, ended) or a wish (called_for, refused; `by` whom).
-    `reason` is the stated reason in the words reported, `reason_by` who stated it.
+    `reasons` are the stated ones, which may compete: each in the words reported, with who stated it.
     """
 
     span: Span
@@ -36,8 +44,7 @@ class Talk:
     authorised_by: str | None = None
     capacity: str | None = None
     participants: tuple[str, ...] = ()
-    reason: Span | None = None
-    reason_by: str | None = None
+    reasons: tuple[StatedReason, ...] = ()
     confidence: float = 0.0
     rule: str = ""
 
@@ -49,6 +56,16 @@ class Talk:
         return f"{self.span.start}:{self.status}"
 
     @property
+    def reason(self) -> Span | None:
+        """The reason that the text states first."""
+        return self.reasons[0].span if self.reasons else None
+
+    @property
+    def reason_by(self) -> tuple[str | None, ...]:
+        """Who stated each reason."""
+        return tuple(reason.by for reason in self.reasons)
+
+    @property
     def spans(self) -> tuple[Span, ...]:
         """Every span of the record, the naming phrase first."""
-        return (self.span, self.reason) if self.reason else (self.span,)
+        return (self.span, *(reason.span for reason in self.reasons))

@@ -10,7 +10,7 @@ from tracktwo.analyse.positions import LISTS, Said, SaidAnswer
 from tracktwo.analyse.timeline import TalkPoint, TimelineAnswer
 from tracktwo.analyse.wording import by_voice
 from tracktwo.knowledge.editions import Edition
-from tracktwo.present.charts.figures import metric_name, numbers, publisher_name
+from tracktwo.present.charts.figures import numbers, panel_name, publisher_name, vintages
 from tracktwo.present.charts.timeline import lane_name
 from tracktwo.present.coverage import coverage_lines
 from tracktwo.present.text import clean
@@ -47,9 +47,11 @@ def print_timeline(answer: TimelineAnswer, w: Words) -> None:
         _line(f"{lane_name(lane, w)} ({len(lane.points)})")
         _print_points(lane.points, by_key, w)
         for gap in lane.gaps:
-            _line(f"  {w('timeline.gap')} {gap.since} – {gap.until or w('timeline.still')}")
+            sides = " · ".join(gap.stop.parties)
+            _line(f"  {w('timeline.gap')} {gap.since} – {gap.until or w('timeline.still')}  {sides}")
             for reason in gap.reasons:
-                _line(f"      {reason.words} · {reason.by or w('timeline.nobody')} · {reason.report.outlet or '-'}")
+                source = f"{reason.report.outlet or '-'} {reason.report.published or '-'} ({reason.report.record})"
+                _line(f"      {reason.words} · {reason.by or w('timeline.nobody')} · {source}")
     if answer.undated:
         _line(f"{w('timeline.undated')} ({len(answer.undated)})")
         _print_points(answer.undated, by_key, w)
@@ -64,6 +66,8 @@ def _print_points(points: Iterable[TalkPoint], by_key: Mapping[str, TalkPoint], 
         _line(f"  {point.when or '–':10} {w.name('status', point.status):10} {' · '.join(point.parties)}{differs}")
         for report in point.reports:
             _line(f"      {report.outlet or '-'} {report.published or '-'}: {report.words} ({report.record})")
+            for reason in report.reasons:
+                _line(f"        {w('role.reason')} ({reason.by or w('timeline.nobody')}): {reason.words}")
         if doubts := [by_key[key] for key in point.doubts if key in by_key]:
             told = ", ".join(f"{one.when} ({one.reports[0].outlet or '-'})" for one in doubts)
             _line(f"      {w('timeline.doubt')} {told}")
@@ -73,8 +77,7 @@ def print_figures(answer: FiguresAnswer, w: Words) -> None:
     """Panel by panel the numbers, then forecasts and misquotes."""
     print_coverage(answer.coverage, w)
     for panel in answer.panels:
-        scope = f", {panel.scope}" if panel.scope else ""
-        _line(f"{metric_name(panel.metric, w)}{scope} ({len(panel.points)})")
+        _line(f"{panel_name(panel.metric, panel.scope, w)} ({len(panel.points)})")
         for point in panel.points:
             who = publisher_name(point.publisher, w)
             _line(f"  {point.date:10} {w('figures.' + point.dated_by)}  {numbers(point.values):>9}  {who}")
@@ -112,7 +115,7 @@ def _print_revisions(panel: Panel, w: Words) -> None:
     if panel.revisions:
         _line(f"  {w('figures.revised')}")
     for one in panel.revisions:
-        told = "; ".join(f"{numbers(point.values)} ({', '.join(point.vintages)})" for point in one.points)
+        told = "; ".join(f"{numbers(point.values)} ({', '.join(vintages(point, w))})" for point in one.points)
         _line(f"      {one.date} {publisher_name(one.publisher, w)}: {told}")
 
 
@@ -139,8 +142,7 @@ def print_said(answer: SaidAnswer, w: Words) -> None:
     if answer.holder:
         _line(f"{w('said.holder')} ({len(answer.holder)}): {w('said.holder_note')}")
     for point in answer.holder:
-        counted = ", ".join(filter(None, (metric_name(point.metric, w), point.scope)))
-        who = f"{publisher_name(point.publisher, w)}, {counted}"
+        who = f"{publisher_name(point.publisher, w)}{w.comma}{panel_name(point.metric, point.scope, w)}"
         _line(f"  {point.date:10} {w('figures.' + point.dated_by)}  {numbers(point.values):>9}  {who}")
     for outlet in answer.ties:
         for tie in outlet.ties:

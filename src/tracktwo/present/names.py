@@ -1,12 +1,46 @@
-"""What an interface calls a state that a text names in its own way."""
+"""What an interface calls what a text names in its own way: states, bodies, outlets, places, series, hedges."""
 
 from __future__ import annotations
 
-from tracktwo.knowledge.actors import by_full_name
+from tracktwo.knowledge.actors import by_full_name, who_is_who
+from tracktwo.knowledge.english import gloss
+from tracktwo.knowledge.named_things import dialogue
 from tracktwo.knowledge.naming import name_key
+from tracktwo.present.web.words import Words
+
+
+def series_called(identity: str, language: str) -> str:
+    """The name of a known series of talks in the interface's language: dialogue.quad is 四方安全对话 in Chinese."""
+    known = dialogue(identity)
+    return identity if known is None else known.english if language == "en" else known.names[0]
 
 
 def called(name: str, language: str) -> str:
-    """The name of a state in the interface's language, any other name as written: 中國 is China in English."""
+    """The name of a state, body or outlet in the interface's language, any other name as written: 中國 is China.
+
+    Names of persons stay: who of two namesakes is meant, only a record's own mention tells.
+    """
     found = by_full_name().get(name_key(name), ()) if language == "en" else ()
-    return found[0].name(language) if len(found) == 1 and found[0].kind == "state" else name
+    return found[0].name(language) if len(found) == 1 and found[0].kind != "person" else name
+
+
+def known_as(name: str, actor: str | None, latin: str | None, language: str) -> str | None:
+    """Who is meant by a written name, in English; None in the Chinese interface, or where nothing else is known.
+
+    A person is told by the actor that a record's mention was resolved to, or by the Latin name that the document gives.
+    """
+    if language != "en":
+        return None
+    known = who_is_who().actors.get(actor or "")
+    found = known.name(language) if known else latin or called(name, language)
+    return found if found != name else None
+
+
+def worded(kind: str, words: str, language: str) -> str:
+    """A place, series, hedge, comparison or title in the interface's language, as written where none is known."""
+    return (gloss(kind, words) if language == "en" else None) or words
+
+
+def outlet_name(outlet: str | None, w: Words) -> str:
+    """An outlet in the interface's language; `-` and None are documents without one."""
+    return called(outlet, w.language) if outlet and outlet != "-" else w("site.none")

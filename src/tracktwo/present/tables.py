@@ -37,7 +37,8 @@ def timeline_rows(answer: TimelineAnswer) -> Iterator[dict[str, Any]]:
                     "point_when": point.when,
                     "point_status": point.status,
                     "differs": " ".join(point.differs),
-                    **{name: _flat(value) for name, value in asdict(report).items()},
+                    **{name: _flat(value) for name, value in asdict(report).items() if name != "reasons"},
+                    "reasons": "; ".join(f"{one.words} ({one.by or '-'})" for one in report.reasons),
                 }
 
 

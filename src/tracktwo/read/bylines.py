@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
+from tracktwo.languages import HAN
 from tracktwo.read.pagewords import alternatives, byline_labels, report_words
 
-HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 LATIN = r"[A-Z](?:[^\W\d_]|[.'’-])*"
 NAME = rf"(?:[{HAN}]{{1,8}}(?:[·•‧・][{HAN}]{{1,8}})+|[{HAN}]{{2,4}}(?![{HAN}·])|{LATIN}(?: {LATIN}){{0,3}})"
 SHORT_NAME = rf"[{HAN}]{{2,4}}?"

@@ -10,11 +10,11 @@ _SINGLE: dict[str, tuple[MentionRole, ...]] = {
     "statement": ("speaker", "imputed_by", "addressee", "asked_by"),
     "figure": ("subject", "publisher", "repeated_by"),
     "forecast": ("subject", "publisher"),
-    "talk": ("by", "convener", "host", "funder", "reason_by"),
+    "talk": ("by", "convener", "host", "funder"),
 }
 _LISTS: dict[str, tuple[tuple[str, MentionRole], ...]] = {
     "statement": (("via", "via"),),
-    "talk": (("parties", "party"), ("participants", "participant")),
+    "talk": (("parties", "party"), ("participants", "participant"), ("reason_by", "reason_by")),
 }
 
 
@@ -31,4 +31,5 @@ def _mentions_of(record: Record) -> Iterator[Mention]:
             yield Mention(record.kind, record.anchor, role, 0, name)
     for field, role in _LISTS.get(record.kind, ()):
         for n, name in enumerate(getattr(record, field)):
-            yield Mention(record.kind, record.anchor, role, n, name)
+            if name:
+                yield Mention(record.kind, record.anchor, role, n, name)

@@ -11,15 +11,15 @@ from tracktwo.knowledge.actors import person_words, same_titles
 from tracktwo.knowledge.naming import DOT, one_dot
 from tracktwo.knowledge.outlets import home_of
 from tracktwo.knowledge.states import by_name, by_short
-from tracktwo.languages import entries, fold
+from tracktwo.languages import HAN, entries, fold
 from tracktwo.model import Document
 
 ZH = "tracktwo.languages.zh"
 LEAD = 12  # characters in front of a title in which its state stands: 美国国家安全事务助理
 MOST = 200  # places of one name that are looked at
 _LATIN = re.compile(r"\s?[（(]\s?([A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\- ]{2,60}?)\s?[）)，,、；;]")
-_BEHIND = re.compile(r"[\u4e00-\u9fff](?=\s?[（(])")
-_FOREIGN = re.compile(r"[\u4e00-\u9fff]")
+_BEHIND = re.compile(rf"[{HAN}](?=\s?[（(])")
+_FOREIGN = re.compile(f"[{HAN}]")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The bundled sample: a dozen short posts in our own words, in the archive's own format. Its speakers are made up.
+"""The bundled sample: some thirty short posts in our own words, in the archive's own format. Its speakers are made up.
 
 The facts (counts, reports, dates of talks) are public record; the outlets, the people and their words are not real.
 Every address ends in `.invalid`, so that no sample can be taken for a text as published.

@@ -141,7 +141,18 @@ def _stored(row: Any, table: Any, spans: list[StoredSpan]) -> StoredRecord:
 
 def parse_lists(fields: Row) -> Row:
     """The fields of a record with its JSON lists as lists."""
-    return {name: json.loads(value) if name in _LISTS else value for name, value in fields.items()}
+    return {name: json.loads(value) if _is_list(name, value) else value for name, value in fields.items()}
+
+
+def _is_list(name: str, value: object) -> bool:
+    """True for a list field, and for `reason_by` where several reasons are stated."""
+    return name in _LISTS or (name == "reason_by" and isinstance(value, str) and value.startswith("["))
+
+
+def staters(value: str | list[str | None] | None, reasons: int) -> list[str | None]:
+    """Who stated each of a talk's reasons, from its field `reason_by`; None for those of which nobody is named."""
+    names = value if isinstance(value, list) else [value]
+    return [*names, *[None] * reasons][:reasons]
 
 
 def counts(connection: Connection) -> Row:

@@ -146,7 +146,8 @@ def wrong_mentions(connection: Connection, reading: str) -> Iterator[str]:
 
 def _written(row: RowMapping, role: str, n: int) -> str | None:
     """What a field of a record says: the n-th of a list, or the only one."""
-    if role in _LISTS:
-        named = json.loads(row.get(_LISTS[role]) or "[]")
+    several = role == "reason_by" and (row.get(role) or "").startswith("[")
+    if role in _LISTS or several:
+        named: list[str | None] = json.loads(row.get(_LISTS.get(role, role)) or "[]")
         return named[n] if 0 <= n < len(named) else None
     return row.get(role) if n == 0 else None

@@ -6,9 +6,9 @@ from typing import Any, cast
 
 from sqlalchemy import Connection
 
-from tracktwo.model import Content, Criteria, Figure, Forecast, Quoted, Records, Statement, Talk
+from tracktwo.model import Content, Criteria, Figure, Forecast, Quoted, Records, StatedReason, Statement, Talk
 from tracktwo.store import lookup
-from tracktwo.store.lookup import StoredRecord
+from tracktwo.store.lookup import StoredRecord, staters
 
 
 def records_of_reading(connection: Connection, document_id: str) -> Records:
@@ -63,4 +63,7 @@ def _forecast(stored: StoredRecord) -> Forecast:
 
 
 def _talk(stored: StoredRecord) -> Talk:
-    return Talk(span=_one(stored, "talk"), reason=_one(stored, "reason"), **_fields(stored))
+    spans = sorted((part.span for part in stored.spans if part.role == "reason"), key=lambda span: span.start)
+    names = staters(stored.fields["reason_by"], len(spans))
+    reasons = tuple(StatedReason(span, by) for span, by in zip(spans, names, strict=True))
+    return Talk(span=_one(stored, "talk"), reasons=reasons, **_fields(stored, "reason_by"))

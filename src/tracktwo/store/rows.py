@@ -188,13 +188,13 @@ def _spans_by_role(record: Record) -> dict[str, list[tuple[Span, str | None]]]:
         case Forecast():
             return {"claim": some(record.span)}
         case Talk():
-            return {"talk": some(record.span), "reason": some(record.reason)}
+            return {"talk": some(record.span), "reason": some(*(reason.span for reason in record.reasons))}
 
 
 _STATEMENT_FIELDS = "speaker manner mode imputed_by act channel addressee voice translated asked_by decline_kind"
 _FIGURE_FIELDS = "shape unit qualifier subject metric_reported metric publisher repeated_by release due hedge edition"
 _FORECAST_FIELDS = "due hedge unit subject publisher comparison figure_start"
-_TALK_FIELDS = "status by when place series convener host funder authorised_by capacity reason_by"
+_TALK_FIELDS = "status by when place series convener host funder authorised_by capacity"
 
 
 def kind_row(record: Record, identity: str) -> Row:
@@ -210,7 +210,12 @@ def kind_row(record: Record, identity: str) -> Row:
             return {**_fields(record, _FORECAST_FIELDS, identity), **lists}
         case Talk():
             lists = {name: to_json(getattr(record, name)) for name in ("parties", "track", "participants")}
-            return {**_fields(record, _TALK_FIELDS, identity), **lists}
+            return {**_fields(record, _TALK_FIELDS, identity), **lists, "reason_by": _staters(record.reason_by)}
+
+
+def _staters(names: tuple[str | None, ...]) -> str | None:
+    """Who stated the only reason by its name; of several a list, null where nobody is named."""
+    return to_json(names) if len(names) > 1 else next(iter(names), None)
 
 
 def _fields(record: Record, names: str, identity: str) -> Row:

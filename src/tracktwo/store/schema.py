@@ -142,7 +142,8 @@ forecast = _record_table(
 talk = _record_table(
     "talk",
     *_texts("status", "parties", "track", "by", "when", "place", "series", "convener", "host", "funder"),
-    *_texts("authorised_by", "capacity", "participants", "reason_by"),
+    *_texts("authorised_by", "capacity", "participants"),
+    Column("reason_by", Text, comment="who stated the reason; a JSON list where several are stated"),
 )
 mention = Table(
     "mention",

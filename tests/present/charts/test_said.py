@@ -16,7 +16,7 @@ def answer(count: int) -> SaidAnswer:
     """An answer of so many statements over three months, with what the chart reads of them."""
     some = [
         SimpleNamespace(
-            key=str(number), date=f"2031-0{1 + number % 3}-{1 + number % 28:02d}", speaker="丁一鸣",
+            key=str(number), date=f"2031-0{1 + number % 3}-{1 + number % 28:02d}", speaker="丁一鸣", actor=None,
             voice="spokesperson",
             parts=(SimpleNamespace(words="会谈没有取消"),), asked=None, outlet="样本晨报",
         )
@@ -48,4 +48,14 @@ def test_what_is_known_to_a_year_is_put_into_no_month() -> None:
     assert found[0] == year
     assert [(one.days, one.label, one.href) for one in found[1:]] == [
         (("2031-01-15", "2031-01-15"), (("日期", "2031-01: 2"),), "#2031-01-01")
+    ]
+
+
+def test_what_is_known_to_one_year_is_one_bar() -> None:
+    days = ("2031-01-01", "2031-12-31")
+    first, other = (Event(days, "二轨", kind, (("日期", "2031"),), f"#{kind}") for kind in ("held", "planned"))
+    found = by_month([first, other, first], lambda when, some: (("日期", f"{when}: {len(some)}"),))
+    assert [(one.days, one.label, one.weight) for one in found] == [
+        (days, (("日期", "2031: 2"),), 2),
+        (days, (("日期", "2031"),), 1),
     ]

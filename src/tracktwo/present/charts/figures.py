@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from tracktwo.analyse.figure_points import FigurePoint
 from tracktwo.analyse.figures import FiguresAnswer, ForecastPoint, Panel, Printed
 from tracktwo.knowledge.actors import who_is_who
+from tracktwo.knowledge.editions import Edition
 from tracktwo.present.charts.days import days_of
 from tracktwo.present.charts.estimates import Estimate, estimates
 from tracktwo.present.charts.spec import Label
 from tracktwo.present.charts.theme import Look
+from tracktwo.present.names import outlet_name, worded
 from tracktwo.present.web.words import Words
 
 
@@ -28,6 +31,12 @@ def panel_spec(
     return estimates(found, w.name("unit", unit), look)
 
 
+def is_drawn(answer: FiguresAnswer, number: int) -> bool:
+    """True where a panel has two numbers or more; one mark on an axis tells nothing that the table does not."""
+    forecasts = sum(bool(one.values and one.due) for one in answer.forecasts) if number == 0 else 0
+    return len(answer.panels[number].points) + forecasts > 1
+
+
 def figures_spec(
     answer: FiguresAnswer, unit: str, w: Words, look: Look, address: str | None = ""
 ) -> dict[str, Any] | None:
@@ -35,7 +44,7 @@ def figures_spec(
     panels = []
     for number, panel in enumerate(answer.panels):
         spec = panel_spec(answer, number, unit, w, look, address) or {}
-        panels.append(spec | {"title": {"text": metric_name(panel.metric, w), "anchor": "start"}})
+        panels.append(spec | {"title": {"text": panel_name(panel.metric, panel.scope, w), "anchor": "start"}})
     if not panels:
         return None
     whole = {name: panels[0][name] for name in ("$schema", "config")}
@@ -62,6 +71,24 @@ def metric_name(metric: str | None, w: Words) -> str:
     return w.name("metric", metric) if metric else w("figures.no_metric")
 
 
+def vintages(point: FigurePoint, w: Words) -> tuple[str, ...]:
+    """The editions that a number comes from; where no line is known, the outlets and days that print it."""
+    lines = dict.fromkeys(line_name(line, w) for line in point.lines)
+    printed = (f"{outlet_name(one.outlet, w)} {one.published or w('front.undated')}" for one in point.printed)
+    return tuple(lines or dict.fromkeys(printed))
+
+
+def panel_name(metric: str | None, scope: str | None, w: Words) -> str:
+    """What is counted: the metric, and the part of the arsenal where a publisher's line counts a part only."""
+    return metric_name(metric, w) + (w.comma + w.name("scope", scope) if scope else "")
+
+
+def line_name(line: Edition, w: Words) -> str:
+    """What a publisher's own line is called: its edition, else its publisher with the year of its release or count."""
+    year = (line.release or line.as_of or "")[:4]
+    return line.edition or f"{publisher_name('body.' + line.publisher, w)} {year}".strip()
+
+
 def numbers(values: tuple[float, ...]) -> str:
     """One number, or a range."""
     return "–".join(f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}" for value in values)
@@ -76,7 +103,7 @@ def _estimates(panel: Panel, w: Words, address: str | None) -> list[Estimate]:
             (w("field.publisher"), who),
             (w("field.values"), _said(point.values, point.qualifier, w)),
             (w(f"figures.{point.dated_by}"), point.date),
-            (w("field.edition"), ", ".join(line.edition or line.id for line in point.lines)),
+            (w("field.edition"), ", ".join(vintages(point, w) if point.lines else ())),
             (w("figures.appearances"), _outlets(point.printed, w)),
         )
         low, high = min(point.values), max(point.values)
@@ -92,11 +119,11 @@ def _forecast(one: ForecastPoint, w: Words, address: str | None) -> Estimate:
         (w("field.publisher"), who),
         (w("field.values"), numbers(one.values)),
         (w("field.due"), one.due or ""),
-        (w("field.hedge"), ", ".join(one.hedges)),
+        (w("field.hedge"), ", ".join(worded("hedge", hedge, w.language) for hedge in one.hedges)),
         (w("figures.appearances"), _outlets(one.printed, w)),
     )
     made = days_of(one.made)[1] if one.made else ""
-    words = " ".join(one.hedges[:1])
+    words = " ".join(worded("hedge", hedge, w.language) for hedge in one.hedges[:1])
     return Estimate(
         days_of(one.due or "")[1],
         min(one.values),
@@ -114,7 +141,7 @@ def _said(values: tuple[float, ...], qualifier: str | None, w: Words) -> str:
 
 
 def _outlets(printed: tuple[Printed, ...], w: Words) -> str:
-    names = list(dict.fromkeys(one.outlet or w("site.none") for one in printed))
+    names = list(dict.fromkeys(outlet_name(one.outlet, w) for one in printed))
     return ", ".join(names[:4]) + (f" … ({len(printed)})" if len(names) > 4 else "")
 
 

@@ -130,20 +130,28 @@ def lanes(
 def by_month(events: Sequence[Event], tell: Callable[[str, list[Event]], Label]) -> list[Event]:
     """One mark for the events of one month, lane and kind, in its middle; it leads to the first of them.
 
-    What is only known to more than a month stays as it is.
+    What is only known to more than a month (a year, mostly) is one bar for the same days, lane and kind.
     """
-    together: dict[tuple[str, str, str], list[Event]] = defaultdict(list)
-    longer = []
+    together: dict[tuple[str, str, Days], list[Event]] = defaultdict(list)
     for event in sorted(events, key=lambda event: event.days):
         month = event.days[0][:7]
-        if month == event.days[1][:7]:
-            together[event.lane, event.kind, month].append(event)
-        else:
-            longer.append(event)
-    return longer + [
-        Event((f"{month}-15", f"{month}-15"), lane, kind, tell(month, some), some[0].href, len(some))
-        for (lane, kind, month), some in together.items()
+        middle = (f"{month}-15", f"{month}-15")
+        together[event.lane, event.kind, middle if month == event.days[1][:7] else event.days].append(event)
+    longer = {key: some for key, some in together.items() if key[2][0] != key[2][1]}
+    return [
+        some[0]
+        if len(some) == 1 and days[0] != days[1]
+        else Event(days, lane, kind, tell(_prefix(days), some), some[0].href, len(some))
+        for (lane, kind, days), some in (longer | together).items()
     ]
+
+
+def _prefix(days: Days) -> str:
+    """What days are called: the month of a day (the middle of a month), the year of a year, else both ends."""
+    if days[0] == days[1]:
+        return days[0][:7]
+    year = days[0][:4]
+    return year if days == (f"{year}-01-01", f"{year}-12-31") else " – ".join(days)
 
 
 def frequent(counted: Counter[str]) -> str:

@@ -6,10 +6,12 @@ from collections import Counter
 from typing import Any
 
 from tracktwo.analyse.positions import LISTS, Said, SaidAnswer
+from tracktwo.analyse.utterances import Utterance
 from tracktwo.present.charts.days import days_of
 from tracktwo.present.charts.lanes import MOST, Event, by_month, frequent, lanes
 from tracktwo.present.charts.spec import Label
 from tracktwo.present.charts.theme import Look
+from tracktwo.present.names import known_as, outlet_name
 from tracktwo.present.web.words import Words
 
 WORDS = 60  # characters of a statement that a mark tells
@@ -52,9 +54,15 @@ def _event(group: Said, lane: str, kind: str, w: Words, address: str | None) -> 
     words = " … ".join(part.words for part in one.parts) or one.asked or ""
     label: Label = (
         (w("field.when"), one.date or ""),
-        (w("field.speaker"), one.speaker or w("records.unknown_speaker")),
+        (w("field.speaker"), _speaker(one, w)),
         (w("role.content"), words[:WORDS] + ("…" if len(words) > WORDS else "")),
-        (w("front.outlet"), ", ".join(dict.fromkeys(other.outlet or w("site.none") for other in group.all))),
+        (w("front.outlet"), ", ".join(dict.fromkeys(outlet_name(other.outlet, w) for other in group.all))),
     )
     href = None if address is None else f"{address}#s-{one.key}"
     return Event(days_of(one.date or ""), lane, kind, label, href, len(group.all))
+
+
+def _speaker(one: Utterance, w: Words) -> str:
+    if not one.speaker:
+        return w("records.unknown_speaker")
+    return known_as(one.speaker, one.actor, None, w.language) or one.speaker

@@ -65,6 +65,7 @@ def time_axis(field: str, extent: Days, *, orient: Literal["top", "bottom"] = "b
             tickCount=8,
             labelFlush=True,
             labelOverlap=True,
+            labelSeparation=8,
             format=day_format(extent),
         ),
     )

@@ -76,9 +76,11 @@ def config(look: Look) -> dict[str, Any]:
             "orient": "bottom",
             "labelColor": look.ink,
             "labelFontSize": 12,
-            "labelLimit": 260,
+            "labelLimit": 340,
+            "symbolOpacity": 0.9,
             "title": None,
-            "columns": 3,
+            # a phone has room for one name in a row
+            "columns": {"expr": "width < 480 ? 1 : 3"} if look.width == "container" else 3,
             "rowPadding": 4,
             "symbolSize": 70,
         },

@@ -12,7 +12,7 @@ from tracktwo.present.charts.days import days_of
 from tracktwo.present.charts.lanes import MOST, Event, Gap, by_month, frequent, lanes
 from tracktwo.present.charts.spec import Label
 from tracktwo.present.charts.theme import Look
-from tracktwo.present.names import called
+from tracktwo.present.names import called, outlet_name, series_called
 from tracktwo.present.web.words import Words
 
 STATUSES = get_args(TalkStatus)
@@ -32,18 +32,25 @@ def timeline_spec(answer: TimelineAnswer, w: Words, look: Look, address: str | N
     if len(events) > MOST:
         events = by_month(events, lambda month, some: _month(month, some, w))
     gaps = [_gap(gap, name, w, address) for lane, name in zip(answer.lanes, names, strict=True) for gap in lane.gaps]
-    return lanes(events, gaps, names, [w.name("status", status) for status in STATUSES], look, w("answer.earlier"))
+    return lanes(
+        events,
+        gaps,
+        list(dict.fromkeys(names)),
+        [w.name("status", status) for status in STATUSES],
+        look,
+        w("answer.earlier"),
+    )
 
 
 def lane_name(lane: Lane, w: Words) -> str:
     """What a lane is called: its series, else its tracks, else that no track is said."""
     if lane.series:
-        return lane.series
+        return series_called(lane.series, w.language)
     return " / ".join(w.name("track", track) for track in lane.track) or w("timeline.no_track")
 
 
 def _event(point: TalkPoint, lane: str, w: Words, address: str | None) -> Event:
-    outlets = list(dict.fromkeys(report.outlet or w("site.none") for report in point.reports))
+    outlets = list(dict.fromkeys(outlet_name(report.outlet, w) for report in point.reports))
     label: Label = (
         (w("field.when"), point.when or ""),
         (w("field.status"), w.name("status", point.status)),

@@ -25,9 +25,10 @@ from tracktwo.knowledge.actors import by_full_name
 from tracktwo.knowledge.editions import editions
 from tracktwo.knowledge.positions import positions
 from tracktwo.present.charts.bundle import bundle_version
-from tracktwo.present.names import called
+from tracktwo.present.names import called, outlet_name, worded
 from tracktwo.present.shown import finalize
 from tracktwo.present.web import links, show
+from tracktwo.present.web.excerpts import excerpts
 from tracktwo.present.web.words import HTML_LANGUAGE, LANGUAGES, Words, best_language, words
 from tracktwo.store import Ledger
 
@@ -131,7 +132,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"static": static, "vega_address": vega_address, "links": links, "show": show}
-    environment.globals |= {"called": called}
+    environment.globals |= {"called": called, "worded": worded, "outlet_name": outlet_name, "excerpts": excerpts}
     return environment
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from tracktwo.analyse.coverage import OutletCoverage
 from tracktwo.knowledge.actors import who_is_who
 from tracktwo.model import Actor
+from tracktwo.present.names import known_as
 from tracktwo.present.web.words import Words
 from tracktwo.store.lookup import StoredRecord
 from tracktwo.store.mentions import StoredMention
@@ -90,6 +91,12 @@ def actor_name(mention: StoredMention, language: str) -> str:
     """The shown name of the actor that a mention was resolved to; as written where only the document knows it."""
     known = who_is_who().actors.get(mention.actor or "")
     return known.name(language) if known else mention.name
+
+
+def meant(name: str, mentions: Iterable[StoredMention], language: str) -> str | None:
+    """Who is meant by a name of a record with these mentions, in English; None where nothing else is known."""
+    own = next((one for one in mentions if one.name == name and one.actor), None)
+    return known_as(name, own.actor if own else None, own.latin if own else None, language)
 
 
 def other_name(actor: Actor, language: str) -> str | None:

@@ -16,6 +16,8 @@ class Words:
 
     def __init__(self, language: str, table: dict[str, Any]) -> None:
         self.language, self.table = language, table
+        self.html_language = HTML_LANGUAGE[language]
+        self.colon, self.comma = ("：", "，") if language == "zh" else (": ", ", ")
 
     def __call__(self, key: str, **values: Any) -> str:
         """The words under a dotted key with `{names}` filled in. Raises KeyError for one that is not there."""

@@ -14,6 +14,7 @@ from tracktwo.languages.folding import fold
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import Form, csv_file, json_file
 from tracktwo.present.web.pages.documents import plain_pieces
+from tracktwo.present.web.pages.records import meant_in
 
 router = APIRouter()
 PAGE = 100
@@ -68,6 +69,11 @@ def one(request: Request, identity: str) -> Response:
         found=found,
         state=known.get(found.actor.state or ""),
         bodies=known,
+        meant=meant_in(
+            desk,
+            [row.record.id for aspect in found.aspects for row in aspect.rows],
+            Reader.of(request).language,
+        ),
         plain_pieces=plain_pieces,
     )
 

@@ -57,7 +57,7 @@ def listed(
                 return csv_file("documents", iter(rows)) if format == "csv" else json_file("documents", rows)
             found, problem = documents_page(connection, view, number=page), None
         except QueryError as error:
-            found, problem = None, str(error)
+            found, problem = None, error
     return desk.page(
         request,
         "documents.html",

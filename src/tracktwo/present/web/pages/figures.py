@@ -11,7 +11,15 @@ from fastapi.responses import Response
 from tracktwo.analyse.figures import FigureQuestion, FiguresAnswer, figures, subjects
 from tracktwo.knowledge.actors import who_is_who
 from tracktwo.model import Unit
-from tracktwo.present.charts.figures import metric_name, numbers, panel_spec, publisher_name
+from tracktwo.present.charts.figures import (
+    is_drawn,
+    line_name,
+    numbers,
+    panel_name,
+    panel_spec,
+    publisher_name,
+    vintages,
+)
 from tracktwo.present.tables import figures_rows
 from tracktwo.present.web.answers import Form, actor_choices, drawing
 from tracktwo.present.web.desk import Desk, Reader
@@ -51,8 +59,11 @@ def page(
         answer=answer,
         units=UNITS,
         choices=actor_choices(counted, (subject,), Reader.of(request).language),
-        metric_name=metric_name,
+        panel_name=panel_name,
         publisher_name=publisher_name,
+        is_drawn=is_drawn,
+        line_name=line_name,
+        vintages=vintages,
         numbers=numbers,
         known=who_is_who().actors,
     )

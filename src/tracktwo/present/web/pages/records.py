@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -17,7 +17,7 @@ from tracktwo.present.web.downloads import Form, csv_file, json_file
 from tracktwo.present.web.marks import Mark, Piece, pieces
 from tracktwo.present.web.pages.documents import plain_pieces
 from tracktwo.store import lookup
-from tracktwo.store.mentions import mentions
+from tracktwo.store.mentions import StoredMention, mentions
 from tracktwo.store.query import Query as Search
 from tracktwo.store.query import parse_query
 from tracktwo.store.search import hits
@@ -66,7 +66,8 @@ def ledger(
         found = page_in(desk, view, page)
         search = parse_query(view.query) if view.query else None
     except QueryError as error:
-        problem, search = str(error), None
+        problem, search = error, None
+    language = Reader.of(request).language
     return desk.page(
         request,
         "records.html",
@@ -75,7 +76,16 @@ def ledger(
         found=found,
         problem=problem,
         marked=lambda text: list(marked(text, search)),
+        meant=meant_in(desk, [row.record.id for row in found.rows], language) if found else {},
     )
+
+
+def meant_in(desk: Desk, records: Collection[str], language: str) -> Mapping[str, Sequence[StoredMention]]:
+    """Who is meant in these records, for the English interface; the Chinese one shows names as they are written."""
+    if language != "en":
+        return {}
+    with desk.reads() as connection:
+        return mentions(connection, records)
 
 
 def marked(text: str, search: Search | None) -> Iterator[Piece]:

@@ -10,8 +10,9 @@ from fastapi.responses import Response
 
 from tracktwo.analyse.positions import LISTS, SaidAnswer, SaidQuestion, said
 from tracktwo.knowledge.positions import positions
-from tracktwo.present.charts.figures import metric_name, numbers, publisher_name
+from tracktwo.present.charts.figures import numbers, panel_name, publisher_name
 from tracktwo.present.charts.said import said_spec
+from tracktwo.present.names import known_as
 from tracktwo.present.tables import said_rows
 from tracktwo.present.web.answers import Form, actor_choices, drawing
 from tracktwo.present.web.desk import Desk, Reader
@@ -50,7 +51,8 @@ def page(
         question=question,
         answer=answer,
         lists=LISTS,
-        metric_name=metric_name,
+        known_as=known_as,
+        panel_name=panel_name,
         numbers=numbers,
         publisher_name=publisher_name,
         topics=list(positions()),

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 
 from tracktwo.analyse.timeline import TalkQuestion, TimelineAnswer, frequent_parties, timeline
 from tracktwo.present.charts.timeline import lane_name, timeline_spec
+from tracktwo.present.names import series_called
 from tracktwo.present.tables import timeline_rows
 from tracktwo.present.web.answers import DATE, Form, actor_choices, drawing
 from tracktwo.present.web.desk import Desk, Reader
@@ -54,6 +55,7 @@ def page(
         answer=answer,
         choices=actor_choices(frequent, parties, Reader.of(request).language),
         lane_name=lane_name,
+        series_called=series_called,
         doubted={point.key: point for point in answer.points},
     )
 

@@ -1,0 +1,179 @@
+"""Occasions: where a speaker says what he says, named once and carried over what he says next.
+
+A speech, a press conference or an interview is named at one cue, or told in a sentence of its own (丁一鸣发表了演讲。);
+it goes on for the same speaker until another occasion or another time (上个月，他…) is named.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tracktwo.extract.channels import channel_of, channel_of_turn, is_press, is_writer
+from tracktwo.extract.drafts import Draft
+from tracktwo.extract.page import Page
+from tracktwo.extract.phrases import words_before, words_behind
+from tracktwo.extract.voices import state_names
+from tracktwo.languages import entries, fold
+from tracktwo.model import Channel
+
+_PACKAGE = "tracktwo.languages.zh"
+_LASTING: frozenset[Channel] = frozenset({"interview", "speech", "press_conference", "written"})
+_CLAUSE = re.compile(r"[，；：\n]")
+_MET = 80  # characters before a sentence in which those who speak together were told to meet
+_BACK = 14  # characters in front of an occasion in which a word may say that it has not been
+
+
+@dataclass(frozen=True)
+class Told:
+    """An occasion that a sentence tells: where its words stand, who was there, and its channel."""
+
+    start: int
+    speakers: tuple[str, ...]
+    channel: Channel
+
+
+@cache
+def _told_patterns() -> tuple[tuple[Channel, re.Pattern[str]], ...]:
+    found = entries(_PACKAGE, "channels.toml", "occasion", required=("channel", "patterns"))
+    return tuple((entry["channel"], re.compile("|".join(entry["patterns"]))) for entry in found)
+
+
+@cache
+def _words(table: str) -> re.Pattern[str]:
+    return re.compile("|".join(p for entry in entries(_PACKAGE, "channels.toml", table) for p in entry["patterns"]))
+
+
+def channels_of(page: Page, drafts: tuple[Draft, ...]) -> list[Channel]:
+    """The channel of each draft, which come in text order: named at its cue, else the occasion that goes on."""
+    forms = names_of(drafts)
+    named = [_named(page, draft, forms) for draft in drafts]
+    found = list(named)
+    told = sorted(_told(page, drafts, forms), key=lambda one: one.start, reverse=True)
+    lasting: dict[str, Channel] = {}
+    beside: dict[tuple[int, str], Channel] = {}
+    for number, draft in enumerate(drafts):
+        speaker, start = draft.speaker or "", _start(draft)
+        while told and told[-1].start < start:
+            occasion = told.pop()
+            lasting.update(dict.fromkeys(occasion.speakers, occasion.channel))
+        place = (draft.sentence.start, speaker)
+        if named[number] == "unspecified" and draft.contents:
+            found[number] = beside[place] if place in beside else _goes_on(page, draft, lasting)
+        elif named[number] in _LASTING and not _is_others(draft):
+            lasting[speaker] = named[number]
+        beside[place] = found[number]
+    return _from_behind(page, drafts, named, found)
+
+
+def _goes_on(page: Page, draft: Draft, lasting: dict[str, Channel]) -> Channel:
+    """The occasion on which its speaker spoke before, none for what he is told to have said at another time."""
+    if _is_others(draft) or _words("other_time").search(words_before(page, draft)):
+        return "unspecified"
+    return lasting.get(draft.speaker or "", "unspecified")
+
+
+def _from_behind(page: Page, drafts: tuple[Draft, ...], named: list[Channel], found: list[Channel]) -> list[Channel]:
+    """An occasion that is named only behind the first words of a speaker holds for these too (汪文斌今天说…).
+
+    What was written holds on the same line and the one before only: a person writes often and speaks of one thing once.
+    """
+    later: dict[str, tuple[Channel, int]] = {}
+    for number in range(len(drafts) - 1, -1, -1):
+        draft = drafts[number]
+        speaker, start = draft.speaker or "", _start(draft)
+        if _is_others(draft):
+            continue
+        if named[number] in _LASTING:
+            if not _words("other_time").search(words_before(page, draft)):
+                later[speaker] = (named[number], start)
+        elif found[number] == "unspecified" and draft.contents and speaker in later:
+            channel, at = later[speaker]
+            if channel != "written" or page.text.count("\n", start, at) <= 1:
+                found[number] = channel
+    return found
+
+
+def _is_others(draft: Draft) -> bool:
+    """True for what stands inside another speaker's content, an outlet excepted, which only carries it."""
+    return draft.outer is not None and not is_press(fold(draft.outer.speaker or ""))
+
+
+def _start(draft: Draft) -> int:
+    return (draft.cue or draft.source or draft.contents[0].span).start
+
+
+def _named(page: Page, draft: Draft, forms: dict[str, str]) -> Channel:
+    if draft.is_turn:
+        return channel_of_turn(page)
+    named = channel_of(page, draft)
+    if named != "unspecified":
+        return named
+    if is_writer(page, draft) or (draft.cue and _words("prints").match(page.folded, draft.cue.start, draft.cue.end)):
+        return "written"
+    return "meeting" if _is_face_to_face(page, draft, forms) else "unspecified"
+
+
+def _is_face_to_face(page: Page, draft: Draft, forms: dict[str, str]) -> bool:
+    """True for what is said to a person (向李正修表示), and for what two sides that have just met say together."""
+    if draft.cue is None:
+        return False
+    before = words_before(page, draft)
+    behind = words_behind(page, draft).rstrip('，：“「『" ')
+    toward = _words("toward").search(page.folded, draft.cue.start - len(before), draft.cue.end + len(behind))
+    if toward and any(toward["who"].endswith(name) or name.startswith(toward["who"]) for name in forms):
+        return True
+    if not draft.source or not _words("both").match(page.folded[draft.source.start : draft.source.end]):
+        return False
+    return bool(_words("met").search(page.folded, max(0, draft.sentence.start - _MET), draft.cue.start))
+
+
+def _told(page: Page, drafts: tuple[Draft, ...], forms: dict[str, str]) -> Iterator[Told]:
+    if not forms:
+        return
+    starts = [sentence.start for sentence in page.sentences]
+    cues = {draft.sentence.start: draft for draft in reversed(drafts) if draft.cue}
+    for channel, pattern in _told_patterns():
+        for match in pattern.finditer(page.folded):
+            sentence = page.sentences[max(0, bisect_right(starts, match.start()) - 1)]
+            if _words("not_yet").search(page.folded, max(sentence.start, match.start() - _BACK), match.start()):
+                continue
+            speakers = _there(page, forms, sentence.start, match.start(), match.end(), sentence.end)
+            cued = cues.get(sentence.start)
+            if cued is not None:
+                if match.start() > _start(cued) or channel == "written":
+                    continue
+                speakers = tuple(one for one in speakers if one != cued.speaker)
+            if speakers:
+                yield Told(match.start(), speakers, channel)
+
+
+def names_of(drafts: tuple[Draft, ...]) -> dict[str, str]:
+    """The speakers by the names, folded, that their statements give them; no pronoun and no bare state is one."""
+    forms: dict[str, str] = {}
+    for draft in drafts:
+        if draft.speaker:
+            for name in (draft.speaker, draft.source.quote if draft.source else ""):
+                if len(name) > 1 and not name.startswith(("他", "她", "它")) and fold(name) not in state_names():
+                    forms.setdefault(fold(name), draft.speaker)
+    return forms
+
+
+def _there(page: Page, forms: dict[str, str], low: int, start: int, end: int, high: int) -> tuple[str, ...]:
+    """The speakers named in the occasion's clause up to its end, else the last one before, else those behind."""
+    breaks = [match.end() for match in _CLAUSE.finditer(page.folded, low, start)]
+    clause = breaks[-1] if breaks else low
+    near = _named_in(page, forms, clause, end)
+    if near:
+        return tuple(speaker for _, speaker in near)
+    before = _named_in(page, forms, low, clause)
+    if before:
+        return (max(before)[1],)
+    return tuple(speaker for _, speaker in _named_in(page, forms, end, high))
+
+
+def _named_in(page: Page, forms: dict[str, str], low: int, high: int) -> list[tuple[int, str]]:
+    return [(at, speaker) for name, speaker in forms.items() if (at := page.folded.find(name, low, high)) >= 0]

@@ -1,0 +1,99 @@
+"""Which of many patterns can match a text at all: one pass for the words that each of them needs.
+
+Most texts hold none of a pattern's words, and a search that finds nothing costs as much as one that does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any, Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+_LARGEST_CLASS = 40  # characters of a class that are looked for one by one
+_FEW = 30  # words up to which looking for each of them is quicker than one pass for all
+_REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
+Rule = TypeVar("Rule")
+
+
+class Gate(Generic[Rule]):
+    """Rules, each with its pattern: says which of them a text is to be searched for."""
+
+    def __init__(self, rules: Iterable[tuple[Rule, re.Pattern[str]]]) -> None:
+        self._rules: list[Rule] = []
+        self._always: set[int] = set()
+        owners: dict[str, list[int]] = {}
+        for number, (rule, pattern) in enumerate(rules):
+            self._rules.append(rule)
+            words = needed(pattern)
+            if words is None:
+                self._always.add(number)
+            for word in words or ():
+                owners.setdefault(word, []).append(number)
+        self._owners = tuple(owners.items())
+        few = len(owners) <= _FEW
+        self._scanner = None if few else AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
+
+    def fitting(self, text: str) -> list[Rule]:
+        """The rules whose patterns may match in `text`, in order."""
+        found = set(self._always)
+        if self._scanner is None:
+            for word, numbers in self._owners:
+                if word in text:
+                    found.update(numbers)
+        else:
+            for place, _, _ in self._scanner.find_matches_as_indexes(text, overlapping=True):
+                found.update(self._owners[place][1])
+        return [self._rules[number] for number in sorted(found)] if found else []
+
+
+def needed(pattern: re.Pattern[str]) -> frozenset[str] | None:
+    """Words of which one stands in every text that the pattern matches; None where no words are sure.
+
+    在[^，。]{0,20}(?:会晤|通话)(?:上|中) gives 会晤 and 通话.
+    """
+    tree = _parser.parse(pattern.pattern, pattern.flags)
+    return None if pattern.flags & re.IGNORECASE else _of_sequence(tree)
+
+
+def _of_sequence(items: Any) -> frozenset[str] | None:
+    """The most telling of what the parts of a sequence need: the longest words, of these the fewest."""
+    found: list[frozenset[str]] = []
+    run = frozenset({""})
+    for operator, argument in items:
+        characters = _characters(operator, argument)
+        if characters and len(characters) * len(run) <= _LARGEST_CLASS:
+            run = frozenset(front + character for front in run for character in characters)
+            continue
+        found.append(run)
+        run = characters or frozenset({""})
+        if not characters and (words := _of_part(operator, argument)):
+            found.append(words)
+    found.append(run)
+    telling = [words for words in found if "" not in words]
+    return max(telling, key=lambda words: (min(map(len, words)), -len(words)), default=None)
+
+
+def _characters(operator: Any, argument: Any) -> frozenset[str] | None:
+    """The characters of which one stands here: 会, [说称]."""
+    if operator is codes.LITERAL:
+        return frozenset({chr(argument)})
+    if operator is codes.IN and len(argument) <= _LARGEST_CLASS and all(kind is codes.LITERAL for kind, _ in argument):
+        return frozenset(chr(character) for _, character in argument)
+    return None
+
+
+def _of_part(operator: Any, argument: Any) -> frozenset[str] | None:
+    if operator is codes.BRANCH:
+        branches = [_of_sequence(branch) for branch in argument[1]]
+        return None if None in branches else frozenset().union(*(words for words in branches if words))
+    if operator is codes.SUBPATTERN:
+        return _of_sequence(argument[3])
+    if operator is codes.ATOMIC_GROUP:
+        return _of_sequence(argument)
+    if operator in _REPEATS:
+        return _of_sequence(argument[2]) if argument[0] else None
+    return None

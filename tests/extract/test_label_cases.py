@@ -1,0 +1,32 @@
+"""Labels by phenomenon, through the whole of extraction: phrases as the field writes them, in our own words."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.extract.made import page_of
+from tracktwo.extract.statements import find_statements
+from tracktwo.model import Statement
+
+TABLE = Path(__file__).parent / "cases" / "labels.toml"
+CASES = tomllib.loads(TABLE.read_text(encoding="utf-8"))["case"]
+
+
+def row(statement: Statement, asked: str) -> str:
+    """cue | label value, for the labels that `asked` names (channel speech), - for none."""
+    name = asked.split(" | ")[1].split(" ")[0]
+    value = getattr(statement, name)
+    shown = "、".join(value) if isinstance(value, tuple) else value
+    return f"{statement.cue.quote if statement.cue else '-'} | {name} {shown or '-'}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["phenomenon"])
+def test_labels_of_a_phrase(case: dict[str, object]) -> None:
+    statements, _ = find_statements(page_of(str(case["text"])))
+    asked = case["labels"]
+    assert isinstance(asked, list)
+    assert len(statements) == len(asked), [one.cue for one in statements]
+    assert [row(statement, one) for statement, one in zip(statements, asked, strict=True)] == asked

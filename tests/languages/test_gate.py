@@ -1,0 +1,62 @@
+"""The gate that keeps texts from patterns which cannot match there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tracktwo.languages import entries
+from tracktwo.languages.gate import Gate, needed
+
+PACKAGE = "tracktwo.languages.zh"
+TABLES = (("channels.toml", "channel"), ("acts.toml", "act"), ("vias.toml", "retold"), ("declines.toml", "decline"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("在[^，。]{0,20}(?:会晤|通话)(?:上|中)", {"会晤", "通话"}),  # the longest words, not 在 or 上
+        ("(?:例行)?记者会", {"记者会"}),  # what may be missing is not needed
+        ("玩火.{0,4}引火自焚", {"引火自焚"}),
+        ("(?:说|称)+", {"说", "称"}),
+        ("[说称]", {"说", "称"}),
+        ("声明(?!公布)", {"声明"}),  # what must not follow is not needed
+        ("公告|公报", {"公告", "公报"}),
+        ("公告|.", None),  # one alternative that needs nothing
+        ("[^，]{2,4}", None),
+        ("(?i)cnn", None),  # in either case
+    ],
+)
+def test_needed(pattern: str, words: set[str] | None) -> None:
+    assert needed(re.compile(pattern)) == words
+
+
+def _patterns() -> Iterator[tuple[str, list[str]]]:
+    for name, table in TABLES:
+        for entry in entries(PACKAGE, name, table, required=("patterns",)):
+            for pattern in entry["patterns"]:
+                yield pattern, entry["examples"]
+
+
+def test_every_match_passes() -> None:
+    """The examples of every entry, and many words beside them, are let through wherever its patterns match."""
+    rules = [(pattern, re.compile(pattern)) for pattern, _ in _patterns()]
+    gate = Gate(rules)
+    matched = 0
+    for example in {example for _, examples in _patterns() for example in examples}:
+        fitting = gate.fitting(example)
+        matching = [pattern for pattern, compiled in rules if compiled.search(example)]
+        assert [pattern for pattern in fitting if pattern in matching] == matching
+        matched += len(matching)
+    assert matched > 40
+    assert len(gate.fitting("丁一鸣没有来")) < len(rules) / 3  # the gate does keep something out
+
+
+def test_few_and_many_words() -> None:
+    """A gate of some words and one of a hundred give the same rules in the same order."""
+    rules = [(word, re.compile(word)) for word in ("乙乙", "甲甲", "甲")]
+    more = [(f"丙{number}", re.compile(f"丙{number}丙")) for number in range(100)]
+    assert Gate(rules).fitting("甲甲乙乙") == Gate([*rules, *more]).fitting("甲甲乙乙") == ["乙乙", "甲甲", "甲"]
+    assert Gate(rules).fitting("丁") == []
