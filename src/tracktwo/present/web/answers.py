@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Literal
 
@@ -36,7 +37,8 @@ def drawing(request: Request, form: str, spec: Spec) -> Response:
     made = spec(w, PAPER, page)
     if made is None:
         raise HTTPException(404)
-    return Response(svg(made), media_type="image/svg+xml", headers={"Cache-Control": "no-cache"})
+    drawn = desk.keep("svg", json.dumps(made, sort_keys=True), lambda: svg(made))
+    return Response(drawn, media_type="image/svg+xml", headers={"Cache-Control": "no-cache"})
 
 
 def actor_choices(found: Sequence[tuple[str, int]], chosen: Sequence[str], language: str) -> list[tuple[str, str, int]]:

@@ -92,7 +92,8 @@ class Desk:
     def _state(self) -> tuple[int, ...]:
         log = self.ledger.path.with_name(self.ledger.path.name + "-wal")
         stats = [path.stat() for path in (self.ledger.path, log) if path.exists()]
-        return tuple(number for stat in stats for number in (stat.st_mtime_ns, stat.st_size))
+        # A reader makes or touches an empty log: that changes nothing.
+        return tuple(number for stat in stats if stat.st_size for number in (stat.st_mtime_ns, stat.st_size))
 
     def page(self, request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
         """A page in the reader's language and theme; a choice made in the address is remembered in a cookie."""
