@@ -103,3 +103,9 @@ def test_one_number_is_no_chart(sample: Desk, visit: Visitor) -> None:
     assert panels
     for panel in panels:
         assert panel.locator("figure.chart").count() == (panel.locator("tbody tr").count() > 1)
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Quad"), ("zh", "四方安全对话")])
+def test_the_title_of_a_timeline_names_the_series(sample: Desk, visit: Visitor, language: str, name: str) -> None:
+    page = visit(sample, language=language).go("/timeline?party=any&series=dialogue.quad")
+    expect(page).to_have_title(re.compile(name))
