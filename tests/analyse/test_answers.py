@@ -296,6 +296,18 @@ def test_imputed_words_are_listed_only_when_asked_for(sample: Connection) -> Non
     assert [(one.first.speaker, one.first.imputed_by) for one in supposed] == [("中方", "柯尔宾")] * 2
 
 
+def test_a_list_that_was_cut_tells_from_which_day_and_no_first_day(
+    sample: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = said(sample, SaidQuestion("state.cn", None))
+    assert whole.cut is None and whole.days is not None
+    monkeypatch.setattr("tracktwo.analyse.utterances.MOST", 3)
+    monkeypatch.setattr("tracktwo.analyse.positions.MOST", 3)
+    few = said(sample, SaidQuestion("state.cn", None))
+    assert few.days is None
+    assert few.cut is not None and few.cut > whole.days[0]
+
+
 def test_a_state_speaks_through_its_officials(sample: Connection) -> None:
     assert "body.cn-mfa" in speakers_of("state.cn")
     found = said(sample, SaidQuestion("state.cn", None))

@@ -7,6 +7,7 @@ by element. Paraphrases and translations stand apart. Words that somebody else i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -19,6 +20,7 @@ from tracktwo.analyse.printed import FigureQuestion
 from tracktwo.analyse.ties import OutletTies, outlet_ties
 from tracktwo.analyse.topics import Topic
 from tracktwo.analyse.utterances import (
+    MOST,
     SaidQuestion,
     Utterance,
     matching_records,
@@ -44,7 +46,7 @@ from tracktwo.store.links import groups
 LISTS = ("verbatim", "paraphrased", "declines", "contested", "by_others", "imputed")
 OWN = ("verbatim", "paraphrased", "declines")
 
-__all__ = ["LISTS", "Said", "SaidAnswer", "SaidQuestion", "Utterance", "said", "speakers_of"]
+__all__ = ["LISTS", "MOST", "Said", "SaidAnswer", "SaidQuestion", "Utterance", "said", "speakers_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class SaidAnswer:
 
     `contested` are statements of others that contest the position, with their grounds; `by_others` the rest of what
     others say on it. `holder` are the newest numbers of each publisher and metric about the actor's own arsenal.
+    `cut` is the day before which nothing was read, where the ledger holds more than MOST statements of the actor.
     """
 
     coverage: Coverage
@@ -66,6 +69,7 @@ class SaidAnswer:
     expected: tuple[str, ...]
     holder: tuple[FigurePoint, ...] = ()
     ties: tuple[OutletTies, ...] = ()
+    cut: str | None = None
 
     @property
     def voices(self) -> tuple[VoiceRows, ...]:
@@ -74,7 +78,11 @@ class SaidAnswer:
 
     @property
     def days(self) -> tuple[str, str] | None:
-        """The first and the last day, in this ledger, of the actor's own words; None where it said nothing."""
+        """The first and the last day, in this ledger, of the actor's own words; None where it said nothing, or where
+        older words were not read and the first day cannot be told.
+        """
+        if self.cut:
+            return None
         days = [group.first.date for name in OWN[:2] for group in getattr(self, name) if group.first.date]
         return (min(days), max(days)) if days else None
 
@@ -84,7 +92,8 @@ def said(connection: Connection, question: SaidQuestion | None = None) -> SaidAn
     question = question or SaidQuestion()
     restricted, position = question.restricted, question.position
     found = matching_records(connection, question.terms)
-    heard = without_pieces(own_utterances(connection, question, found))
+    own_heard = own_utterances(connection, question, found)
+    heard = without_pieces(own_heard)
     others_heard = other_utterances(connection, question, found)
     linked = groups(connection, "reprint", {one.key for one in (*heard, *others_heard)})
     own = together([restated(one, question.terms) for one in heard if is_on(one, question.terms)], linked)
@@ -107,7 +116,13 @@ def said(connection: Connection, question: SaidQuestion | None = None) -> SaidAn
         expected=tuple(one.id for one in position.elements if one.expected) if position else (),
         holder=_holder(connection, question),
         ties=outlet_ties(one.outlet for one in listed),
+        cut=_cut(own_heard),
     )
+
+
+def _cut(heard: Sequence[Utterance]) -> str | None:
+    """The day of the oldest statement that was read, where there are older ones; they are sorted oldest first."""
+    return next((one.date for one in heard if one.date), None) if len(heard) >= MOST else None
 
 
 def _holder(connection: Connection, question: SaidQuestion) -> tuple[FigurePoint, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from tracktwo.analyse.coverage import Coverage
 from tracktwo.analyse.figures import FiguresAnswer, Panel, Printed
-from tracktwo.analyse.positions import LISTS, Said, SaidAnswer
+from tracktwo.analyse.positions import LISTS, MOST, Said, SaidAnswer
 from tracktwo.analyse.timeline import TalkPoint, TimelineAnswer
 from tracktwo.analyse.wording import by_voice
 from tracktwo.knowledge.editions import Edition
@@ -127,6 +127,8 @@ def _print_printed(some: Iterable[Printed]) -> None:
 def print_said(answer: SaidAnswer, w: Words) -> None:
     """Statements voice by voice with their appearances and elements, what contests them, the holder's figures."""
     print_coverage(answer.coverage, w)
+    if answer.cut:
+        _line(w("said.cut", most=MOST, since=answer.cut))
     if answer.days:
         _line(w("said.span", first=answer.days[0], last=answer.days[1]))
     for name in LISTS:

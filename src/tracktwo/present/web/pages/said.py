@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from tracktwo.analyse.positions import LISTS, SaidAnswer, SaidQuestion, said
+from tracktwo.analyse.positions import LISTS, MOST, SaidAnswer, SaidQuestion, said
 from tracktwo.knowledge.positions import positions
 from tracktwo.present.charts.figures import numbers, panel_name, publisher_name
 from tracktwo.present.charts.said import said_spec
@@ -51,6 +51,7 @@ def page(
         question=question,
         answer=answer,
         lists=LISTS,
+        most=MOST,
         known_as=known_as,
         panel_name=panel_name,
         numbers=numbers,
