@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from tracktwo.extract.page import Page
@@ -32,21 +33,34 @@ def side_of_speaker(page: Page, speaker: str | None) -> str | None:
 
     None where they name several: a namesake of a known person, a visitor.
     """
-    if not speaker:
-        return None
+    return _side(speaker, introduction(page, fold(speaker))) if speaker else None
+
+
+@lru_cache(maxsize=2_000)
+def _side(speaker: str, introductions: str) -> str | None:
     known = side_of_name(speaker)
-    found = {state for words in introduction(page, fold(speaker)).split("\n") if (state := _first_state(words))}
+    found = {state for words in introductions.split("\n") if (state := _first_state(words))}
     if known is not None and (not found or known in found):
         return known
     return found.pop() if len(found) == 1 else None
 
 
 def _first_state(words: str) -> str | None:
-    places = [(at, -len(name), state) for name, state in _names() if (at := words.find(name)) >= 0]
-    if places:
-        return min(places)[2]
+    first = _any_name().search(words)
+    if first:
+        return _state_of()[first.group()]
     short = by_short().get(words[:1])
     return f"state.{short.id}" if short else None
+
+
+@cache
+def _state_of() -> dict[str, str]:
+    return dict(_names())
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(name) for name, _ in _names()))
 
 
 @cache
