@@ -18,6 +18,7 @@ from tracktwo.languages import entries, fold
 _PACKAGE = "tracktwo.languages.zh"
 _CLAUSE_END = re.compile(r"[，；：]")
 _MOST_ASIDES = 3
+_OPENING = re.compile("^|[，。；：“]|希望")
 
 
 @cache
@@ -27,9 +28,11 @@ def _aside() -> re.Pattern[str]:
 
 
 @cache
-def _own_tail() -> str:
+def _behind_name() -> re.Pattern[str]:
+    """What may belong to the name (东岸`方面`), and nothing that makes it a part of a longer noun (东岸人)."""
     (entry,) = entries(_PACKAGE, "acts.toml", "own_side", required=("tails",))
-    return "|".join(sorted(map(re.escape, entry["tails"]), key=len, reverse=True))
+    tails = "|".join(sorted(map(re.escape, entry["tails"]), key=len, reverse=True))
+    return re.compile(f"(?:{tails})?(?!的|人|和|与|同(?!意))")
 
 
 def main_clause(head: str) -> str:
@@ -49,7 +52,21 @@ def with_own_side(page: Page, draft: Draft, words: str) -> str:
     names = own_names(speaker, side_of_speaker(page, speaker))
     if not any(name in words for name in names):
         return words
-    return _own(names).sub(r"\1我方", words)
+    return _replaced(words, names)
+
+
+def _replaced(words: str, names: tuple[str, ...]) -> str:
+    """The words with 我方 for each of the names at the head of a clause; a pattern of the names took as long to compile
+    as a text to read."""
+    pieces: list[str] = []
+    done = 0
+    for opening in _OPENING.finditer(words):
+        at = opening.end()
+        standing = (name for name in names if words.startswith(name, at)) if opening.start() >= done else ()
+        if end := next((tail.end() for name in standing if (tail := _behind_name().match(words, at + len(name)))), 0):
+            pieces += [words[done:at], "我方"]
+            done = end
+    return "".join([*pieces, words[done:]])
 
 
 @lru_cache(maxsize=2_000)
@@ -58,10 +75,3 @@ def own_names(speaker: str, side: str | None) -> tuple[str, ...]:
     names = {fold(speaker)} if len(speaker) > 1 else set()
     names |= {name for state in states() if f"state.{state.id}" == side for name in (*state.names, *state.metonyms)}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
-
-
-@lru_cache(maxsize=2_000)
-def _own(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Compiling it takes as long as reading a text: only where one of the names stands."""
-    listed = "|".join(map(re.escape, names))
-    return re.compile(rf"(^|[，。；：“]|希望)(?:{listed})(?:{_own_tail()})?(?!的|人|和|与|同(?!意))")
