@@ -17,8 +17,8 @@ from tracktwo.languages import entries, fold
 
 _PACKAGE = "tracktwo.languages.zh"
 _CLAUSE_END = re.compile(r"[，；：]")
-_OPENS = re.compile(r"^|(?<=[，。；：“])|(?<=希望)")
 _MOST_ASIDES = 3
+_OPENING = re.compile("^|[，。；：“]|希望")
 
 
 @cache
@@ -28,8 +28,8 @@ def _aside() -> re.Pattern[str]:
 
 
 @cache
-def _tail() -> re.Pattern[str]:
-    """What may follow the name of one's own side: 政府, which belongs to it, but no 的 or 人."""
+def _behind_name() -> re.Pattern[str]:
+    """What may belong to the name (东岸`方面`), and nothing that makes it a part of a longer noun (东岸人)."""
     (entry,) = entries(_PACKAGE, "acts.toml", "own_side", required=("tails",))
     tails = "|".join(sorted(map(re.escape, entry["tails"]), key=len, reverse=True))
     return re.compile(f"(?:{tails})?(?!的|人|和|与|同(?!意))")
@@ -48,26 +48,30 @@ def main_clause(head: str) -> str:
 
 def with_own_side(page: Page, draft: Draft, words: str) -> str:
     """The words with 我方 for the speaker's own name, state or body where a clause begins with it."""
-    names = _own_names(draft.speaker or "", side_of_speaker(page, draft.speaker))
-    made, done = "", 0
-    for opening in _OPENS.finditer(words) if any(name in words for name in names) else ():
-        start = opening.end()
-        name = next((name for name in names if words.startswith(name, start)), None)
-        tail = _tail().match(words, start + len(name)) if name and start >= done else None
-        if tail:
-            made, done = made + words[done:start] + "我方", tail.end()
-    return made + words[done:]
+    speaker = draft.speaker or ""
+    names = own_names(speaker, side_of_speaker(page, speaker))
+    if not any(name in words for name in names):
+        return words
+    return _replaced(words, names)
 
 
-@lru_cache(maxsize=10_000)
-def _own_names(speaker: str, side: str | None) -> tuple[str, ...]:
-    """The names of a speaker's own side, folded, longest first."""
+def _replaced(words: str, names: tuple[str, ...]) -> str:
+    """The words with 我方 for each of the names at the head of a clause; a pattern of the names took as long to compile
+    as a text to read."""
+    pieces: list[str] = []
+    done = 0
+    for opening in _OPENING.finditer(words):
+        at = opening.end()
+        standing = (name for name in names if words.startswith(name, at)) if opening.start() >= done else ()
+        if end := next((tail.end() for name in standing if (tail := _behind_name().match(words, at + len(name)))), 0):
+            pieces += [words[done:at], "我方"]
+            done = end
+    return "".join([*pieces, words[done:]])
+
+
+@lru_cache(maxsize=2_000)
+def own_names(speaker: str, side: str | None) -> tuple[str, ...]:
+    """The speaker's name, folded, and the names of the state, the longest first."""
     names = {fold(speaker)} if len(speaker) > 1 else set()
-    return tuple(sorted(names | _names_of_state(side), key=lambda name: (-len(name), name)))
-
-
-@cache
-def _names_of_state(side: str | None) -> frozenset[str]:
-    return frozenset(
-        name for state in states() if f"state.{state.id}" == side for name in (*state.names, *state.metonyms)
-    )
+    names |= {name for state in states() if f"state.{state.id}" == side for name in (*state.names, *state.metonyms)}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
