@@ -19,7 +19,7 @@ from tracktwo.analyse.named import most_named
 from tracktwo.analyse.printed import FigureQuestion, Printed, printed
 from tracktwo.analyse.published import own_lines
 from tracktwo.analyse.topics import figure_topic
-from tracktwo.knowledge.actors import who_is_who
+from tracktwo.knowledge.actors import is_actor, who_is_who
 from tracktwo.knowledge.editions import editions
 from tracktwo.store.links import groups
 
@@ -32,6 +32,7 @@ __all__ = [
     "Panel",
     "Printed",
     "figures",
+    "is_subject",
     "newest_levels",
     "subjects",
 ]
@@ -72,6 +73,11 @@ def figures(connection: Connection, question: FigureQuestion | None = None) -> F
 def subjects(connection: Connection, *, restricted: bool = False, limit: int = 40) -> list[tuple[str, int]]:
     """The actors whose arsenals most figures count, with the number of figures."""
     return most_named(connection, "subject", restricted=restricted, limit=limit)
+
+
+def is_subject(name: str) -> bool:
+    """True for an actor, and for an arsenal that is no actor's but has lines of publishers: 全球."""
+    return is_actor(name) or any(line.subject == name for line in editions())
 
 
 def newest_levels(connection: Connection, question: FigureQuestion) -> tuple[FigurePoint, ...]:

@@ -82,11 +82,11 @@ def test_answers_come_as_files(desk: TestClient, path: str) -> None:
     [
         ("/timeline?since=yesterday", 400),
         ("/timeline?track=9", 400),
-        ("/timeline?party=a&party=b&party=c", 200),
+        ("/timeline?since=2024-13", 400),
+        ("/timeline?party=state.cn&party=state.us&party=state.ru", 200),
         ("/figures?unit=cannon", 400),
         ("/figures?panel=99&format=vega", 400),
         ("/figures?panel=9&format=vega", 404),
-        ("/said?topic=unheard_of", 200),
         ("/said?words=%22", 400),
         ("/actors/person.nobody", 404),
         ("/actors?page=0", 400),
@@ -95,6 +95,48 @@ def test_answers_come_as_files(desk: TestClient, path: str) -> None:
 )
 def test_addresses_that_make_no_sense_are_told(desk: TestClient, path: str, status: int) -> None:
     assert desk.get(path).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/timeline?party=state.cn&party=state.atlantis", "party: state.atlantis"),
+        ("/timeline?series=太空会谈", "series: 太空会谈"),
+        ("/timeline?status=asleep", "status: asleep"),
+        ("/timeline?since=yesterday", "since: yesterday"),
+        ("/timeline?track=9", "track: 9"),
+        ("/figures?subject=火星", "subject: 火星"),
+        ("/figures?unit=cannon", "unit: cannon"),
+        ("/said?actor=state.atlantis", "actor: state.atlantis"),
+        ("/said?topic=unheard_of", "topic: unheard_of"),
+    ],
+)
+@pytest.mark.parametrize("form", ["", "&format=csv", "&format=json", "&format=svg"])
+def test_a_value_that_no_answer_knows_is_named(desk: TestClient, path: str, told: str, form: str) -> None:
+    response = desk.get(path + form)
+    assert response.status_code == 400
+    assert f"<code>{told}</code>" in response.text
+
+
+def test_arsenals_that_are_no_actors_are_known(desk: TestClient) -> None:
+    assert desk.get("/figures?subject=全球").status_code == 200
+
+
+def test_a_series_by_name_is_kept_in_the_form_by_its_id(desk: TestClient) -> None:
+    page = desk.get("/timeline?party=any&series=核领域对话").text
+    assert '<option value="dialogue.us-china-nuclear" selected>' in page
+    assert page == desk.get("/timeline?party=any&series=dialogue.us-china-nuclear").text.replace(
+        "series=dialogue.us-china-nuclear", "series=%E6%A0%B8%E9%A2%86%E5%9F%9F%E5%AF%B9%E8%AF%9D"
+    )
+
+
+def test_an_empty_topic_is_any_topic_in_every_link(desk: TestClient) -> None:
+    page = desk.get("/said?actor=state.cn&topic=&words=谈判&lang=en")
+    assert page.url.params["topic"] == "any"
+    assert page.url.params["lang"] == "en"
+    assert re.findall(r'href="(/said\?[^"]*format=csv)"', page.text) == [
+        "/said?actor=state.cn&amp;words=%E8%B0%88%E5%88%A4&amp;topic=any&amp;format=csv"
+    ]
 
 
 def test_restricted_documents_are_counted_only_when_asked_for(desk: TestClient) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NoReturn
 
 from fastapi import HTTPException, Query, Request
 from fastapi.responses import JSONResponse, Response
@@ -16,7 +16,6 @@ from tracktwo.present.web.desk import Desk
 from tracktwo.present.web.links import Here
 from tracktwo.present.web.words import Words
 
-DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
 Form = Annotated[Literal["csv", "json", "vega", "svg"] | None, Query()]
 Spec = Callable[[Words, Look, str | None], dict[str, Any] | None]
 
@@ -39,6 +38,11 @@ def drawing(request: Request, form: str, spec: Spec) -> Response:
         raise HTTPException(404)
     drawn = desk.keep("svg", json.dumps(made, sort_keys=True), lambda: svg(made))
     return Response(drawn, media_type="image/svg+xml", headers={"Cache-Control": "no-cache"})
+
+
+def refuse(name: str, value: str) -> NoReturn:
+    """Raises HTTPException 400 that names a parameter and its value, which no answer knows: party: state.zz."""
+    raise HTTPException(400, f"{name}: {value}")
 
 
 def actor_choices(found: Sequence[tuple[str, int]], chosen: Sequence[str], language: str) -> list[tuple[str, str, int]]:
