@@ -137,7 +137,7 @@ def said(
         json=json,
         rows=said_rows(answer) if csv else None,
         picture=(svg, lambda: said_spec(answer, w, look, None)),
-        text=lambda: print_said(answer, w),
+        text=lambda: print_said(answer, w, narrow=bool(question.terms)),
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 from starlette.testclient import TestClient
 
 from tests.present.web.made import Hostile
+from tracktwo.present.web import pages
 
 ANSWERS = ("/timeline", "/figures", "/said?topic=any")
 
@@ -128,6 +130,32 @@ def test_a_series_by_name_is_kept_in_the_form_by_its_id(desk: TestClient) -> Non
     assert page == desk.get("/timeline?party=any&series=dialogue.us-china-nuclear").text.replace(
         "series=dialogue.us-china-nuclear", "series=%E6%A0%B8%E9%A2%86%E5%9F%9F%E5%AF%B9%E8%AF%9D"
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "advice"),
+    [("topic=any", True), ("topic=no_first_use", False), ("topic=any&words=谈判", False)],
+)
+def test_a_list_that_was_cut_is_told_on_the_page_and_in_files(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch, asked: str, advice: bool
+) -> None:
+    real = pages.said.answer_to
+    monkeypatch.setattr(pages.said, "answer_to", lambda *some: replace(real(*some), cut="2031-05-06"))
+    path = f"/said?actor=state.cn&{asked}"
+    page = desk.get(path, headers={"Accept-Language": "en"}).text
+    assert "Only the newest 1,000 statements were read, back to 2031-05-06" in page
+    assert ("Ask for a position or for exact words" in page) is advice
+    rows = list(csv.DictReader(io.StringIO(desk.get(f"{path}&format=csv").text)))
+    assert {row["cut"] for row in rows} <= {"2031-05-06"}
+    assert desk.get(f"{path}&format=json").json()[0]["cut"] == "2031-05-06"
+
+
+def test_an_answer_that_is_empty_leads_elsewhere(desk: TestClient) -> None:
+    page = desk.get("/said?actor=state.jp&topic=no_first_use").text
+    assert 'href="/said?actor=state.jp&amp;topic=any"' in page
+    page = desk.get("/said?actor=state.jp&topic=any&lang=en").text
+    assert "Try another side." in page
+    assert 'href="/said?actor=state.jp&amp;topic=any"' not in page
 
 
 def test_an_empty_topic_is_any_topic_in_every_link(desk: TestClient) -> None:
