@@ -16,16 +16,20 @@ def covered(*hits: OpenHits) -> Coverage:
     return Coverage(documents=1, outlets=(), months=("2031-05",), recall=(), hits=hits)
 
 
+def answer(cut: str | None) -> SaidAnswer:
+    return SaidAnswer(covered(), (), (), (), (), (), (), (), (), cut=cut)
+
+
 @pytest.mark.parametrize("narrow", [True, False])
 def test_a_list_that_was_cut_is_told_with_advice_that_helps(capsys: pytest.CaptureFixture[str], narrow: bool) -> None:
-    print_said(SaidAnswer(covered(), *[()] * 8, cut="2031-05-06"), words("en"), narrow=narrow)
+    print_said(answer("2031-05-06"), words("en"), narrow=narrow)
     told = capsys.readouterr().out
     assert "Only the newest 1,000 statements were read, back to 2031-05-06" in told
     assert (ADVICE in told) is not narrow
 
 
 def test_a_list_that_is_whole_tells_of_no_cut(capsys: pytest.CaptureFixture[str]) -> None:
-    print_said(SaidAnswer(covered(), *[()] * 8), words("en"), narrow=False)
+    print_said(answer(None), words("en"), narrow=False)
     assert "were read" not in capsys.readouterr().out
 
 

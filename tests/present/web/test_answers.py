@@ -12,7 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.present.web.made import Hostile
-from tracktwo.present.web import pages
+from tracktwo.present.web.pages import said
 
 ANSWERS = ("/timeline", "/figures", "/said?topic=any")
 
@@ -139,8 +139,8 @@ def test_a_series_by_name_is_kept_in_the_form_by_its_id(desk: TestClient) -> Non
 def test_a_list_that_was_cut_is_told_on_the_page_and_in_files(
     desk: TestClient, monkeypatch: pytest.MonkeyPatch, asked: str, advice: bool
 ) -> None:
-    real = pages.said.answer_to
-    monkeypatch.setattr(pages.said, "answer_to", lambda *some: replace(real(*some), cut="2031-05-06"))
+    real = said.answer_to
+    monkeypatch.setattr(said, "answer_to", lambda *some: replace(real(*some), cut="2031-05-06"))
     path = f"/said?actor=state.cn&{asked}"
     page = desk.get(path, headers={"Accept-Language": "en"}).text
     assert "Only the newest 1,000 statements were read, back to 2031-05-06" in page
