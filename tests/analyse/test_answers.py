@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -110,6 +111,13 @@ def test_a_stop_without_a_later_talk_is_an_open_gap(sample: Connection) -> None:
 )
 def test_a_timeline_is_cut_to_what_is_asked(sample: Connection, question: TalkQuestion, days: list[str]) -> None:
     assert sorted(point.when or "" for point in timeline(sample, question).points) == days
+
+
+def test_a_point_has_the_track_of_the_reports_that_say_one(sample: Connection) -> None:
+    point = next(point for point in timeline(sample).points if point.reports[0].track)
+    silent = replace(point.reports[0], track=())
+    assert replace(point, reports=(silent, *point.reports)).track == point.reports[0].track
+    assert replace(point, reports=(silent,)).track == ()
 
 
 def test_every_point_leads_to_a_record(sample: Connection) -> None:

@@ -82,7 +82,7 @@ def frequent_parties(connection: Connection, *, restricted: bool = False, limit:
 
 def _lane(point: TalkPoint) -> tuple[str | None, tuple[str, ...]]:
     series = most(report.dialogue for report in point.reports)
-    return (series, ()) if series else (None, most(report.track for report in point.reports) or ())
+    return (series, ()) if series else (None, point.track)
 
 
 def _undated_in(

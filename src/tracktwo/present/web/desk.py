@@ -29,7 +29,7 @@ from tracktwo.present.names import called, outlet_name, worded
 from tracktwo.present.shown import finalize
 from tracktwo.present.web import links, show
 from tracktwo.present.web.excerpts import excerpts
-from tracktwo.present.web.words import HTML_LANGUAGE, LANGUAGES, Words, best_language, words
+from tracktwo.present.web.words import LANGUAGES, Words, best_language, words
 from tracktwo.store import Ledger
 
 THEMES = ("light", "dark")
@@ -105,7 +105,6 @@ class Desk:
             .render(
                 w=spoken,
                 reader=reader,
-                html_language=HTML_LANGUAGE[reader.language],
                 here=links.Here.of(request),
                 ledger_name=self.ledger.path.name,
                 **values,
