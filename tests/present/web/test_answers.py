@@ -59,6 +59,13 @@ def test_pictures_lead_back_to_the_page(desk: TestClient, path: str) -> None:
     ElementTree.fromstring(response.text)
 
 
+def test_a_picture_kept_is_not_given_for_another(desk: TestClient) -> None:
+    asked = ["", "&track=2", "&since=2024", "&lang=zh", "&lang=en"]
+    first = [desk.get(f"/timeline?party=any&format=svg{more}").content for more in asked]
+    assert [desk.get(f"/timeline?party=any&format=svg{more}").content for more in asked] == first
+    assert len(set(first)) == len(asked) - 1  # without a choice it is one of the two languages
+
+
 @pytest.mark.parametrize("path", ["/timeline?party=state.br", "/figures?subject=state.jp", "/said?actor=state.jp"])
 def test_nothing_is_told_and_not_drawn(desk: TestClient, path: str) -> None:
     page = desk.get(path, headers={"Accept-Language": "en"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Literal, NoReturn
@@ -36,7 +37,10 @@ def drawing(request: Request, form: str, spec: Spec) -> Response:
     made = spec(w, PAPER, page)
     if made is None:
         raise HTTPException(404)
-    drawn = desk.keep("svg", json.dumps(made, sort_keys=True), lambda: svg(made))
+    whole = hashlib.sha256(
+        json.dumps(made, sort_keys=True).encode()
+    ).digest()  # rows, words, colours, address: megabytes
+    drawn = desk.keep("svg", whole, lambda: svg(made))
     return Response(drawn, media_type="image/svg+xml", headers={"Cache-Control": "no-cache"})
 
 

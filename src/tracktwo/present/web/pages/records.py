@@ -44,10 +44,11 @@ def view_of(request: Request) -> View:
 
 def page_in(desk: Desk, view: View, number: int) -> Page:
     """One page of a view; what its facets are counted from is kept while the ledger stays as it is."""
+    state = desk.state()
     with desk.reads() as connection:
-        gathered = desk.keep("gathered", repr(view.base), lambda: gather(connection, view))
+        gathered = desk.keep("gathered", repr(view.base), lambda: gather(connection, view), state)
         open_ = repr(replace(view, speaker=None, oldest_first=False))
-        most = desk.keep("speakers", open_, lambda: tuple(speakers(connection, view, gathered)))
+        most = desk.keep("speakers", open_, lambda: tuple(speakers(connection, view, gathered)), state)
         return page_of(connection, view, gathered, most, number=number)
 
 
