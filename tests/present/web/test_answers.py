@@ -127,6 +127,25 @@ def test_a_value_that_no_answer_knows_is_named(desk: TestClient, path: str, told
     assert f"<code>{told}</code>" in response.text
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/records?q=kind:rumour", "kind:rumour：没有这种记录 (写作 statement、figure、forecast 或 talk)"),
+        ("/records?q=from:99", "from:99：这不是日期 (写作 2024、2024-06 或 2024-06-17)"),
+        ("/records?q=核+OR", "核 OR：OR 两边都要有词 (写作 甲 OR 乙)"),
+        ("/documents?q=kind:rumour", "kind:rumour：没有这种记录 (写作 statement、figure、forecast 或 talk)"),
+        ("/said?words=%22", "&#34;：原词中不能有引号 (去掉引号)"),
+    ],
+)
+@pytest.mark.parametrize("form", ["", "&format=csv", "&format=json"])
+def test_a_search_that_cannot_be_read_is_told_in_the_readers_words(
+    desk: TestClient, path: str, told: str, form: str
+) -> None:
+    response = desk.get(f"{path}{form}", headers={"Accept-Language": "zh"})
+    assert response.status_code == 400
+    assert told in response.text
+
+
 def test_arsenals_that_are_no_actors_are_known(desk: TestClient) -> None:
     assert desk.get("/figures?subject=全球").status_code == 200
 

@@ -65,7 +65,7 @@ def _told(request: Request, error: Exception) -> Response:
     elif isinstance(error, RequestValidationError):
         detail = "; ".join(f"{one['loc'][-1]}: {one['input']}" for one in error.errors())
     elif isinstance(error, QueryError):
-        detail = str(error)
+        detail = spoken.told(error)
     elif isinstance(error, TracktwoError):
         status, key, detail = 503, "ledger", str(error)
     return desk.page(request, "error.html", status, title=spoken(f"error.{key}"), key=key, detail=detail)
