@@ -18,7 +18,7 @@ from tracktwo.analyse.figures import FigureQuestion, FiguresAnswer, Printed, fig
 from tracktwo.analyse.positions import SaidQuestion, said, speakers_of
 from tracktwo.analyse.talk_points import TalkPoint, sides
 from tracktwo.analyse.ties import outlet_ties
-from tracktwo.analyse.timeline import TalkQuestion, frequent_parties, timeline
+from tracktwo.analyse.timeline import LaneKey, TalkQuestion, frequent_parties, lanes_told_of, timeline
 from tracktwo.analyse.topics import Topic
 from tracktwo.errors import QueryError
 from tracktwo.knowledge.editions import Edition
@@ -118,6 +118,37 @@ def test_a_point_has_the_track_of_the_reports_that_say_one(sample: Connection) -
     silent = replace(point.reports[0], track=())
     assert replace(point, reports=(silent, *point.reports)).track == point.reports[0].track
     assert replace(point, reports=(silent,)).track == ()
+
+
+@pytest.mark.parametrize(
+    ("track", "parties", "more", "told"),
+    [
+        ((), ("中国", "美国"), (), ["dialogue.a"]),
+        (("2",), ("中国", "美国"), (), ["dialogue.a"]),
+        (("1",), ("中国", "美国"), (), []),
+        ((), ("中国", "俄罗斯"), (), []),
+        ((), ("中国", "美国"), (("dialogue.b", ("1",)),), ["dialogue.a"]),
+        ((), ("中国", "美国"), (("dialogue.b", ("1.5", "2")),), []),  # which of the two, nobody says
+    ],
+)
+def test_an_informal_stop_without_a_date_tells_of_the_one_unofficial_series(
+    sample: Connection,
+    track: tuple[str, ...],
+    parties: tuple[str, ...],
+    more: tuple[tuple[str, tuple[str, ...]], ...],
+    told: list[str],
+) -> None:
+    base = timeline(sample).points[0]
+
+    def made(track: tuple[str, ...], dialogue: str | None, parties: tuple[str, ...] = ("中国", "美国")) -> TalkPoint:
+        return replace(base, reports=(replace(base.reports[0], track=track, dialogue=dialogue),), parties=parties)
+
+    lanes: dict[LaneKey, list[TalkPoint]] = {
+        (name, ()): [made(track, name)] for name, track in (("dialogue.a", ("2",)), *more)
+    }
+    own = (None, track)
+    assert lanes_told_of(made(track, None, parties), lanes) == (own, *((name, ()) for name in told))
+    assert lanes_told_of(made(track, "dialogue.a", parties), lanes) == (("dialogue.a", ()),)
 
 
 def test_every_point_leads_to_a_record(sample: Connection) -> None:
