@@ -301,6 +301,50 @@ def test_a_line_that_a_user_added_stands_beside_the_others(tmp_path: Path) -> No
     assert (last.publisher, last.made, last.due, last.values, last.printed) == ("样本所", "2031-01", "2099", (9.0,), ())
 
 
+ADDED = {
+    "publisher": "sipri",
+    "subject": "中国",
+    "unit": "warhead",
+    "values": [777.0],
+    "printed": "warheads",
+    "cite": "x",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "fields", "stands"),
+    [
+        ("斯德哥尔摩国际和平研究所估计，中国拥有777枚核弹头。", {}, [], True),
+        ("斯德哥尔摩国际和平研究所估计，中国部署了777枚核弹头。", {"metric": "stockpile"}, ["metric"], True),
+        ("斯德哥尔摩国际和平研究所估计，中国拥有777枚导弹。", {}, ["unit"], True),
+        ("斯德哥尔摩国际和平研究所估计，中国拥有777枚导弹。", {"values": [776.0]}, [], False),
+        ("斯德哥尔摩国际和平研究所估计，中国拥有777枚导弹。", {"subject": "俄罗斯"}, [], False),
+        ("斯德哥尔摩国际和平研究所估计，中国拥有777枚导弹。", {"publisher": "fas"}, [], False),
+        ("斯德哥尔摩国际和平研究所估计，中国拥有777枚导弹。", {"release": "2031-06"}, [], False),  # not out yet
+        ("斯德哥尔摩国际和平研究所估计，中国拥有777枚导弹。", {"as_of": "2022"}, [], False),  # another year's number
+        ("斯德哥尔摩国际和平研究所估计，中国拥有777枚导弹。", {"as_of": "2024"}, ["unit"], True),
+        ("样本军控研究所估计，中国拥有777枚导弹。", {"publisher": "樣本軍控研究所"}, ["unit"], True),  # as written
+        ("斯德哥尔摩国际和平研究所估计，中国的核弹头由700枚增至777枚。", {}, [], True),
+        ("中国拥有777枚导弹。", {}, [], False),  # nobody's count
+    ],
+)
+def test_a_number_is_held_against_a_line_that_a_user_added(
+    tmp_path: Path, text: str, line: dict[str, object], fields: list[str], stands: bool
+) -> None:
+    made = {"id": "a", "title": "核弹头", "date": "2024-06-18T01:00:00Z", "outlet": "样本晨报", "text": text}
+    (tmp_path / "a.jsonl").write_text(json.dumps(made | {"variant": "zh-Hans"}, ensure_ascii=False), encoding="utf-8")
+    names = ("release", "as_of", "due", "qualifier", "metric", "page", "edition")
+    with Ledger.open(tmp_path / "a.ledger") as ledger:
+        list(ingest([tmp_path / "a.jsonl"], ledger, started=datetime(2026, 1, 1, tzinfo=UTC)))
+        identity = add_edition(ledger, dict.fromkeys(names) | ADDED | line, datetime(2026, 1, 1, tzinfo=UTC))
+        with ledger.reads() as connection:
+            answers = [figures(connection, FigureQuestion("state.cn", unit)) for unit in ("warhead", "missile")]
+    printed = [one for answer in answers for panel in answer.panels for point in panel.points for one in point.printed]
+    assert {one.edition for one in printed} == ({identity} if stands else {None})
+    wrong = {(one.field, one.line.id, one.printed.words) for answer in answers for one in answer.misquotes}
+    assert wrong == {(field, identity, "777枚") for field in fields}
+
+
 def test_a_part_of_an_arsenal_stands_on_no_axis_with_the_whole(china: FiguresAnswer) -> None:
     parts = {(panel.metric, panel.scope) for panel in china.panels if panel.scope}
     assert parts == {("stockpile", "for land-based missiles")}

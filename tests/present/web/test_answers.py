@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
+import shutil
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from starlette.testclient import TestClient
 
+from tests.present.web.conftest import client_of
 from tests.present.web.made import Hostile
+from tracktwo.pipeline import ingest
 from tracktwo.present.web.pages import said
+from tracktwo.store import Ledger
+from tracktwo.store.editions import add_edition
 
 ANSWERS = ("/timeline", "/figures", "/said?topic=any")
 
@@ -174,6 +182,23 @@ def test_a_list_that_was_cut_is_told_on_the_page_and_in_files(
     rows = list(csv.DictReader(io.StringIO(desk.get(f"{path}&format=csv").text)))
     assert {row["cut"] for row in rows} <= {"2031-05-06"}
     assert desk.get(f"{path}&format=json").json()[0]["cut"] == "2031-05-06"
+
+
+def test_a_misquote_of_an_added_line_names_its_publisher_as_the_line_does(sample: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copy(sample, tmp_path / "own.ledger"))
+    text = "样本军控研究所估计，中国拥有777枚导弹。"
+    made = {"id": "a", "title": "核弹头", "date": "2024-06-18T01:00:00Z", "outlet": "样本晨报", "text": text}
+    (tmp_path / "a.jsonl").write_text(json.dumps(made | {"variant": "zh-Hans"}, ensure_ascii=False), encoding="utf-8")
+    names = ("release", "as_of", "due", "qualifier", "metric", "page", "edition")
+    line = {"publisher": "樣本軍控研究所", "subject": "中国", "unit": "warhead", "values": [777.0], "printed": "彈頭"}
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    with Ledger.open(own) as ledger:
+        list(ingest([tmp_path / "a.jsonl"], ledger, started=now))
+        add_edition(ledger, dict.fromkeys(names) | line | {"cite": "made"}, now)
+    with Ledger.open(own) as ledger:
+        page = client_of(ledger).get("/figures?unit=missile").text
+    (row,) = [row for row in re.findall(r'<tr id="m-.*?</tr>', page, re.S) if "777枚" in row]
+    assert "樣本軍控研究所" in row and "body.樣本軍控研究所" not in row
 
 
 def test_an_answer_that_is_empty_leads_elsewhere(desk: TestClient) -> None:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from tracktwo.analyse.figures import FigureQuestion, FiguresAnswer, figures, is_subject, subjects
+from tracktwo.analyse.published import publisher_of
 from tracktwo.knowledge.actors import who_is_who
 from tracktwo.model import Unit
 from tracktwo.present.charts.figures import (
@@ -63,6 +64,7 @@ def page(
         choices=actor_choices(counted, (subject,), Reader.of(request).language),
         panel_name=panel_name,
         publisher_name=publisher_name,
+        publisher_of=publisher_of,
         is_drawn=is_drawn,
         line_name=line_name,
         vintages=vintages,
