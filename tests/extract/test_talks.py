@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.extract.made import page_of
+from tracktwo.extract import extract
 from tracktwo.extract.dates import find_dates
 from tracktwo.extract.talk_parties import states_in
 from tracktwo.extract.talks import find_talks
@@ -45,6 +46,12 @@ def test_tracks_as_reported(case: dict[str, object]) -> None:
         ("美朝核谈判陷入僵局。", "suspended"),
         ("美朝核談判陷入僵局。", "suspended"),
         ("中美学者今年三月恢复了二轨核对话。", "resumed"),
+        ("中美中断五年的核对话恢复。", "resumed"),
+        ("中美已停摆五年的核对话日前重启。", "resumed"),
+        ("中美中断五年的核对话恢复无望。", "suspended"),
+        ("中美中断五年的核对话何时恢复，无人知道。", "suspended"),
+        ("停摆五年的中美核对话没有恢复。", "suspended"),
+        ("中断五年的中美核对话仍未恢复。", "suspended"),
         ("美俄结束了军控谈判。", "ended"),
         ("美国呼吁中国加入军控谈判。", "called_for"),
         ("北京拒绝加入美俄军控谈判。", "refused"),
@@ -205,3 +212,20 @@ def test_a_place_is_where_and_not_when_how_or_with_whom(text: str, place: str | 
 def test_a_person_is_no_place() -> None:
     name = next(name for name in full_person_names() if len(name) == 3)
     assert {talk.place for talk in talks_of(f"美俄在{name}会面之后恢复军控谈判。")} == {None}
+
+
+@pytest.mark.parametrize(
+    ("heading", "parties"),
+    [
+        ("中斷五年的核對話恢復 中方代表稱不會核威脅台灣", set()),  # 台灣 is only spoken of
+        ("中美中断五年的核对话恢复 中方代表称不会核威胁台湾", {("中国", "美国")}),
+        ("核裁军谈判中断 美俄互相指责", {("美国", "俄罗斯")}),
+        ("核裁军谈判中断 美方称与俄方无话可说", set()),
+        ("核裁军谈判中断，美方称与俄方无话可说。", {("美国", "俄罗斯")}),  # one sentence, not a heading of two parts
+    ],
+)
+def test_what_somebody_says_in_the_other_part_of_a_heading_names_no_side(heading: str, parties: set[object]) -> None:
+    text = f"{heading}\n会谈的地点没有公布。"
+    page = page_of(text)
+    statements = extract(page.document).statements
+    assert {talk.parties for talk in find_talks(page, find_dates(page), statements)[0]} == parties
