@@ -33,6 +33,15 @@ def test_needed(pattern: str, words: set[str] | None) -> None:
     assert needed(re.compile(pattern)) == words
 
 
+def test_needed_without_what_is_put_in() -> None:
+    """A pattern of 我方, which the text gets only behind the gate, is let through by what stands around it."""
+    assert needed(re.compile("^我方对[^，。]{2,9}(?:制裁|禁令)"), "我方") == frozenset({"制裁", "禁令"})
+    assert needed(re.compile("^(?:我方|我们)将"), "我方") is None
+    assert needed(re.compile("^(?:我方|我们的人)从不"), "我方") == frozenset({"从不"})  # read as 我(?:方|们的人)从不
+    gate = Gate([("promise", re.compile("^我方将")), ("threat", re.compile("报复"))], put_in="我方")
+    assert gate.fitting("东岸将关闭边界") == ["promise"]
+
+
 def _patterns() -> Iterator[tuple[str, list[str]]]:
     for name, table in TABLES:
         for entry in entries(PACKAGE, name, table, required=("patterns",)):

@@ -16,6 +16,7 @@ from tracktwo.knowledge.states import states
 from tracktwo.languages import entries, fold
 
 _PACKAGE = "tracktwo.languages.zh"
+OWN = "我方"
 _CLAUSE_END = re.compile(r"[，；：]")
 _MOST_ASIDES = 3
 _OPENING = re.compile("^|[，。；：“]|希望")
@@ -64,7 +65,7 @@ def _replaced(words: str, names: tuple[str, ...]) -> str:
         at = opening.end()
         standing = (name for name in names if words.startswith(name, at)) if opening.start() >= done else ()
         if end := next((tail.end() for name in standing if (tail := _behind_name().match(words, at + len(name)))), 0):
-            pieces += [words[done:at], "我方"]
+            pieces += [words[done:at], OWN]
             done = end
     return "".join([*pieces, words[done:]])
 

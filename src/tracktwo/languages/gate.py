@@ -20,15 +20,18 @@ Rule = TypeVar("Rule")
 
 
 class Gate(Generic[Rule]):
-    """Rules, each with its pattern: says which of them a text is to be searched for."""
+    """Rules, each with its pattern: says which of them a text is to be searched for.
 
-    def __init__(self, rules: Iterable[tuple[Rule, re.Pattern[str]]]) -> None:
+    What is `put_in` comes to the text only behind the gate: no pattern is kept out for want of it.
+    """
+
+    def __init__(self, rules: Iterable[tuple[Rule, re.Pattern[str]]], put_in: str = "") -> None:
         self._rules: list[Rule] = []
         self._always: set[int] = set()
         owners: dict[str, list[int]] = {}
         for number, (rule, pattern) in enumerate(rules):
             self._rules.append(rule)
-            words = needed(pattern)
+            words = needed(pattern, put_in)
             if words is None:
                 self._always.add(number)
             for word in words or ():
@@ -50,16 +53,17 @@ class Gate(Generic[Rule]):
         return [self._rules[number] for number in sorted(found)] if found else []
 
 
-def needed(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Words of which one stands in every text that the pattern matches; None where no words are sure.
+def needed(pattern: re.Pattern[str], put_in: str = "") -> frozenset[str] | None:
+    """Words of which one stands in every text that the pattern matches, none with a character of what is `put_in`;
+    None where no words are sure.
 
     在[^，。]{0,20}(?:会晤|通话)(?:上|中) gives 会晤 and 通话.
     """
     tree = _parser.parse(pattern.pattern, pattern.flags)
-    return None if pattern.flags & re.IGNORECASE else _of_sequence(tree)
+    return None if pattern.flags & re.IGNORECASE else _of_sequence(tree, put_in)
 
 
-def _of_sequence(items: Any) -> frozenset[str] | None:
+def _of_sequence(items: Any, put_in: str) -> frozenset[str] | None:
     """The most telling of what the parts of a sequence need: the longest words, of these the fewest."""
     found: list[frozenset[str]] = []
     run = frozenset({""})
@@ -70,10 +74,10 @@ def _of_sequence(items: Any) -> frozenset[str] | None:
             continue
         found.append(run)
         run = characters or frozenset({""})
-        if not characters and (words := _of_part(operator, argument)):
+        if not characters and (words := _of_part(operator, argument, put_in)):
             found.append(words)
     found.append(run)
-    telling = [words for words in found if "" not in words]
+    telling = [words for words in found if "" not in words and set(put_in).isdisjoint("".join(words))]
     return max(telling, key=lambda words: (min(map(len, words)), -len(words)), default=None)
 
 
@@ -86,14 +90,14 @@ def _characters(operator: Any, argument: Any) -> frozenset[str] | None:
     return None
 
 
-def _of_part(operator: Any, argument: Any) -> frozenset[str] | None:
+def _of_part(operator: Any, argument: Any, put_in: str) -> frozenset[str] | None:
     if operator is codes.BRANCH:
-        branches = [_of_sequence(branch) for branch in argument[1]]
+        branches = [_of_sequence(branch, put_in) for branch in argument[1]]
         return None if None in branches else frozenset().union(*(words for words in branches if words))
     if operator is codes.SUBPATTERN:
-        return _of_sequence(argument[3])
+        return _of_sequence(argument[3], put_in)
     if operator is codes.ATOMIC_GROUP:
-        return _of_sequence(argument)
+        return _of_sequence(argument, put_in)
     if operator in _REPEATS:
-        return _of_sequence(argument[2]) if argument[0] else None
+        return _of_sequence(argument[2], put_in) if argument[0] else None
     return None
