@@ -8,6 +8,7 @@ from tests.extract.made import draft_of, page_of
 from tracktwo.extract.asked import asked_of
 from tracktwo.extract.declines import find_decline_cues
 from tracktwo.extract.labels import label_all
+from tracktwo.extract.occasions import names_of
 from tracktwo.extract.statements import find_statements
 from tracktwo.model import Statement
 
@@ -66,6 +67,13 @@ def test_a_channel_goes_on_for_the_same_speaker_only() -> None:
         draft_of(page, "李正修", "指出", "丙事不明"),
     )
     assert [made.channel for made in label_all(page, drafts)] == ["speech", "speech", "unspecified"]
+
+
+@pytest.mark.parametrize("speaker", ["他", "他们", "它", "后者", "两人", "北京", "甲"])
+def test_pronouns_bare_states_and_letters_are_no_names(speaker: str) -> None:
+    page = page_of(f"{speaker}强调，乙事未定。周文澜表示，甲事已定。")
+    drafts = (draft_of(page, speaker, "强调", "乙事未定"), draft_of(page, "周文澜", "表示", "甲事已定"))
+    assert names_of(drafts) == {"周文澜": "周文澜"}
 
 
 @pytest.mark.parametrize(

@@ -86,11 +86,11 @@ class Resolver:
         if phrase is None:
             return self.last
         if phrase.kind == "pronoun":
-            if phrase.words == "双方":
+            if phrase.words in small_words("both"):
                 return phrase.words
             if phrase.words in small_words("plural"):
                 return self.last
-            if phrase.words in ("它", "它们"):
+            if phrase.words in small_words("it"):
                 return self.body
             return self._person_before(phrase, sentence) or self.person
         if phrase.kind == "person":

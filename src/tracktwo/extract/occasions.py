@@ -16,6 +16,7 @@ from tracktwo.extract.channels import channel_of, channel_of_turn, is_press, is_
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before, words_behind
+from tracktwo.extract.tokens import word_list
 from tracktwo.extract.voices import state_names
 from tracktwo.languages import entries, fold
 from tracktwo.languages.gate import Gate
@@ -172,11 +173,12 @@ def _first_cued(drafts: list[Draft], sentence: Span) -> Draft | None:
 def names_of(drafts: tuple[Draft, ...]) -> dict[str, str]:
     """The speakers by the names, folded, that their statements give them; no pronoun and no bare state is one."""
     forms: dict[str, str] = {}
+    pronouns = word_list("sources.toml", "pronoun")
     for draft in drafts:
         if draft.speaker:
             for name in (draft.speaker, draft.source.quote if draft.source else ""):
-                noun = len(name) > 1 and not name.startswith(("他", "她", "它"))
-                if noun and (folded := fold(name)) not in state_names():
+                folded = fold(name)
+                if len(name) > 1 and folded not in state_names() and folded not in pronouns:
                     forms.setdefault(folded, draft.speaker)
     return forms
 
