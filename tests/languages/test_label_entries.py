@@ -37,6 +37,7 @@ TABLES = [
     ("modes.toml", "thinker"),
     ("declines.toml", "decline"),
     ("declines.toml", "asked_about"),
+    ("declines.toml", "asked_in_question"),
     ("declines.toml", "asked_pointer"),
     ("declines.toml", "asker"),
     ("voices.toml", "voice"),

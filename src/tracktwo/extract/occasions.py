@@ -18,7 +18,7 @@ from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before, words_behind
 from tracktwo.extract.tokens import word_list
 from tracktwo.extract.voices import state_names
-from tracktwo.languages import entries, fold
+from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.gate import Gate
 from tracktwo.model import Channel, Span
 
@@ -49,9 +49,8 @@ def _told_gate() -> Gate[tuple[Channel, re.Pattern[str]]]:
     return Gate((one, one[1]) for one in _told_patterns())
 
 
-@cache
 def _words(table: str) -> re.Pattern[str]:
-    return re.compile("|".join(p for entry in entries(_PACKAGE, "channels.toml", table) for p in entry["patterns"]))
+    return table_pattern(_PACKAGE, "channels.toml", table)
 
 
 def channels_of(page: Page, drafts: tuple[Draft, ...]) -> list[Channel]:
