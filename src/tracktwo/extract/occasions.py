@@ -39,14 +39,15 @@ class Told:
 
 
 @cache
-def _told_patterns() -> tuple[tuple[Channel, re.Pattern[str]], ...]:
+def told_patterns() -> tuple[tuple[Channel, re.Pattern[str]], ...]:
+    """The occasions of channels.toml, each with its channel, in order."""
     found = entries(_PACKAGE, "channels.toml", "occasion", required=("channel", "patterns"))
     return tuple((entry["channel"], re.compile("|".join(entry["patterns"]))) for entry in found)
 
 
 @cache
 def _told_gate() -> Gate[tuple[Channel, re.Pattern[str]]]:
-    return Gate((one, one[1]) for one in _told_patterns())
+    return Gate((one, one[1]) for one in told_patterns())
 
 
 def _words(table: str) -> re.Pattern[str]:
