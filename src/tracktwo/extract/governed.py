@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from tracktwo.extract.candidates import Candidate, between_words
-from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, is_bare, quotation_chain
+from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, is_bare, quotation_chain, spoken
 from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.tokens import longest_first, tag_words, word_list
@@ -185,8 +185,7 @@ def _quotations_after(layout: Layout, start: int) -> tuple[Content, ...]:
         at += 1
     if at not in layout.opening:
         return ()
-    chain = quotation_chain(layout, at, layout.opening[at].end)
-    return tuple(content for one in chain for content in direct(layout, one))
+    return spoken(layout, quotation_chain(layout, at, layout.opening[at].end))
 
 
 def _contents_before(layout: Layout, candidate: Candidate) -> tuple[Content, ...]:
