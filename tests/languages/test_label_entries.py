@@ -9,6 +9,7 @@ import pytest
 
 from tracktwo.extract.acts import other_party
 from tracktwo.extract.addressees import addressee_rules
+from tracktwo.extract.cues import cue_table
 from tracktwo.extract.vias import via_patterns
 from tracktwo.languages import entries, fold
 
@@ -42,6 +43,7 @@ TABLES = [
     ("declines.toml", "asker"),
     ("voices.toml", "voice"),
 ]
+TABLES_OF_CUES = ("cue_act", "no_proposal", "estimate", "warned_off", "asks")
 ENTRIES = [(name, entry) for name, table in TABLES for entry in entries(PACKAGE, name, table)]
 
 
@@ -85,6 +87,38 @@ def test_patterns_stay_linear(name: str, entry: Any) -> None:
     for pattern in entry.get("patterns", ()):
         for text in hostile:
             re.search(pattern, text)
+
+
+CUES = [
+    (name, table, word)
+    for name, tables in (("acts.toml", TABLES_OF_CUES), ("addressees.toml", ("addressee",)))
+    for table in tables
+    for entry in entries(PACKAGE, name, table)
+    for word in entry.get("match", entry.get("cues", ()))
+]
+
+
+@pytest.mark.parametrize(("name", "table", "word"), CUES)
+def test_words_named_as_cues_are_cues(name: str, table: str, word: str) -> None:
+    assert word in cue_table(), (name, table)
+
+
+@pytest.mark.parametrize(
+    ("table", "acts"),
+    [
+        ("no_proposal", {"demand"}),
+        ("estimate", {"forecast"}),
+        ("warned_off", {"concern"}),
+        ("asks", {"assert", "concern"}),
+    ],
+)
+def test_a_cue_that_a_content_turns_has_the_act_to_turn(table: str, acts: set[str]) -> None:
+    """The tables are asked where the cue decides the act: by cue_act, or by an act of its own other than assert."""
+    decided = {word: entry["act"] for entry in entries(PACKAGE, "acts.toml", "cue_act") for word in entry["match"]}
+    for entry in entries(PACKAGE, "acts.toml", table):
+        for word in entry["cues"]:
+            assert decided.get(word, cue_table()[word]["act"]) in acts, word
+            assert word in decided or cue_table()[word]["act"] != "assert", word
 
 
 def test_addressee_patterns_stay_linear() -> None:
