@@ -10,6 +10,7 @@ import pytest
 from tracktwo.extract.acts import other_party
 from tracktwo.extract.addressees import addressee_rules
 from tracktwo.extract.cues import cue_table
+from tracktwo.extract.noun_phrases import titles
 from tracktwo.extract.vias import via_patterns
 from tracktwo.languages import entries, fold
 
@@ -42,6 +43,7 @@ TABLES = [
     ("declines.toml", "asked_pointer"),
     ("declines.toml", "asker"),
     ("voices.toml", "voice"),
+    ("addressees.toml", "no_addressee"),
 ]
 TABLES_OF_CUES = ("cue_act", "no_proposal", "estimate", "warned_off", "asks")
 ENTRIES = [(name, entry) for name, table in TABLES for entry in entries(PACKAGE, name, table)]
@@ -71,6 +73,43 @@ def test_examples_match_and_counter_examples_do_not(name: str, entry: Any) -> No
         assert matches(entry, example), (name, example)
     for other in entry.get("not", ()):
         assert not matches(entry, other), (name, other)
+
+
+# Tables asked of one end of some words: where, with what stands beside, and the field that holds the words.
+AT_ENDS = [
+    ("acts.toml", "other_party", "^{}", "patterns"),
+    ("acts.toml", "own_side", "^东岸{}", "tails"),
+    ("addressees.toml", "followed", "^{}", "patterns"),
+    ("addressees.toml", "party_end", "{}$", "words"),
+    ("declines.toml", "asked_tail", "{}$", "names"),
+    ("vias.toml", "lead", "^{}..", "words"),
+    ("vias.toml", "kind", "{}..", "words"),
+    ("voices.toml", "foreign", "{}", "patterns"),
+]
+ENDS = [(where, field, entry) for name, table, where, field in AT_ENDS for entry in entries(PACKAGE, name, table)]
+
+
+@pytest.mark.parametrize(("where", "field", "entry"), ENDS, ids=[entry["id"] for _, _, entry in ENDS])
+def test_words_at_an_end(where: str, field: str, entry: Any) -> None:
+    listed = entry[field] if field == "patterns" else map(re.escape, entry[field])
+    pattern = re.compile(where.format(f"(?:{'|'.join(map(state_put_in, listed))})"))
+    for example in entry["examples"]:
+        assert pattern.search(example), example
+    assert entry["not"]
+    for other in entry["not"]:
+        assert not pattern.search(other), other
+
+
+def state_put_in(pattern: str) -> str:
+    return pattern.replace("STATE", "(?:东岸|西岸)")
+
+
+def test_no_end_of_a_party_is_listed_twice() -> None:
+    (party,) = entries(PACKAGE, "addressees.toml", "party")
+    (more,) = entries(PACKAGE, "addressees.toml", "party_end")
+    ends = [*party["heads"], *more["words"], *titles()]
+    assert [word for word in more["words"] if ends.count(word) > 1] == []
+    assert [word for word in more["words"] for end in ends if word != end and word.endswith(end)] == []
 
 
 @pytest.mark.parametrize(("name", "entry"), ENTRIES, ids=lambda value: value["id"] if isinstance(value, dict) else "")
