@@ -89,8 +89,9 @@ class ClauseReader:
 
     def _candidate(self, hit: CueHit, sentence: tuple[int, int], start: int, behind_quotation: bool) -> Candidate:
         lead = self.layout.masked[start : hit.start]
-        according = lead.lstrip().startswith(openings("according")) or (
-            hit.word.startswith("所") and lead.lstrip().startswith(openings("as_said"))
+        front = without_turn(lead)
+        according = front.startswith(openings("according")) or (
+            hit.word.startswith("所") and front.startswith(openings("as_said"))
         )
         if brought := self._brought(hit, sentence, start, lead, behind_quotation):
             return brought
@@ -206,6 +207,13 @@ class ClauseReader:
 @cache
 def _brings() -> re.Pattern[str]:
     return re.compile("|".join(longest_first("cues.toml", "brings")))
+
+
+def without_turn(lead: str) -> str:
+    """The words of a clause without the small word that ties it to the one before: 不过|据晨报报道."""
+    words = lead.lstrip()
+    turn = next((one for one in openings("turn") if words.startswith(one)), "")
+    return words[len(turn) :].lstrip()
 
 
 def between_words(masked: str, at: int) -> bool:

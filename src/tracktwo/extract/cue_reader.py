@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from tracktwo.extract.candidates import Candidate, ClauseReader, clauses
+from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, without_turn
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
@@ -62,6 +62,8 @@ class CueReader:
         if hit.word in ("报道", "报导") and folded[hit.end : hit.end + 1] in ("中", "里", "内"):
             return None
         candidate = self.reader.candidate(hit, sentence, floor)
+        if hit.word in word_list("cues.toml", "printed_noun") and self._tells_nothing(candidate):
+            return None
         if not candidate.according and (noun := self._noun_source(hit, candidate)) is not None:
             return replace(candidate, hit=noun[1], source=noun[0]) if noun[1].word else None
         if candidate.according:
@@ -83,9 +85,14 @@ class CueReader:
             return found if found and self._has_speaker(found) else None
         return candidate if self._counts(candidate) else None
 
+    def _tells_nothing(self, candidate: Candidate) -> bool:
+        """但报道|没有透露地点: a report that has no source and is the subject of what it leaves out."""
+        missing = self.layout.masked.startswith(openings("left_out"), candidate.hit.end)
+        return missing and not candidate.according and candidate.source is None
+
     def _behind_according(self, candidate: Candidate) -> int:
         """Where the source begins behind 据, 根据 or 正如."""
-        start = candidate.clause + len(candidate.lead) - len(candidate.lead.lstrip())
+        start = candidate.clause + len(candidate.lead) - len(without_turn(candidate.lead))
         words = (*openings("according"), *openings("as_said"))
         standing = [one for one in words if self.layout.masked.startswith(one, start)]
         return start + max(map(len, standing), default=0)
@@ -150,6 +157,8 @@ class CueReader:
             return False
         if source is None and hit.word in word_list("cues.toml", "agentless") and not all(map(is_skipped, tokens)):
             return False
+        if self._only_ahead(candidate, behind):
+            return False
         noun = hit.entry.get("noun", False)  # 她的回答是
         nominal = bool(tokens) and not noun and tokens[-1].word in word_list("cues.toml", "noun_maker")
         if (wanted := hit.entry.get("behind")) and not re.match(wanted, behind) and not self._quotes_behind(hit):
@@ -174,6 +183,12 @@ class CueReader:
         if hit.word in word_list("cues.toml", "also_noun"):
             return not nominal and not is_noun_here(tokens, source)
         return True
+
+    def _only_ahead(self, candidate: Candidate, behind: str) -> bool:
+        """丁一鸣预计|将于下周访问: what is to come of the subject, expected by nobody. 专家预计|将有… is theirs."""
+        group = candidate.source is not None and candidate.source.kind == "group" and not candidate.borrowed
+        ahead = candidate.hit.word in word_list("cues.toml", "agentless") and behind.startswith(openings("ahead"))
+        return ahead and not group
 
     def _has_speaker(self, candidate: Candidate) -> bool:
         """Whether the source is one that the cue asks for: 显示 a document or a body, 公布 one of its own."""

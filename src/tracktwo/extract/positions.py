@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.contents import LONG_QUOTE, bare_length, contents_behind, direct, quoted_behind
-from tracktwo.extract.layout import Layout, Line
+from tracktwo.extract.layout import SHORT_LINE, Layout, Line
 from tracktwo.extract.quotation import Quotation
 from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.sources import read_source
@@ -34,11 +34,17 @@ def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Fi
             begun = bisect_left(starts, sentence[1])
             if finding is None and not (begun and sentence[0] < ends[begun - 1]):
                 governed = before or sentence[0] == line.start or _is_answer(layout, line.start, sentence[0])
-                finding = _alone(layout, sentence, governed)
+                finding = _alone(layout, sentence, governed and not _is_title(layout, line))
                 finding = finding or _behind_colon(layout, reader, sentence)
             if finding is not None:
                 yield finding
             before = before or sentence in spoken or finding is not None
+
+
+def _is_title(layout: Layout, line: Line) -> bool:
+    """“东岸要改变现状” on a line of its own, without an end mark inside: a heading in quotation marks (guide, rule 6)."""
+    words = layout.page.folded[line.start : line.end].rstrip()
+    return len(words) <= SHORT_LINE and words[-1:] in "”」』\"" and words[-2:-1] not in "。！？!?…"
 
 
 def _alone(layout: Layout, sentence: tuple[int, int], governed: bool) -> Finding | None:
