@@ -17,6 +17,7 @@ from tracktwo.extract.spotting import public_pairs
 from tracktwo.extract.tokens import Token, longest_first, openings, tag_words, word_list
 
 CLAUSE_MARKS = "，,；;：:。！？!?—"
+_JOINERS = re.compile("[和与及、]")
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_MARKS} ]")
 
 
@@ -199,9 +200,14 @@ class ClauseReader:
             phrase = self.unmask(phrase)
             if phrase is None or phrase.kind in ("other", "self") or phrase.end - phrase.start >= 20:
                 continue
-            if phrase.kind != "place" or phrase.words in word_list("sources.toml", "place_name"):
+            if phrase.kind != "place" or _is_places(phrase.words):
                 return phrase
         return None
+
+
+def _is_places(words: str) -> bool:
+    """东岸, 东岸和西岸: places that knowledge has, one or several."""
+    return all(one in word_list("sources.toml", "place_name") for one in _JOINERS.split(words))
 
 
 @cache

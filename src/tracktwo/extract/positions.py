@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 
-from tracktwo.extract.candidates import ClauseReader
+from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.contents import LONG_QUOTE, bare_length, contents_behind, direct, quoted_behind
-from tracktwo.extract.layout import SHORT_LINE, Layout, Line
+from tracktwo.extract.layout import PACKAGE, SHORT_LINE, Layout, Line
+from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.quotation import Quotation
 from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.sources import read_source
 from tracktwo.extract.tokens import word_list
+from tracktwo.languages.entries import table_pattern
 
 LONGEST_SOURCE = 20  # characters in front of a colon that may name a speaker
 
@@ -25,20 +28,39 @@ def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Fi
     starts = [start for start, _ in taken]
     ends = list(accumulate((end for _, end in taken), max))  # the furthest end of all that begin before
     spoken = {one.sentence for one in findings}
+    last: tuple[int, int] | None = None  # the last sentence of the line before
     for line in layout.lines:
         if line.kind not in ("prose", "heading"):
             continue
-        before = False
+        before, introduced = False, _introduced(layout, reader, last, spoken)
+        last = line.sentences[-1] if line.sentences else None
         for sentence in line.sentences:
             finding = None if sentence in spoken else _colon(layout, reader, line, sentence)
             begun = bisect_left(starts, sentence[1])
             if finding is None and not (begun and sentence[0] < ends[begun - 1]):
                 governed = before or sentence[0] == line.start or _is_answer(layout, line.start, sentence[0])
                 finding = _alone(layout, sentence, governed and not _is_title(layout, line))
+                if finding is not None and sentence[0] == line.start and introduced is not None:
+                    finding = replace(finding, introduced=introduced)
                 finding = finding or _behind_colon(layout, reader, sentence)
             if finding is not None:
                 yield finding
             before = before or sentence in spoken or finding is not None
+
+
+@cache
+def _introduces() -> re.Pattern[str]:
+    return table_pattern(PACKAGE, "cues.toml", "introduces")
+
+
+def _introduced(
+    layout: Layout, reader: ClauseReader, sentence: tuple[int, int] | None, spoken: set[tuple[int, int]]
+) -> Phrase | None:
+    """丁一鸣向本台这样对比了两国。 on the line before a quotation: the subject of a sentence that only brings it in."""
+    if sentence is None or sentence in spoken or not _introduces().search(layout.masked, *sentence):
+        return None
+    source = next((reader.borrow((start, end), end) for start, end in clauses(layout.masked, *sentence)), None)
+    return source if source is not None and source.kind in ("person", "title") else None
 
 
 def _is_title(layout: Layout, line: Line) -> bool:

@@ -34,7 +34,8 @@ class Finding:
     """A statement found but not resolved: source phrase, cue and contents.
 
     `kept` is False for an outer one that adds nothing of its own; `order` is its place in the text. `speaker` is given
-    where the page itself says who speaks (a turn); `answers` is the question that it answers.
+    where the page itself says who speaks (a turn); `answers` is the question that it answers; `introduced` is who
+    brings the quotation in on the line before, where it has no source phrase of its own.
     """
 
     sentence: Sentence
@@ -48,6 +49,7 @@ class Finding:
     order: int = 0
     speaker: str | None = None
     answers: Finding | None = None
+    introduced: Phrase | None = None
 
 
 def sentences_with_cues(layout: Layout) -> list[tuple[Sentence, list[CueHit]]]:

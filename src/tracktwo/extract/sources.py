@@ -44,6 +44,9 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
         if token.word in source_words("place") or (token.tag == "f" and token.word not in ("方面",)):
             i = _before_place(tokens, i)
             continue
+        if _is_meeting(tokens, i):
+            i -= 1  # 甲和乙|会面|后
+            continue
         if is_noun(token) and not is_time(token):
             first = phrase_start(tokens, i)
             before = tokens[first - 1] if first else None
@@ -83,6 +86,11 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             fallback = None
         i -= 1
     return replace(fallback, leads=False) if fallback else None
+
+
+def _is_meeting(tokens: list[Token], i: int) -> bool:
+    """甲和乙|会面|后: a meeting with a word of time behind it is no part of who met."""
+    return tokens[i].word in source_words("meeting") and i + 1 < len(tokens) and tokens[i + 1].tag == "f"
 
 
 def _without_partner(tokens: list[Token], first: int, last: int) -> int:
@@ -140,7 +148,7 @@ def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
     if first < 3 or tokens[first - 1].word != "的" or phrase.kind not in ("document", "other", "body"):
         return 0
     for j in range(first - 2, max(0, first - 9), -1):
-        if tokens[j].word in source_words("topic") and phrase.kind != "body":
+        if tokens[j].word in source_words("topic") | small_words("towards") and phrase.kind != "body":
             return j
         if (
             tokens[j].word in small_words("bearer")
@@ -263,6 +271,14 @@ def _ends_guess(token: Token, begun: bool) -> bool:
     return len(token.word) > 1 and token.tag in ("v", "d", "n", "title", "ns") and not is_transliterated(token.word)
 
 
+def is_caused(tokens: list[Token]) -> bool:
+    """可能会导致东岸|认为: who stands in front of the cue is only made to hold what follows."""
+    i = len(tokens) - 1
+    while i >= 0 and (is_noun(tokens[i]) or is_skipped(tokens[i])):
+        i -= 1
+    return 0 <= i < len(tokens) - 1 and tokens[i].word in small_words("causes")
+
+
 def is_noun_here(tokens: list[Token], source: Phrase | None) -> bool:
     """True where the cue behind `tokens` is the end of an object: 接到相关气象 + 警告, 东岸代表接到相关 + 要求."""
     i = len(tokens) - 1
@@ -270,7 +286,7 @@ def is_noun_here(tokens: list[Token], source: Phrase | None) -> bool:
         return False
     if i < 0 or not (tokens[i].tag[:1] in "nab" or tokens[i].tag in ("vn", "r")) or is_skipped(tokens[i]):
         return False
-    while i >= 0 and (is_noun(tokens[i]) or tokens[i].word in small_words("concerned")):
+    while i >= 0 and (is_noun(tokens[i]) or tokens[i].word in small_words("concerned") or tokens[i].tag == "ul"):
         if source is not None and tokens[i].end == source.end:
             return False
         i -= 1
