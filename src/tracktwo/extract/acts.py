@@ -51,7 +51,8 @@ def _gate() -> Gate[tuple[ActRule, re.Pattern[str]]]:
 
 
 @cache
-def _cue_acts() -> dict[str, Act]:
+def cue_acts() -> dict[str, Act]:
+    """The acts that a cue word has whatever is said: 呼吁 demands, 询问 asks."""
     found = entries("tracktwo.languages.zh", "acts.toml", "cue_act", required=("act", "match"))
     return {word: entry["act"] for entry in found for word in entry["match"]}
 
@@ -84,8 +85,8 @@ def act_of(page: Page, draft: Draft, voice: Voice) -> Act:
     if draft.rule == ASKED:
         return "question"
     cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue else ""
-    default: Act = _cue_acts().get(cue) or (draft.cue_entry["act"] if draft.cue_entry else "assert")
-    if default != "assert" or cue in _cue_acts() or not draft.contents:
+    default: Act = cue_acts().get(cue) or (draft.cue_entry["act"] if draft.cue_entry else "assert")
+    if default != "assert" or cue in cue_acts() or not draft.contents:
         return _sharpened(default, page, draft)
     words = content_head(page, draft) if draft.is_turn else content_words(page, draft)
     bare = words.translate(_MARKS)

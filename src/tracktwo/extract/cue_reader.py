@@ -11,7 +11,7 @@ from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped
-from tracktwo.extract.sources import is_caused, is_noun_here, read_source
+from tracktwo.extract.sources import is_noun_here, read_source
 from tracktwo.extract.tokens import Token, longest_first, openings, word_list
 from tracktwo.extract.word_edges import stands_alone
 
@@ -157,7 +157,7 @@ class CueReader:
             return False
         if source is None and hit.word in word_list("cues.toml", "agentless") and not all(map(is_skipped, tokens)):
             return False
-        if self._only_ahead(candidate, behind) or is_caused(tokens):
+        if self._only_ahead(candidate, behind):
             return False
         noun = hit.entry.get("noun", False)  # 她的回答是
         nominal = bool(tokens) and not noun and tokens[-1].word in word_list("cues.toml", "noun_maker")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from tracktwo.extract.acts import cue_acts
 from tracktwo.extract.candidates import ClauseReader, is_masked
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.contents import indirect
@@ -42,7 +43,7 @@ def without_refusals(layout: Layout, findings: Iterable[Finding], declines: Iter
     """
     declines = sorted((one for one in declines if one.cue), key=lambda one: one.order)
     for finding in findings:
-        asks = finding.entry is not None and finding.entry["act"] == "question"
+        asks = finding.cue is not None and cue_acts().get(layout.page.folded[slice(*finding.cue)]) == "question"
         own = [one.order for one in declines if asks or _declines_itself(finding, one)]
         cut = [_cut(layout, content, own, asks=asks) for content in finding.contents]
         contents = tuple(content for content in cut if content is not None)

@@ -271,14 +271,6 @@ def _ends_guess(token: Token, begun: bool) -> bool:
     return len(token.word) > 1 and token.tag in ("v", "d", "n", "title", "ns") and not is_transliterated(token.word)
 
 
-def is_caused(tokens: list[Token]) -> bool:
-    """可能会导致东岸|认为: who stands in front of the cue is only made to hold what follows."""
-    i = len(tokens) - 1
-    while i >= 0 and (is_noun(tokens[i]) or is_skipped(tokens[i])):
-        i -= 1
-    return 0 <= i < len(tokens) - 1 and tokens[i].word in small_words("causes")
-
-
 def is_noun_here(tokens: list[Token], source: Phrase | None) -> bool:
     """True where the cue behind `tokens` is the end of an object: 接到相关气象 + 警告, 东岸代表接到相关 + 要求."""
     i = len(tokens) - 1
