@@ -16,6 +16,7 @@ from tracktwo.extract.sources import first_noun_phrase, guess_source, read_sourc
 from tracktwo.extract.spotting import public_pairs
 from tracktwo.extract.tokens import Token, longest_first, openings, tag_words, word_list
 
+LONGEST_NAME = 16  # characters between quotation marks that may name a speaker
 CLAUSE_MARKS = "，,；;：:。！？!?—"
 _JOINERS = re.compile("[和与及、]")
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_MARKS} ]")
@@ -111,6 +112,8 @@ class ClauseReader:
         start, end = phrase.start, phrase.end
         if set(phrase.words) == {QUOTED}:
             start, end = start + 1, end - 1
+            if end - start > LONGEST_NAME or "，" in folded[start:end]:
+                return None  # what somebody is quoted with, no name
             kind: Kind = "document" if folded[start - 1] == "《" and phrase.kind != "body" else "body"
             kind = "person" if phrase.kind == "person" else kind
             return replace(phrase, start=start, end=end, words=folded[start:end], kind=kind) if end > start else None

@@ -54,7 +54,9 @@ def _is_told(name: str, words: str) -> bool:
 def _printed() -> re.Pattern[str]:
     """《晨报》的报道: whose paper it is, and the word for what it printed."""
     words = "|".join(longest_first("cues.toml", "printed_by"))
-    return re.compile(f"《?(?P<who>[^《》的，]{{2,16}})》?(?:[一二三四五六七八九十0-9月日周星期今昨当天]{{1,8}})?的(?:{words})")
+    return re.compile(
+        f"《?(?P<who>[^《》的，]{{2,16}})》?(?:[一二三四五六七八九十0-9月日周星期今昨当天]{{1,8}})?的(?:{words})"
+    )
 
 
 def _printer(phrase: Phrase) -> str | None:

@@ -14,11 +14,13 @@ from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped
 from tracktwo.extract.sources import is_noun_here, read_source
 from tracktwo.extract.tokens import Token, longest_first, openings, word_list
 from tracktwo.extract.word_edges import stands_alone
+from tracktwo.languages.entries import table_pattern
 
 Sentence = tuple[int, int]
 _CUE_BEHIND = re.compile(
     "(?:[也还更则并又亦再]|同时|进一步|最后|中|里){0,2}(?:指|说|称|表示|认为|提|显示|强调|写|透露|引|分析)"
 )
+_WHEN = re.compile("[^，。；：]{1,30}(?:时|之际|的同时)(?:[，,]|[^，。；：]{0,6}(?:没有|并未|未))")
 _SHARE = re.compile("[%％]|[一二三四五六七八九近逾超过0-9]成|百分之")
 _NAMES = frozenset({"ns", "nt", "nr", "nrt", "nrfg", "title", "bracket", "eng", "m", "q", "b"})
 
@@ -42,6 +44,11 @@ def _brought_up(lead: list[Token]) -> Token | None:
             around = [*lead[:at], *lead[at + 2 :]]
             return lead[at + 1] if all(map(is_skipped, around)) else None
     return None
+
+
+def _fails(words: str, noun: str) -> bool:
+    """东岸希望延长禁令的|提案周五未获通过: what is told of the noun is what became of it."""
+    return table_pattern("tracktwo.languages.zh", "cues.toml", "fate").search(words, len(noun)) is not None
 
 
 class CueReader:
@@ -157,7 +164,7 @@ class CueReader:
             return False
         if source is None and hit.word in word_list("cues.toml", "agentless") and not all(map(is_skipped, tokens)):
             return False
-        if self._only_ahead(candidate, behind):
+        if self._only_ahead(candidate, behind) or self._sets_time(tokens, behind) or self._by_nobody(candidate):
             return False
         noun = hit.entry.get("noun", False)  # 她的回答是
         nominal = bool(tokens) and not noun and tokens[-1].word in word_list("cues.toml", "noun_maker")
@@ -189,6 +196,17 @@ class CueReader:
         group = candidate.source is not None and candidate.source.kind == "group" and not candidate.borrowed
         ahead = candidate.hit.word in word_list("cues.toml", "agentless") and behind.startswith(openings("ahead"))
         return ahead and not group
+
+    def _sets_time(self, tokens: list[Token], behind: str) -> bool:
+        """丁一鸣在|宣布这些举动时没有提到会谈: the cue only says when something else was done."""
+        return bool(tokens) and tokens[-1].word in openings("time_of") and _WHEN.match(behind) is not None
+
+    def _by_nobody(self, candidate: Candidate) -> bool:
+        """还没有任何组织|声称负责: whom 没有 leads says nothing."""
+        if candidate.source is None or candidate.borrowed:
+            return False
+        front = self.layout.masked[candidate.clause : candidate.source.full_start].rstrip()
+        return front.endswith(openings("nobody")) or any(word in front for word in openings("not_any"))
 
     def _has_speaker(self, candidate: Candidate) -> bool:
         """Whether the source is one that the cue asks for: 显示 a document or a body, 公布 one of its own."""
@@ -253,7 +271,8 @@ class CueReader:
             return False
         of, _, noun = words["words"].rpartition("的")
         inside = self.layout.masked[hit.end + len(of)] == QUOTED  # 指责西岸“是扩张的国家”
-        return not inside and noun in word_list("cues.toml", "modified")
+        modified = word_list("cues.toml", "modified")
+        return not inside and (noun in modified or any(noun.startswith(one) for one in modified if _fails(noun, one)))
 
     def _is_mood(self, behind: str) -> bool:
         """对此表示欢迎, 表示不满: a mood and no content."""

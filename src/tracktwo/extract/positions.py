@@ -19,6 +19,7 @@ from tracktwo.extract.sources import read_source
 from tracktwo.extract.tokens import word_list
 from tracktwo.languages.entries import table_pattern
 
+FEW = 6  # characters between a name and its cue: 丁一鸣周三说
 LONGEST_SOURCE = 20  # characters in front of a colon that may name a speaker
 
 
@@ -28,20 +29,22 @@ def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Fi
     starts = [start for start, _ in taken]
     ends = list(accumulate((end for _, end in taken), max))  # the furthest end of all that begin before
     spoken = {one.sentence for one in findings}
+    said = {one.sentence: one for one in sorted(findings, key=lambda one: -one.order) if one.kept}
     last: tuple[int, int] | None = None  # the last sentence of the line before
     for line in layout.lines:
         if line.kind not in ("prose", "heading"):
             continue
         before, introduced = False, _introduced(layout, reader, last, spoken)
         last = line.sentences[-1] if line.sentences else None
-        for sentence in line.sentences:
+        for number, sentence in enumerate(line.sentences):
             finding = None if sentence in spoken else _colon(layout, reader, line, sentence)
             begun = bisect_left(starts, sentence[1])
             if finding is None and not (begun and sentence[0] < ends[begun - 1]):
                 governed = before or sentence[0] == line.start or _is_answer(layout, line.start, sentence[0])
                 finding = _alone(layout, sentence, governed and not _is_title(layout, line))
-                if finding is not None and sentence[0] == line.start and introduced is not None:
-                    finding = replace(finding, introduced=introduced)
+                if finding is not None and sentence[0] == line.start:
+                    behind = said.get(line.sentences[number + 1]) if number + 1 < len(line.sentences) else None
+                    finding = replace(finding, introduced=introduced or _named_behind(behind))
                 finding = finding or _behind_colon(layout, reader, sentence)
             if finding is not None:
                 yield finding
@@ -63,10 +66,19 @@ def _introduced(
     return source if source is not None and source.kind in ("person", "title") else None
 
 
+def _named_behind(finding: Finding | None) -> Phrase | None:
+    """“甲。”丁一鸣说，“乙。”: who is named right behind a quotation that opens a line has said it."""
+    if finding is None or finding.source is None or finding.cue is None:
+        return None
+    at_once = finding.source.full_start - finding.sentence[0] <= 1 and finding.cue[0] - finding.source.end <= FEW
+    return finding.source if at_once and finding.source.kind in ("person", "title") else None
+
+
 def _is_title(layout: Layout, line: Line) -> bool:
     """“东岸要改变现状” on a line of its own, without an end mark inside: a heading in quotation marks (guide, rule 6)."""
     words = layout.page.folded[line.start : line.end].rstrip()
-    return len(words) <= SHORT_LINE and words[-1:] in "”」』\"" and words[-2:-1] not in "。！？!?…"
+    closed = words.endswith(tuple("”」』")) and not words[:-1].endswith(tuple("。！？!?…"))
+    return closed and len(words) <= SHORT_LINE
 
 
 def _alone(layout: Layout, sentence: tuple[int, int], governed: bool) -> Finding | None:

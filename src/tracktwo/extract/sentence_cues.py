@@ -153,6 +153,10 @@ class SentenceRules:
             taken = replace(with_source(candidate, last.candidate.source), clause=last.candidate.clause)
             kept[-1] = Kept(taken, last.outer, cuts=last.cuts)
             return True
+        if gap == 0 and self._is_told(last.candidate, candidate):
+            taken = replace(candidate, source=last.candidate.source, clause=last.candidate.clause)
+            kept[-1] = Kept(taken, last.outer, cuts=last.cuts)
+            return True
         if gap == 0:
             if not last.candidate.hit.strong and candidate.hit.strong and self._in_modifier(last.candidate, candidate):
                 kept.pop()
@@ -222,6 +226,12 @@ class SentenceRules:
             return False  # “…”，他予以否认，并指出…
         spoken = last.hit.entry["strength"] == "spoken" or (last.hit.weak and candidate.hit.strong)
         return spoken and self.layout.masked[candidate.clause - 1] in "，,"
+
+    def _is_told(self, last: Candidate, candidate: Candidate) -> bool:
+        """丁一鸣告诉媒体|称，…: whom the first cue tells is not the source of the second."""
+        own = candidate.source
+        told = own is not None and last.hit.word in word_list("cues.toml", "tells") and own.full_start == last.hit.end
+        return told and own is not None and own.end == candidate.hit.start and last.source is not None
 
     def _carries(self, last: Candidate) -> bool:
         """报道指出，他也期待…: an outlet's report only brings in what somebody else says."""

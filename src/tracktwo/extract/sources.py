@@ -67,7 +67,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 continue
             if before is not None and before.tag == "ul" and first >= 2:
                 before = tokens[first - 2]
-            if all(one.tag in ("m", "q") or one.word in ("一份", "一项") for one in tokens[first : i + 1]):
+            if all(one.tag in ("m", "q") or one.word in small_words("how_often") for one in tokens[first : i + 1]):
                 i = first - 1
                 continue
             if before is not None and is_verb(before) and not (before.word in titles() or _brings_up(tokens, first)):
