@@ -12,8 +12,8 @@ from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped
 from tracktwo.extract.sources import is_noun_here, read_source
-from tracktwo.extract.tokens import Token, longest_first, openings, word_list
-from tracktwo.extract.word_edges import stands_alone
+from tracktwo.extract.tokens import Token, longest_first, openings, small_words, word_list
+from tracktwo.extract.word_edges import REACH, stands_alone
 from tracktwo.languages.entries import table_pattern
 
 Sentence = tuple[int, int]
@@ -193,9 +193,14 @@ class CueReader:
 
     def _only_ahead(self, candidate: Candidate, behind: str) -> bool:
         """丁一鸣预计|将于下周访问: what is to come of the subject, expected by nobody. 专家预计|将有… is theirs."""
-        group = candidate.source is not None and candidate.source.kind == "group" and not candidate.borrowed
+        theirs = candidate.source is not None and candidate.source.kind in ("group", "title") and not candidate.borrowed
         ahead = candidate.hit.word in word_list("cues.toml", "agentless") and behind.startswith(openings("ahead"))
-        return ahead and not group
+        return ahead and not theirs and self._next_word(candidate.hit.end) in small_words("ahead")
+
+    def _next_word(self, at: int) -> str:
+        """The word that begins at `at`: 会, not 会谈."""
+        tokens = self.reader.tokens(at, min(at + REACH, len(self.layout.masked)))
+        return tokens[0].word if tokens else ""
 
     def _sets_time(self, tokens: list[Token], behind: str) -> bool:
         """丁一鸣在|宣布这些举动时没有提到会谈: the cue only says when something else was done."""

@@ -75,7 +75,7 @@ def _named_behind(finding: Finding | None) -> Phrase | None:
 
 
 def _is_title(layout: Layout, line: Line) -> bool:
-    """“东岸要改变现状” on a line of its own, without an end mark inside: a heading in quotation marks (guide, rule 6)."""
+    """“东岸要改变现状” on a line of its own, without an end mark inside: a heading (guide, rule 6)."""
     words = layout.page.folded[line.start : line.end].rstrip()
     closed = words.endswith(tuple("”」』")) and not words[:-1].endswith(tuple("。！？!?…"))
     return closed and len(words) <= SHORT_LINE

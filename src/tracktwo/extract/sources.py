@@ -148,8 +148,10 @@ def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
     if first < 3 or tokens[first - 1].word != "的" or phrase.kind not in ("document", "other", "body"):
         return 0
     for j in range(first - 2, max(0, first - 9), -1):
-        if tokens[j].word in source_words("topic") | small_words("towards") and phrase.kind != "body":
+        if tokens[j].word in source_words("topic") and phrase.kind != "body":
             return j
+        if tokens[j].word in small_words("towards") and phrase.kind == "other":
+            return j  # 向准备出行的|公民|提出
         if (
             tokens[j].word in small_words("bearer")
             and all(one.word not in source_words("place") and one.tag != "f" for one in tokens[j:first])
