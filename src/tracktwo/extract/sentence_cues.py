@@ -298,6 +298,9 @@ class SentenceRules:
         """
         if own.kind == "document" and last.source and last.source.kind in _HUMAN and not self._carries(last):
             return False  # 丁一鸣指出，白皮书写道…: who cites a document speaks himself (guide 1, rule 4)
+        polled = own.words.endswith(openings("polled")) and not candidate.hit.strong
+        if polled and last.source and last.source.words.endswith(openings("poll")):
+            return False  # 调查显示，民众反对…: what a poll shows of many is what the poll says (guide, rule 6)
         text = self.layout.page.text
         between = text[last.hit.end : own.full_start or own.start]
         if (

@@ -30,7 +30,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
 
     `known` holds the names found elsewhere in the document.
     """
-    if (subject := _of_verbs_in_a_row(tokens, known)) is not None:
+    if (subject := _of_verbs_in_a_row(tokens, known) or _of_a_time(tokens, known)) is not None:
         return subject
     fallback: Phrase | None = None
     i = len(tokens) - 1
@@ -114,6 +114,18 @@ def _of_verbs_in_a_row(tokens: list[Token], known: frozenset[str]) -> Phrase | N
     if phrase is None or not named or not any(is_verb(one) for one in tokens[:last] if one.start >= phrase.end):
         return None
     return phrase
+
+
+def _of_a_time(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
+    """丁一鸣谈到这两国的协议|时说: what somebody speaks of is no source of what he says meanwhile."""
+    last = len(tokens) - 1
+    while last > 0 and is_skipped(tokens[last]) and tokens[last].word not in small_words("meanwhile"):
+        last -= 1
+    if last < 2 or tokens[last].word not in small_words("meanwhile"):
+        return None
+    verb = next((i for i in range(last) if tokens[i].word in small_words("speaks_of")), 0)
+    phrase = first_noun_phrase(tokens[:verb], known) if verb else None
+    return phrase if phrase is not None and phrase.kind in ("person", "title", "body", "group", "pronoun") else None
 
 
 def _opens_time(preposition: Token, phrase: Phrase) -> bool:
