@@ -104,9 +104,16 @@ def _speakers(draft: Draft, voice: Voice) -> frozenset[str]:
     found = {"any"}
     if voice not in ("expert", "state_media") and not is_press(speaker):
         found.add("actor")
-    if is_official(voice) or speaker in by_name():
+    if is_official(voice) or speaker in by_name() or _signed().search(speaker):
         found.add("official")
     return frozenset(found)
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    """Names of what bodies sign (联合声明), which speaks for them."""
+    found = entries("tracktwo.languages.zh", "acts.toml", "signed", required=("patterns",))
+    return re.compile("|".join(pattern for entry in found for pattern in entry["patterns"]))
 
 
 def _sharpened(default: Act, page: Page, draft: Draft) -> Act:
