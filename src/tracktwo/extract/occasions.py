@@ -153,11 +153,16 @@ def _told(page: Page, drafts: tuple[Draft, ...], forms: dict[str, str]) -> Itera
         speakers = _there(page, forms, sentence.start, match.start(), match.end(), sentence.end)
         cued = cues.get(sentence.start)
         if cued is not None:
-            if match.start() > _start(cued) or channel == "written":
+            if channel == "written" or (match.start() > _start(cued) and not _only_carries(cued)):
                 continue
             speakers = tuple(one for one in speakers if one != cued.speaker)
         if speakers:
             yield Told(match.start(), speakers, channel)
+
+
+def _only_carries(draft: Draft) -> bool:
+    """True for a report or a decline, behind whose cue another's occasion may be told: 样本社报道，丁一鸣受访."""
+    return not draft.contents or is_press(fold(draft.speaker or ""))
 
 
 @lru_cache(maxsize=4)  # asked for by channels and by addressees
