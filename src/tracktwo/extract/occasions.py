@@ -118,9 +118,16 @@ def _named(page: Page, draft: Draft, forms: dict[str, str]) -> Channel:
     named = channel_of(page, draft)
     if named != "unspecified":
         return named
-    if is_writer(page, draft) or (draft.cue and _words("prints").match(page.folded, draft.cue.start, draft.cue.end)):
+    if is_writer(page, draft) or _is_printed(page, draft):
         return "written"
     return "meeting" if _is_face_to_face(page, draft, forms) else "unspecified"
+
+
+def _is_printed(page: Page, draft: Draft) -> bool:
+    """True for a cue of printing (写道, 报道), not where another's words are printed (样本社援引官员的话报道)."""
+    if draft.cue is None or not _words("prints").match(page.folded, draft.cue.start, draft.cue.end):
+        return False
+    return not _words("cited").search(words_before(page, draft))
 
 
 def _is_face_to_face(page: Page, draft: Draft, forms: dict[str, str]) -> bool:
