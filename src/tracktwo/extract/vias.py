@@ -61,7 +61,9 @@ def _carriers(page: Page, draft: Draft) -> Iterator[str]:
 
 def _is_report(page: Page, draft: Draft) -> bool:
     """True where the report itself speaks (`报道`说，…), which is the outlet's own word."""
-    return draft.source is not None and page.folded[draft.source.start : draft.source.end].endswith(("报道", "报导", "文章"))
+    return draft.source is not None and page.folded[draft.source.start : draft.source.end].endswith(
+        ("报道", "报导", "文章")
+    )
 
 
 def _named_before(page: Page, end: int) -> Iterator[str]:
