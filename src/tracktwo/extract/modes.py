@@ -39,7 +39,9 @@ def mode_of(page: Page, draft: Draft, *, speaks: bool = False) -> tuple[Mode, st
     if draft.rule in ("mood.crowd", "mood.reason"):
         return "held", None  # 由于担心…，东岸加强了戒备: a deed is told, no word
     attitude = is_attitude(page, draft)
-    uttered = attitude and bool(_words("belief").search(page.folded, *_cue(draft))) and _is(draft, "thinker")
+    uttered = attitude and (
+        _is_thought_aloud(page, draft) or bool(_patterns("uttered").search(words_before(page, draft)))
+    )
     supposed = bool(_patterns("supposition").search(words_before(page, draft)[-12:]))
     outer = draft.outer
     if draft.rule == INNER and attitude and not supposed and _is_persons_view(page, draft):
@@ -50,6 +52,11 @@ def mode_of(page: Page, draft: Draft, *, speaks: bool = False) -> tuple[Mode, st
     if attitude and not uttered and not speaks and _is(draft, "holder"):
         return "held", None
     return "said", None
+
+
+def _is_thought_aloud(page: Page, draft: Draft) -> bool:
+    """专家认为, 官员相信: somebody spoke to the reporter."""
+    return bool(_words("belief").search(page.folded, *_cue(draft))) and _is(draft, "thinker")
 
 
 def _imputes(draft: Draft) -> bool:
@@ -70,10 +77,17 @@ def is_narrators(page: Page, draft: Draft) -> bool:
     return bool(supposed) and is_attitude(page, draft) and _is(draft, "holder")
 
 
+@cache
+def _pronouns() -> frozenset[str]:
+    """What says nothing about who holds it: no source phrase, 他们, 它."""
+    return frozenset({"", *(word for entry in entries(_PACKAGE, "modes.toml", "pronoun") for word in entry["words"])})
+
+
 def _cue(draft: Draft) -> tuple[int, int]:
     return (draft.cue.start, draft.cue.end) if draft.cue else (0, 0)
 
 
 def _is(draft: Draft, table: str) -> bool:
-    name = fold(draft.source.quote if draft.source else draft.speaker or "")
+    source = fold(draft.source.quote if draft.source else "")
+    name = fold(draft.speaker or "") if source in _pronouns() else source
     return bool(_patterns(table).search(name))
