@@ -7,9 +7,11 @@ from functools import cache
 
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.drafts import INNER, Draft
+from tracktwo.extract.noun_phrases import source_words
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before
-from tracktwo.languages import entries, fold
+from tracktwo.extract.voices import state_names
+from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.model import Mode
 
 _PACKAGE = "tracktwo.languages.zh"
@@ -21,9 +23,8 @@ def _words(table: str) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
-@cache
 def _patterns(table: str) -> re.Pattern[str]:
-    return re.compile("|".join(p for entry in entries(_PACKAGE, "modes.toml", table) for p in entry["patterns"]))
+    return table_pattern(_PACKAGE, "modes.toml", table)
 
 
 def is_attitude(page: Page, draft: Draft) -> bool:
@@ -77,17 +78,11 @@ def is_narrators(page: Page, draft: Draft) -> bool:
     return bool(supposed) and is_attitude(page, draft) and _is(draft, "holder")
 
 
-@cache
-def _pronouns() -> frozenset[str]:
-    """What says nothing about who holds it: no source phrase, 他们, 它."""
-    return frozenset({"", *(word for entry in entries(_PACKAGE, "modes.toml", "pronoun") for word in entry["words"])})
-
-
 def _cue(draft: Draft) -> tuple[int, int]:
     return (draft.cue.start, draft.cue.end) if draft.cue else (0, 0)
 
 
 def _is(draft: Draft, table: str) -> bool:
     source = fold(draft.source.quote if draft.source else "")
-    name = fold(draft.speaker or "") if source in _pronouns() else source
-    return bool(_patterns(table).search(name))
+    name = fold(draft.speaker or "") if not source or source in source_words("pronoun") else source
+    return bool(_patterns(table).search(name)) or (table == "holder" and name in state_names())
