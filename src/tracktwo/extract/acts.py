@@ -159,7 +159,10 @@ def _sharpened(default: Act, page: Page, draft: Draft) -> Act:
         words = content_words(page, draft)
         if any(pattern.search(words) for pattern in threat.patterns):
             return "threaten"
-        return "demand" if _shows("warned_off", cue, head) else default
+        if _shows("warned_off", cue, head):
+            return "demand"
+        to_come = table_pattern("tracktwo.languages.zh", "acts.toml", "to_come")
+        return default if draft.cue_entry is None or to_come.search(words) else "assert"
     return default
 
 
