@@ -44,6 +44,19 @@ def _brought_up(lead: list[Token]) -> Token | None:
     return None
 
 
+def _is_no_outlet(source: Phrase) -> bool:
+    """True for 新闻 and 有深度的新闻 in front of 报道, of which no outlet is named."""
+    nouns = word_list("cues.toml", "no_outlet")
+    return source.words in nouns or ("的" in source.words and source.words.endswith(tuple(nouns)))
+
+
+def _noun_alone(lead: list[Token]) -> Token | None:
+    """The noun in 分析也|担心, with small words alone behind it."""
+    if not lead or lead[0].word not in word_list("cues.toml", "noun_source"):
+        return None
+    return lead[0] if all(map(is_skipped, lead[1:])) else None
+
+
 class CueReader:
     """Reads the cue words of one page, each with its source phrase; drops those that are nouns, actions or unreal."""
 
@@ -55,7 +68,9 @@ class CueReader:
         """The candidate for a cue word that is a cue here; None where it is a noun, an action or part of a word."""
         folded = self.layout.page.folded
         hit = self._off_name(hit)
-        if not stands_alone(folded, hit.start, hit.end, sentence) and not self._behind_name(hit):
+        if not (self._behind_name(hit) or hit.word in word_list("cues.toml", "whole")) and not stands_alone(
+            folded, hit.start, hit.end, sentence
+        ):
             return None
         if folded[hit.end : hit.end + 1] in ("的", "者", "书", "之", "性"):
             return None
@@ -78,6 +93,12 @@ class CueReader:
             return None
         if candidate.source is None and _is_share(candidate.lead):
             return None
+        if (
+            hit.entry["id"].startswith("zh.cue.report")
+            and candidate.source is not None
+            and _is_no_outlet(candidate.source)
+        ):
+            return None
         if hit.entry["takes"] == "two":
             found = self._with_about(candidate)
             return found if found and self._has_speaker(found) else None
@@ -97,6 +118,8 @@ class CueReader:
         """
         noun = _noun_at_front(hit.word)
         lead = self.reader.tokens(candidate.clause, hit.start)
+        if noun is None and candidate.source is None and hit.weak and (feels := _noun_alone(lead)) is not None:
+            return Phrase(feels.start, feels.end, feels.word, "document", None, feels.start), hit
         if noun is None and candidate.source is None and (brought := _brought_up(lead)) is not None:
             return Phrase(brought.start, brought.end, brought.word, "document", None, brought.start, leads=False), hit
         if noun is None or not all(is_skipped(token) or token.word in ("有", "也有", "另有") for token in lead):

@@ -266,8 +266,8 @@ def _ends_guess(token: Token, begun: bool) -> bool:
 def is_noun_here(tokens: list[Token], source: Phrase | None) -> bool:
     """True where the cue behind `tokens` is the end of an object: 接到相关气象 + 警告, 东岸代表接到相关 + 要求."""
     i = len(tokens) - 1
-    if i >= 0 and tokens[i].word in source_words("place"):
-        return False
+    if i >= 0 and (tokens[i].word in source_words("place") or tokens[i].word in source_words("document")):
+        return False  # 外交部的声明|透露
     if i < 0 or not (tokens[i].tag[:1] in "nab" or tokens[i].tag in ("vn", "r")) or is_skipped(tokens[i]):
         return False
     while i >= 0 and (is_noun(tokens[i]) or tokens[i].word in small_words("concerned")):
