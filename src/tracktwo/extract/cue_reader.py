@@ -99,6 +99,8 @@ class CueReader:
             and _is_no_outlet(candidate.source)
         ):
             return None
+        if "被" in candidate.lead and hit.word in word_list("cues.toml", "suffered"):
+            return self._suffered(candidate)
         if hit.entry["takes"] == "two":
             found = self._with_about(candidate)
             return found if found and self._has_speaker(found) else None
@@ -143,6 +145,29 @@ class CueReader:
         )
         about = (candidate.clause + match.start("about"), candidate.hit.start)
         return replace(candidate, source=source, about=about)
+
+    def _suffered(self, candidate: Candidate) -> Candidate | None:
+        """这份协议被许多专家视为失败: who stands behind 被 is the source, what stands in front of it a content."""
+        at = self.layout.masked.rfind("被", candidate.clause, candidate.hit.start)
+        front = self.reader.tokens(candidate.clause, at)
+        while front and (is_skipped(front[-1]) or front[-1].word == "是"):
+            front = front[:-1]
+        two = candidate.hit.entry["takes"] == "two"
+        named = bool(front) and is_noun(front[-1]) and front[-1].tag not in ("m", "q", "r")
+        if not (named or (not front and not two)) or _is_share(candidate.lead) or self._describes(candidate.hit):
+            return None
+        source = self.reader.unmask(read_source(self.reader.tokens(at + 1, candidate.hit.start), self.reader.known))
+        if source is None or source.kind not in ("person", "title", "body", "group", "place"):
+            return None
+        about = (candidate.clause, front[-1].end) if two else None
+        return replace(candidate, source=source, about=about)
+
+    def _describes(self, hit: CueHit) -> bool:
+        """被东岸视为老朋友的|州长担任: behind the words the noun follows that they describe, and its verb."""
+        end = next(clauses(self.layout.masked, hit.end, len(self.layout.masked)), (hit.end, hit.end))[1]
+        words = self.reader.tokens(hit.end, end)
+        last = max((at for at, token in enumerate(words) if token.word == "的"), default=len(words))
+        return any(token.tag.startswith("v") for token in words[last + 2 :])
 
     def _off_name(self, hit: CueHit) -> CueHit:
         """赵立坚称: where the cue's first character ends a known name, the cue is the rest, 称."""
