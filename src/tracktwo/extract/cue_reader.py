@@ -10,12 +10,14 @@ from tracktwo.extract.candidates import Candidate, ClauseReader, clauses
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped
+from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped, source_words
 from tracktwo.extract.sources import is_noun_here, read_source
 from tracktwo.extract.tokens import Token, longest_first, openings, word_list
 from tracktwo.extract.word_edges import stands_alone
+from tracktwo.languages import entries
 
 Sentence = tuple[int, int]
+CLAUSE = 8  # characters of a clause behind 提到
 _CUE_BEHIND = re.compile(
     "(?:[也还更则并又亦再]|同时|进一步|最后|中|里){0,2}(?:指|说|称|表示|认为|提|显示|强调|写|透露|引|分析)"
 )
@@ -55,6 +57,12 @@ def _noun_alone(lead: list[Token]) -> Token | None:
     if not lead or lead[0].word not in word_list("cues.toml", "noun_source"):
         return None
     return lead[0] if all(map(is_skipped, lead[1:])) else None
+
+
+@cache
+def _short_clause() -> str:
+    found = entries("tracktwo.languages.zh", "cues.toml", "short_clause", required=("patterns",))
+    return "|".join(pattern for entry in found for pattern in entry["patterns"])
 
 
 class CueReader:
@@ -162,6 +170,22 @@ class CueReader:
         about = (candidate.clause, front[-1].end) if two else None
         return replace(candidate, source=source, about=about)
 
+    def _clause_behind(self, hit: CueHit) -> bool:
+        """提到军费很重要: behind the cue a noun and what is told of it, no thing alone (提到两国关系的变化)."""
+        end = next(clauses(self.layout.masked, hit.end, len(self.layout.masked)), (hit.end, hit.end))[1]
+        words = self.reader.tokens(hit.end, end)
+        if (
+            end - hit.end < CLAUSE
+            or words[-1].word in word_list("cues.toml", "topic_end")
+            or words[0].word in ("了", "过", "的")
+            or words[-1].word in source_words("place")
+        ):
+            return False
+        last = max((at for at, token in enumerate(words) if token.word == "的"), default=0)
+        if any(token.word in ("并", "并且") for token in words):
+            return False
+        return any(token.tag == "v" for token in words[max(last, 1) + 1 : -1])
+
     def _describes(self, hit: CueHit) -> bool:
         """被东岸视为老朋友的|州长担任: behind the words the noun follows that they describe, and its verb."""
         end = next(clauses(self.layout.masked, hit.end, len(self.layout.masked)), (hit.end, hit.end))[1]
@@ -210,7 +234,7 @@ class CueReader:
             return source is not None and source.kind != "other" and self._quotes_behind(hit)
         if strength == "spoken":
             told = hit.word in word_list("cues.toml", "tells") and re.match("[^，,：:。；;]{1,12}[，,：:]", behind)
-            clause = (wanted := hit.entry.get("or_behind")) and re.match(wanted, behind)
+            clause = (wanted := hit.entry.get("or_behind")) and (re.match(wanted, behind) or self._clause_behind(hit))
             apart = told or clause or (behind and (behind[0] in "，：:," or behind[0] == QUOTED))
             return not nominal and not is_noun_here(tokens, source) and bool(apart)
         if strength == "weak" and source is not None and self._towards(tokens, source):
@@ -291,7 +315,8 @@ class CueReader:
     def _is_mood(self, behind: str) -> bool:
         """对此表示欢迎, 表示不满: a mood and no content."""
         words = re.split("[，,。；;]", behind, maxsplit=1)[0]
-        return 0 < bare_length(words) <= 4 and QUOTED not in words and behind[:1] not in "：:"
+        short = 0 < bare_length(words) <= 4 and QUOTED not in words and behind[:1] not in "：:"
+        return short and re.match(_short_clause(), words) is None
 
     def _weak_counts(self, candidate: Candidate) -> bool:
         """A weak cue is one only with its content right behind and no verb of giving or getting in front."""

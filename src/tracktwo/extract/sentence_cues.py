@@ -158,9 +158,9 @@ class SentenceRules:
                 )
                 return self._place(again or candidate, kept)
             alongside = candidate.lead.lstrip().startswith(openings("alongside"))
-            if (last.candidate.quoted_before and own is not None) or (
-                alongside and own is None and (last.candidate.hit.weak or last.candidate.quoted_before)
-            ):
+            quoted = last.candidate.quoted_before
+            turns = alongside or (quoted and candidate.lead.lstrip().startswith(openings("contrast")))
+            if (quoted and own is not None) or (turns and own is None and (last.candidate.hit.weak or quoted)):
                 source = own or last.candidate.source  # “…”，丁一鸣说，他还表示，…
                 kept.append(Kept(with_source(candidate, source) if own is None else candidate, last.outer, cuts=True))
                 return True
@@ -320,6 +320,8 @@ class SentenceRules:
             return False
         if any(word in candidate.lead for word in word_list("cues.toml", "concession")):
             return False  # 有分析指出，丁一鸣虽然称…，但…
+        if "因" in text[own.end : candidate.hit.start]:
+            return False  # 他提到，江南公司因担心…，关闭了工厂
         if self._shows(candidate) and not (last.according or self._carries(last)):
             return False  # 丁一鸣说，报告显示…: his own words
         if last.source and last.source.kind in ("person", "title") and self._is_own_body(last.source, own):
