@@ -1,7 +1,7 @@
 """Screenshots of every page of the desk over a real ledger, with what axe-core and the console say of each.
 
     .venv/bin/python benchmarks/looks.py LEDGER --to FOLDER [--only NAME,NAME] [--looks zh-light-desktop,...]
-                                         [--height 2400] [--no-pictures]
+                                         [--height 2400] [--no-pictures] [--no-axe]
 
 Visits each page in Chinese and English, light and dark, on desktop (1280) and phone (390 points wide), and on
 paper. Prints a line for each visit that meets a serious fault of axe-core, a console message, a request

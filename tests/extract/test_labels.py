@@ -8,7 +8,9 @@ from tests.extract.made import draft_of, page_of
 from tracktwo.extract.asked import asked_of
 from tracktwo.extract.declines import find_decline_cues
 from tracktwo.extract.labels import label_all
+from tracktwo.extract.occasions import names_of
 from tracktwo.extract.statements import find_statements
+from tracktwo.extract.vias import outlets_in
 from tracktwo.model import Statement
 
 
@@ -66,6 +68,13 @@ def test_a_channel_goes_on_for_the_same_speaker_only() -> None:
         draft_of(page, "李正修", "指出", "丙事不明"),
     )
     assert [made.channel for made in label_all(page, drafts)] == ["speech", "speech", "unspecified"]
+
+
+@pytest.mark.parametrize("speaker", ["他", "他们", "它", "后者", "两人", "北京", "甲"])
+def test_pronouns_bare_states_and_letters_are_no_names(speaker: str) -> None:
+    page = page_of(f"{speaker}强调，乙事未定。周文澜表示，甲事已定。")
+    drafts = (draft_of(page, speaker, "强调", "乙事未定"), draft_of(page, "周文澜", "表示", "甲事已定"))
+    assert names_of(drafts) == {"周文澜": "周文澜"}
 
 
 @pytest.mark.parametrize(
@@ -150,11 +159,31 @@ def test_what_the_narrator_supposes_of_a_side_is_no_statement() -> None:
         ("丁一鸣对样本电台说，会谈没有取消。", "丁一鸣", ("样本电台",)),
         ("丁一鸣接受样本周刊专访时说，会谈没有取消。", "丁一鸣", ("样本周刊",)),
         ("丁一鸣接受样本晨报采访时说，会谈没有取消。", "丁一鸣", ()),
+        ("据样本社及西岸時報及样本网報道，丁一鸣说，会谈没有取消。", "丁一鸣", ("样本社", "西岸時報", "样本网")),
+        ("据东岸及西岸电台报道，丁一鸣说，会谈没有取消。", "丁一鸣", ("东岸及西岸电台",)),
+        ("据新闻网站样本网报道，丁一鸣说，会谈没有取消。", "丁一鸣", ("样本网",)),
         ("据样本通讯社报道，又有试验。据该报道，丁一鸣说，会谈没有取消。", "丁一鸣", ("样本通讯社",)),
     ],
 )
 def test_via_names_who_carried_it(text: str, speaker: str, via: tuple[str, ...]) -> None:
     assert only(text, speaker, "说", "会谈没有取消").via == via
+
+
+@pytest.mark.parametrize(
+    ("words", "outlets"),
+    [
+        ("尽管样本社", ("样本社",)),
+        ("（江南社北岸3日電）日媒西岸社", ("西岸社",)),
+        ("新闻网站样本网", ("样本网",)),
+        ("新闻网站Axios", ("新闻网站Axios",)),  # knowledge has this name
+        ("样本社、西岸時報與北岸网", ("样本社", "西岸時報", "北岸网")),
+        ("东岸与西岸电台", ("东岸与西岸电台",)),
+        ("本台", ()),
+        ("情报", ()),
+    ],
+)
+def test_outlets_as_they_stand(words: str, outlets: tuple[str, ...]) -> None:
+    assert outlets_in(words) == outlets
 
 
 @pytest.mark.parametrize(

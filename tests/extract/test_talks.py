@@ -8,9 +8,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.extract.made import page_of
+from tracktwo.extract import extract
 from tracktwo.extract.dates import find_dates
 from tracktwo.extract.talk_parties import states_in
 from tracktwo.extract.talks import find_talks
+from tracktwo.knowledge.actors import full_person_names
 from tracktwo.knowledge.states import states
 from tracktwo.model import Talk
 
@@ -44,6 +46,12 @@ def test_tracks_as_reported(case: dict[str, object]) -> None:
         ("美朝核谈判陷入僵局。", "suspended"),
         ("美朝核談判陷入僵局。", "suspended"),
         ("中美学者今年三月恢复了二轨核对话。", "resumed"),
+        ("中美中断五年的核对话恢复。", "resumed"),
+        ("中美已停摆五年的核对话日前重启。", "resumed"),
+        ("中美中断五年的核对话恢复无望。", "suspended"),
+        ("中美中断五年的核对话何时恢复，无人知道。", "suspended"),
+        ("停摆五年的中美核对话没有恢复。", "suspended"),
+        ("中断五年的中美核对话仍未恢复。", "suspended"),
         ("美俄结束了军控谈判。", "ended"),
         ("美国呼吁中国加入军控谈判。", "called_for"),
         ("北京拒绝加入美俄军控谈判。", "refused"),
@@ -173,3 +181,52 @@ def test_what_refers_back_is_on_the_track_and_in_the_series_told_of() -> None:
     first, second = talks_of("2004年以来，中美曾多次举行二轨或一轨半核对话。受疫情影响，这一对话在2019年停摆。")
     assert (first.track, second.track) == (("1.5", "2"), ("1.5", "2"))
     assert (second.status, second.series) == ("suspended", "一轨半核对话")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("美俄在维也纳举行了军控谈判。", "维也纳"),
+        ("美俄在維也納舉行了軍控談判。", "維也納"),
+        ("美俄外长在河内与联合国官员会面，举行军控磋商。", "河内"),
+        ("美俄外长上周在罗马的一家酒店举行军控谈判。", "罗马"),
+        ("美俄今年三月在东京都内举行军控谈判。", "东京"),
+        ("美俄于今年三月在日内瓦成功举行军控谈判。", "日内瓦"),
+        ("美俄在今年三月首尔的会晤中同意恢复军控谈判。", "首尔"),
+        ("美俄外长在越南首都河内举行军控谈判。", "越南首都河内"),
+        ("美俄军控谈判在日本首相官邸举行。", "日本首相官邸"),
+        ("美俄外长在莫斯科会晤后说，军控谈判已经恢复。", "莫斯科"),
+        ("美俄在今年三月举行了军控谈判。", None),
+        ("美俄在与周文澜会面时恢复了军控谈判。", None),
+        ("美俄在外交层面恢复了军控谈判。", None),
+        ("美俄在新形势下恢复了军控谈判。", None),
+        ("美俄正在进行军控谈判。", None),
+        ("美俄在芬兰的斡旋下举行军控谈判。", None),
+        ("美俄在两国关系紧张时恢复了军控谈判。", None),
+        ("美俄对于恢复军控谈判有分歧。", None),
+    ],
+)
+def test_a_place_is_where_and_not_when_how_or_with_whom(text: str, place: str | None) -> None:
+    assert {talk.place for talk in talks_of(text)} == {place}
+
+
+def test_a_person_is_no_place() -> None:
+    name = next(name for name in full_person_names() if len(name) == 3)
+    assert {talk.place for talk in talks_of(f"美俄在{name}会面之后恢复军控谈判。")} == {None}
+
+
+@pytest.mark.parametrize(
+    ("heading", "parties"),
+    [
+        ("中斷五年的核對話恢復 中方代表稱不會核威脅台灣", set()),  # 台灣 is only spoken of
+        ("中美中断五年的核对话恢复 中方代表称不会核威胁台湾", {("中国", "美国")}),
+        ("核裁军谈判中断 美俄互相指责", {("美国", "俄罗斯")}),
+        ("核裁军谈判中断 美方称与俄方无话可说", set()),
+        ("核裁军谈判中断，美方称与俄方无话可说。", {("美国", "俄罗斯")}),  # one sentence, not a heading of two parts
+    ],
+)
+def test_what_somebody_says_in_the_other_part_of_a_heading_names_no_side(heading: str, parties: set[object]) -> None:
+    text = f"{heading}\n会谈的地点没有公布。"
+    page = page_of(text)
+    statements = extract(page.document).statements
+    assert {talk.parties for talk in find_talks(page, find_dates(page), statements)[0]} == parties

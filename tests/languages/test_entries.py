@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tracktwo.errors import EntryError
-from tracktwo.languages.entries import entries
+from tracktwo.languages.entries import entries, table_pattern
 
 NUMBERS = count()
 GOOD = 'id = "made.rule"\npatterns = ["对(?P<who>东岸)说"]\nexamples = ["对东岸说"]\n'
@@ -49,3 +49,34 @@ def test_a_fault_is_told_with_its_place(package: Path, text: str, told: str) -> 
 def test_a_file_that_is_not_there_is_told(package: Path) -> None:
     with pytest.raises(EntryError, match="there is no such data file"):
         entries(package.name, "absent.toml", "rule")
+
+
+def test_a_table_is_one_pattern_whose_first_entries_come_first(package: Path) -> None:
+    table = '[[over]]\nid = "made.long"\npatterns = ["之后"]\nexamples = ["之后"]\n[[over]]\nid = "made.short"\n'
+    (package / "rules.toml").write_text(table + 'patterns = ["后", "之际"]\nexamples = ["后"]\n')
+    pattern = table_pattern(package.name, "rules.toml", "over")
+    assert [match[0] for match in pattern.finditer("会谈之际，会谈之后，会后")] == ["之际", "之后", "后"]
+    assert table_pattern(package.name, "rules.toml", "over") is pattern
+
+
+def test_a_table_with_a_group_marks_what_it_finds(package: Path) -> None:
+    (package / "rules.toml").write_text("[[rule]]\n" + GOOD)
+    found = table_pattern(package.name, "rules.toml", "rule", group="who").search("他对东岸说")
+    assert found is not None
+    assert found["who"] == "东岸"
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "told"),
+    [
+        ("", None, "there is no such table"),
+        ("[[rule]]\n" + GOOD.replace("?P<who>", "?:"), "who", "a pattern has no group who"),
+        ("[[rule]]\n" + GOOD + "[[rule]]\n" + GOOD, "who", "the patterns do not join: redefinition of group name"),
+        ("[[rule]]\n" + GOOD.replace("东岸)", "东岸"), None, "the patterns do not join"),
+    ],
+)
+def test_a_table_that_makes_no_pattern_is_told(package: Path, text: str, group: str | None, told: str) -> None:
+    (package / "rules.toml").write_text(text)
+    with pytest.raises(EntryError, match=told) as raised:
+        table_pattern(package.name, "rules.toml", "rule", group=group)
+    assert f"{package.name}/rules.toml" in str(raised.value)

@@ -9,6 +9,8 @@ import pytest
 
 from tracktwo.extract.acts import other_party
 from tracktwo.extract.addressees import addressee_rules
+from tracktwo.extract.cues import cue_table
+from tracktwo.extract.noun_phrases import titles
 from tracktwo.extract.vias import via_patterns
 from tracktwo.languages import entries, fold
 
@@ -37,10 +39,13 @@ TABLES = [
     ("modes.toml", "thinker"),
     ("declines.toml", "decline"),
     ("declines.toml", "asked_about"),
+    ("declines.toml", "asked_in_question"),
     ("declines.toml", "asked_pointer"),
     ("declines.toml", "asker"),
     ("voices.toml", "voice"),
+    ("addressees.toml", "no_addressee"),
 ]
+TABLES_OF_CUES = ("cue_act", "no_proposal", "estimate", "warned_off", "asks")
 ENTRIES = [(name, entry) for name, table in TABLES for entry in entries(PACKAGE, name, table)]
 
 
@@ -70,6 +75,43 @@ def test_examples_match_and_counter_examples_do_not(name: str, entry: Any) -> No
         assert not matches(entry, other), (name, other)
 
 
+# Tables asked of one end of some words: where, with what stands beside, and the field that holds the words.
+AT_ENDS = [
+    ("acts.toml", "other_party", "^{}", "patterns"),
+    ("acts.toml", "own_side", "^东岸{}", "tails"),
+    ("addressees.toml", "followed", "^{}", "patterns"),
+    ("addressees.toml", "party_end", "{}$", "words"),
+    ("declines.toml", "asked_tail", "{}$", "names"),
+    ("vias.toml", "lead", "^{}..", "words"),
+    ("vias.toml", "kind", "{}..", "words"),
+    ("voices.toml", "foreign", "{}", "patterns"),
+]
+ENDS = [(where, field, entry) for name, table, where, field in AT_ENDS for entry in entries(PACKAGE, name, table)]
+
+
+@pytest.mark.parametrize(("where", "field", "entry"), ENDS, ids=[entry["id"] for _, _, entry in ENDS])
+def test_words_at_an_end(where: str, field: str, entry: Any) -> None:
+    listed = entry[field] if field == "patterns" else map(re.escape, entry[field])
+    pattern = re.compile(where.format(f"(?:{'|'.join(map(state_put_in, listed))})"))
+    for example in entry["examples"]:
+        assert pattern.search(example), example
+    assert entry["not"]
+    for other in entry["not"]:
+        assert not pattern.search(other), other
+
+
+def state_put_in(pattern: str) -> str:
+    return pattern.replace("STATE", "(?:东岸|西岸)")
+
+
+def test_no_end_of_a_party_is_listed_twice() -> None:
+    (party,) = entries(PACKAGE, "addressees.toml", "party")
+    (more,) = entries(PACKAGE, "addressees.toml", "party_end")
+    ends = [*party["heads"], *more["words"], *titles()]
+    assert [word for word in more["words"] if ends.count(word) > 1] == []
+    assert [word for word in more["words"] for end in ends if word != end and word.endswith(end)] == []
+
+
 @pytest.mark.parametrize(("name", "entry"), ENTRIES, ids=lambda value: value["id"] if isinstance(value, dict) else "")
 def test_patterns_stay_linear(name: str, entry: Any) -> None:
     hostile = [
@@ -84,6 +126,38 @@ def test_patterns_stay_linear(name: str, entry: Any) -> None:
     for pattern in entry.get("patterns", ()):
         for text in hostile:
             re.search(pattern, text)
+
+
+CUES = [
+    (name, table, word)
+    for name, tables in (("acts.toml", TABLES_OF_CUES), ("addressees.toml", ("addressee",)))
+    for table in tables
+    for entry in entries(PACKAGE, name, table)
+    for word in entry.get("match", entry.get("cues", ()))
+]
+
+
+@pytest.mark.parametrize(("name", "table", "word"), CUES)
+def test_words_named_as_cues_are_cues(name: str, table: str, word: str) -> None:
+    assert word in cue_table(), (name, table)
+
+
+@pytest.mark.parametrize(
+    ("table", "acts"),
+    [
+        ("no_proposal", {"demand"}),
+        ("estimate", {"forecast"}),
+        ("warned_off", {"concern"}),
+        ("asks", {"assert", "concern"}),
+    ],
+)
+def test_a_cue_that_a_content_turns_has_the_act_to_turn(table: str, acts: set[str]) -> None:
+    """The tables are asked where the cue decides the act: by cue_act, or by an act of its own other than assert."""
+    decided = {word: entry["act"] for entry in entries(PACKAGE, "acts.toml", "cue_act") for word in entry["match"]}
+    for entry in entries(PACKAGE, "acts.toml", table):
+        for word in entry["cues"]:
+            assert decided.get(word, cue_table()[word]["act"]) in acts, word
+            assert word in decided or cue_table()[word]["act"] != "assert", word
 
 
 def test_addressee_patterns_stay_linear() -> None:

@@ -11,18 +11,19 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections import deque
+from collections import Counter, deque
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.faults.scenes import start
+from tracktwo.analyse.browse import View, all_rows
 from tracktwo.pipeline import refresh
 from tracktwo.read import check_segments
 from tracktwo.resolve import knowledge_version
 from tracktwo.store import Ledger, lookup, schema
-from tracktwo.store.mentions import mentions, most_mentioned, records_of, unresolved
+from tracktwo.store.mentions import mentions, name_counts, unresolved
 from tracktwo.store.search import matching
 from tracktwo.store.tokens import search_key
 from tracktwo.store.verify import verify
@@ -101,11 +102,11 @@ def test_its_actors_are_brought_up_to_date_once(kept: Path) -> None:
         assert differences(ledger) == []
         with ledger.reads() as connection:
             assert unresolved(connection, knowledge_version()) == []
-            counted = dict(most_mentioned(connection))
-            china = records_of(connection, "state.cn")
-            named = mentions(connection, china)
-            sides = {mention.name for some in named.values() for mention in some if mention.actor == "state.cn"}
-        assert counted["state.cn"] == len(china)
+            ids = [row.record.id for row in all_rows(connection, View(actor="state.cn"))]
+            china = [{one for one in some if one.actor == "state.cn"} for some in mentions(connection, ids).values()]
+            counted = {role: count for actor, role, count in name_counts(connection) if actor == "state.cn"}
+        assert counted == Counter(role for some in china for role in {one.role for one in some})
+        sides = {one.name for some in china for one in some}
         assert {"中国", "中方", "北京"} & sides
 
 

@@ -25,6 +25,22 @@ def test_a_state_body_or_outlet_is_called_by_its_name_in_the_interface(name: str
     assert called(name, language) == shown
 
 
+@pytest.mark.parametrize(
+    ("words", "language", "shown"),
+    [
+        ("六方會談", "en", "Six-Party Talks"),
+        ("四边安全对话", "en", "Quadrilateral Security Dialogue (Quad)"),
+        ("Quad", "en", "Quadrilateral Security Dialogue (Quad)"),
+        ("香格里拉对话", "en", "Shangri-La Dialogue (Asia Security Summit)"),
+        ("军控磋商", "en", "军控磋商"),
+        ("六方", "en", "六方"),
+        ("六方會談", "zh", "六方會談"),
+    ],
+)
+def test_the_english_name_of_a_series_is_that_of_its_dialogue(words: str, language: str, shown: str) -> None:
+    assert worded("series", words, language) == shown
+
+
 def test_words_of_a_record_are_told_in_english_where_they_are_known() -> None:
     assert worded("place", "東京", "en") == "Tokyo"
     assert worded("place", "東京", "zh") == "東京"

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 
+from sqlalchemy import Connection
+
 from tracktwo.model import Block, Content, Document, Records, Segment, Span, Statement, digest
+from tracktwo.store import lookup
+from tracktwo.store.mentions import mentions
 
 TEXT = "丁一鸣表示，会谈没有取消。\n他说，核武库的数字只是估计。"
 
@@ -38,6 +43,15 @@ def document(
         tags=("样本",),
         where="made",
     )
+
+
+def naming(connection: Connection) -> Counter[tuple[str, str]]:
+    """How many shown records name an actor in a role, counted one by one; restricted documents are left out."""
+    found: Counter[tuple[str, str]] = Counter()
+    ids = [one.id for one in lookup.records(connection)]
+    for some in mentions(connection, ids).values():
+        found.update({(one.actor, one.role) for one in some if one.actor})
+    return found
 
 
 def records(made: Document, *, rule: str = "plain", end: int = 12) -> Records:

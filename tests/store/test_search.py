@@ -10,6 +10,7 @@ from tests.store.made import document, records
 from tracktwo.errors import QueryError
 from tracktwo.model import Records
 from tracktwo.store import Ledger, search
+from tracktwo.store.lookup import KINDS
 from tracktwo.store.query import Query, parse_query
 from tracktwo.store.search import find
 from tracktwo.store.tokens import RUN, index_tokens, phrase, search_key
@@ -114,6 +115,8 @@ def test_forgotten_and_replaced_texts_are_not_found(tmp_path: Path) -> None:
         "OR 核",
         "NOT",
         "from:早上",
+        "to:99",
+        "核" * 1_001,
         "核 OR NOT 武",
         "(" * 80 + "核" + ")" * 80,
     ],
@@ -124,8 +127,12 @@ def test_what_is_no_query_is_told(query: str) -> None:
 
 
 def test_a_kind_that_is_none_is_told(ledger: Ledger) -> None:
-    with pytest.raises(QueryError, match="unknown kind"):
+    with pytest.raises(QueryError, match="no such kind of record"):
         days(ledger, "kind:rumour")
+    for kind in KINDS:
+        days(ledger, f"kind:{kind}")
+    with pytest.raises(QueryError, match=", ".join(KINDS)):
+        parse_query("核 kind:rumour")
 
 
 @given(st.text(alphabet='核武器AIT处 "“”()（）ORNDOT:from-20 ', max_size=40))

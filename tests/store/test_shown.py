@@ -14,7 +14,7 @@ from typing import get_args
 import pytest
 from sqlalchemy import Connection
 
-from tests.store.made import TEXT, document
+from tests.store.made import TEXT, document, naming
 from tracktwo.analyse.actors import actor_answer, actors
 from tracktwo.analyse.browse import NONE, View, all_rows, browse
 from tracktwo.analyse.documents import overview
@@ -32,7 +32,7 @@ from tracktwo.model import (
     Talk,
 )
 from tracktwo.store import Ledger, lookup
-from tracktwo.store.mentions import most_mentioned, name_counts, put_mentions
+from tracktwo.store.mentions import name_counts, put_mentions
 from tracktwo.store.rescue import recover
 from tracktwo.store.verify import verify
 
@@ -118,9 +118,7 @@ def assert_counts_are_plain_counts(ledger: Ledger) -> None:
                 assert [row.record.id for row in rows] == [one.id for one in ordered]
             for name in spoken:
                 assert browse(connection, View(speaker=name, restricted=restricted)).total == spoken[name]
-        for role in ("speaker", "party", "subject"):
-            named = [(actor, n) for actor, as_what, n in name_counts(connection) if as_what == role]
-            assert sorted(named) == sorted(most_mentioned(connection, role=role))
+        assert {(actor, role): count for actor, role, count in name_counts(connection)} == naming(connection)
         for line in actors(connection):
             answer = actor_answer(connection, line.actor.id)
             assert answer is not None

@@ -87,7 +87,7 @@ def actor_answer(connection: Connection, identity: str, *, restricted: bool = Fa
     return ActorAnswer(
         actor=_actor(identity, _latin_names(connection, [identity])),
         written=tuple(_most(Counter(one.name for one in named))[:WRITTEN]),
-        basis=Counter(one.basis or "" for one in named),
+        basis=dict(Counter(one.basis or "" for one in named)),
         aspects=tuple(_aspects(connection, named)),
         outlets=tuple(_most(by_outlet)),
         first=min(days, default=None),

@@ -73,8 +73,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a search, a speaker, an actor leave: the numbers of the records that the search finds (a JSON list; None
-    without a search), and the counts."""
+    """What a search, a speaker, an actor leave of the ledger.
+
+    `found` are the numbers of the records that the search finds (a JSON list; None without a search), `tallies` the
+    counts of what is left.
+    """
 
     found: str | None
     tallies: tuple[Tally, ...]

@@ -2,7 +2,7 @@
 
 Only numbers of one metric stand in one panel: "operational" is not "deployed". Many texts that carry one number of one
 publisher are one point with its appearances. A misquote is a number whose unit or metric differs from the publisher's
-own line of that edition; nothing is corrected.
+own line of that edition, built in or added by a user; nothing is corrected.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from tracktwo.analyse.figure_points import FigurePoint, Panel, date_of, panels
 from tracktwo.analyse.misquotes import Misquote, misquotes
 from tracktwo.analyse.named import most_named
 from tracktwo.analyse.printed import FigureQuestion, Printed, printed
-from tracktwo.analyse.published import own_lines
+from tracktwo.analyse.published import added_lines, beside_added, own_lines
 from tracktwo.analyse.topics import figure_topic
-from tracktwo.knowledge.actors import who_is_who
+from tracktwo.knowledge.actors import is_actor, who_is_who
 from tracktwo.knowledge.editions import editions
 from tracktwo.store.links import groups
 
@@ -32,6 +32,7 @@ __all__ = [
     "Panel",
     "Printed",
     "figures",
+    "is_subject",
     "newest_levels",
     "subjects",
 ]
@@ -52,7 +53,7 @@ def figures(connection: Connection, question: FigureQuestion | None = None) -> F
     """What the ledger and the publishers' own lines say of one arsenal."""
     question = question or FigureQuestion()
     restricted = question.restricted
-    found = list(printed(connection, "figure", question))
+    found = beside_added(printed(connection, "figure", question), added_lines(connection, question))
     levels = [one for one in found if one.unit in question.units and not one.due]
     claims = [one for one in printed(connection, "forecast", question) if one.unit in question.units]
     own = own_lines(connection, question)
@@ -64,7 +65,7 @@ def figures(connection: Connection, question: FigureQuestion | None = None) -> F
         coverage=replace(coverage(connection, "figure", "forecast", restricted=restricted), hits=hits),
         panels=panels(levels, counts),
         forecasts=tuple(forecasts(claims, due, groups(connection, "forecast"), question.units)),
-        misquotes=tuple(misquotes(found, editions(), question)),
+        misquotes=tuple(misquotes(found, own, question)),
         undated=tuple(one for one in levels if not date_of(one)[0]),
     )
 
@@ -74,12 +75,18 @@ def subjects(connection: Connection, *, restricted: bool = False, limit: int = 4
     return most_named(connection, "subject", restricted=restricted, limit=limit)
 
 
+def is_subject(name: str) -> bool:
+    """True for an actor, and for an arsenal that is no actor's but has lines of publishers: 全球."""
+    return is_actor(name) or any(line.subject == name for line in editions())
+
+
 def newest_levels(connection: Connection, question: FigureQuestion) -> tuple[FigurePoint, ...]:
     """Of each publisher, metric and scope the newest number, by date: to stand beside the holder's words.
 
     A number whose publisher nobody named, or that is no known actor, is left out.
     """
-    found = [one for one in printed(connection, "figure", question) if one.unit in question.units and not one.due]
+    beside = beside_added(printed(connection, "figure", question), added_lines(connection, question))
+    found = [one for one in beside if one.unit in question.units and not one.due]
     lines = own_lines(connection, question)
     counts = [line for line in lines if line.unit in question.units and line.values and not line.due]
     newest: dict[tuple[str | None, ...], FigurePoint] = {}

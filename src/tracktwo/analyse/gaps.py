@@ -7,24 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tracktwo.analyse.talk_points import TalkPoint, sides
-from tracktwo.analyse.talk_reports import TalkReport
+from tracktwo.analyse.talk_reports import ReportedReason, TalkReport
 
 STOPPED = frozenset({"suspended", "postponed", "cancelled", "ended", "refused"})
 WENT_ON = frozenset({"held", "resumed", "active"})
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """One stated reason in the words reported, who stated it (None where the text does not say), and its report.
+class Reason(ReportedReason):
+    """One stated reason with its report, in whose text it stands."""
 
-    `start` and `end` are where the words stand in the report's text.
-    """
-
-    words: str
-    by: str | None
     report: TalkReport
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +54,7 @@ def gaps(points: Sequence[TalkPoint], undated: Sequence[TalkPoint] = ()) -> list
 def _reasons(point: TalkPoint) -> list[Reason]:
     if point.status not in STOPPED:
         return []
-    return [Reason(one.words, one.by, report, one.start, one.end) for report in point.reports for one in report.reasons]
+    return [Reason(one.words, one.by, one.start, one.end, report) for report in point.reports for one in report.reasons]
 
 
 def _gaps_of(points: Sequence[TalkPoint]) -> Iterable[Gap]:

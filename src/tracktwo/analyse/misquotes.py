@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tracktwo.analyse.printed import FigureQuestion, Printed, family
-from tracktwo.knowledge.editions import Edition
+from tracktwo.analyse.printed import FigureQuestion, Printed
+from tracktwo.knowledge.editions import Edition, is_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def misquotes(printed: Sequence[Printed], lines: Iterable[Edition], question: Fi
 
 
 def _of_one(one: Printed, line: Edition) -> Iterable[Misquote]:
-    if family(one.unit) != family(line.unit):
+    if not is_alike(one.unit, line.unit):
         yield Misquote("unit", one, line)
     if one.metric_reported and line.metric and one.metric_reported != line.metric:
         yield Misquote("metric", one, line)

@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
+from tracktwo.knowledge.editions import ALIKE
 from tracktwo.store import schema
 
-ALIKE = ({"warhead", "weapon"},)  # one line may be printed as either
 SPANS = {"figure": "number", "forecast": "claim"}
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from sqlalchemy import Connection
 
-from tracktwo.analyse.printed import FigureQuestion
+from tracktwo.analyse.printed import FigureQuestion, Printed
 from tracktwo.knowledge.actors import by_full_name, who_is_who
-from tracktwo.knowledge.editions import Edition, editions
+from tracktwo.knowledge.editions import Edition, Reported, editions, line_behind
 from tracktwo.knowledge.naming import name_key
 from tracktwo.model import Metric, Qualifier, Unit
 from tracktwo.store.editions import edition_rows
@@ -18,8 +19,44 @@ from tracktwo.store.series import series_values
 
 def own_lines(connection: Connection, question: FigureQuestion) -> list[Edition]:
     """The lines about the question's subject in any unit; of tables that a user brought in only its units."""
-    lines = [*editions(), *_added(connection)]
-    return [*(line for line in lines if _is_about(line, question)), *_series(connection, question)]
+    built_in = [line for line in editions() if _is_about(line, question)]
+    return [*built_in, *added_lines(connection, question), *_series(connection, question)]
+
+
+def added_lines(connection: Connection, question: FigureQuestion) -> list[Edition]:
+    """The lines of `edition add` about the question's subject, in any unit."""
+    return [line for line in _added(connection) if _is_about(line, question)]
+
+
+def beside_added(printed: Iterable[Printed], lines: Sequence[Edition]) -> list[Printed]:
+    """The numbers, each beside the added line that it may be taken from, with that line's metric.
+
+    One that extraction put beside a built-in line stays there.
+    """
+    found = []
+    for one in printed:
+        line = None if one.edition else line_behind(_reported(one), [line for line in lines if _is_by(one, line)])
+        found.append(replace(one, edition=line.id, metric=line.metric) if line else one)
+    return found
+
+
+def _is_by(one: Printed, line: Edition) -> bool:
+    """True where the text names the line's publisher, be it as an actor or by the line's own words."""
+    if one.publisher is not None:
+        return one.publisher == publisher_of(line)
+    return name_key(one.publisher_as_written or "") == name_key(line.publisher)
+
+
+def _reported(one: Printed) -> Reported:
+    return Reported(
+        values=one.values if one.shape == "range" else one.values[-1:],
+        unit=one.unit,
+        metric=one.metric_reported,
+        as_of=one.as_of,
+        release=one.release,
+        due=one.due,
+        published=one.published or "",
+    )
 
 
 def publisher_of(line: Edition) -> str:

@@ -30,6 +30,11 @@ class TalkPoint:
     differs: tuple[str, ...]
     doubts: tuple[str, ...] = ()
 
+    @property
+    def track(self) -> tuple[str, ...]:
+        """The track that most reports tell (on a tie the first published); none where no report says any."""
+        return most(report.track for report in self.reports) or ()
+
 
 def sides(point: TalkPoint) -> frozenset[str]:
     """The parties as actors where knowledge has them, whatever name or script."""

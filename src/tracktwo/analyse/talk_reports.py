@@ -14,6 +14,7 @@ from tracktwo.knowledge.named_things import dialogue, dialogue_in
 from tracktwo.store import schema
 from tracktwo.store.lookup import parse_lists, staters
 
+DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"  # of `since` and `until`: 2019, 2019-06, 2019-06-30
 FIELDS = tuple(column.name for column in schema.talk.c if column.name != "record")
 
 

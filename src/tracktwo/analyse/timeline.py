@@ -7,7 +7,7 @@ A talk without a date is no point in time: it is listed apart.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,10 +17,12 @@ from tracktwo.analyse.coverage import Coverage, coverage, open_hits
 from tracktwo.analyse.doubts import with_doubts
 from tracktwo.analyse.gaps import Gap, gaps
 from tracktwo.analyse.named import most_named
-from tracktwo.analyse.talk_points import TalkPoint, most, points
+from tracktwo.analyse.talk_points import TalkPoint, most, points, sides
 from tracktwo.analyse.talk_reports import TalkQuestion, reports
 from tracktwo.analyse.topics import talk_topic
 from tracktwo.store.links import groups
+
+LaneKey = tuple[str | None, tuple[str, ...]]  # a series, or without one a set of tracks
 
 __all__ = ["Gap", "Lane", "TalkPoint", "TalkQuestion", "TimelineAnswer", "frequent_parties", "timeline"]
 
@@ -56,18 +58,18 @@ def timeline(connection: Connection, question: TalkQuestion | None = None) -> Ti
     restricted = question.restricted
     found = reports(connection, question)
     together = with_doubts(points(found, groups(connection, "meeting")))
-    lanes = defaultdict(list)
+    lanes: dict[LaneKey, list[TalkPoint]] = defaultdict(list)
     for point in sorted(together, key=lambda point: (point.when or "", point.key)):
         if point.when:
             lanes[_lane(point)].append(point)
     undated = tuple(point for point in together if not point.when)
-    standing = [(_lane(point), point) for point in undated]
+    standing = [(lanes_told_of(point, lanes), point) for point in undated]
     topic = talk_topic(question.parties, question.track, question.series)
     hits = open_hits(connection, topic, {report.document for report in found}, restricted=restricted)
     return TimelineAnswer(
         coverage=replace(coverage(connection, "talk", restricted=restricted), hits=hits),
         lanes=tuple(
-            Lane(*lane, tuple(some), tuple(gaps(some, _undated_in(lane, some, standing))))
+            Lane(*lane, tuple(some), tuple(gaps(some, [point for told, point in standing if lane in told])))
             for lane, some in sorted(lanes.items(), key=_order)
         ),
         undated=undated,
@@ -80,26 +82,31 @@ def frequent_parties(connection: Connection, *, restricted: bool = False, limit:
     return most_named(connection, "party", restricted=restricted, limit=limit)
 
 
-def _lane(point: TalkPoint) -> tuple[str | None, tuple[str, ...]]:
+def _lane(point: TalkPoint) -> LaneKey:
     series = most(report.dialogue for report in point.reports)
-    return (series, ()) if series else (None, most(report.track for report in point.reports) or ())
+    return (series, ()) if series else (None, point.track)
 
 
-def _undated_in(
-    lane: tuple[str | None, tuple[str, ...]],
-    points: Sequence[TalkPoint],
-    undated: Sequence[tuple[tuple[str | None, tuple[str, ...]], TalkPoint]],
-) -> list[TalkPoint]:
-    """The talks without a date, each with its lane, that belong to this one: of its series or track.
+def lanes_told_of(point: TalkPoint, lanes: Mapping[LaneKey, Sequence[TalkPoint]]) -> tuple[LaneKey, ...]:
+    """The lanes of whose gaps a talk without a date may tell the reason: that of its own series or track.
 
-    Without a series, one that is not between governments (非正式对话) may be of a series of such talks.
+    An informal talk in no series (非正式对话, never between governments: it has a track but 1, or none) also tells of
+    the series of unofficial talks between its parties, where there is just one.
     """
+    own = _lane(point)
+    if own[0] is not None or "1" in own[1]:
+        return (own,)
+    series = [lane for lane, some in lanes.items() if lane[0] is not None and _is_unofficial(some, sides(point))]
+    return (own, *series) if len(series) == 1 else (own,)
+
+
+def _is_unofficial(points: Sequence[TalkPoint], parties: frozenset[str]) -> bool:
+    """True for talks that are mostly not between governments, some of them between these parties."""
     track = most(report.track for point in points for report in point.reports) or ("1",)
-    unofficial = lane[0] is not None and "1" not in track
-    return [point for own, point in undated if own == lane or (unofficial and own[0] is None and "1" not in own[1])]
+    return "1" not in track and any(sides(point) == parties for point in points)
 
 
-def _order(lane: tuple[tuple[str | None, tuple[str, ...]], list[TalkPoint]]) -> tuple[bool, int, Any]:
+def _order(lane: tuple[LaneKey, list[TalkPoint]]) -> tuple[bool, int, Any]:
     """Series first, those with most talks before others; then tracks in order, those not said last."""
     (series, track), points = lane
     return (series is None, 0 if series is None else -len(points), (not track, track) if series is None else (series,))

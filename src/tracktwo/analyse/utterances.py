@@ -114,7 +114,7 @@ def matching_records(connection: Connection, terms: Collection[str]) -> str | No
         return None
     for term in terms:
         if '"' in term:
-            raise QueryError(f"quotation marks cannot stand inside the words: {term}")
+            raise QueryError("quotation marks cannot stand inside the words", where=term, todo="take them out")
     query = " OR ".join(f'"{term}"' for term in terms)
     return json.dumps(numbers(connection, query))
 

@@ -12,6 +12,8 @@ from tracktwo.cli.options import JsonOption, LedgerOption, RestrictedOption, ope
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from tracktwo.analyse.talk_reports import TalkQuestion
+
 CsvOption = Annotated[bool, typer.Option("--csv", help="A table with a header line: one row for each text.")]
 SvgOption = Annotated[Path | None, typer.Option("--svg", help="Draw the answer into this file.")]
 LanguageOption = Annotated[str, typer.Option("--lang", help="Of the words around the evidence: en or zh.")]
@@ -44,15 +46,12 @@ def timeline(
 
     Every talk with its reports; every reason with who stated it.
     """
-    from tracktwo.analyse.timeline import TalkQuestion
     from tracktwo.analyse.timeline import timeline as ask
     from tracktwo.present.answers import print_timeline
     from tracktwo.present.charts.timeline import timeline_spec
     from tracktwo.present.tables import timeline_rows
 
-    for actor in parties or ():
-        _known(actor)
-    question = TalkQuestion(tuple(parties or ()), track, series, None, since, until, restricted)
+    question = _of_talks(tuple(parties or ()), track, series, since, until, restricted=restricted)
     answer = _asked(ledger, lambda connection: ask(connection, question))
     w, look = _words(language)
     _give(
@@ -80,16 +79,15 @@ def figures(
     """
     from typing import get_args
 
-    from tracktwo.analyse.figures import FigureQuestion
+    from tracktwo.analyse.figures import FigureQuestion, is_subject
     from tracktwo.analyse.figures import figures as ask
     from tracktwo.errors import UsageError
-    from tracktwo.knowledge.editions import editions
     from tracktwo.model import Unit
     from tracktwo.present.answers import print_figures
     from tracktwo.present.charts.figures import figures_spec
     from tracktwo.present.tables import figures_rows
 
-    if subject not in {line.subject for line in editions()}:  # 全球: whose arsenal, though no actor
+    if not is_subject(subject):
         _known(subject)
     if unit not in get_args(Unit):
         raise UsageError(f"unknown unit {unit!r}", todo="one of " + ", ".join(get_args(Unit)))
@@ -139,7 +137,7 @@ def said(
         json=json,
         rows=said_rows(answer) if csv else None,
         picture=(svg, lambda: said_spec(answer, w, look, None)),
-        text=lambda: print_said(answer, w),
+        text=lambda: print_said(answer, w, narrow=bool(question.terms)),
     )
 
 
@@ -150,10 +148,42 @@ def _asked(ledger: Path | None, question: Callable[[Any], Any]) -> Any:
 
 def _known(actor: str) -> None:
     from tracktwo.errors import UsageError
-    from tracktwo.knowledge.actors import who_is_who
+    from tracktwo.knowledge.actors import is_actor
 
-    if actor not in who_is_who().actors and not actor.startswith("latin."):
+    if not is_actor(actor):
         raise UsageError(f"knowledge/ has no actor {actor!r}", todo="actors are named state.cn, body.sipri, person.…")
+
+
+def _of_talks(
+    parties: tuple[str, ...],
+    track: str | None,
+    series: str | None,
+    since: str | None,
+    until: str | None,
+    *,
+    restricted: bool,
+) -> TalkQuestion:
+    """The question about talks. Raises UsageError for an actor, track, series or date that nothing can have."""
+    import re
+    from typing import get_args
+
+    from tracktwo.analyse.talk_reports import DATE, TalkQuestion
+    from tracktwo.errors import UsageError
+    from tracktwo.knowledge.named_things import dialogue, dialogues
+    from tracktwo.model import Track
+
+    for actor in parties:
+        _known(actor)
+    tracks = (*get_args(Track), "-")
+    if track is not None and track not in tracks:
+        raise UsageError(f"unknown track {track!r}", where="--track", todo="one of " + ", ".join(tracks))
+    if series is not None and dialogue(series) is None:
+        known = ", ".join(one.id for one in dialogues())
+        raise UsageError(f"unknown series {series!r}", where="--series", todo=f"a name, or one of {known}")
+    for option, day in (("--since", since), ("--until", until)):
+        if day is not None and not re.fullmatch(DATE, day):
+            raise UsageError(f"{day!r} is no date", where=option, todo="write 2024, 2024-06 or 2024-06-17")
+    return TalkQuestion(parties, track, series, None, since, until, restricted)
 
 
 def _words(language: str) -> tuple[Any, Any]:

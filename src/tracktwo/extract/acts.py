@@ -8,7 +8,7 @@ from functools import cache
 
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.drafts import ASKED, Draft
-from tracktwo.extract.own_side import main_clause, with_own_side
+from tracktwo.extract.own_side import OWN, main_clause, with_own_side
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import content_head, content_words
 from tracktwo.extract.voices import is_official, state_names
@@ -46,7 +46,8 @@ def act_rules() -> tuple[ActRule, ...]:
 
 @cache
 def _gate() -> Gate[tuple[ActRule, re.Pattern[str]]]:
-    return Gate(((rule, pattern), pattern) for rule in act_rules() for pattern in rule.patterns)
+    rules = (((rule, pattern), pattern) for rule in act_rules() for pattern in rule.patterns)
+    return Gate(rules, put_in=OWN)
 
 
 @cache
@@ -86,16 +87,40 @@ def act_of(page: Page, draft: Draft, voice: Voice) -> Act:
     default: Act = _cue_acts().get(cue) or (draft.cue_entry["act"] if draft.cue_entry else "assert")
     if default != "assert" or cue in _cue_acts() or not draft.contents:
         return _sharpened(default, page, draft)
-    head = content_head(page, draft)
-    main = with_own_side(page, draft, main_clause(head))
-    words = head if draft.is_turn else content_words(page, draft)
-    bare = main.translate(_MARKS)
-    readings = {"head": head, "all": words, "main": main, "bare": bare}
+    words = content_head(page, draft) if draft.is_turn else content_words(page, draft)
+    bare = words.translate(_MARKS)
+    fitting = _gate().fitting(words if bare == words else f"{words}\n{bare}")
+    return _by_content(page, draft, voice, fitting) if fitting else "assert"
+
+
+def _by_content(page: Page, draft: Draft, voice: Voice, fitting: list[tuple[ActRule, re.Pattern[str]]]) -> Act:
+    readings = _Readings(page, draft)
     speakers = _speakers(draft, voice)
-    for rule, pattern in _gate().fitting(f"{words}\n{bare}"):
-        if rule.who in speakers and pattern.search(readings[rule.where]):
-            return rule.act
-    return "assert"
+    shown = (rule.act for rule, pattern in fitting if rule.who in speakers and pattern.search(readings.of(rule.where)))
+    return next(shown, "assert")
+
+
+class _Readings:
+    """What a draft says, read as the rules of acts.toml want it; each reading is made when it is asked for."""
+
+    def __init__(self, page: Page, draft: Draft) -> None:
+        self._page, self._draft = page, draft
+        self._made: dict[str, str] = {}
+
+    def of(self, where: str) -> str:
+        """`head` its first clauses, `all` of it, `main` from the main clause on with 我方, `bare` without marks."""
+        if where not in self._made:
+            self._made[where] = self._make(where)
+        return self._made[where]
+
+    def _make(self, where: str) -> str:
+        if where == "bare":
+            return self.of("main").translate(_MARKS)
+        if where == "main":
+            return with_own_side(self._page, self._draft, main_clause(self.of("head")))
+        if where == "all" and not self._draft.is_turn:
+            return content_words(self._page, self._draft)
+        return content_head(self._page, self._draft)
 
 
 def _speakers(draft: Draft, voice: Voice) -> frozenset[str]:

@@ -12,7 +12,7 @@ from tracktwo.extract.noun_phrases import source_words, titles
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before, words_behind
 from tracktwo.extract.voices import state_names
-from tracktwo.languages import entries, fold
+from tracktwo.languages import entries, fold, table_pattern
 
 _PACKAGE = "tracktwo.languages.zh"
 _LONGEST_PARTY = 16
@@ -72,12 +72,6 @@ def _title_behind(words: str, known: frozenset[str]) -> int:
     return len(words) - len(name) if name and words[len(name) :] in titles() else 0
 
 
-@cache
-def _barred() -> re.Pattern[str]:
-    found = entries(_PACKAGE, "addressees.toml", "no_addressee", required=("patterns",))
-    return re.compile("|".join(pattern for entry in found for pattern in entry["patterns"]))
-
-
 def addressee_of(page: Page, draft: Draft, known: frozenset[str]) -> str | None:
     """To whom it was said; None where the text does not say. `known` are the names, folded, of those who speak here.
 
@@ -85,11 +79,12 @@ def addressee_of(page: Page, draft: Draft, known: frozenset[str]) -> str | None:
     """
     speaker = fold(draft.speaker or "")
     phrase = _phrase(page, draft)
+    barred = table_pattern(_PACKAGE, "addressees.toml", "no_addressee")
     for rule in addressee_rules():
         for words, start in phrase if rule.where == "phrase" else _contents(page, draft, rule):
             for pattern in rule.patterns:
                 match = pattern.search(words)
-                if match and match["who"] != speaker and not _barred().search(match["who"]):
+                if match and match["who"] != speaker and not barred.search(match["who"]):
                     if rule.where == "phrase" and not _is_party(match["who"], known):
                         continue
                     low, high = match.span("who")
@@ -125,7 +120,8 @@ def _named_first(page: Page, draft: Draft, known: frozenset[str]) -> str | None:
     start = draft.contents[0].span.start
     words = page.folded[start : min(start + _LONGEST_PARTY, draft.contents[0].span.end)]
     who = max((name for name in known if words.startswith(name)), key=len, default="")
-    if who and who != fold(draft.speaker or "") and _followed().match(words, len(who)):
+    followed = table_pattern(_PACKAGE, "addressees.toml", "followed")
+    if who and who != fold(draft.speaker or "") and followed.match(words, len(who)):
         return page.text[start : start + len(who)]
     return None
 
@@ -133,12 +129,6 @@ def _named_first(page: Page, draft: Draft, known: frozenset[str]) -> str | None:
 @cache
 def _demanding() -> frozenset[str]:
     return frozenset(cue for rule in addressee_rules() if rule.where == "content" for cue in rule.cues)
-
-
-@cache
-def _followed() -> re.Pattern[str]:
-    """What may follow a party of whom something is demanded: nothing that makes it a part of a longer noun."""
-    return re.compile("|".join(p for e in entries(_PACKAGE, "addressees.toml", "followed") for p in e["patterns"]))
 
 
 def _phrase(page: Page, draft: Draft) -> tuple[tuple[str, int], ...]:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from tracktwo.extract.declines import find_decline_cues
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before
 from tracktwo.extract.tokens import longest_first
-from tracktwo.languages import entries
+from tracktwo.languages import table_pattern
 from tracktwo.model import Span
 
 SHORTEST = 10  # characters of what stands before 对此 in its own sentence that may be what was asked
 LOOK_BACK = 3  # sentences before; one that declines itself, or opens a broadcast, is none
 
 
-@cache
-def _patterns(table: str) -> tuple[re.Pattern[str], ...]:
-    found = entries("tracktwo.languages.zh", "declines.toml", table, required=("patterns",))
-    return tuple(re.compile(pattern) for entry in found for pattern in entry["patterns"])
+def _pattern(table: str, group: str | None = None) -> re.Pattern[str]:
+    return table_pattern("tracktwo.languages.zh", "declines.toml", table, group=group)
 
 
 def asked_of(page: Page, draft: Draft) -> tuple[Span | None, str | None]:
@@ -30,14 +27,14 @@ def asked_of(page: Page, draft: Draft) -> tuple[Span | None, str | None]:
     """
     before = words_before(page, draft)
     start = (draft.cue.start if draft.cue else draft.sentence.start) - len(before)
-    askers = (pattern.search(before) for pattern in _patterns("asker"))
-    asker = next((found for found in askers if found), None)
+    asker = _pattern("asker", "who").search(before)
     who = page.text[start + asker.start("who") : start + asker.end("who")] if asker else None
     clause = max(before.rfind(mark) for mark in "，；") + 1
-    if any(pattern.search(before) for pattern in _patterns("asked_pointer")):
+    if _pattern("asked_pointer").search(before):
         return _words_before(page, draft, start + clause), who
-    about, behind_question = _patterns("asked_about")
-    topic = about.search(before, clause) or behind_question.search(before)
+    topic = _pattern("asked_about", "what").search(before, clause) or _pattern("asked_in_question", "what").search(
+        before
+    )
     if topic is None:
         return None, who
     words = _without_tail(topic["what"])

@@ -9,9 +9,11 @@ from functools import cache, lru_cache
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import cue_phrase
-from tracktwo.languages import entries, fold
+from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.gate import Gate
 from tracktwo.model import Channel
+
+_PACKAGE = "tracktwo.languages.zh"
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ def channel_rules() -> tuple[ChannelRule, ...]:
     """The rules of channels.toml, in order."""
     return tuple(
         ChannelRule(entry["channel"], re.compile("|".join(entry["patterns"])))
-        for entry in entries("tracktwo.languages.zh", "channels.toml", "channel", required=("channel", "patterns"))
+        for entry in entries(_PACKAGE, "channels.toml", "channel", required=("channel", "patterns"))
     )
 
 
@@ -40,17 +42,12 @@ def channel_of(page: Page, draft: Draft) -> Channel:
     """The channel that the cue's own phrase names, `unspecified` where none is; the one nearest to the cue wins."""
     phrase = cue_phrase(page, draft).replace("\0", "")
     best: tuple[int, Channel] = (-1, "unspecified")
+    over = table_pattern(_PACKAGE, "channels.toml", "over")  # 声明`公布之后，`丁一鸣说
     for rule in _gate().fitting(phrase):
         for match in rule.patterns.finditer(phrase):
-            if not _over().match(phrase, match.end()):
+            if not over.match(phrase, match.end()):
                 best = max(best, (match.end(), rule.channel), key=lambda found: found[0])
     return best[1]
-
-
-@cache
-def _over() -> re.Pattern[str]:
-    """What stands behind an occasion that was over when the words were said: 声明`公布之后，`丁一鸣说."""
-    return re.compile("|".join(pattern.pattern for pattern in _patterns("over")))
 
 
 def channel_of_turn(page: Page) -> Channel:
@@ -63,12 +60,6 @@ def channel_of_turn(page: Page) -> Channel:
     return "interview" if asked else "written"
 
 
-@cache
-def _patterns(table: str) -> tuple[re.Pattern[str], ...]:
-    found = entries("tracktwo.languages.zh", "channels.toml", table, required=("patterns",))
-    return tuple(re.compile(pattern) for entry in found for pattern in entry["patterns"])
-
-
 def is_writer(page: Page, draft: Draft) -> bool:
     """True where the source is an outlet or a document, which speak only in writing."""
     if is_press(fold(draft.speaker or "")):
@@ -79,4 +70,4 @@ def is_writer(page: Page, draft: Draft) -> bool:
 @lru_cache(maxsize=10_000)
 def is_press(name: str) -> bool:
     """True for the name of an outlet or an agency, folded: 样本晨报, 样本通讯社."""
-    return any(pattern.search(name) for pattern in _patterns("writer"))
+    return table_pattern(_PACKAGE, "channels.toml", "writer").search(name) is not None

@@ -12,11 +12,10 @@ from dataclasses import replace
 from tracktwo.extract.holders import holder_id
 from tracktwo.extract.moments import published_on
 from tracktwo.extract.scene import ZH, Scene
-from tracktwo.knowledge.editions import Edition, editions_of, metric_of
+from tracktwo.knowledge.editions import Edition, Reported, editions_of, is_alike, line_behind, metric_of
 from tracktwo.languages import entries, fold
 from tracktwo.model import Figure, Issue
 
-_ALIKE = ({"warhead", "weapon"},)  # one line may be printed as either
 _PARTS = re.compile(r"其中|包括")
 _TOGETHER = re.compile(r"(?:合计|共计|总计|相加|加起来|加在一起)[^，。；]{0,6}$")
 TOLERANCE = 0.03  # of a sum with a rounded part
@@ -45,10 +44,16 @@ def _line(scene: Scene, figure: Figure, publisher: str) -> Edition | None:
     subject = holder_id(figure.subject)
     if subject is None:
         return None
-    lines = [line for line in editions_of(publisher, _first_name(subject)) if _agrees(scene, figure, line)]
-    if not lines:
-        return None
-    return max(lines, key=lambda line: _rank(figure, line))
+    reported = Reported(
+        values=figure.values if figure.shape == "range" else figure.values[-1:],
+        unit=figure.unit,
+        metric=figure.metric_reported,
+        as_of=figure.as_of,
+        release=figure.release,
+        due=figure.due,
+        published=published_on(scene),
+    )
+    return line_behind(reported, editions_of(publisher, _first_name(subject)))
 
 
 def _first_name(holder: str) -> str:
@@ -59,51 +64,11 @@ def _first_name(holder: str) -> str:
     return ""
 
 
-def _agrees(scene: Scene, figure: Figure, line: Edition) -> bool:
-    """True where number, due year and dates allow that the figure was taken from this line."""
-    value = figure.values if figure.shape == "range" else figure.values[-1:]
-    if line.values != value or (line.due or "")[:4] != (figure.due or "")[:4]:
-        return False
-    if figure.release and line.release and not _one_date(figure.release, line.release):
-        return False
-    if line.as_of and figure.as_of and not line.due and line.as_of[:4] != figure.as_of[-1][:4]:
-        return False
-    published = published_on(scene)
-    if line.release:
-        return not published or line.release <= published
-    return _of_year(figure, line, published)
-
-
-def _of_year(figure: Figure, line: Edition, published: str) -> bool:
-    """A line without a release must be of the year that the text names, else of the year before its publication."""
-    if line.due or not line.as_of:
-        return True
-    if figure.as_of:
-        return line.as_of[:4] == figure.as_of[-1][:4]
-    return bool(published) and 0 <= int(published[:4]) - int(line.as_of[:4]) <= 1
-
-
-def _one_date(first: str, second: str) -> bool:
-    """True where one prefix holds the other; a day off is the time zone's: 2024-06-16 in one, 2024-06-17 in another."""
-    if first.startswith(second) or second.startswith(first):
-        return True
-    return len(first) == len(second) == 10 and first[:7] == second[:7] and abs(int(first[8:]) - int(second[8:])) <= 1
-
-
-def _rank(figure: Figure, line: Edition) -> tuple[bool, bool, bool, str, str]:
-    same_metric = figure.metric_reported is None or line.metric == figure.metric_reported
-    return (_alike(figure, line), line.scope is None, same_metric, line.release or line.as_of or "", line.id)
-
-
-def _alike(figure: Figure, line: Edition) -> bool:
-    return figure.unit == line.unit or any({figure.unit, line.unit} <= group for group in _ALIKE)
-
-
 def _differences(figure: Figure, line: Edition) -> list[Issue]:
     """Unit and metric, where the text has another than the publisher's line."""
     issues = []
     spans = (figure.span, figure.metric_span) if figure.metric_span else (figure.span,)
-    if not _alike(figure, line):
+    if not is_alike(figure.unit, line.unit):
         what = f"printed as {figure.unit}, but {line.publisher} counted {line.unit}s: {line.printed} ({line.id})"
         issues.append(Issue("figure.unit_differs", what, (figure.span,)))
     if figure.metric_reported and line.metric and figure.metric_reported != line.metric:

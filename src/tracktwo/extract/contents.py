@@ -38,11 +38,11 @@ def contents_behind(layout: Layout, start: int, end: int) -> tuple[Content, ...]
     if start in layout.opening:
         chain = quotation_chain(layout, start, end)
         if is_bare(text, chain[-1].end, end):
-            return _spoken(layout, chain)
+            return spoken(layout, chain)
     if (split := _colon_quotation(layout, start, end)) is not None:
         front = indirect(layout, start, split)
         chain = quotation_chain(layout, split, end)
-        return (*front, *_spoken(layout, chain))
+        return (*front, *spoken(layout, chain))
     return indirect(layout, start, end)
 
 
@@ -54,7 +54,7 @@ def quoted_behind(layout: Layout, at: int, end: int, *, shortest: int = LONG_QUO
     if one is None or bare_length(layout.page.text[one.inner_start : one.inner_end]) < shortest:
         return ()
     chain = quotation_chain(layout, at, end)
-    return _spoken(layout, chain) if is_bare(layout.page.text, chain[-1].end, end) else ()
+    return spoken(layout, chain) if is_bare(layout.page.text, chain[-1].end, end) else ()
 
 
 def quotation_chain(layout: Layout, start: int, end: int) -> list[Quotation]:
@@ -85,7 +85,8 @@ def direct(layout: Layout, quotation: Quotation) -> tuple[Content, ...]:
     return (Content(layout.page.span(start, end), "all"),) if end > start else ()
 
 
-def _spoken(layout: Layout, quotations: list[Quotation]) -> tuple[Content, ...]:
+def spoken(layout: Layout, quotations: list[Quotation]) -> tuple[Content, ...]:
+    """The contents of quotations one behind the other, the empty ones left out."""
     return tuple(content for one in quotations for content in direct(layout, one))
 
 

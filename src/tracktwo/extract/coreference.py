@@ -16,7 +16,7 @@ from tracktwo.extract.sources import first_noun_phrase
 from tracktwo.extract.spotting import place_before
 from tracktwo.extract.tokens import openings, small_words, word_list
 from tracktwo.knowledge.actors import known_names
-from tracktwo.knowledge.states import states
+from tracktwo.knowledge.states import by_short
 
 DEICTIC = re.compile("^(?:该名|该位|该|这名|这位|这些|这|此|上述)")
 SEVERAL = re.compile("[两二三四五六七八九十多各几双众](?:国|名|位|党|地|家|方|任|个)")
@@ -86,11 +86,11 @@ class Resolver:
         if phrase is None:
             return self.last
         if phrase.kind == "pronoun":
-            if phrase.words == "双方":
+            if phrase.words in small_words("both"):
                 return phrase.words
             if phrase.words in small_words("plural"):
                 return self.last
-            if phrase.words in ("它", "它们"):
+            if phrase.words in small_words("it"):
                 return self.body
             return self._person_before(phrase, sentence) or self.person
         if phrase.kind == "person":
@@ -131,8 +131,8 @@ class Resolver:
     def _state_of(self, letter: str) -> str:
         """俄称…: the state of that letter, as the document writes it elsewhere."""
         folded = self.reader.layout.page.folded
-        named = (name for state in states() if state.short == letter for name in (state.name, *state.names))
-        return next((name for name in named if name in folded), letter)
+        state = by_short().get(letter)
+        return next((name for name in state.names if name in folded), letter) if state else letter
 
     def _earlier(self, phrase: Phrase) -> str | None:
         """这些官员, 发言人: the last longer phrase with the same head, such as 东岸官员 or 议会的发言人."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
@@ -34,6 +34,7 @@ def _gate() -> Gate[tuple[DeclineKind, re.Pattern[str]]]:
     return Gate((rule, rule[1]) for rule in decline_rules())
 
 
+@lru_cache(maxsize=4)  # a page's declines are asked for by refusals, by turns and for each decline by what was asked
 def find_decline_cues(page: Page) -> tuple[DeclineCue, ...]:
     """The declines of the page in text order, none overlapping another."""
     found: list[DeclineCue] = []
@@ -50,10 +51,7 @@ def find_decline_cues(page: Page) -> tuple[DeclineCue, ...]:
 
 
 def kind_of(page: Page, draft: Draft) -> DeclineKind:
-    """The kind of a decline's draft."""
-    if draft.cue:
-        words = page.folded[max(0, draft.cue.start - 40) : draft.cue.end + 10]
-        for kind, pattern in decline_rules():
-            if pattern.search(words):
-                return kind
-    return "refused"
+    """The kind of a decline's draft: that of the phrase in which its cue stands."""
+    cue = draft.cue
+    found = (one.kind for one in find_decline_cues(page) if cue and one.phrase.start <= cue.start < one.phrase.end)
+    return next(found, "refused")

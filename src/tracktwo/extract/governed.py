@@ -6,21 +6,21 @@ import re
 from functools import cache
 
 from tracktwo.extract.candidates import Candidate, between_words
-from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, is_bare, quotation_chain
+from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, is_bare, quotation_chain, spoken
 from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.tokens import longest_first, tag_words, word_list
-from tracktwo.languages import entries
+from tracktwo.languages import table_pattern
 from tracktwo.model import Content
 
+_PACKAGE = "tracktwo.languages.zh"
 _MARK = re.compile("[，,。；]")
 _CLAUSE_END = re.compile("[，；,;](?!使|令|让|导致|造成)")
 
 
 @cache
 def _behind_comma(kind: str) -> re.Pattern[str]:
-    found = entries("tracktwo.languages.zh", "cues.toml", kind, required=("patterns",))
-    return re.compile("[，；](?:" + "|".join(pattern for entry in found for pattern in entry["patterns"]) + ")")
+    return re.compile(f"[，；](?:{table_pattern(_PACKAGE, 'cues.toml', kind).pattern})")
 
 
 @cache
@@ -66,15 +66,10 @@ def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, .
     return (*_reason_in_front(layout, candidate), *found)
 
 
-@cache
-def _back() -> re.Pattern[str]:
-    found = entries("tracktwo.languages.zh", "cues.toml", "points_back", required=("patterns",))
-    return re.compile("|".join(pattern for entry in found for pattern in entry["patterns"]))
-
-
 def _points_back(layout: Layout, found: tuple[Content, ...]) -> bool:
     """宣布这一计划, 否认有关报道: the words only point to what stands elsewhere."""
-    return _back().fullmatch(layout.page.folded, found[0].span.start, found[-1].span.end) is not None
+    back = table_pattern(_PACKAGE, "cues.toml", "points_back")
+    return back.fullmatch(layout.page.folded, found[0].span.start, found[-1].span.end) is not None
 
 
 def _reason_in_front(layout: Layout, candidate: Candidate) -> tuple[Content, ...]:
@@ -190,8 +185,7 @@ def _quotations_after(layout: Layout, start: int) -> tuple[Content, ...]:
         at += 1
     if at not in layout.opening:
         return ()
-    chain = quotation_chain(layout, at, layout.opening[at].end)
-    return tuple(content for one in chain for content in direct(layout, one))
+    return spoken(layout, quotation_chain(layout, at, layout.opening[at].end))
 
 
 def _contents_before(layout: Layout, candidate: Candidate) -> tuple[Content, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.contents import bare_length
@@ -12,7 +11,7 @@ from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase, is_skipped
 from tracktwo.extract.sentence_cues import Finding, Sentence
 from tracktwo.extract.tokens import Token, word_list
-from tracktwo.languages import entries
+from tracktwo.languages import table_pattern
 
 SHORTEST_CONTENT = 5  # characters of what somebody is said to say or think
 _KINDS = frozenset({"place", "body", "group", "title", "person"})
@@ -90,7 +89,5 @@ def _is_modifier(front: list[Token]) -> bool:
     return front[-1].word == "的" and not words & word_list("cues.toml", "inner_object")
 
 
-@cache
 def _pattern(table: str) -> re.Pattern[str]:
-    found = entries("tracktwo.languages.zh", "cues.toml", table, required=("patterns",))
-    return re.compile("|".join(pattern for entry in found for pattern in entry["patterns"]))
+    return table_pattern("tracktwo.languages.zh", "cues.toml", table)

@@ -9,7 +9,7 @@ from tracktwo.extract.channels import is_press
 from tracktwo.extract.drafts import INNER, Draft
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before
-from tracktwo.languages import entries, fold
+from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.model import Mode
 
 _PACKAGE = "tracktwo.languages.zh"
@@ -21,9 +21,8 @@ def _words(table: str) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
-@cache
 def _patterns(table: str) -> re.Pattern[str]:
-    return re.compile("|".join(p for entry in entries(_PACKAGE, "modes.toml", table) for p in entry["patterns"]))
+    return table_pattern(_PACKAGE, "modes.toml", table)
 
 
 def is_attitude(page: Page, draft: Draft) -> bool:

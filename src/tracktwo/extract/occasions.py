@@ -7,7 +7,7 @@ it goes on for the same speaker until another occasion or another time (上个�
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,10 +16,11 @@ from tracktwo.extract.channels import channel_of, channel_of_turn, is_press, is_
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before, words_behind
+from tracktwo.extract.tokens import word_list
 from tracktwo.extract.voices import state_names
-from tracktwo.languages import entries, fold
+from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.gate import Gate
-from tracktwo.model import Channel
+from tracktwo.model import Channel, Span
 
 _PACKAGE = "tracktwo.languages.zh"
 _LASTING: frozenset[Channel] = frozenset({"interview", "speech", "press_conference", "written"})
@@ -38,19 +39,19 @@ class Told:
 
 
 @cache
-def _told_patterns() -> tuple[tuple[Channel, re.Pattern[str]], ...]:
+def told_patterns() -> tuple[tuple[Channel, re.Pattern[str]], ...]:
+    """The occasions of channels.toml, each with its channel, in order."""
     found = entries(_PACKAGE, "channels.toml", "occasion", required=("channel", "patterns"))
     return tuple((entry["channel"], re.compile("|".join(entry["patterns"]))) for entry in found)
 
 
 @cache
 def _told_gate() -> Gate[tuple[Channel, re.Pattern[str]]]:
-    return Gate((one, one[1]) for one in _told_patterns())
+    return Gate((one, one[1]) for one in told_patterns())
 
 
-@cache
 def _words(table: str) -> re.Pattern[str]:
-    return re.compile("|".join(p for entry in entries(_PACKAGE, "channels.toml", table) for p in entry["patterns"]))
+    return table_pattern(_PACKAGE, "channels.toml", table)
 
 
 def channels_of(page: Page, drafts: tuple[Draft, ...]) -> list[Channel]:
@@ -145,13 +146,13 @@ def _told(page: Page, drafts: tuple[Draft, ...], forms: dict[str, str]) -> Itera
     if not matches:
         return
     starts = [sentence.start for sentence in page.sentences]
-    cues = {draft.sentence.start: draft for draft in reversed(drafts) if draft.cue}
+    cued_drafts = sorted((draft for draft in drafts if draft.cue), key=lambda draft: draft.sentence.start)
     for channel, match in matches:
         sentence = page.sentences[max(0, bisect_right(starts, match.start()) - 1)]
         if _words("not_yet").search(page.folded, max(sentence.start, match.start() - _BACK), match.start()):
             continue
         speakers = _there(page, forms, sentence.start, match.start(), match.end(), sentence.end)
-        cued = cues.get(sentence.start)
+        cued = _first_cued(cued_drafts, sentence)
         if cued is not None:
             if match.start() > _start(cued) or channel == "written":
                 continue
@@ -160,15 +161,24 @@ def _told(page: Page, drafts: tuple[Draft, ...], forms: dict[str, str]) -> Itera
             yield Told(match.start(), speakers, channel)
 
 
+def _first_cued(drafts: list[Draft], sentence: Span) -> Draft | None:
+    """The first of the drafts, which come by sentence, whose sentence begins in this one: behind a dateline (样本社江南
+    10月13日电) too, which belongs to the line and to no statement.
+    """
+    at = bisect_left(drafts, sentence.start, key=lambda draft: draft.sentence.start)
+    return drafts[at] if at < len(drafts) and drafts[at].sentence.start < sentence.end else None
+
+
 @lru_cache(maxsize=4)  # asked for by channels and by addressees
 def names_of(drafts: tuple[Draft, ...]) -> dict[str, str]:
     """The speakers by the names, folded, that their statements give them; no pronoun and no bare state is one."""
     forms: dict[str, str] = {}
+    pronouns = word_list("sources.toml", "pronoun")
     for draft in drafts:
         if draft.speaker:
             for name in (draft.speaker, draft.source.quote if draft.source else ""):
-                noun = len(name) > 1 and not name.startswith(("他", "她", "它"))
-                if noun and (folded := fold(name)) not in state_names():
+                folded = fold(name)
+                if len(name) > 1 and folded not in state_names() and folded not in pronouns:
                     forms.setdefault(folded, draft.speaker)
     return forms
 

@@ -13,18 +13,13 @@ from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
 from tracktwo.extract.sides import side_of_speaker
 from tracktwo.knowledge.states import states
-from tracktwo.languages import entries, fold
+from tracktwo.languages import entries, fold, table_pattern
 
 _PACKAGE = "tracktwo.languages.zh"
+OWN = "我方"
 _CLAUSE_END = re.compile(r"[，；：]")
 _MOST_ASIDES = 3
 _OPENING = re.compile("^|[，。；：“]|希望")
-
-
-@cache
-def _aside() -> re.Pattern[str]:
-    found = entries(_PACKAGE, "acts.toml", "aside_clause", required=("patterns",))
-    return re.compile("|".join(pattern for entry in found for pattern in entry["patterns"]))
 
 
 @cache
@@ -38,9 +33,10 @@ def _behind_name() -> re.Pattern[str]:
 def main_clause(head: str) -> str:
     """The head from its main clause on, without the clauses that only set its time, condition or ground."""
     start = 0
+    aside = table_pattern(_PACKAGE, "acts.toml", "aside_clause")
     for _ in range(_MOST_ASIDES):
         end = _CLAUSE_END.search(head, start)
-        if end is None or end.end() >= len(head) or not _aside().search(head[start : end.start()]):
+        if end is None or end.end() >= len(head) or not aside.search(head[start : end.start()]):
             break
         start = end.end()
     return head[start:]
@@ -64,7 +60,7 @@ def _replaced(words: str, names: tuple[str, ...]) -> str:
         at = opening.end()
         standing = (name for name in names if words.startswith(name, at)) if opening.start() >= done else ()
         if end := next((tail.end() for name in standing if (tail := _behind_name().match(words, at + len(name)))), 0):
-            pieces += [words[done:at], "我方"]
+            pieces += [words[done:at], OWN]
             done = end
     return "".join([*pieces, words[done:]])
 

@@ -24,6 +24,7 @@ Sentence = tuple[int, int]
 _SETTING = re.compile(
     "[，,：:]?(?:[在当于自从随着就针对][^，。；：]{1,30}(?:上|中|时|里|前|后|之前|之后|期间|方面|问题|之际|下))?[，,]?"
 )
+_HUMAN = ("person", "title", "group", "pronoun")
 _CLAUSE_END = re.compile("[，；]")
 _AFTER_SEMICOLON = re.compile("[；;](?:[^，；。]{1,6}[，,])?$")
 
@@ -306,6 +307,8 @@ class SentenceRules:
 
         丁一鸣说，西岸担忧… is the imputed worry of 西岸; 发言人丁一鸣说，中方希望… is what the spokesman says.
         """
+        if own.kind == "document" and last.source and last.source.kind in _HUMAN and not self._carries(last):
+            return False  # 丁一鸣指出，白皮书写道…: who cites a document speaks himself (guide 1, rule 4)
         text = self.layout.page.text
         between = text[last.hit.end : own.full_start or own.start]
         if (

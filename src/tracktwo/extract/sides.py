@@ -27,7 +27,7 @@ def side_of_name(name: str | None) -> str | None:
     if (state := next(iter(found), None)) is not None:
         return state
     folded = fold(name)
-    return next((state for known, state in _names() if folded.startswith(known)), None)
+    return next((state for known, state in _by_first().get(folded[:1], ()) if folded.startswith(known)), None)
 
 
 @lru_cache(maxsize=64)  # asked for at each of a speaker's statements
@@ -58,6 +58,14 @@ def _names() -> tuple[tuple[str, str], ...]:
     """Longest first: 北韩 before 韩."""
     found = [(name, f"state.{state.id}") for state in states() for name in (*state.names, *state.metonyms)]
     return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+@cache
+def _by_first() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, state in _names():
+        found.setdefault(name[:1], []).append((name, state))
+    return found
 
 
 @cache

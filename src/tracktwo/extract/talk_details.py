@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from typing import TypedDict
 
 from tracktwo.extract.page import Page
 from tracktwo.extract.talk_mentions import Mention
 from tracktwo.extract.talk_parties import states_in
 from tracktwo.extract.talk_words import details, pattern
+from tracktwo.knowledge.actors import by_full_name
 from tracktwo.knowledge.named_things import dialogue_called, dialogue_names
+from tracktwo.knowledge.naming import name_key
 from tracktwo.knowledge.states import State
 from tracktwo.model import DateMention, Span, Statement, TalkStatus
 
@@ -144,7 +147,7 @@ class Setting(TypedDict):
 def setting_of(page: Page, mention: Mention) -> Setting:
     """Everything that the sentence of the name says of place, bodies and people."""
     return Setting(
-        place=_first(page, mention, "place"),
+        place=next(_told(page, mention, "place", _is_place), None),
         convener=_first(page, mention, "convener"),
         host=_first(page, mention, "host"),
         funder=_first(page, mention, "funder"),
@@ -155,12 +158,22 @@ def setting_of(page: Page, mention: Mention) -> Setting:
 
 
 def _first(page: Page, mention: Mention, field: str) -> str | None:
+    return next(_told(page, mention, field), None)
+
+
+def _told(page: Page, mention: Mention, field: str, fits: Callable[[str], bool] = bool) -> Iterator[str]:
+    """What the sentence tells of a field beside the talk's name, rule by rule, where its folded words fit."""
     for rule in details(field):
         for match in rule.finditer(page.folded, mention.sentence.start, mention.sentence.end):
             start, end = match.span("who")
-            if not (start < mention.span.end and mention.span.start < end):
-                return page.text[start:end].strip('“”「」"的 ')
-    return None
+            if not (start < mention.span.end and mention.span.start < end) and fits(page.folded[start:end]):
+                yield page.text[start:end].strip('“”「」"的 ')
+
+
+def _is_place(folded: str) -> bool:
+    """False for what stands behind 在 and says when, how or with whom: 今年三月, 外交层面, 中印, a person's name."""
+    actors = by_full_name().get(name_key(folded), ())
+    return not pattern("talk_details.toml", "no_place").search(folded) and all(a.kind != "person" for a in actors)
 
 
 def _all(page: Page, sentence: Span, field: str) -> tuple[str, ...]:

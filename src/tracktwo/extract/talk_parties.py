@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from tracktwo.extract.page import Page
@@ -11,6 +12,7 @@ from tracktwo.extract.talk_mentions import Mention
 from tracktwo.extract.talk_words import NAME, pattern, state_pair
 from tracktwo.knowledge.states import State, by_name, by_short
 from tracktwo.languages import entries, fold
+from tracktwo.model import Span
 
 LOOK_BACK = 240  # characters before the sentence in which a side may be named
 OFFICE = 14  # characters of an office between a state and a name
@@ -104,12 +106,15 @@ def written(page: Page, state: State) -> str:
     return state.name
 
 
-def parties_of(page: Page, mention: Mention, last: tuple[State, ...], *, wish: bool = False) -> tuple[State, ...]:
+def parties_of(
+    page: Page, mention: Mention, last: tuple[State, ...], said: Sequence[Span] = (), *, wish: bool = False
+) -> tuple[State, ...]:
     """The sides of the talk, each once, in text order; fewer than two where the text names no second side.
 
     They are named in its name, its clause, the clause before, nearest before that in its sentence; else the sentence
     must speak of sides known from before (双方, 两国, 此次会谈), which are those named in the words before it or those
-    of the last talk. For a wish whoever is asked to join the talks of others counts too.
+    of the last talk. For a wish whoever is asked to join the talks of others counts too. In a heading of two parts
+    what somebody says in the other part (`said` are the contents of a page) names no side: 对话恢复 甲方称不怕`乙国`.
     """
     sentence, (low, high) = mention.sentence, mention.clause
     own = [] if wish else [(mention.span.start - 4, mention.span.end)]
@@ -128,7 +133,15 @@ def parties_of(page: Page, mention: Mention, last: tuple[State, ...], *, wish: b
         if last and set(known) <= {state.id for state in last}:
             return last
         known = _nearest(page, max(0, sentence.start - LOOK_BACK), sentence.start, known)
-    return tuple(_nearest(page, high, sentence.end, known).values())
+    return tuple(_nearest(page, high, _end_of_telling(page, mention, said), known).values())
+
+
+def _end_of_telling(page: Page, mention: Mention, said: Sequence[Span]) -> int:
+    """The end of the sentence; of a heading of two parts, where in the second one somebody's words begin."""
+    end, high = mention.sentence.end, mention.clause[1]
+    if high == end or not page.folded[high].isspace():
+        return end
+    return min((span.start for span in said if high < span.start < end), default=end)
 
 
 def _nearest(page: Page, start: int, end: int, known: dict[str, State]) -> dict[str, State]:

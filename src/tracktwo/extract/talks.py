@@ -19,7 +19,7 @@ from tracktwo.extract.talk_status import Reading, readings_of
 from tracktwo.extract.talk_topics import is_on_security
 from tracktwo.extract.talk_tracks import TrackRead, track_of
 from tracktwo.knowledge.states import State
-from tracktwo.model import DateMention, Issue, Statement, Talk, TalkStatus
+from tracktwo.model import DateMention, Issue, Span, Statement, Talk, TalkStatus
 
 _WISHES = ("called_for", "refused")
 _STOPPED = ("suspended", "refused", "cancelled", "postponed")
@@ -33,6 +33,11 @@ class _Source:
     page: Page
     dates: tuple[DateMention, ...]
     statements: tuple[Statement, ...]
+
+    @cached_property
+    def said(self) -> tuple[Span, ...]:
+        """What the page's people say."""
+        return tuple(content.span for one in self.statements for content in one.contents)
 
     @cached_property
     def _asides(self) -> tuple[tuple[int, int], ...]:
@@ -57,7 +62,7 @@ def find_talks(
             continue
         wish = any(reading.status in _WISHES for reading in readings)
         by = by_of(page, mention, statements) if wish else None
-        states = _with(state_of(page, by) if by else None, parties_of(page, mention, last, wish=wish))
+        states = _with(state_of(page, by) if by else None, parties_of(page, mention, last, source.said, wish=wish))
         if len(states) < 2 or not is_on_security(page, mention, goes_on=states == last) or source.is_aside(mention):
             continue
         last = states

@@ -10,6 +10,8 @@ from tracktwo.extract.channels import is_press
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before, words_behind
+from tracktwo.extract.tokens import openings
+from tracktwo.knowledge.actors import known_names
 from tracktwo.languages import HAN, entries, fold
 from tracktwo.languages.gate import Gate
 
@@ -63,16 +65,34 @@ def _named(page: Page, words: str, start: int) -> Iterator[str]:
     for pattern in _gate().fitting(words):
         for match in pattern.finditer(words):
             low, high = match.span("who")
-            name = page.text[start + low : start + high].strip("《》，、 ")
-            for one in _apart(_trimmed(name)):
-                if not any(barred.search(fold(one)) for barred in via_patterns("no_outlet")):
-                    yield one
+            yield from outlets_in(page.text[start + low : start + high].strip("《》，、 "))
+
+
+def outlets_in(words: str) -> tuple[str, ...]:
+    """The outlets in what stands where one would, as it is written: 尽管样本社及样本报 gives 样本社, 样本报.
+
+    A name that knowledge has stays whole; 本台 and what only ends like an outlet (情报) are none.
+    """
+    names = (words,) if fold(words) in _known() else _apart(_trimmed(words))
+    return tuple(name for name in names if not any(barred.search(fold(name)) for barred in via_patterns("no_outlet")))
 
 
 def _apart(names: str) -> tuple[str, ...]:
-    """The outlets of a pair: 样本社及样本报 -> 样本社, 样本报."""
-    first, _, second = names.replace("及", "和").replace("与", "和").partition("和")
-    return (first, second) if is_press(fold(first)) and is_press(fold(second)) else (names,)
+    """The outlets of a list, each as it stands: 样本社及样本报 -> 样本社, 样本报; one name where a part is none."""
+    ends = [match.span() for match in _joiner().finditer(fold(names))]
+    starts = [0, *(end for _, end in ends)]
+    parts = tuple(names[start:end] for start, end in zip(starts, [*(start for start, _ in ends), None], strict=True))
+    return parts if all(is_press(fold(part)) for part in parts) else (names,)
+
+
+@cache
+def _joiner() -> re.Pattern[str]:
+    return re.compile("|".join(openings("joiner")))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(known_names())
 
 
 def _trimmed(name: str) -> str:

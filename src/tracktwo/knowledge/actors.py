@@ -38,6 +38,11 @@ def who_is_who() -> WhoIsWho:
     return WhoIsWho(version, {actor.id: actor for actor in found})
 
 
+def is_actor(identity: str) -> bool:
+    """True for an id that knowledge holds (state.cn), and for one made of a Latin name in a text (latin.ivan-ding)."""
+    return identity in who_is_who().actors or identity.startswith("latin.")
+
+
 def _states() -> tuple[Actor, ...]:
     return tuple(
         Actor(

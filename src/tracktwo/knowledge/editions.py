@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -11,6 +11,7 @@ from tracktwo.languages.entries import Table, entries
 from tracktwo.model import Metric, Qualifier, Unit
 
 PACKAGE = "tracktwo.knowledge"
+ALIKE = ({"warhead", "weapon"},)  # one line may be printed as either
 _INVENTORY: tuple[tuple[str, Metric, str, str | None], ...] = (
     ("deployed_strategic", "deployed", "Deployed Strategic Warheads", "strategic"),
     ("deployed_nonstrategic", "deployed", "Deployed Non-Strategic Warheads", "non-strategic"),
@@ -108,3 +109,67 @@ def metric_of(publisher: str, printed: str) -> Metric | None:
         if entry["publisher"] == publisher and printed in entry["printed"]:
             return cast(Metric, entry["metric"])
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What a text says of one number that may be taken from a publisher's line; `published` is the text's own day."""
+
+    values: tuple[float, ...]
+    unit: str | None
+    metric: str | None
+    as_of: tuple[str, ...]
+    release: str | None
+    due: str | None
+    published: str
+
+
+def line_behind(reported: Reported, lines: Iterable[Edition]) -> Edition | None:
+    """The line from which the number may be taken, of the latest edition that was out when the text was; None for none.
+
+    `lines` are those of its publisher about its subject. A line of the same unit, the whole arsenal and the same metric
+    goes before others: 500枚导弹 of a publisher that counted 500 warheads is taken from that line, and differs from it.
+    """
+    return max(
+        (line for line in lines if _agrees(reported, line)), key=lambda line: _rank(reported, line), default=None
+    )
+
+
+def is_alike(unit: str | None, other: str | None) -> bool:
+    """True for one unit, and for units that print the same count: warheads and weapons."""
+    return unit == other or any({unit, other} <= group for group in ALIKE)
+
+
+def _agrees(reported: Reported, line: Edition) -> bool:
+    """True where number, due year and dates allow that the number was taken from this line."""
+    if line.values != reported.values or (line.due or "")[:4] != (reported.due or "")[:4]:
+        return False
+    if reported.release and line.release and not _one_date(reported.release, line.release):
+        return False
+    if line.as_of and reported.as_of and not line.due and line.as_of[:4] != reported.as_of[-1][:4]:
+        return False
+    if line.release:
+        return not reported.published or line.release <= reported.published
+    return _of_year(reported, line)
+
+
+def _of_year(reported: Reported, line: Edition) -> bool:
+    """A line without a release must be of the year that the text names, else of the year before its publication."""
+    if line.due or not line.as_of:
+        return True
+    if reported.as_of:
+        return line.as_of[:4] == reported.as_of[-1][:4]
+    return bool(reported.published) and 0 <= int(reported.published[:4]) - int(line.as_of[:4]) <= 1
+
+
+def _one_date(first: str, second: str) -> bool:
+    """True where one prefix holds the other; a day off is the time zone's: 2024-06-16 in one, 2024-06-17 in another."""
+    if first.startswith(second) or second.startswith(first):
+        return True
+    return len(first) == len(second) == 10 and first[:7] == second[:7] and abs(int(first[8:]) - int(second[8:])) <= 1
+
+
+def _rank(reported: Reported, line: Edition) -> tuple[bool, bool, bool, str, str]:
+    same_metric = reported.metric is None or line.metric == reported.metric
+    latest = line.release or line.as_of or ""
+    return (is_alike(reported.unit, line.unit), line.scope is None, same_metric, latest, line.id)

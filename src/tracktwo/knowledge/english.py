@@ -11,7 +11,7 @@ from tracktwo.languages.entries import entries
 
 @cache
 def glosses() -> Mapping[str, Mapping[str, str]]:
-    """The English for folded Chinese words, by kind: series, place, hedge, comparison, title. Raises EntryError."""
+    """The English for folded Chinese words, by kind: place, hedge, comparison, title. Raises EntryError."""
     found = entries("tracktwo.knowledge", "english.toml", "gloss", required=("id", "words", "not"))
     return {entry["id"]: {fold(word): english for word, english in entry["words"].items()} for entry in found}
 

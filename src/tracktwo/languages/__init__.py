@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracktwo.languages.entries import entries, read_toml
+from tracktwo.languages.entries import entries, read_toml, table_pattern
 from tracktwo.languages.folding import HAN, fold, simplify
 
-__all__ = ["HAN", "entries", "fold", "read_toml", "simplify"]
+__all__ = ["HAN", "entries", "fold", "read_toml", "simplify", "table_pattern"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -44,3 +45,21 @@ def entries(
                 todo = f"mark what it finds with (?P<{group}>…)"
                 raise EntryError(f"a pattern has no group {group}: {pattern[:40]}", where=where, todo=todo)
     return tuple(found)
+
+
+@cache
+def table_pattern(package: str, name: str, table: str, *, group: str | None = None) -> re.Pattern[str]:
+    """The `patterns` of all entries of `[[table]]` as one: at each place the first that fits. Raises EntryError.
+
+    `[[over]]` with 之际 and 以后 gives 之际|以后. A table with a `group` (as in `entries`) has one pattern: a group's
+    name stands in a pattern once. A missing table is an error, no pattern that fits everywhere.
+    """
+    found = entries(package, name, table, required=("patterns",), group=group)
+    patterns = [pattern for entry in found for pattern in entry["patterns"]]
+    where = f"{package}/{name} [[{table}]]"
+    if not patterns:
+        raise EntryError("there is no such table", where=where, todo="add it")
+    try:
+        return re.compile("|".join(patterns))
+    except re.error as error:
+        raise EntryError(f"the patterns do not join: {error}", where=where, todo="mend them") from error

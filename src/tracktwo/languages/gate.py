@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeVar
@@ -20,15 +21,18 @@ Rule = TypeVar("Rule")
 
 
 class Gate(Generic[Rule]):
-    """Rules, each with its pattern: says which of them a text is to be searched for."""
+    """Rules, each with its pattern: says which of them a text is to be searched for.
 
-    def __init__(self, rules: Iterable[tuple[Rule, re.Pattern[str]]]) -> None:
+    What is `put_in` comes to the text only behind the gate: no pattern is kept out for want of it.
+    """
+
+    def __init__(self, rules: Iterable[tuple[Rule, re.Pattern[str]]], put_in: str = "") -> None:
         self._rules: list[Rule] = []
         self._always: set[int] = set()
         owners: dict[str, list[int]] = {}
         for number, (rule, pattern) in enumerate(rules):
             self._rules.append(rule)
-            words = needed(pattern)
+            words = needed(pattern, put_in)
             if words is None:
                 self._always.add(number)
             for word in words or ():
@@ -50,50 +54,62 @@ class Gate(Generic[Rule]):
         return [self._rules[number] for number in sorted(found)] if found else []
 
 
-def needed(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Words of which one stands in every text that the pattern matches; None where no words are sure.
+def needed(pattern: re.Pattern[str], put_in: str = "") -> frozenset[str] | None:
+    """Words of which one stands in every text that the pattern matches, none with a character of what is `put_in`;
+    None where no words are sure.
 
-    在[^，。]{0,20}(?:会晤|通话)(?:上|中) gives 会晤 and 通话.
+    在[^，。]{0,20}(?:会晤|通话)(?:上|中) gives 会晤 and 通话. In (?i:…) a letter that has two cases is
+    not sure: (?i:cnn电视台) gives 电视台.
     """
     tree = _parser.parse(pattern.pattern, pattern.flags)
-    return None if pattern.flags & re.IGNORECASE else _of_sequence(tree)
+    return _Needs(frozenset(put_in)).of_sequence(tree, pattern.flags)
 
 
-def _of_sequence(items: Any) -> frozenset[str] | None:
-    """The most telling of what the parts of a sequence need: the longest words, of these the fewest."""
-    found: list[frozenset[str]] = []
-    run = frozenset({""})
-    for operator, argument in items:
-        characters = _characters(operator, argument)
-        if characters and len(characters) * len(run) <= _LARGEST_CLASS:
-            run = frozenset(front + character for front in run for character in characters)
-            continue
+@dataclass(frozen=True)
+class _Needs:
+    """What the parts of a pattern need, `unsure` the characters that the text may get later."""
+
+    unsure: frozenset[str]
+
+    def of_sequence(self, items: Any, flags: int) -> frozenset[str] | None:
+        """The most telling of what the parts of a sequence need: the longest words, of these the fewest."""
+        found: list[frozenset[str]] = []
+        run = frozenset({""})
+        for operator, argument in items:
+            characters = _characters(operator, argument, flags)
+            if characters and len(characters) * len(run) <= _LARGEST_CLASS:
+                run = frozenset(front + character for front in run for character in characters)
+                continue
+            found.append(run)
+            run = characters or frozenset({""})
+            if not characters and (words := self._of_part(operator, argument, flags)):
+                found.append(words)
         found.append(run)
-        run = characters or frozenset({""})
-        if not characters and (words := _of_part(operator, argument)):
-            found.append(words)
-    found.append(run)
-    telling = [words for words in found if "" not in words]
-    return max(telling, key=lambda words: (min(map(len, words)), -len(words)), default=None)
+        telling = [words for words in found if "" not in words and self.unsure.isdisjoint("".join(words))]
+        return max(telling, key=lambda words: (min(map(len, words)), -len(words)), default=None)
+
+    def _of_part(self, operator: Any, argument: Any, flags: int) -> frozenset[str] | None:
+        if operator is codes.BRANCH:
+            branches = [self.of_sequence(branch, flags) for branch in argument[1]]
+            return None if None in branches else frozenset().union(*(words for words in branches if words))
+        if operator is codes.SUBPATTERN:
+            _, added, removed, inside = argument
+            return self.of_sequence(inside, (flags | added) & ~removed)
+        if operator is codes.ATOMIC_GROUP:
+            return self.of_sequence(argument, flags)
+        if operator in _REPEATS:
+            return self.of_sequence(argument[2], flags) if argument[0] else None
+        return None
 
 
-def _characters(operator: Any, argument: Any) -> frozenset[str] | None:
-    """The characters of which one stands here: 会, [说称]."""
+def _characters(operator: Any, argument: Any, flags: int) -> frozenset[str] | None:
+    """The characters of which one stands here: 会, [说称]; none where one of them stands for its other case too."""
     if operator is codes.LITERAL:
-        return frozenset({chr(argument)})
-    if operator is codes.IN and len(argument) <= _LARGEST_CLASS and all(kind is codes.LITERAL for kind, _ in argument):
-        return frozenset(chr(character) for _, character in argument)
-    return None
-
-
-def _of_part(operator: Any, argument: Any) -> frozenset[str] | None:
-    if operator is codes.BRANCH:
-        branches = [_of_sequence(branch) for branch in argument[1]]
-        return None if None in branches else frozenset().union(*(words for words in branches if words))
-    if operator is codes.SUBPATTERN:
-        return _of_sequence(argument[3])
-    if operator is codes.ATOMIC_GROUP:
-        return _of_sequence(argument)
-    if operator in _REPEATS:
-        return _of_sequence(argument[2]) if argument[0] else None
-    return None
+        found = frozenset({chr(argument)})
+    elif (
+        operator is codes.IN and len(argument) <= _LARGEST_CLASS and all(kind is codes.LITERAL for kind, _ in argument)
+    ):
+        found = frozenset(chr(character) for _, character in argument)
+    else:
+        return None
+    return None if flags & re.IGNORECASE and any(one.lower() != one.upper() for one in found) else found

@@ -32,7 +32,13 @@ def print_hits(found: Coverage, w: Words) -> None:
         _line(w("coverage.hits"))
     for hit in found.hits:
         if hit.texts:
-            told = w("coverage.hit", term=hit.term, texts=hit.texts, recorded=hit.recorded, open=len(hit.open))
+            told = w(
+                "coverage.hit" if hit.open else "coverage.hit_all",
+                term=hit.term,
+                texts=hit.texts,
+                recorded=hit.recorded,
+                open=len(hit.open),
+            )
             more = " …" if len(hit.open) > OPEN_SHOWN else ""
             _line(f"  {told} {' '.join(hit.open[:OPEN_SHOWN])}{more}".rstrip())
     if none := [hit.term for hit in found.hits if not hit.texts]:
@@ -124,11 +130,14 @@ def _print_printed(some: Iterable[Printed]) -> None:
         _line(f"      {one.outlet or '-'} {one.published or '-'}: {one.words} ({one.record})")
 
 
-def print_said(answer: SaidAnswer, w: Words) -> None:
-    """Statements voice by voice with their appearances and elements, what contests them, the holder's figures."""
+def print_said(answer: SaidAnswer, w: Words, *, narrow: bool) -> None:
+    """Statements voice by voice with their appearances and elements, what contests them, the holder's figures.
+
+    `narrow` is True where a position or words were asked for: a list that was cut then cannot be narrowed by them.
+    """
     print_coverage(answer.coverage, w)
     if answer.cut:
-        _line(w("said.cut", most=MOST, since=answer.cut))
+        _line(w("said.cut", most=f"{MOST:,}", since=answer.cut) + ("" if narrow else f" {w('said.cut_narrow')}"))
     if answer.days:
         _line(w("said.span", first=answer.days[0], last=answer.days[1]))
     for name in LISTS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracktwo.knowledge.actors import by_full_name, who_is_who
 from tracktwo.knowledge.english import gloss
-from tracktwo.knowledge.named_things import dialogue
+from tracktwo.knowledge.named_things import dialogue, dialogue_called
 from tracktwo.knowledge.naming import name_key
 from tracktwo.present.web.words import Words
 
@@ -37,8 +37,16 @@ def known_as(name: str, actor: str | None, latin: str | None, language: str) -> 
 
 
 def worded(kind: str, words: str, language: str) -> str:
-    """A place, series, hedge, comparison or title in the interface's language, as written where none is known."""
-    return (gloss(kind, words) if language == "en" else None) or words
+    """A place, series, hedge, comparison or title in the interface's language, as written where none is known.
+
+    A name that means a series only between its own parties (军控磋商) stays as written: the parties are not asked here.
+    """
+    if language != "en":
+        return words
+    if kind == "series":
+        known = dialogue_called(words, frozenset())
+        return known.english if known else words
+    return gloss(kind, words) or words
 
 
 def outlet_name(outlet: str | None, w: Words) -> str:

@@ -83,7 +83,7 @@ def _figure_row(shared: dict[str, Any], **own: str | None) -> dict[str, Any]:
 
 
 def said_rows(answer: SaidAnswer) -> Iterator[dict[str, Any]]:
-    """One flat row for each appearance of each statement."""
+    """One flat row for each appearance of each statement; `cut` is the day back to which statements were read."""
     for name in LISTS:
         for group in getattr(answer, name):
             held = dict(group.first.elements)
@@ -91,4 +91,4 @@ def said_rows(answer: SaidAnswer) -> Iterator[dict[str, Any]]:
                 fields = {key: value for key, value in asdict(one).items() if key not in ("parts", "elements", "via")}
                 texts = {"words": " … ".join(part.words for part in one.parts), "via": "; ".join(one.via)}
                 elements = {f"element_{element}": held.get(element) for element in answer.elements}
-                yield {"list": name, "statement": group.first.key, **fields, **texts, **elements}
+                yield {"list": name, "statement": group.first.key, **fields, **texts, **elements, "cut": answer.cut}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, delete, insert, select
 
 from tracktwo.model import Basis, Document, Mention, MentionRole, digest, record_id
 from tracktwo.store import schema
@@ -80,48 +80,12 @@ def mentions(connection: Connection, records: Collection[str]) -> dict[str, tupl
     return {identity: tuple(some) for identity, some in found.items()}
 
 
-def records_of(connection: Connection, actor: str, role: MentionRole | None = None) -> list[str]:
-    """The ids of the shown records that name an actor, in a role or in any; in order of document and place."""
-    table = schema.mention.c
-    query = (
-        select(schema.record.c.id)
-        .join(schema.mention, table.record == schema.record.c.id)
-        .join(schema.document, schema.document.c.id == schema.record.c.document)
-        .where(table.actor == actor, schema.record.c.current, ~schema.document.c.restricted)
-        .group_by(schema.record.c.id)
-        .order_by(schema.record.c.document, schema.record.c.start, schema.record.c.id)
-    )
-    if role is not None:
-        query = query.where(table.role == role)
-    return list(connection.execute(query).scalars())
-
-
 def name_counts(connection: Connection, *, restricted: bool = False) -> list[tuple[str, MentionRole, int]]:
     """How many shown records name each actor in each role."""
     table = schema.named_count.c
     count = table.shown + table.hidden if restricted else table.shown
     query = select(table.actor, table.role, count).where(count > 0).order_by(table.actor, table.role)
     return [(actor, role, number) for actor, role, number in connection.execute(query)]
-
-
-def most_mentioned(
-    connection: Connection, *, role: MentionRole | None = None, limit: int = 50
-) -> list[tuple[str, int]]:
-    """The actors that most shown records name, with the number of records; in a role or in any."""
-    table = schema.mention.c
-    count = func.count(table.record.distinct())
-    query = (
-        select(table.actor, count)
-        .join(schema.record, schema.record.c.id == table.record)
-        .join(schema.document, schema.document.c.id == schema.record.c.document)
-        .where(table.actor.is_not(None), schema.record.c.current, ~schema.document.c.restricted)
-        .group_by(table.actor)
-        .order_by(count.desc(), table.actor)
-        .limit(limit)
-    )
-    if role is not None:
-        query = query.where(table.role == role)
-    return [(actor, number) for actor, number in connection.execute(query)]
 
 
 _KINDS = ("statement", "figure", "forecast", "talk")

@@ -74,8 +74,12 @@ def facet_sets(connection: Connection, choice: Choice) -> Iterator[FacetSet]:
 
 def statement_facet(name: str) -> ColumnElement[Any]:
     """What a row of `facet_set` of statements says: restricted, kind, outlet, month, act, mode, voice or channel."""
-    place = ("restricted", *SHARED, *OWN["statement"]).index(name)
-    return func.json_extract(schema.facet_set.c.facets, f"$[{place}]")
+    return func.json_extract(schema.facet_set.c.facets, f"$[{facet_place(name)}]")
+
+
+def facet_place(name: str) -> int:
+    """Where a row of `facet_set` holds a value: restricted and what all kinds share first, then a statement's own."""
+    return ("restricted", *SHARED, *OWN["statement"]).index(name)
 
 
 def most_speakers(

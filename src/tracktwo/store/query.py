@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tracktwo.errors import QueryError
+from tracktwo.store.lookup import KINDS
 from tracktwo.store.terms import Both, Either, Node, Term, Without, expression, holds, is_sure, wanted
 from tracktwo.store.tokens import RUN, search_key
 
@@ -59,9 +60,13 @@ class Query:
 
 
 def parse_query(text: str) -> Query:
-    """The query that `text` writes. Raises QueryError for an empty one, an open bracket or phrase, only NOTs."""
+    """The query that `text` writes.
+
+    Raises QueryError for an empty one, an open bracket or phrase, only NOTs, a filter with no such kind or date. What
+    it says and advises are whole phrases, which the desk's [query] words have in each language.
+    """
     if len(text) > _LONGEST:
-        raise QueryError(f"the query is longer than {_LONGEST} characters", todo="shorten it")
+        raise QueryError("the query is longer than 1,000 characters", todo="shorten it")
     parser = _Parser(text)
     node = parser.alternatives(0)
     if parser.peek() is not None:
@@ -139,5 +144,11 @@ class _Parser:
         name, value = re.split("[:：]", piece["filter"], maxsplit=1)
         value = value.strip('"')
         if name in ("from", "to") and not _DATE.fullmatch(value):
-            raise QueryError(f"{value!r} is no date", where=self.text, todo="write 2024, 2024-06 or 2024-06-17")
+            raise QueryError("this is no date", where=f"{name}:{value}", todo="write 2024, 2024-06 or 2024-06-17")
+        if name == "kind" and value not in KINDS:
+            raise QueryError(
+                "there is no such kind of record",
+                where=f"{name}:{value}",
+                todo="one of statement, figure, forecast, talk",
+            )
         self.filters[name] = value

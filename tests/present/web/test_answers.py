@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from starlette.testclient import TestClient
 
+from tests.present.web.conftest import client_of
 from tests.present.web.made import Hostile
+from tracktwo.pipeline import ingest
+from tracktwo.present.web.pages import said
+from tracktwo.store import Ledger
+from tracktwo.store.editions import add_edition
 
 ANSWERS = ("/timeline", "/figures", "/said?topic=any")
 
@@ -57,6 +67,13 @@ def test_pictures_lead_back_to_the_page(desk: TestClient, path: str) -> None:
     ElementTree.fromstring(response.text)
 
 
+def test_a_picture_kept_is_not_given_for_another(desk: TestClient) -> None:
+    asked = ["", "&track=2", "&since=2024", "&lang=zh", "&lang=en"]
+    first = [desk.get(f"/timeline?party=any&format=svg{more}").content for more in asked]
+    assert [desk.get(f"/timeline?party=any&format=svg{more}").content for more in asked] == first
+    assert len(set(first)) == len(asked) - 1  # without a choice it is one of the two languages
+
+
 @pytest.mark.parametrize("path", ["/timeline?party=state.br", "/figures?subject=state.jp", "/said?actor=state.jp"])
 def test_nothing_is_told_and_not_drawn(desk: TestClient, path: str) -> None:
     page = desk.get(path, headers={"Accept-Language": "en"})
@@ -82,11 +99,11 @@ def test_answers_come_as_files(desk: TestClient, path: str) -> None:
     [
         ("/timeline?since=yesterday", 400),
         ("/timeline?track=9", 400),
-        ("/timeline?party=a&party=b&party=c", 200),
+        ("/timeline?since=2024-13", 400),
+        ("/timeline?party=state.cn&party=state.us&party=state.ru", 200),
         ("/figures?unit=cannon", 400),
         ("/figures?panel=99&format=vega", 400),
         ("/figures?panel=9&format=vega", 404),
-        ("/said?topic=unheard_of", 200),
         ("/said?words=%22", 400),
         ("/actors/person.nobody", 404),
         ("/actors?page=0", 400),
@@ -95,6 +112,110 @@ def test_answers_come_as_files(desk: TestClient, path: str) -> None:
 )
 def test_addresses_that_make_no_sense_are_told(desk: TestClient, path: str, status: int) -> None:
     assert desk.get(path).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/timeline?party=state.cn&party=state.atlantis", "party: state.atlantis"),
+        ("/timeline?series=太空会谈", "series: 太空会谈"),
+        ("/timeline?status=asleep", "status: asleep"),
+        ("/timeline?since=yesterday", "since: yesterday"),
+        ("/timeline?track=9", "track: 9"),
+        ("/figures?subject=火星", "subject: 火星"),
+        ("/figures?unit=cannon", "unit: cannon"),
+        ("/said?actor=state.atlantis", "actor: state.atlantis"),
+        ("/said?topic=unheard_of", "topic: unheard_of"),
+    ],
+)
+@pytest.mark.parametrize("form", ["", "&format=csv", "&format=json", "&format=svg"])
+def test_a_value_that_no_answer_knows_is_named(desk: TestClient, path: str, told: str, form: str) -> None:
+    response = desk.get(path + form)
+    assert response.status_code == 400
+    assert f"<code>{told}</code>" in response.text
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/records?q=kind:rumour", "kind:rumour：没有这种记录 (写作 statement、figure、forecast 或 talk)"),
+        ("/records?q=from:99", "from:99：这不是日期 (写作 2024、2024-06 或 2024-06-17)"),
+        ("/records?q=核+OR", "核 OR：OR 两边都要有词 (写作 甲 OR 乙)"),
+        ("/documents?q=kind:rumour", "kind:rumour：没有这种记录 (写作 statement、figure、forecast 或 talk)"),
+        ("/said?words=%22", "&#34;：原词中不能有引号 (去掉引号)"),
+    ],
+)
+@pytest.mark.parametrize("form", ["", "&format=csv", "&format=json"])
+def test_a_search_that_cannot_be_read_is_told_in_the_readers_words(
+    desk: TestClient, path: str, told: str, form: str
+) -> None:
+    response = desk.get(f"{path}{form}", headers={"Accept-Language": "zh"})
+    assert response.status_code == 400
+    assert told in response.text
+
+
+def test_arsenals_that_are_no_actors_are_known(desk: TestClient) -> None:
+    assert desk.get("/figures?subject=全球").status_code == 200
+
+
+def test_a_series_by_name_is_kept_in_the_form_by_its_id(desk: TestClient) -> None:
+    page = desk.get("/timeline?party=any&series=核领域对话").text
+    assert '<option value="dialogue.us-china-nuclear" selected>' in page
+    assert page == desk.get("/timeline?party=any&series=dialogue.us-china-nuclear").text.replace(
+        "series=dialogue.us-china-nuclear", "series=%E6%A0%B8%E9%A2%86%E5%9F%9F%E5%AF%B9%E8%AF%9D"
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "advice"),
+    [("topic=any", True), ("topic=no_first_use", False), ("topic=any&words=谈判", False)],
+)
+def test_a_list_that_was_cut_is_told_on_the_page_and_in_files(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch, asked: str, advice: bool
+) -> None:
+    real = said.answer_to
+    monkeypatch.setattr(said, "answer_to", lambda *some: replace(real(*some), cut="2031-05-06"))
+    path = f"/said?actor=state.cn&{asked}"
+    page = desk.get(path, headers={"Accept-Language": "en"}).text
+    assert "Only the newest 1,000 statements were read, back to 2031-05-06" in page
+    assert ("Ask for a position or for exact words" in page) is advice
+    rows = list(csv.DictReader(io.StringIO(desk.get(f"{path}&format=csv").text)))
+    assert {row["cut"] for row in rows} <= {"2031-05-06"}
+    assert desk.get(f"{path}&format=json").json()[0]["cut"] == "2031-05-06"
+
+
+def test_a_misquote_of_an_added_line_names_its_publisher_as_the_line_does(sample: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copy(sample, tmp_path / "own.ledger"))
+    text = "样本军控研究所估计，中国拥有777枚导弹。"
+    made = {"id": "a", "title": "核弹头", "date": "2024-06-18T01:00:00Z", "outlet": "样本晨报", "text": text}
+    (tmp_path / "a.jsonl").write_text(json.dumps(made | {"variant": "zh-Hans"}, ensure_ascii=False), encoding="utf-8")
+    names = ("release", "as_of", "due", "qualifier", "metric", "page", "edition")
+    line = {"publisher": "樣本軍控研究所", "subject": "中国", "unit": "warhead", "values": [777.0], "printed": "彈頭"}
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    with Ledger.open(own) as ledger:
+        list(ingest([tmp_path / "a.jsonl"], ledger, started=now))
+        add_edition(ledger, dict.fromkeys(names) | line | {"cite": "made"}, now)
+    with Ledger.open(own) as ledger:
+        page = client_of(ledger).get("/figures?unit=missile").text
+    (row,) = [row for row in re.findall(r'<tr id="m-.*?</tr>', page, re.S) if "777枚" in row]
+    assert "樣本軍控研究所" in row and "body.樣本軍控研究所" not in row
+
+
+def test_an_answer_that_is_empty_leads_elsewhere(desk: TestClient) -> None:
+    page = desk.get("/said?actor=state.jp&topic=no_first_use").text
+    assert 'href="/said?actor=state.jp&amp;topic=any"' in page
+    page = desk.get("/said?actor=state.jp&topic=any&lang=en").text
+    assert "Try another side." in page
+    assert 'href="/said?actor=state.jp&amp;topic=any"' not in page
+
+
+def test_an_empty_topic_is_any_topic_in_every_link(desk: TestClient) -> None:
+    page = desk.get("/said?actor=state.cn&topic=&words=谈判&lang=en")
+    assert page.url.params["topic"] == "any"
+    assert page.url.params["lang"] == "en"
+    assert re.findall(r'href="(/said\?[^"]*format=csv)"', page.text) == [
+        "/said?actor=state.cn&amp;words=%E8%B0%88%E5%88%A4&amp;topic=any&amp;format=csv"
+    ]
 
 
 def test_restricted_documents_are_counted_only_when_asked_for(desk: TestClient) -> None:

@@ -199,6 +199,22 @@ def test_direction_controls_are_seen_and_move_nothing(hostile: tuple[TestClient,
     assert BIDI[5:] in [one["selector"][1]["exact"] for one in exact]  # a file holds what the text holds
 
 
+def test_words_around_a_span_end_in_a_mark_only_where_the_text_goes_on(hostile: tuple[TestClient, Hostile]) -> None:
+    client, made = hostile
+    for document, cut in ((made.overlapping, []), (made.long, ["cut"])):
+        for record in client.get(f"/documents/{document.id}?format=json").json()[0]["records"][:1]:
+            page = client.get(f"/records/{record['id']}").text
+            assert re.findall('class="context ?([a-z]*)">[^<]', page), "words stand around the span"
+            assert sorted(set(re.findall('class="context (cut)"', page))) == cut
+
+
+def test_names_as_written_keep_the_language_of_their_text(desk: TestClient) -> None:
+    page = desk.get("/records?kind=statement&q=清單&lang=en").text
+    lines = re.findall(r'<div class="line" lang="zh-Hant">.*?</div>', page, re.S)
+    assert any('<span class="as-written">' in line for line in lines)
+    assert 'class="as-written" lang="zh"' not in page
+
+
 def test_positions_are_code_points_whatever_the_plane(hostile: tuple[TestClient, Hostile]) -> None:
     client, made = hostile
     page = page_of(client, made.astral)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from importlib.resources import files
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -65,6 +68,19 @@ def test_chinese_words_are_chinese() -> None:
         assert re.search("[\u4e00-\u9fff]", table[section][name]) or not re.search("[a-z]{4}", table[section][name]), (
             key
         )
+
+
+def test_what_a_search_is_told_of_is_told_in_every_language() -> None:
+    told = set()
+    for module in Path(str(files("tracktwo"))).rglob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "QueryError":
+                parts = [*node.args, *(one.value for one in node.keywords if one.arg == "todo")]
+                assert all(isinstance(one, ast.Constant) for one in parts), f"{module}: whole phrases only"
+                told |= {one.value for one in parts if isinstance(one, ast.Constant)}
+    assert len(told) > 20
+    for language in LANGUAGES:
+        assert told <= set(words(language).table["query"])
 
 
 @pytest.mark.parametrize("page", sorted((FOLDER / "templates").glob("*.html")), ids=lambda page: page.name)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NoReturn
 
 from fastapi import HTTPException, Query, Request
 from fastapi.responses import JSONResponse, Response
@@ -16,7 +17,6 @@ from tracktwo.present.web.desk import Desk
 from tracktwo.present.web.links import Here
 from tracktwo.present.web.words import Words
 
-DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
 Form = Annotated[Literal["csv", "json", "vega", "svg"] | None, Query()]
 Spec = Callable[[Words, Look, str | None], dict[str, Any] | None]
 
@@ -37,8 +37,16 @@ def drawing(request: Request, form: str, spec: Spec) -> Response:
     made = spec(w, PAPER, page)
     if made is None:
         raise HTTPException(404)
-    drawn = desk.keep("svg", json.dumps(made, sort_keys=True), lambda: svg(made))
+    whole = hashlib.sha256(
+        json.dumps(made, sort_keys=True).encode()
+    ).digest()  # rows, words, colours, address: megabytes
+    drawn = desk.keep("svg", whole, lambda: svg(made))
     return Response(drawn, media_type="image/svg+xml", headers={"Cache-Control": "no-cache"})
+
+
+def refuse(name: str, value: str) -> NoReturn:
+    """Raises HTTPException 400 that names a parameter and its value, which no answer knows: party: state.zz."""
+    raise HTTPException(400, f"{name}: {value}")
 
 
 def actor_choices(found: Sequence[tuple[str, int]], chosen: Sequence[str], language: str) -> list[tuple[str, str, int]]:

@@ -62,8 +62,10 @@ def _told(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException):
         status, detail = error.status_code, str(error.detail)
         key = {404: "missing", 403: "restricted"}.get(status, "bad")
+    elif isinstance(error, RequestValidationError):
+        detail = "; ".join(f"{one['loc'][-1]}: {one['input']}" for one in error.errors())
     elif isinstance(error, QueryError):
-        detail = str(error)
+        detail = spoken.told(error)
     elif isinstance(error, TracktwoError):
         status, key, detail = 503, "ledger", str(error)
     return desk.page(request, "error.html", status, title=spoken(f"error.{key}"), key=key, detail=detail)

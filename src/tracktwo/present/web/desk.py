@@ -29,7 +29,7 @@ from tracktwo.present.names import called, outlet_name, worded
 from tracktwo.present.shown import finalize
 from tracktwo.present.web import links, show
 from tracktwo.present.web.excerpts import excerpts
-from tracktwo.present.web.words import HTML_LANGUAGE, LANGUAGES, Words, best_language, words
+from tracktwo.present.web.words import LANGUAGES, Words, best_language, words
 from tracktwo.store import Ledger
 
 THEMES = ("light", "dark")
@@ -74,9 +74,13 @@ class Desk:
         with self.ledger.reads() as connection:
             yield connection
 
-    def keep(self, what: str, key: Hashable, answer: Callable[[], Answer]) -> Answer:
-        """The answer to a question, asked once for each state of the ledger's file."""
-        name = (what, key, self._state())
+    def keep(self, what: str, key: Hashable, answer: Callable[[], Answer], state: Hashable = None) -> Answer:
+        """The answer to a question, asked once for each state of the ledger's file.
+
+        `state` is the one taken before a connection from which several answers come: after the first of them the
+        connection sees what was, while the file may have changed.
+        """
+        name = (what, key, state or self.state())
         with self._lock:
             if name in self._kept:
                 self._kept.move_to_end(name)
@@ -89,7 +93,8 @@ class Desk:
                 self._kept.popitem(last=False)
         return found
 
-    def _state(self) -> tuple[int, ...]:
+    def state(self) -> tuple[int, ...]:
+        """What tells one state of the ledger's file from another."""
         log = self.ledger.path.with_name(self.ledger.path.name + "-wal")
         stats = [path.stat() for path in (self.ledger.path, log) if path.exists()]
         # A reader makes or touches an empty log: that changes nothing.
@@ -105,7 +110,6 @@ class Desk:
             .render(
                 w=spoken,
                 reader=reader,
-                html_language=HTML_LANGUAGE[reader.language],
                 here=links.Here.of(request),
                 ledger_name=self.ledger.path.name,
                 **values,

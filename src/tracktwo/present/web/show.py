@@ -76,7 +76,12 @@ def date(record: StoredRecord) -> str | None:
 
 
 def field(name: str, value: object, w: Words) -> str:
-    """A field's value in words: lists joined, known values named, numbers with separators."""
+    """A field's value in words: lists joined, known values named, numbers with separators.
+
+    In a list None is a reason that the text gives nobody for.
+    """
+    if value is None:
+        return w("timeline.nobody")
     group = {"metric_reported": "metric"}.get(name, name)
     if isinstance(value, dict):
         return "; ".join(f"{key}: {field(key, part, w)}" for key, part in value.items() if part not in (None, "", []))

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from tracktwo.errors import QueryError
+
 LANGUAGES = ("zh", "en")
 HTML_LANGUAGE = {"zh": "zh-Hans", "en": "en"}
 
@@ -28,6 +30,12 @@ class Words:
     def name(self, group: str, value: Any) -> str:
         """What a value of the ledger is called (an act, a unit ...); the value itself where no word is known."""
         return str(self.table.get(group, {}).get(str(value), value))
+
+    def told(self, error: QueryError) -> str:
+        """What is wrong with a search, where, what to do, in one line."""
+        where = f"{error.where}{self.colon}" if error.where else ""
+        todo = f" ({self.name('query', error.todo)})" if error.todo else ""
+        return f"{where}{self.name('query', error.what)}{todo}"
 
 
 @cache

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Annotated, get_args
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from tracktwo.analyse.figures import FigureQuestion, FiguresAnswer, figures, subjects
+from tracktwo.analyse.figures import FigureQuestion, FiguresAnswer, figures, is_subject, subjects
+from tracktwo.analyse.published import publisher_of
 from tracktwo.knowledge.actors import who_is_who
 from tracktwo.model import Unit
 from tracktwo.present.charts.figures import (
@@ -21,7 +22,7 @@ from tracktwo.present.charts.figures import (
     vintages,
 )
 from tracktwo.present.tables import figures_rows
-from tracktwo.present.web.answers import Form, actor_choices, drawing
+from tracktwo.present.web.answers import Form, actor_choices, drawing, refuse
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import csv_file, json_file
 
@@ -40,8 +41,10 @@ def page(
     """The figures of the chosen arsenal and unit, or the answer as a file, a spec, a picture of one panel."""
     desk: Desk = request.app.state.desk
     restricted = Reader.of(request).restricted
+    if not is_subject(subject):
+        refuse("subject", subject)
     if unit not in UNITS:
-        raise HTTPException(400)
+        refuse("unit", unit)
     question = FigureQuestion(subject, unit, restricted)
     answer = answer_to(desk, question)
     if format == "csv":
@@ -61,6 +64,7 @@ def page(
         choices=actor_choices(counted, (subject,), Reader.of(request).language),
         panel_name=panel_name,
         publisher_name=publisher_name,
+        publisher_of=publisher_of,
         is_drawn=is_drawn,
         line_name=line_name,
         vintages=vintages,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -17,6 +17,7 @@ from tracktwo.present.web.downloads import Form, csv_file, json_file
 from tracktwo.present.web.marks import Mark, Piece, pieces
 from tracktwo.present.web.pages.documents import plain_pieces
 from tracktwo.store import lookup
+from tracktwo.store.lookup import StoredSpan
 from tracktwo.store.mentions import StoredMention, mentions
 from tracktwo.store.query import Query as Search
 from tracktwo.store.query import parse_query
@@ -43,10 +44,11 @@ def view_of(request: Request) -> View:
 
 def page_in(desk: Desk, view: View, number: int) -> Page:
     """One page of a view; what its facets are counted from is kept while the ledger stays as it is."""
+    state = desk.state()
     with desk.reads() as connection:
-        gathered = desk.keep("gathered", repr(view.base), lambda: gather(connection, view))
+        gathered = desk.keep("gathered", repr(view.base), lambda: gather(connection, view), state)
         open_ = repr(replace(view, speaker=None, oldest_first=False))
-        most = desk.keep("speakers", open_, lambda: tuple(speakers(connection, view, gathered)))
+        most = desk.keep("speakers", open_, lambda: tuple(speakers(connection, view, gathered)), state)
         return page_of(connection, view, gathered, most, number=number)
 
 
@@ -109,6 +111,23 @@ def _file(desk: Desk, view: View, form: str) -> Response:
     return csv_file("records", objects()) if form == "csv" else json_file("records", objects())
 
 
+@dataclass(frozen=True, slots=True)
+class InContext:
+    """A span of a record with up to CONTEXT characters on each side; `cut_before` where the text has more of them."""
+
+    part: StoredSpan
+    before: str
+    after: str
+    cut_before: bool
+    cut_after: bool
+
+
+def in_context(text: str, part: StoredSpan) -> InContext:
+    """The span with what stands around it in `text`."""
+    first, last = max(0, part.span.start - CONTEXT), part.span.end + CONTEXT
+    return InContext(part, text[first : part.span.start], text[part.span.end : last], first > 0, last < len(text))
+
+
 @router.get("/records/{identity}")
 def record(request: Request, identity: str, format: Form = None) -> Response:
     """One record: its fields, its evidence in context, judgements, other versions."""
@@ -131,14 +150,6 @@ def record(request: Request, identity: str, format: Form = None) -> Response:
         others = list(lookup.records(connection, identity=this.key, current=False))
         meant = mentions(connection, [this.id])[this.id]
         judgements = desk.ledger.judgements(this.key)
-    context = [
-        (
-            part,
-            document.text[max(0, part.span.start - CONTEXT) : part.span.start],
-            document.text[part.span.end : part.span.end + CONTEXT],
-        )
-        for part in this.spans
-    ]
     row = Row(this, document.title, document.outlet, document.local_date, document.url, document.script)
     return desk.page(
         request,
@@ -146,7 +157,7 @@ def record(request: Request, identity: str, format: Form = None) -> Response:
         row=row,
         record=this,
         document=document,
-        context=context,
+        context=[in_context(document.text, part) for part in this.spans],
         others=[version for version in others if version.id != this.id],
         judgements=judgements,
         meant=meant,

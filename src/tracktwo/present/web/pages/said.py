@@ -6,15 +6,16 @@ from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
 from tracktwo.analyse.positions import LISTS, MOST, SaidAnswer, SaidQuestion, said
+from tracktwo.knowledge.actors import is_actor
 from tracktwo.knowledge.positions import positions
 from tracktwo.present.charts.figures import numbers, panel_name, publisher_name
 from tracktwo.present.charts.said import said_spec
 from tracktwo.present.names import known_as
 from tracktwo.present.tables import said_rows
-from tracktwo.present.web.answers import Form, actor_choices, drawing
+from tracktwo.present.web.answers import Form, actor_choices, drawing, refuse
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import csv_file, json_file
 from tracktwo.present.web.pages.actors import lines
@@ -35,7 +36,13 @@ def page(
     """What the chosen actor said on the chosen topic or words, or the answer as a file, a spec, a picture."""
     desk: Desk = request.app.state.desk
     restricted = Reader.of(request).restricted
-    question = SaidQuestion(actor, topic if topic in positions() else None, words.strip(), imputed, restricted)
+    if not topic:
+        return RedirectResponse("?" + request.url.include_query_params(topic="any").query)
+    if not is_actor(actor):
+        refuse("actor", actor)
+    if topic != "any" and topic not in positions():
+        refuse("topic", topic)
+    question = SaidQuestion(actor, None if topic == "any" else topic, words.strip(), imputed, restricted)
     answer = answer_to(desk, question)
     if format == "csv":
         return csv_file("said", said_rows(answer))

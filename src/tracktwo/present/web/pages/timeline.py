@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from tracktwo.analyse.talk_reports import DATE
 from tracktwo.analyse.timeline import TalkQuestion, TimelineAnswer, frequent_parties, timeline
+from tracktwo.knowledge.actors import is_actor
+from tracktwo.knowledge.named_things import dialogue
+from tracktwo.model import TalkStatus
 from tracktwo.present.charts.timeline import lane_name, timeline_spec
 from tracktwo.present.names import series_called
 from tracktwo.present.tables import timeline_rows
-from tracktwo.present.web.answers import DATE, Form, actor_choices, drawing
+from tracktwo.present.web.answers import Form, actor_choices, drawing, refuse
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import csv_file, json_file
 
 router = APIRouter()
 USUAL = ("state.cn", "state.us")  # whose talks an address without parties shows
 Track = Literal["", "1", "1.5", "2", "-"]
+Day = Annotated[str, Query(pattern=rf"^({DATE})?$")]
 
 
 @router.get("/timeline")
@@ -27,18 +32,18 @@ def page(
     track: Track = "",
     series: Annotated[str, Query(max_length=200)] = "",
     status: Annotated[str, Query(max_length=40)] = "",
-    since: Annotated[str, Query(pattern=DATE)] = "",
-    until: Annotated[str, Query(pattern=DATE)] = "",
+    since: Day = "",
+    until: Day = "",
     format: Form = None,
 ) -> Response:
     """The talks between the chosen parties, or the answer as a file, a spec, a picture."""
     desk: Desk = request.app.state.desk
     restricted = Reader.of(request).restricted
-    asked = request.query_params.getlist("party")[:4] or USUAL
-    parties = tuple(dict.fromkeys(party for party in asked if party not in ("", "any")))
-    question = TalkQuestion(
-        parties, track or None, series or None, status or None, since or None, until or None, restricted
-    )
+    parties = _parties(request)
+    named = _series(series)
+    if status and status not in get_args(TalkStatus):
+        refuse("status", status)
+    question = TalkQuestion(parties, track or None, named, status or None, since or None, until or None, restricted)
     answer = answer_to(desk, question)
     if format == "csv":
         return csv_file("timeline", timeline_rows(answer))
@@ -58,6 +63,24 @@ def page(
         series_called=series_called,
         doubted={point.key: point for point in answer.points},
     )
+
+
+def _parties(request: Request) -> tuple[str, ...]:
+    """The actors that the address asks for, none for `any`; USUAL where it says nothing."""
+    asked = request.query_params.getlist("party")[:4] or USUAL
+    parties = tuple(dict.fromkeys(party for party in asked if party not in ("", "any")))
+    for party in parties:
+        if not is_actor(party):
+            refuse("party", party)
+    return parties
+
+
+def _series(asked: str) -> str | None:
+    """The id of the series that is asked for by its id or name: 四方安全对话 is dialogue.quad."""
+    if not asked:
+        return None
+    known = dialogue(asked)
+    return known.id if known else refuse("series", asked)
 
 
 def answer_to(desk: Desk, question: TalkQuestion) -> TimelineAnswer:
