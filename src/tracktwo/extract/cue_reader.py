@@ -46,6 +46,12 @@ def _brought_up(lead: list[Token]) -> Token | None:
     return None
 
 
+def _is_of(tokens: list[Token]) -> bool:
+    """True for 东岸的|强烈 in front of 抨击, which is a noun there."""
+    last = next((token for token in reversed(tokens) if not is_skipped(token)), None)
+    return last is not None and last.word == "的"
+
+
 def _is_no_outlet(source: Phrase) -> bool:
     """True for 新闻 and 有深度的新闻 in front of 报道, of which no outlet is named."""
     nouns = word_list("cues.toml", "no_outlet")
@@ -228,7 +234,8 @@ class CueReader:
             return False
         if source is not None and source.kind == "other" and behind[:1] not in "，：:,。" and behind[:1] != QUOTED:
             return False
-        if self._is_unreal(tokens) and hit.word not in word_list("cues.toml", "attitude"):
+        unreal = "never_felt" if hit.word in word_list("cues.toml", "attitude") else "unreal"
+        if self._is_unreal(tokens, unreal) or (hit.weak and _is_of(tokens)):
             return False
         if strength == "quoted":
             return source is not None and source.kind != "other" and self._quotes_behind(hit)
@@ -273,10 +280,10 @@ class CueReader:
         one = self.layout.opening.get(at)
         return one is not None and bare_length(self.layout.page.text[one.inner_start : one.inner_end]) >= LONG_QUOTE
 
-    def _is_unreal(self, tokens: list[Token]) -> bool:
+    def _is_unreal(self, tokens: list[Token], table: str) -> bool:
         """没有预先告诉, 会说: right in front of the cue, or with adverbs between, stands that it has not been said."""
         for token in reversed(tokens):
-            if token.word in word_list("cues.toml", "unreal"):
+            if token.word in word_list("cues.toml", table):
                 return True
             if not is_skipped(token):
                 return False
