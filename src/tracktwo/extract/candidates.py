@@ -200,6 +200,8 @@ class ClauseReader:
                 continue
             if phrase.kind != "place" or phrase.words in word_list("sources.toml", "place_name"):
                 return phrase
+            if phrase.words.endswith(longest_first("sources.toml", "government")):
+                return phrase
         return None
 
 

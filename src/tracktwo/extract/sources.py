@@ -209,7 +209,18 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
             words = "".join(one.word for one in tokens[i:] if one.end <= rest.end)
             return replace(rest, start=tokens[i].start, words=words)  # 东岸的分析人士
         return rest
+    if (of := _made_of(tokens, last + 1, known)) is not None:
+        return of
     return read_noun_phrase(tokens, i, last, known)
+
+
+def _made_of(tokens: list[Token], verb: int, known: frozenset[str]) -> Phrase | None:
+    """东岸和西岸组成的|联盟: the words in front of 的 describe the subject with a verb."""
+    if verb + 2 >= len(tokens) or tokens[verb + 1].word != "的" or not is_verb(tokens[verb]):
+        return None
+    rest = first_noun_phrase(tokens[verb + 2 :], known)
+    named = rest is not None and rest.kind in ("person", "title", "body", "group")
+    return rest if named and rest is not None and rest.full_start == tokens[verb + 2].start else None
 
 
 def _behind_preposition(tokens: list[Token], i: int) -> int:
