@@ -205,6 +205,8 @@ class ClauseReader:
                 continue
             if phrase.kind != "place" or _is_places(phrase.words):
                 return phrase
+            if phrase.words.endswith(longest_first("sources.toml", "government")):
+                return phrase
         return None
 
 

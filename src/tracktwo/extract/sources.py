@@ -231,7 +231,18 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
             words = "".join(one.word for one in tokens[i:] if one.end <= rest.end)
             return replace(rest, start=tokens[i].start, words=words)  # 东岸的分析人士
         return rest
+    if (of := _made_of(tokens, last + 1, known)) is not None:
+        return of
     return read_noun_phrase(tokens, i, last, known)
+
+
+def _made_of(tokens: list[Token], verb: int, known: frozenset[str]) -> Phrase | None:
+    """东岸和西岸组成的|联盟: the words in front of 的 describe the subject with a verb."""
+    if verb + 2 >= len(tokens) or tokens[verb + 1].word != "的" or not is_verb(tokens[verb]):
+        return None
+    rest = first_noun_phrase(tokens[verb + 2 :], known)
+    named = rest is not None and rest.kind in ("person", "title", "body", "group")
+    return rest if named and rest is not None and rest.full_start == tokens[verb + 2].start else None
 
 
 def _behind_preposition(tokens: list[Token], i: int) -> int:
@@ -288,8 +299,8 @@ def _ends_guess(token: Token, begun: bool) -> bool:
 def is_noun_here(tokens: list[Token], source: Phrase | None) -> bool:
     """True where the cue behind `tokens` is the end of an object: 接到相关气象 + 警告, 东岸代表接到相关 + 要求."""
     i = len(tokens) - 1
-    if i >= 0 and tokens[i].word in source_words("place"):
-        return False
+    if i >= 0 and (tokens[i].word in source_words("place") or tokens[i].word in source_words("document")):
+        return False  # 外交部的声明|透露
     if i < 0 or not (tokens[i].tag[:1] in "nab" or tokens[i].tag in ("vn", "r")) or is_skipped(tokens[i]):
         return False
     while i >= 0 and (is_noun(tokens[i]) or tokens[i].word in small_words("concerned") or tokens[i].tag == "ul"):
