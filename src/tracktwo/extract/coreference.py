@@ -78,6 +78,9 @@ class Resolver:
         self.book = book
         self.person: str | None = None
         self.body: str | None = None
+        self.issuer: str | None = (
+            None  # the last body that is no outlet: 法新社报道，报告指出… is not the agency's report
+        )
         self.last: str | None = None
         self.press: str | None = None
         self.phrases: list[str] = []
@@ -147,7 +150,11 @@ class Resolver:
         if phrase.words.startswith(openings("bridge")) and (named := self._body_before(phrase)) is not None:
             return named
         if phrase.words.startswith(openings("bridge")) or phrase.words in word_list("sources.toml", "document"):
-            return self.body or phrase.words
+            printed = phrase.words in word_list("sources.toml", "press")
+            return (self.body if printed else self.issuer or self.body) or phrase.words
+        bare = phrase.words.removesuffix("方面")
+        if bare != phrase.words and bare in word_list("sources.toml", "place_name"):
+            return bare  # 伊朗方面 is no 伊朗武装部队方面
         return self.book.body(phrase.words) if phrase.kind == "body" else phrase.words
 
     def _state_of(self, letter: str) -> str:
@@ -235,5 +242,6 @@ class Resolver:
             self.person = name
         elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(openings("bridge")):
             self.body = name
+            self.issuer = self.issuer if is_press(name) else name
         if phrase.kind not in ("title", "pronoun", "document") and is_press(name):
             self.press = name

@@ -78,6 +78,13 @@ def _short_clause() -> str:
     return "|".join(pattern for entry in found for pattern in entry["patterns"])
 
 
+def _is_due(candidate: Candidate) -> bool:
+    """这项条约预计明年到期: a norm expects nothing, it is expected to."""
+    source = candidate.source
+    norm = source is not None and source.words.endswith(tuple(word_list("cues.toml", "norm")))
+    return norm and candidate.hit.word in word_list("cues.toml", "agentless")
+
+
 class CueReader:
     """Reads the cue words of one page, each with its source phrase; drops those that are nouns, actions or unreal."""
 
@@ -95,7 +102,7 @@ class CueReader:
             return None
         if folded[hit.end : hit.end + 1] in ("的", "者", "书", "之", "性"):
             return None
-        if hit.word in ("报道", "报导") and folded[hit.end : hit.end + 1] in ("中", "里", "内"):
+        if hit.word in word_list("cues.toml", "printed_noun") and folded.startswith(openings("printed_part"), hit.end):
             return None
         candidate = self.reader.candidate(hit, sentence, floor)
         if hit.word in word_list("cues.toml", "printed_noun") and self._tells_nothing(candidate):
@@ -242,7 +249,12 @@ class CueReader:
             return False
         if source is None and hit.word in word_list("cues.toml", "agentless") and not all(map(is_skipped, tokens)):
             return False
-        if self._only_ahead(candidate, behind) or self._sets_time(tokens, behind) or self._by_nobody(candidate):
+        if (
+            self._only_ahead(candidate, behind)
+            or _is_due(candidate)
+            or self._sets_time(tokens, behind)
+            or self._by_nobody(candidate)
+        ):
             return False
         noun = hit.entry.get("noun", False)  # 她的回答是
         nominal = bool(tokens) and not noun and tokens[-1].word in word_list("cues.toml", "noun_maker")

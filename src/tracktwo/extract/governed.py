@@ -9,7 +9,7 @@ from tracktwo.extract.candidates import Candidate, between_words
 from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, is_bare, quotation_chain, spoken
 from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.tokens import longest_first, tag_words, word_list
+from tracktwo.extract.tokens import longest_first, openings, tag_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.model import Content
 
@@ -91,7 +91,8 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
     when = _when_clause(layout.masked, start, candidate.sentence[1])
     if when and when.end() <= end + 1 and "除" not in when.group():
         followed = end - 1 <= when.end()  # the next statement begins right behind
-        after = when["end"] not in ("时", "前", "之前", "的时候") and candidate.hit.weak
+        opened = candidate.lead.lstrip().startswith(openings("opens_when"))  # 在东岸官员透露…|后，法国提出…
+        after = opened or (when["end"] not in ("时", "前", "之前", "的时候") and candidate.hit.weak)
         if followed or (after and bare_length(layout.masked[when.end() : end]) > 4):
             return when.start("end")
     ends = (_behind_comma(kind).search(layout.masked, start + 2, end) for kind in _narrator(candidate.hit))

@@ -169,7 +169,7 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
         return quoted
     head = tokens[last]
     words = head.word
-    if words in source_words("pronoun"):
+    if words in source_words("pronoun") and not (last and tokens[last - 1].word in small_words("with_its")):  # 及其|他
         return Phrase(head.start, head.end, words, "pronoun", None, head.start)
     if head.word in source_words("document") and (issuer := _issuer(tokens, first, last, known)):
         return issuer

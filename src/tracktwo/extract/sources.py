@@ -22,6 +22,7 @@ from tracktwo.extract.noun_phrases import (
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 
 _THIS = ("这位", "这名", "这个")  # 丁一鸣|这位|…的学者
+_DESCRIBES = ("ul", "a", "ad")  # 发出|了|详细|报道
 _MODIFIER = 20  # words that a modifier in front of a subject may have
 
 
@@ -43,6 +44,9 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             continue
         if token.word in source_words("place") or (token.tag == "f" and token.word not in ("方面",)):
             i = _before_place(tokens, i)
+            continue
+        if i and token.word in small_words("clock"):
+            i -= 2  # 台北|时间, 7|月间
             continue
         if _is_meeting(tokens, i):
             i -= 1  # 甲和乙|会面|后
@@ -301,10 +305,14 @@ def is_noun_here(tokens: list[Token], source: Phrase | None) -> bool:
     i = len(tokens) - 1
     if i >= 0 and (tokens[i].word in source_words("place") or tokens[i].word in source_words("document")):
         return False  # 外交部的声明|透露
+    described = i > 0 and tokens[i].tag in _DESCRIBES and tokens[i - 1].word in word_list("cues.toml", "noun_maker")
+    if described:
+        return True  # 做|详细|报道
     if i < 0 or not (tokens[i].tag[:1] in "nab" or tokens[i].tag in ("vn", "r")) or is_skipped(tokens[i]):
         return False
-    while i >= 0 and (is_noun(tokens[i]) or tokens[i].word in small_words("concerned") or tokens[i].tag == "ul"):
+    while i >= 0 and (is_noun(tokens[i]) or tokens[i].word in small_words("concerned") or tokens[i].tag in _DESCRIBES):
         if source is not None and tokens[i].end == source.end:
             return False
         i -= 1
-    return i >= 0 and tokens[i].word in word_list("cues.toml", "noun_maker")
+    makers = word_list("cues.toml", "noun_maker") | small_words("reasons")
+    return i >= 0 and tokens[i].word in makers
