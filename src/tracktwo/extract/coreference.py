@@ -150,8 +150,8 @@ class Resolver:
         if phrase.words.startswith(openings("bridge")) and (named := self._body_before(phrase)) is not None:
             return named
         if phrase.words.startswith(openings("bridge")) or phrase.words in word_list("sources.toml", "document"):
-            printed = phrase.words in word_list("sources.toml", "press")
-            return (self.body if printed else self.issuer or self.body) or phrase.words
+            issued = phrase.words.endswith(openings("issued"))
+            return (self.issuer if issued else None) or self.body or phrase.words
         bare = phrase.words.removesuffix("方面")
         if bare != phrase.words and bare in word_list("sources.toml", "place_name"):
             return bare  # 伊朗方面 is no 伊朗武装部队方面

@@ -314,5 +314,6 @@ def is_noun_here(tokens: list[Token], source: Phrase | None) -> bool:
         if source is not None and tokens[i].end == source.end:
             return False
         i -= 1
-    makers = word_list("cues.toml", "noun_maker") | small_words("reasons")
-    return i >= 0 and tokens[i].word in makers
+    if i >= 0 and tokens[i].word in small_words("reasons"):
+        return tokens[-1].word not in small_words("ground")
+    return i >= 0 and tokens[i].word in word_list("cues.toml", "noun_maker")
