@@ -159,10 +159,10 @@ class CueReader:
             return Phrase(feels.start, feels.end, feels.word, "document", None, feels.start), hit
         if noun is None and candidate.source is None and (brought := _brought_up(lead)) is not None:
             return Phrase(brought.start, brought.end, brought.word, "document", None, brought.start, leads=False), hit
-        if noun is None or not all(is_skipped(token) or token.word in ("有", "也有", "另有") for token in lead):
+        if noun is None or not all(is_skipped(token) or token.word in small_words("brings_up") for token in lead):
             return None
         end = hit.start + len(noun)
-        named = not any(token.word.endswith("有") for token in lead)  # 有评论指: nobody's in particular
+        named = small_words("brings_up").isdisjoint([token.word for token in lead])  # 有评论指: nobody's in particular
         phrase = Phrase(hit.start, end, noun, "document", None, hit.start, leads=named)
         rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
         if rest.word:

@@ -125,10 +125,10 @@ def _of_a_time(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
     last = len(tokens) - 1
     while last > 0 and is_skipped(tokens[last]) and tokens[last].word not in small_words("meanwhile"):
         last -= 1
-    if last < 2 or tokens[last].word not in small_words("meanwhile"):
+    if last < 2 or not (tokens[last].word in small_words("meanwhile") or tokens[last].word in small_words("recalled")):
         return None
     verb = next((i for i in range(last) if tokens[i].word in small_words("speaks_of")), 0)
-    phrase = first_noun_phrase(tokens[:verb], known) if verb else None
+    phrase = read_source(tokens[:verb], known) if verb else None
     return phrase if phrase is not None and phrase.kind in ("person", "title", "body", "group", "pronoun") else None
 
 
@@ -197,6 +197,8 @@ def _all_topic(tokens: list[Token]) -> bool:
 def _before_place(tokens: list[Token], i: int) -> int:
     """The index in front of 在…上: the preposition that a place word closes, or the place word alone."""
     for j in range(i - 1, -1, -1):
+        if tokens[j].tag == "f" and tokens[j + 1].word == "的":
+            break  # 在名单|上|的丁一鸣受访|时: the opening has been closed
         if tokens[j].word in small_words("place_opening"):
             return j - 1
     return i - 1
@@ -305,9 +307,11 @@ def is_noun_here(tokens: list[Token], source: Phrase | None) -> bool:
     i = len(tokens) - 1
     if i >= 0 and (tokens[i].word in source_words("place") or tokens[i].word in source_words("document")):
         return False  # 外交部的声明|透露
-    described = i > 0 and tokens[i].tag in _DESCRIBES and tokens[i - 1].word in word_list("cues.toml", "noun_maker")
-    if described:
-        return True  # 做|详细|报道
+    j = i
+    while j > 0 and (tokens[j].tag in _DESCRIBES or tokens[j].word in small_words("stern")):
+        j -= 1
+    if j < i and tokens[j].word in word_list("cues.toml", "noun_maker"):
+        return True  # 做|详细|报道, 提出|了|严正|警告
     if i < 0 or not (tokens[i].tag[:1] in "nab" or tokens[i].tag in ("vn", "r")) or is_skipped(tokens[i]):
         return False
     while i >= 0 and (is_noun(tokens[i]) or tokens[i].word in small_words("concerned") or tokens[i].tag in _DESCRIBES):

@@ -138,7 +138,9 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
     own, tagger = _own_tags(), _tagger()
     for word, tag in tagger.tag(text):
         end = at + len(word)
-        if end - at < 3:
+        if word in small_words("day_and") and found and found[-1].tag == "m":
+            found += [Token(at, at + 1, word[0], "m"), Token(at + 1, end, word[1:], "p")]  # 28|日|向
+        elif end - at < 3:
             found.append(Token(at, end, word, own.get(word, tag)))
         elif word[0] == "在" and word[-1] in "上中时里后前":
             found.append(Token(at, at + 1, "在", "p"))
