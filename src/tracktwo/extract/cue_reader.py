@@ -66,10 +66,9 @@ def _is_no_outlet(source: Phrase) -> bool:
 
 
 def _noun_alone(lead: list[Token]) -> Token | None:
-    """The noun in 分析也|担心, with small words alone behind it."""
-    if not lead or lead[0].word not in word_list("cues.toml", "noun_source"):
-        return None
-    return lead[0] if all(map(is_skipped, lead[1:])) else None
+    """The noun in 但分析也|担心, with small words alone around it."""
+    words = [token for token in lead if not is_skipped(token)]
+    return words[0] if len(words) == 1 and words[0].word in word_list("cues.toml", "noun_source") else None
 
 
 @cache
