@@ -16,6 +16,12 @@ ASKED = {"anywhere": re.search, "beginning": re.match, "whole": re.fullmatch}
 TABLES = [
     ("talk_details.toml", "beginning", ("said_on", "fringe")),
     ("talk_details.toml", "whole", ("apposed",)),
+    ("talk_statuses.toml", "beginning", ("goes_on",)),
+    ("talk_statuses.toml", "anywhere", ("going", "done", "stopped")),
+    ("talk_events.toml", "whole", ("common",)),
+    ("talk_events.toml", "anywhere", ("leaders", "officials", "round", "another", "several", "pointed")),
+    ("talk_parties.toml", "beginning", ("met_at", "no_subject", "place_goes_on")),
+    ("talk_parties.toml", "anywhere", ("side", "at_place", "at_venue", "like", "mediator", "known_talk", "with")),
 ]
 ENTRIES = [
     pytest.param(how, entry, id=entry["id"])
