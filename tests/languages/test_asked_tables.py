@@ -22,6 +22,18 @@ TABLES = [
     ("talk_events.toml", "anywhere", ("leaders", "officials", "round", "another", "several", "pointed")),
     ("talk_parties.toml", "beginning", ("met_at", "no_subject", "place_goes_on")),
     ("talk_parties.toml", "anywhere", ("side", "at_place", "at_venue", "like", "mediator", "known_talk", "with")),
+    ("holders.toml", "whole", ("joint", "beside")),
+    ("holders.toml", "beginning", ("stationed", "estimated", "owned")),
+    ("holders.toml", "anywhere", ("fleet", "ship", "on_board", "lies_in", "separately", "together")),
+    ("units.toml", "whole", ("next_bare", "listed", "closes")),
+    ("units.toml", "beginning", ("having", "noun_of", "count_of", "sits_on", "no_count_behind", "no_count_before")),
+    ("units.toml", "anywhere", ("of_them", "sits_in")),
+    ("counts.toml", "anywhere", ("parts", "total")),
+    ("metrics.toml", "anywhere", ("part", "part_of")),
+    ("hedges.toml", "anywhere", ("now", "will")),
+    ("forecasts.toml", "anywhere", ("rises", "falls", "agentless", "level_end", "beside")),
+    ("publishing.toml", "beginning", ("released",)),
+    ("publishing.toml", "anywhere", ("taken_up", "estimator", "based_on", "office", "paper", "number_word", "report")),
 ]
 ENTRIES = [
     pytest.param(how, entry, id=entry["id"])
