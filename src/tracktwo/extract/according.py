@@ -14,7 +14,7 @@ from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.sources import read_source
-from tracktwo.extract.tokens import word_list
+from tracktwo.extract.tokens import any_word, word_list
 
 SHORTEST = 8  # characters that a source may be given for
 _CARRIER = 30  # characters in front of a word that cites
@@ -23,20 +23,15 @@ _CARRIER = 30  # characters in front of a word that cites
 @cache
 def _pattern() -> re.Pattern[str]:
     what = _either(word_list("sources.toml", "document") | word_list("cues.toml", "printed"))
-    prints = _either(word_list("cues.toml", "prints"))
+    prints = any_word("cues.toml", "prints").pattern
     tail = f"(?:(?P<prints>{prints})的[^，。；的]{{0,10}}?{what}|的[^，。；的]{{0,8}}?{what}|{what})"
     return re.compile(f"(?P<cue>根据|依据|按照|据)(?P<who>[^，。；：\\n]{{2,40}}?)(?P<tail>{tail})?(?P<end>[，,：:])")
 
 
 @cache
-def _brings() -> re.Pattern[str]:
-    return re.compile(_either(word_list("cues.toml", "brings") - {"引", "引用"}))
-
-
-@cache
 def _citing() -> re.Pattern[str]:
-    brings = _brings().pattern
-    words = _either(word_list("cues.toml", "words_of"))
+    brings = any_word("cues.toml", "cites").pattern
+    words = any_word("cues.toml", "words_of").pattern
     return re.compile(
         f"(?P<carrier>[^，。；：\\n]{{1,{_CARRIER}}})(?P<cue>{brings})(?P<who>[^，。；：\\n]{{2,30}}?){words}?[，,：:]"
     )
@@ -55,10 +50,14 @@ def accordings(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]
                 continue
             if match := _pattern().match(layout.masked, *sentence):
                 yield from _finding(layout, reader, sentence, match)
-            elif _brings().search(layout.masked, sentence[0], min(sentence[1], sentence[0] + _CARRIER + 10)) and (
-                match := _citing().match(layout.masked, *sentence)
-            ):
+            elif _cites(layout, sentence) and (match := _citing().match(layout.masked, *sentence)):
                 yield from _cited(layout, reader, sentence, match)
+
+
+def _cites(layout: Layout, sentence: tuple[int, int]) -> bool:
+    """Whether a word that cites stands near the sentence's head; the costly pattern is tried on no other."""
+    end = min(sentence[1], sentence[0] + _CARRIER + 10)
+    return any_word("cues.toml", "cites").search(layout.masked, sentence[0], end) is not None
 
 
 def _cited(layout: Layout, reader: ClauseReader, sentence: tuple[int, int], match: re.Match[str]) -> Iterator[Finding]:

@@ -233,7 +233,7 @@ def _subject_before(tokens: list[Token], verb: int, known: frozenset[str]) -> Ph
     i = verb - 1
     while i >= 0 and (is_skipped(tokens[i]) or is_time(tokens[i]) or tokens[i].word in ("所", "在", "早")):
         i -= 1
-    if i >= 1 and (at := phrase_start(tokens, i)) >= 1 and tokens[at - 1].word in ("在", "于"):
+    if i >= 1 and (at := phrase_start(tokens, i)) >= 1 and tokens[at - 1].word in small_words("located"):
         return _subject_before(tokens, at - 1, known)  # 丁一鸣|九月|在|晨报网|发表
     if i < 0 or not (is_noun(tokens[i]) or tokens[i].tag == "quote"):
         return None

@@ -59,6 +59,12 @@ def longest_first(name: str, table: str) -> tuple[str, ...]:
 
 
 @cache
+def any_word(name: str, table: str) -> re.Pattern[str]:
+    """A pattern for the names of one table, at each place the longest."""
+    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first(name, table)))})")
+
+
+@cache
 def _tagger() -> rjieba.Jieba:
     tagger = rjieba.Jieba()
     for word in sorted(word_list("titles.toml", "title")):

@@ -1,0 +1,61 @@
+"""Tables of patterns run their examples and counter-examples in the way in which the code asks them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from tracktwo.extract.talk_words import filled
+from tracktwo.languages import entries, fold
+
+PACKAGE = "tracktwo.languages.zh"
+# How the code asks: anywhere in some words, at their beginning, or whether they are all the words.
+ASKED = {"anywhere": re.search, "beginning": re.match, "whole": re.fullmatch}
+TABLES = [
+    ("talk_details.toml", "beginning", ("said_on", "fringe")),
+    ("talk_details.toml", "whole", ("apposed",)),
+    ("talk_statuses.toml", "beginning", ("goes_on",)),
+    ("talk_statuses.toml", "anywhere", ("going", "done", "stopped")),
+    ("talk_events.toml", "whole", ("common",)),
+    ("talk_events.toml", "anywhere", ("leaders", "officials", "round", "another", "several", "pointed")),
+    ("talk_parties.toml", "beginning", ("met_at", "no_subject", "place_goes_on")),
+    ("talk_parties.toml", "anywhere", ("side", "at_place", "at_venue", "like", "mediator", "known_talk", "with")),
+    ("holders.toml", "whole", ("joint", "beside")),
+    ("holders.toml", "beginning", ("stationed", "estimated", "owned")),
+    ("holders.toml", "anywhere", ("fleet", "ship", "on_board", "lies_in", "separately", "together")),
+    ("units.toml", "whole", ("next_bare", "listed", "closes")),
+    ("units.toml", "beginning", ("having", "noun_of", "count_of", "sits_on", "no_count_behind", "no_count_before")),
+    ("units.toml", "anywhere", ("of_them", "sits_in")),
+    ("counts.toml", "anywhere", ("parts", "total")),
+    ("metrics.toml", "anywhere", ("part", "part_of")),
+    ("hedges.toml", "anywhere", ("now", "will")),
+    ("forecasts.toml", "anywhere", ("rises", "falls", "agentless", "level_end", "beside")),
+    ("publishing.toml", "beginning", ("released",)),
+    ("publishing.toml", "anywhere", ("taken_up", "estimator", "based_on", "office", "paper", "number_word", "report")),
+]
+ENTRIES = [
+    pytest.param(how, entry, id=entry["id"])
+    for name, how, tables in TABLES
+    for table in tables
+    for entry in entries(PACKAGE, name, table, required=("id", "patterns", "not"))
+]
+
+
+@pytest.mark.parametrize(("how", "entry"), ENTRIES)
+def test_examples_fit_and_counter_examples_do_not(how: str, entry: Any) -> None:
+    pattern = "|".join(map(filled, entry["patterns"]))
+    assert [phrase for phrase in entry["examples"] if not ASKED[how](pattern, fold(phrase))] == []
+    assert [phrase for phrase in entry["not"] if ASKED[how](pattern, fold(phrase))] == []
+
+
+@pytest.mark.parametrize(("how", "entry"), ENTRIES)
+@pytest.mark.parametrize("unit", ["将", "在", "据", "的", "（", "、", "与", "、核", "举行", "第三轮", "目前"])
+def test_patterns_stay_linear(how: str, entry: Any, unit: str) -> None:
+    for pattern in map(filled, entry["patterns"]):
+        ASKED[how](pattern, unit * (6_000 // len(unit)))
+
+
+def test_each_table_is_there() -> None:
+    assert [table for name, _, tables in TABLES for table in tables if not entries(PACKAGE, name, table)] == []
