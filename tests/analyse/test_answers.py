@@ -20,6 +20,7 @@ from tracktwo.analyse.talk_points import TalkPoint, sides
 from tracktwo.analyse.ties import outlet_ties
 from tracktwo.analyse.timeline import LaneKey, TalkQuestion, frequent_parties, lanes_told_of, timeline
 from tracktwo.analyse.topics import Topic
+from tracktwo.analyse.utterances import matching_records, other_utterances, own_utterances
 from tracktwo.errors import QueryError
 from tracktwo.knowledge.editions import Edition
 from tracktwo.model import Series, SeriesValue
@@ -384,11 +385,27 @@ def test_a_list_that_was_cut_tells_from_which_day_and_no_first_day(
 ) -> None:
     whole = said(sample, SaidQuestion("state.cn", None))
     assert whole.cut is None and whole.days is not None
+    question = SaidQuestion("state.cn", None)
+    every = len(own_utterances(sample, question, None).utterances)
     monkeypatch.setattr("tracktwo.analyse.utterances.MOST", 3)
-    monkeypatch.setattr("tracktwo.analyse.positions.MOST", 3)
-    few = said(sample, SaidQuestion("state.cn", None))
+    few = said(sample, question)
     assert few.days is None
     assert few.cut is not None and few.cut > whole.days[0]
+    monkeypatch.setattr("tracktwo.analyse.utterances.MOST", every)
+    assert said(sample, question).cut is None, "just as many as are read: nothing is cut"
+    monkeypatch.setattr("tracktwo.analyse.utterances.MOST", every - 1)
+    assert said(sample, question).cut is not None
+
+
+def test_others_words_that_were_cut_are_told_too(sample: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = SaidQuestion("state.cn", None, words="核")
+    found = matching_records(sample, question.terms)
+    own = len(own_utterances(sample, question, found).utterances)
+    others = other_utterances(sample, question, found).utterances
+    assert own < len(others), "the sample has more words of others on it"
+    assert said(sample, question).cut is None
+    monkeypatch.setattr("tracktwo.analyse.utterances.MOST", own)
+    assert said(sample, question).cut == others[-own].date
 
 
 def test_a_state_speaks_through_its_officials(sample: Connection) -> None:

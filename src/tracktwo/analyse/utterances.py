@@ -119,7 +119,20 @@ def matching_records(connection: Connection, terms: Collection[str]) -> str | No
     return json.dumps(numbers(connection, query))
 
 
-def own_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> list[Utterance]:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The newest MOST utterances that were looked for, oldest first, those without a day before all others."""
+
+    utterances: tuple[Utterance, ...] = ()
+    more: bool = False  # whether the ledger holds others that were not read
+
+    @property
+    def cut(self) -> str | None:
+        """The day before which nothing was read; None where all was, and where only some without a day were not."""
+        return self.utterances[0].date if self.more and self.utterances else None
+
+
+def own_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> Heard:
     """What the actor itself said, a state also by its officials; `found` are the records that hold the words."""
     shown = schema.shown.c
     own = and_(_in_sets(question), shown.id.in_(_spoken_by([question.actor])))
@@ -130,11 +143,11 @@ def own_utterances(connection: Connection, question: SaidQuestion, found: str | 
     return _read(connection, own, found)
 
 
-def other_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> list[Utterance]:
+def other_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> Heard:
     """What others said with the topic's words; nothing where no words are asked for. Imputed words are left out."""
     known = who_is_who().actors.get(question.actor)
     if found is None or known is None:
-        return []
+        return Heard()
     own = _spoken_by((question.actor, *speakers_of(question.actor)))
     others = and_(schema.shown.c.speaker.is_not(None), schema.shown.c.id.not_in(own))
     sets = _in_sets(replace(question, imputed=False))
@@ -166,14 +179,15 @@ def _listed(name: str, values: str) -> Select[Any]:
     return select(listed.c.value)
 
 
-def _read(connection: Connection, which: ColumnElement[bool], found: str | None) -> list[Utterance]:
-    """The newest statements of some shown records, oldest first. Their numbers are found in the narrow table alone."""
+def _read(connection: Connection, which: ColumnElement[bool], found: str | None) -> Heard:
+    """The newest statements of some shown records. Their numbers are found in the narrow table alone."""
     shown, record, document, statement = schema.shown.c, schema.record, schema.document, schema.statement
     order = (shown.day.is_(None), shown.day.desc(), shown.document, shown.start, shown.id)
-    newest = select(shown.id).where(which).order_by(*order).limit(MOST)
+    newest = select(shown.id).where(which).order_by(*order).limit(MOST + 1)
     if found is not None:
         newest = newest.where(shown.id.in_(_listed("found", found)))
-    ids = record_ids(connection, list(connection.execute(newest).scalars()))
+    numbered = list(connection.execute(newest).scalars())
+    ids = record_ids(connection, numbered[:MOST])
     speaker = schema.mention.alias("speaker")
     query = (
         select(
@@ -187,7 +201,8 @@ def _read(connection: Connection, which: ColumnElement[bool], found: str | None)
     )  # fmt: skip
     rows = {row["id"]: row for row in connection.execute(query).mappings()}
     spans = _spans(connection, list(rows))
-    return [_utterance(rows[one], spans.get(one, [])) for one in reversed(ids) if one in rows]
+    utterances = tuple(_utterance(rows[one], spans.get(one, [])) for one in reversed(ids) if one in rows)
+    return Heard(utterances, more=len(numbered) > MOST)
 
 
 def _spans(connection: Connection, ids: Sequence[str]) -> Mapping[str, list[Any]]:
