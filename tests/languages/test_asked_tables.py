@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tracktwo.extract.moods import CROWD, MOOD, REASON_FEAR, mood_patterns
 from tracktwo.extract.talk_words import filled
 from tracktwo.languages import entries, fold
 
@@ -14,6 +15,7 @@ PACKAGE = "tracktwo.languages.zh"
 # How the code asks: anywhere in some words, at their beginning, or whether they are all the words.
 ASKED = {"anywhere": re.search, "beginning": re.match, "whole": re.fullmatch}
 TABLES = [
+    ("sources.toml", "beginning", ("time_word",)),
     ("talk_details.toml", "beginning", ("said_on", "fringe")),
     ("talk_details.toml", "whole", ("apposed",)),
     ("talk_statuses.toml", "beginning", ("goes_on",)),
@@ -59,3 +61,12 @@ def test_patterns_stay_linear(how: str, entry: Any, unit: str) -> None:
 
 def test_each_table_is_there() -> None:
     assert [table for name, _, tables in TABLES for table in tables if not entries(PACKAGE, name, table)] == []
+
+
+@pytest.mark.parametrize(("table", "keys"), [("mood", MOOD), ("crowd", CROWD), ("reason_fear", REASON_FEAR)])
+def test_moods_fit_their_examples_and_no_counter_example(table: str, keys: tuple[str, ...]) -> None:
+    (entry,) = entries(PACKAGE, "cues.toml", table)
+    patterns = mood_patterns(table, keys)
+    assert all(not re.search(r"\{[a-z]", pattern.pattern) for pattern in patterns)
+    assert [one for one in entry["examples"] if not any(pattern.search(one) for pattern in patterns)] == []
+    assert [one for one in entry["not"] if any(pattern.search(one) for pattern in patterns)] == []

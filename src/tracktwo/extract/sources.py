@@ -21,7 +21,6 @@ from tracktwo.extract.noun_phrases import (
 )
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 
-_THIS = ("这位", "这名", "这个")  # 丁一鸣|这位|…的学者
 _MODIFIER = 20  # words that a modifier in front of a subject may have
 
 
@@ -41,7 +40,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
         if token.word == "地" and token.tag == "uv":
             i -= 2  # 系统性|地
             continue
-        if token.word in source_words("place") or (token.tag == "f" and token.word not in ("方面",)):
+        if token.word in source_words("place") or (token.tag == "f" and token.word not in small_words("no_place")):
             i = _before_place(tokens, i)
             continue
         if is_noun(token) and not is_time(token):
@@ -64,7 +63,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 continue
             if before is not None and before.tag == "ul" and first >= 2:
                 before = tokens[first - 2]
-            if all(one.tag in ("m", "q") or one.word in ("一份", "一项") for one in tokens[first : i + 1]):
+            if all(one.tag in ("m", "q") or one.word in small_words("one_thing") for one in tokens[first : i + 1]):
                 i = first - 1
                 continue
             if before is not None and is_verb(before) and not (before.word in titles() or _brings_up(tokens, first)):
@@ -196,7 +195,11 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
     if i >= count:
         return None
     last = i
-    while last + 1 < count and not is_time(tokens[last + 1]) and not tokens[last + 1].word.startswith(_THIS):
+    while (
+        last + 1 < count
+        and not is_time(tokens[last + 1])
+        and not tokens[last + 1].word.startswith(openings("this_person"))
+    ):
         joins = tokens[last + 1].word in small_words("joiner") and last + 2 < count and is_noun(tokens[last + 2])
         if not joins and not is_noun(tokens[last + 1]):
             break
