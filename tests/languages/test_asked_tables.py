@@ -83,4 +83,5 @@ def test_moods_fit_their_examples_and_no_counter_example(table: str, keys: tuple
     patterns = mood_patterns(table, keys)
     assert all(not re.search(r"\{[a-z]", pattern.pattern) for pattern in patterns)
     assert [one for one in entry["examples"] if not any(pattern.search(one) for pattern in patterns)] == []
+    assert [pattern for pattern in patterns if not any(map(pattern.search, entry["examples"]))] == []
     assert [one for one in entry["not"] if any(pattern.search(one) for pattern in patterns)] == []

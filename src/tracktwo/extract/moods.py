@@ -22,7 +22,7 @@ from tracktwo.languages import entries
 
 SHORTEST = 4  # characters of what a mood is about
 # The words of each table that its patterns name as {verbs}, {felt}.
-MOOD = ("verbs", "nouns", "alone")
+MOOD = ("verbs", "nouns", "alone", "wishes")
 CROWD = ("names", "felt", "causes")
 REASON_FEAR = ("causes", "felt")
 
@@ -105,7 +105,7 @@ def moods(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> 
     """One finding for each mood outside quotations whose clause names a source and what it is about."""
     cues = [one.cue for one in findings if one.cue]
     contents = [(content.span.start, content.span.end) for one in findings for content in one.contents]
-    for sentence in _sentences_with(layout, "mood", ("nouns", "alone")):
+    for sentence in _sentences_with(layout, "mood", ("nouns", "alone", "wishes")):
         for pattern in mood_patterns("mood", MOOD):
             for match in pattern.finditer(layout.masked, *sentence):
                 cue = match.span("noun" if match["noun"] else "alone")
