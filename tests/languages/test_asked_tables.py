@@ -15,6 +15,9 @@ PACKAGE = "tracktwo.languages.zh"
 # How the code asks: anywhere in some words, at their beginning, or whether they are all the words.
 ASKED = {"anywhere": re.search, "beginning": re.match, "whole": re.fullmatch}
 TABLES = [
+    ("cues.toml", "beginning", ("cue_behind", "only_when", "leads_to", "talked_about")),
+    ("cues.toml", "whole", ("setting",)),
+    ("cues.toml", "anywhere", ("share", "moved_front", "clause_word")),
     ("sources.toml", "beginning", ("time_word", "deictic")),
     ("sources.toml", "anywhere", ("several",)),
     ("talks.toml", "anywhere", ("told_before",)),
