@@ -25,9 +25,8 @@ def _pattern() -> re.Pattern[str]:
     what = _either(word_list("sources.toml", "document") | word_list("cues.toml", "printed"))
     prints = any_word("cues.toml", "prints").pattern
     tail = f"(?:(?P<prints>{prints})的[^，。；的]{{0,10}}?{what}|的[^，。；的]{{0,8}}?{what}|{what})"
-    return re.compile(
-        f"(?P<cue>{'|'.join(openings('opens_source'))})(?P<who>[^，。；：\\n]{{2,40}}?)(?P<tail>{tail})?(?P<end>[，,：:])"
-    )
+    opening = "|".join(openings("opens_source"))
+    return re.compile(f"(?P<cue>{opening})(?P<who>[^，。；：\\n]{{2,40}}?)(?P<tail>{tail})?(?P<end>[，,：:])")
 
 
 @cache
