@@ -14,7 +14,7 @@ from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.sources import read_source
-from tracktwo.extract.tokens import any_word, word_list
+from tracktwo.extract.tokens import any_word, openings, word_list
 
 SHORTEST = 8  # characters that a source may be given for
 _CARRIER = 30  # characters in front of a word that cites
@@ -25,7 +25,8 @@ def _pattern() -> re.Pattern[str]:
     what = _either(word_list("sources.toml", "document") | word_list("cues.toml", "printed"))
     prints = any_word("cues.toml", "prints").pattern
     tail = f"(?:(?P<prints>{prints})的[^，。；的]{{0,10}}?{what}|的[^，。；的]{{0,8}}?{what}|{what})"
-    return re.compile(f"(?P<cue>根据|依据|按照|据)(?P<who>[^，。；：\\n]{{2,40}}?)(?P<tail>{tail})?(?P<end>[，,：:])")
+    opening = "|".join(openings("opens_source"))
+    return re.compile(f"(?P<cue>{opening})(?P<who>[^，。；：\\n]{{2,40}}?)(?P<tail>{tail})?(?P<end>[，,：:])")
 
 
 @cache
@@ -94,7 +95,7 @@ def _may_speak(source: Phrase, match: re.Match[str]) -> bool:
     """A body or an outlet, or who has brought out what is cited; a norm (根据协议，) or a place does not speak."""
     if source.words.endswith(tuple(word_list("cues.toml", "norm"))):
         return False
-    if source.kind == "document" and not source.words.startswith(("该", "这")):
+    if source.kind == "document" and not source.words.startswith(openings("this_paper")):
         return False  # 据报道: nobody is named (guide 4.7)
     if match["tail"]:
         return source.kind in ("person", "title", "body", "group")

@@ -21,7 +21,6 @@ from tracktwo.extract.noun_phrases import (
 )
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 
-_THIS = ("这位", "这名", "这个")  # 丁一鸣|这位|…的学者
 _DESCRIBES = ("ul", "a", "ad")  # 发出|了|详细|报道
 _MODIFIER = 20  # words that a modifier in front of a subject may have
 
@@ -42,7 +41,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
         if token.word == "地" and token.tag == "uv":
             i -= 2  # 系统性|地
             continue
-        if token.word in source_words("place") or (token.tag == "f" and token.word not in ("方面",)):
+        if token.word in source_words("place") or (token.tag == "f" and token.word not in small_words("no_place")):
             i = _before_place(tokens, i)
             continue
         if i and token.word in small_words("clock"):
@@ -224,7 +223,11 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
     if i >= count:
         return None
     last = i
-    while last + 1 < count and not is_time(tokens[last + 1]) and not tokens[last + 1].word.startswith(_THIS):
+    while (
+        last + 1 < count
+        and not is_time(tokens[last + 1])
+        and not tokens[last + 1].word.startswith(openings("this_person"))
+    ):
         joins = tokens[last + 1].word in small_words("joiner") and last + 2 < count and is_noun(tokens[last + 2])
         if not joins and not is_noun(tokens[last + 1]):
             break
