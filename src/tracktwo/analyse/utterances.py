@@ -103,6 +103,17 @@ class Utterance:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Statements that were read, oldest first.
+
+    `cut` is the oldest day of what was read, where there is more than was read (`""` where none of it has a day).
+    """
+
+    statements: tuple[Utterance, ...] = ()
+    cut: str | None = None
+
+
 def speakers_of(actor: str) -> tuple[str, ...]:
     """For a state its persons and bodies; none for others."""
     return tuple(one.id for one in who_is_who().actors.values() if one.state == actor and one.id != actor)
@@ -119,33 +130,31 @@ def matching_records(connection: Connection, terms: Collection[str]) -> str | No
     return json.dumps(numbers(connection, query))
 
 
-def own_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> list[Utterance]:
+def own_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> Heard:
     """What the actor itself said, a state also by its officials; `found` are the records that hold the words."""
-    shown = schema.shown.c
-    own = and_(_in_sets(question), shown.id.in_(_spoken_by([question.actor])))
-    officials = speakers_of(question.actor)
+    shown, officials = schema.shown.c, speakers_of(question.actor)
+    spoken = and_(shown.actor.in_(_actors(question.actor, *officials)), _in_sets(question))
     if officials:
-        sets = _in_sets(question, voices_for_state())
-        own = or_(own, and_(sets, shown.id.in_(_spoken_by(officials))))
-    return _read(connection, own, found)
+        spoken = and_(spoken, or_(shown.actor == question.actor, _in_sets(question, voices_for_state())))
+    if found is not None:
+        spoken = and_(spoken, (shown.id + 0).in_(_listed("found", found)))  # + 0: the index of actors is the narrow one
+    return _read(connection, spoken)
 
 
-def other_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> list[Utterance]:
+def other_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> Heard:
     """What others said with the topic's words; nothing where no words are asked for. Imputed words are left out."""
     known = who_is_who().actors.get(question.actor)
     if found is None or known is None:
-        return []
-    own = _spoken_by((question.actor, *speakers_of(question.actor)))
-    others = and_(schema.shown.c.speaker.is_not(None), schema.shown.c.id.not_in(own))
-    sets = _in_sets(replace(question, imputed=False))
-    return _read(connection, and_(sets, others), found)
+        return Heard()
+    shown = schema.shown.c
+    own = _actors(question.actor, *speakers_of(question.actor))
+    others = and_(shown.speaker.is_not(None), or_(shown.actor.is_(None), shown.actor.not_in(own)))
+    asked = and_(shown.id.in_(_listed("found", found)), _in_sets(replace(question, imputed=False)))
+    return _read(connection, and_(asked, others))
 
 
-def _spoken_by(actors: Sequence[str]) -> Select[Any]:
-    """The numbers of the records whose speaker is one of some actors."""
-    mention, held = schema.mention.c, schema.search_record.c
-    joined = select(held.rowid).join_from(schema.mention, schema.search_record, held.record == mention.record)
-    return joined.where(mention.actor.in_(actors), mention.role == "speaker")
+def _actors(*actors: str) -> Select[Any]:
+    return _listed("actors", json.dumps(actors))
 
 
 def _in_sets(question: SaidQuestion, voices: Collection[str] | None = None) -> ColumnElement[bool]:
@@ -166,14 +175,13 @@ def _listed(name: str, values: str) -> Select[Any]:
     return select(listed.c.value)
 
 
-def _read(connection: Connection, which: ColumnElement[bool], found: str | None) -> list[Utterance]:
+def _read(connection: Connection, which: ColumnElement[bool]) -> Heard:
     """The newest statements of some shown records, oldest first. Their numbers are found in the narrow table alone."""
     shown, record, document, statement = schema.shown.c, schema.record, schema.document, schema.statement
     order = (shown.day.is_(None), shown.day.desc(), shown.document, shown.start, shown.id)
-    newest = select(shown.id).where(which).order_by(*order).limit(MOST)
-    if found is not None:
-        newest = newest.where(shown.id.in_(_listed("found", found)))
-    ids = record_ids(connection, list(connection.execute(newest).scalars()))
+    newest = select(shown.id).where(which).order_by(*order).limit(MOST + 1)
+    numbered = list(connection.execute(newest).scalars())
+    ids = record_ids(connection, numbered[:MOST])
     speaker = schema.mention.alias("speaker")
     query = (
         select(
@@ -187,7 +195,9 @@ def _read(connection: Connection, which: ColumnElement[bool], found: str | None)
     )  # fmt: skip
     rows = {row["id"]: row for row in connection.execute(query).mappings()}
     spans = _spans(connection, list(rows))
-    return [_utterance(rows[one], spans.get(one, [])) for one in reversed(ids) if one in rows]
+    heard = tuple(_utterance(rows[one], spans.get(one, [])) for one in reversed(ids) if one in rows)
+    oldest = next((one.date for one in heard if one.date), "")
+    return Heard(heard, oldest if len(numbered) > MOST else None)
 
 
 def _spans(connection: Connection, ids: Sequence[str]) -> Mapping[str, list[Any]]:
