@@ -193,7 +193,7 @@ def _read(connection: Connection, which: ColumnElement[bool]) -> Heard:
         .join(speaker, and_(speaker.c.record == record.c.id, speaker.c.role == "speaker"))
         .where(record.c.id.in_(_listed("ids", json.dumps(ids))))
     )  # fmt: skip
-    rows = {row["id"]: row for row in connection.execute(query).mappings()}
+    rows = {row.id: row for row in connection.execute(query).all()}
     spans = _spans(connection, list(rows))
     heard = tuple(_utterance(rows[one], spans.get(one, [])) for one in reversed(ids) if one in rows)
     oldest = next((one.date for one in heard if one.date), "")
@@ -203,38 +203,37 @@ def _read(connection: Connection, which: ColumnElement[bool]) -> Heard:
 def _spans(connection: Connection, ids: Sequence[str]) -> Mapping[str, list[Any]]:
     span = schema.span.c
     found: dict[str, list[Any]] = defaultdict(list)
-    for start in range(0, len(ids), 500):
-        query = select(schema.span).where(span.record.in_(ids[start : start + 500])).order_by(span.start, span.n)
-        for row in connection.execute(query).mappings():
-            found[row["record"]].append(row)
+    query = select(span.record, span.role, span.quote, span.start, span.end, span.quoted).order_by(span.start, span.n)
+    for row in connection.execute(query.where(span.record.in_(_listed("ids", json.dumps(ids))))).all():
+        found[row.record].append(row)
     return found
 
 
 def _utterance(row: Any, spans: Iterable[Any]) -> Utterance:
     by_role: dict[str, list[Any]] = defaultdict(list)
     for span in spans:
-        by_role[span["role"]].append(span)
+        by_role[span.role].append(span)
     return Utterance(
-        record=row["id"],
-        key=row["key"],
-        document=row["document"],
-        title=row["title"],
-        outlet=row["outlet"],
-        date=row["local_date"],
-        language=row["language"],
-        script=row["script"],
-        transcript=publishes_transcripts(row["outlet"], None),
-        turn=row["rule"] in TURNS,
-        speaker=row["speaker"],
-        actor=row["actor"],
-        cue=" ".join(span["quote"] for span in by_role["cue"]) or None,
-        parts=tuple(Part(span["quote"], span["start"], span["end"], span["quoted"]) for span in by_role["content"]),
-        asked=" ".join(span["quote"] for span in by_role["asked"]) or None,
-        act=row["act"],
-        mode=row["mode"],
-        voice=row["voice"],
-        channel=row["channel"],
-        via=tuple(json.loads(row["via"] or "[]")),
-        translated=bool(row["translated"]),
-        imputed_by=row["imputed_by"],
+        record=row.id,
+        key=row.key,
+        document=row.document,
+        title=row.title,
+        outlet=row.outlet,
+        date=row.local_date,
+        language=row.language,
+        script=row.script,
+        transcript=publishes_transcripts(row.outlet, None),
+        turn=row.rule in TURNS,
+        speaker=row.speaker,
+        actor=row.actor,
+        cue=" ".join(span.quote for span in by_role["cue"]) or None,
+        parts=tuple(Part(span.quote, span.start, span.end, span.quoted) for span in by_role["content"]),
+        asked=" ".join(span.quote for span in by_role["asked"]) or None,
+        act=row.act,
+        mode=row.mode,
+        voice=row.voice,
+        channel=row.channel,
+        via=tuple(json.loads(row.via or "[]")),
+        translated=bool(row.translated),
+        imputed_by=row.imputed_by,
     )

@@ -83,7 +83,9 @@ def matching(connection: Connection, query: str | Query, *, restricted: bool = F
     columns = "s.document" if query.sure else "s.document, d.title, r.text"
     statement, values = _sql(query, records=False, restricted=restricted, newest_first=newest_first, columns=columns)
     rows = connection.execute(text(statement), values)
-    return [row[0] for row in rows if query.sure or query.accepts(search_key(f"{row[1]}\n{row[2]}"))]
+    if query.sure:
+        return list(rows.scalars().all())
+    return [row[0] for row in rows if query.accepts(search_key(f"{row[1]}\n{row[2]}"))]
 
 
 def numbers(connection: Connection, query: str | Query) -> list[int]:
@@ -93,12 +95,16 @@ def numbers(connection: Connection, query: str | Query) -> list[int]:
     source, columns = "shown h", "h.id"
     if query.match is not None:
         source = "search_record_text x CROSS JOIN shown h ON h.id = x.rowid"
+        if query.sure and not where:  # every record of the index is a shown one
+            source, columns = "search_record_text x", "x.rowid"
         where.insert(0, "search_record_text MATCH :match")
         values["match"] = query.match
     if not query.sure:
         source, columns = f"{source} CROSS JOIN search_record s ON s.rowid = h.id", "h.id, s.words"
     rows = connection.execute(text(f"SELECT {columns} FROM {source} WHERE {' AND '.join(where) or '1'}"), values)
-    return [row[0] for row in rows if query.sure or query.accepts(search_key(row[1]))]
+    if query.sure:
+        return list(rows.scalars().all())
+    return [row[0] for row in rows if query.accepts(search_key(row[1]))]
 
 
 def _shown_filters(query: Query) -> tuple[list[str], dict[str, Any]]:

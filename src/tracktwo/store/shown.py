@@ -54,7 +54,8 @@ _SHOW = (
     f" WHERE speaker IS NOT NULL GROUP BY speaker ON CONFLICT(name) DO UPDATE SET {_BOTH}",
     "INSERT INTO shown(id, facets, day, document, start, speaker, actor)"
     " SELECT x.id, f.id, x.day, x.document, x.start, c.id, x.actor"
-    " FROM ({}) x CROSS JOIN facet_set f ON f.facets = x.facets LEFT JOIN speaker_count c ON c.name = x.speaker ORDER BY x.id",
+    " FROM ({}) x CROSS JOIN facet_set f ON f.facets = x.facets"
+    " LEFT JOIN speaker_count c ON c.name = x.speaker ORDER BY x.id",
 )
 _OF_DOCUMENT = "id IN (SELECT rowid FROM search_record WHERE document = :document)"
 _HIDE = (
