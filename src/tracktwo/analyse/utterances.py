@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from tracktwo.knowledge.voices import voices_for_state
 from tracktwo.languages import fold
 from tracktwo.read.outlets import publishes_transcripts
 from tracktwo.store import schema
-from tracktwo.store.paging import record_ids, statement_facet
+from tracktwo.store.paging import statement_facet
 from tracktwo.store.search import numbers
 
 MOST = 1_000  # statements looked at: the newest; the answer tells where that cuts (docs/measured.md, first visits)
@@ -127,7 +127,7 @@ def matching_records(connection: Connection, terms: Collection[str]) -> str | No
         if '"' in term:
             raise QueryError("quotation marks cannot stand inside the words", where=term, todo="take them out")
     query = " OR ".join(f'"{term}"' for term in terms)
-    return json.dumps(numbers(connection, query))
+    return numbers(connection, query)
 
 
 def own_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> Heard:
@@ -177,30 +177,30 @@ def _listed(name: str, values: str) -> Select[Any]:
 
 def _read(connection: Connection, which: ColumnElement[bool]) -> Heard:
     """The newest statements of some shown records, oldest first. Their numbers are found in the narrow table alone."""
-    shown, record, document, statement = schema.shown.c, schema.record, schema.document, schema.statement
+    shown, held, record = schema.shown.c, schema.search_record.c, schema.record
     order = (shown.day.is_(None), shown.day.desc(), shown.document, shown.start, shown.id)
-    newest = select(shown.id).where(which).order_by(*order).limit(MOST + 1)
-    numbered = list(connection.execute(newest).scalars())
-    ids = record_ids(connection, numbered[:MOST])
-    speaker = schema.mention.alias("speaker")
+    newest = list(connection.execute(select(shown.id).where(which).order_by(*order).limit(MOST + 1)).scalars())
+    document, statement = schema.document, schema.statement
     query = (
         select(
-            record.c.id, record.c.key, record.c.document, document.c.title, document.c.outlet, document.c.local_date,
-            document.c.language, document.c.script, record.c.rule, speaker.c.actor, statement,
+            shown.id.label("number"), shown.actor, record.c.id, record.c.key, record.c.document, record.c.rule,
+            document.c.title, document.c.outlet, document.c.local_date, document.c.language, document.c.script,
+            statement,
         )
+        .join_from(schema.shown, schema.search_record, held.rowid == shown.id)
+        .join(record, record.c.id == held.record)
         .join(document, document.c.id == record.c.document)
         .join(statement, statement.c.record == record.c.id)
-        .join(speaker, and_(speaker.c.record == record.c.id, speaker.c.role == "speaker"))
-        .where(record.c.id.in_(_listed("ids", json.dumps(ids))))
+        .where(shown.id.in_(_listed("numbers", json.dumps(newest[:MOST]))))
     )  # fmt: skip
-    rows = {row.id: row for row in connection.execute(query).all()}
-    spans = _spans(connection, list(rows))
-    heard = tuple(_utterance(rows[one], spans.get(one, [])) for one in reversed(ids) if one in rows)
+    rows = {row.number: row for row in connection.execute(query).all()}
+    spans = _spans(connection, [row.id for row in rows.values()])
+    heard = tuple(_utterance(rows[one], spans[rows[one].id]) for one in reversed(newest[:MOST]) if one in rows)
     oldest = next((one.date for one in heard if one.date), "")
-    return Heard(heard, oldest if len(numbered) > MOST else None)
+    return Heard(heard, oldest if len(newest) > MOST else None)
 
 
-def _spans(connection: Connection, ids: Sequence[str]) -> Mapping[str, list[Any]]:
+def _spans(connection: Connection, ids: Sequence[str]) -> defaultdict[str, list[Any]]:
     span = schema.span.c
     found: dict[str, list[Any]] = defaultdict(list)
     query = select(span.record, span.role, span.quote, span.start, span.end, span.quoted).order_by(span.start, span.n)
