@@ -68,18 +68,18 @@ def estimates(found: Sequence[Estimate], unit: str, look: Look) -> dict[str, Any
         Layer("extent", lambda mark: mark.mark_point(opacity=0).encode(x=time_axis("day", extent, grid=False))),
         Layer(
             "estimates",
-            lambda mark: mark.mark_line(strokeWidth=1, opacity=0.45).encode(x=x, y=y, color=colour, detail="vintage:N"),
+            lambda mark: mark.mark_line(strokeWidth=1, opacity=0.45).encode(x=x, y=y, color=colour, detail=alt.Detail("vintage:N")),
         ),
         Layer(
             "ranges",
             lambda mark: mark.mark_rule(strokeWidth=3, opacity=0.5).encode(
-                x=x, y=y, y2="high:Q", color=colour, **leads
+                x=x, y=y, y2=alt.Y2("high:Q"), color=colour, **leads
             ),
         ),
         Layer(
             "lines",
             lambda mark: mark.mark_line(strokeDash=[4, 4], strokeWidth=1.4, opacity=0.8).encode(
-                x=x, y=y, detail="line:N", color=colour
+                x=x, y=y, detail=alt.Detail("line:N"), color=colour
             ),
         ),
         Layer(
@@ -91,7 +91,7 @@ def estimates(found: Sequence[Estimate], unit: str, look: Look) -> dict[str, Any
         Layer(
             "forecasts",
             lambda mark: mark.mark_text(align="right", dx=-8, dy=-8, fontSize=11, limit=180).encode(
-                x=x, y=y, text="words:N", color=colour
+                x=x, y=y, text=alt.Text("words:N"), color=colour
             ),
         ),
         Layer(

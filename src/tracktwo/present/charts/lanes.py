@@ -85,29 +85,29 @@ def lanes(
     size = alt.Size("weight:Q", scale=alt.Scale(type="sqrt", domain=[1, 40], range=[55, 170], clamp=True), legend=None)
     leads: dict[str, Any] = {"tooltip": tooltip([*events, *gaps]), "href": alt.Href("href:N")}
     layers = (
-        Layer("heads", lambda mark: mark.mark_rule(strokeWidth=1).encode(y=y, color=alt.value(look.line))),
+        Layer("heads", lambda mark: mark.mark_rule(strokeWidth=1).encode(y=y, color=alt.ColorValue(look.line))),
         Layer(
             "heads",
             lambda mark: mark.mark_text(
                 align="left", baseline="top", dx=2, dy=5, fontWeight=600, fontSize=12, limit=520
-            ).encode(x=alt.value(0), y=y, text="lane:N", color=alt.value(look.ink)),
+            ).encode(x=alt.XValue(0), y=y, text=alt.Text("lane:N"), color=alt.ColorValue(look.ink)),
         ),
         Layer(
             "heads",
             lambda mark: mark.mark_text(align="right", baseline="top", dx=-4, dy=6, fontSize=11).encode(
-                x=alt.value("width"), y=y, text="before:N", color=alt.value(look.quiet)
+                x=alt.XValue("width"), y=y, text=alt.Text("before:N"), color=alt.ColorValue(look.quiet)
             ),
         ),
         Layer(
             "gaps",
             lambda mark: mark.mark_rule(strokeWidth=2, strokeDash=[3, 4]).encode(
-                x=time_place("start"), x2="end:T", y=y, color=alt.value(look.quiet), **leads
+                x=time_place("start"), x2=alt.X2("end:T"), y=y, color=alt.ColorValue(look.quiet), **leads
             ),
         ),
         Layer(
             "bars",
             lambda mark: mark.mark_rule(strokeWidth=8, opacity=0.5).encode(
-                x=time_place("start"), x2="end:T", y=y, color=colour, **leads
+                x=time_place("start"), x2=alt.X2("end:T"), y=y, color=colour, **leads
             ),
         ),
         Layer(
@@ -118,7 +118,7 @@ def lanes(
                 color=colour,
                 shape=shape,
                 size=size,
-                fillOpacity=alt.condition("datum.vague", alt.value(0.15), alt.value(0.85)),
+                fillOpacity=alt.FillOpacityValue(0.85, condition={"test": "datum.vague", "value": 0.15}),
                 **leads,
             ),
         ),
