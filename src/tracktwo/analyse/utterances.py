@@ -202,7 +202,7 @@ def _read(connection: Connection, which: ColumnElement[bool]) -> Heard:
 
 def _spans(connection: Connection, ids: Sequence[str]) -> defaultdict[str, list[Any]]:
     span = schema.span.c
-    found: dict[str, list[Any]] = defaultdict(list)
+    found: defaultdict[str, list[Any]] = defaultdict(list)
     query = select(span.record, span.role, span.quote, span.start, span.end, span.quoted).order_by(span.start, span.n)
     for row in connection.execute(query.where(span.record.in_(_listed("ids", json.dumps(ids))))).all():
         found[row.record].append(row)

@@ -68,7 +68,9 @@ def estimates(found: Sequence[Estimate], unit: str, look: Look) -> dict[str, Any
         Layer("extent", lambda mark: mark.mark_point(opacity=0).encode(x=time_axis("day", extent, grid=False))),
         Layer(
             "estimates",
-            lambda mark: mark.mark_line(strokeWidth=1, opacity=0.45).encode(x=x, y=y, color=colour, detail=alt.Detail("vintage:N")),
+            lambda mark: mark.mark_line(strokeWidth=1, opacity=0.45).encode(
+                x=x, y=y, color=colour, detail=alt.Detail("vintage:N")
+            ),
         ),
         Layer(
             "ranges",

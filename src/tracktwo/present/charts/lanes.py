@@ -13,6 +13,7 @@ from tracktwo.present.charts.spec import (
     Layer,
     Rows,
     extent_rows,
+    fixed_place,
     layered,
     shapes,
     time_axis,
@@ -90,12 +91,12 @@ def lanes(
             "heads",
             lambda mark: mark.mark_text(
                 align="left", baseline="top", dx=2, dy=5, fontWeight=600, fontSize=12, limit=520
-            ).encode(x=alt.XValue(0), y=y, text=alt.Text("lane:N"), color=alt.ColorValue(look.ink)),
+            ).encode(x=fixed_place(0), y=y, text=alt.Text("lane:N"), color=alt.ColorValue(look.ink)),
         ),
         Layer(
             "heads",
             lambda mark: mark.mark_text(align="right", baseline="top", dx=-4, dy=6, fontSize=11).encode(
-                x=alt.XValue("width"), y=y, text=alt.Text("before:N"), color=alt.ColorValue(look.quiet)
+                x=fixed_place("width"), y=y, text=alt.Text("before:N"), color=alt.ColorValue(look.quiet)
             ),
         ),
         Layer(

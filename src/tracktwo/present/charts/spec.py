@@ -85,6 +85,13 @@ def time_place(field: str) -> Any:
     return alt.X(f"{field}:T", scale=alt.Scale(type="utc"))
 
 
+def fixed_place(value: float | str) -> Any:
+    """A place that no row decides: 0 is the left end, "width" the right."""
+    import altair as alt
+
+    return alt.XValue(value)  # type: ignore[no-untyped-call]
+
+
 def shapes(numbers: Iterable[int]) -> list[str]:
     """Shapes for series by number; after the last they begin again."""
     return [SHAPES[number % len(SHAPES)] for number in numbers]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from tracktwo.analyse.named import most_heard
@@ -16,11 +16,11 @@ from tracktwo.present.charts.figures import numbers, panel_name, publisher_name
 from tracktwo.present.charts.said import said_spec
 from tracktwo.present.names import known_as
 from tracktwo.present.tables import said_rows
-from tracktwo.present.web.answers import Form, actor_choices, drawing, refuse
+from tracktwo.present.web.answers import Form, actor_choices, drawing, get_ready, refuse
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import csv_file, json_file
 
-router = APIRouter()
+router = APIRouter(dependencies=[Depends(get_ready)])
 
 
 @router.get("/said")
