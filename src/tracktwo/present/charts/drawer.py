@@ -26,7 +26,7 @@ class Drawer:
 
     def start(self) -> None:
         """Start the process, unless it runs already; it gets ready by itself."""
-        with self._lock:
+        with self._lock, contextlib.suppress(OSError):
             self._running()
 
     def svg(self, spec: dict[str, Any]) -> str:
@@ -37,6 +37,7 @@ class Drawer:
                     answer = _asked(self._running(), json.dumps(spec))
                     if answer:
                         return _drawn(json.loads(answer))
+                self._process = None
         return svg(spec)
 
     def _running(self) -> subprocess.Popen[str]:
