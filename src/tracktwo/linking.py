@@ -12,7 +12,7 @@ from typing import Any, cast, get_args
 
 from sqlalchemy import Connection
 
-from tracktwo.knowledge.named_things import dialogue_in
+from tracktwo.knowledge.named_things import dialogue_id
 from tracktwo.knowledge.naming import name_key
 from tracktwo.link import (
     LINKER_VERSION,
@@ -168,13 +168,10 @@ def _statements(connection: Connection, rows: Iterable[Row]) -> list[Group]:
 
 def _meetings(connection: Connection, rows: Iterable[Row]) -> list[Group]:
     names = ("key", "parties", "status", "when", "place")
-    return same_meetings(Met(**{name: row[name] for name in names}, series=_series(row)) for row in rows)
-
-
-def _series(row: Row) -> str | None:
-    """The known series that a report names, whatever it calls it; None for any other."""
-    known = dialogue_in(row["series"], row["parties"]) if row["series"] else None
-    return known.id if known else None
+    return same_meetings(
+        Met(**{name: row[name] for name in names}, series=dialogue_id(row["series"] or "", row["parties"]))
+        for row in rows
+    )
 
 
 def _forecasts(connection: Connection, rows: Iterable[Row]) -> list[Group]:

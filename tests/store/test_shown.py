@@ -169,6 +169,9 @@ def test_names_resolved_anew_are_counted_anew(tmp_path: Path) -> None:
             mentions = [replace(mention, actor=actor) for mention in found.mentions]
             with ledger.writes() as connection:
                 put_mentions(connection, one, mentions, "1", "b")
+            with ledger.reads() as connection:
+                beside = connection.exec_driver_sql("SELECT DISTINCT actor FROM shown WHERE speaker IS NOT NULL")
+                assert beside.scalars().all() == [actor]
             assert_counts_are_plain_counts(ledger)
             with ledger.reads() as connection:
                 assert {name for name, _, _ in name_counts(connection)} == ({actor} if actor else set())
@@ -190,6 +193,7 @@ def filled(path: Path) -> None:
         ("UPDATE facet_set SET shown = shown + 1 WHERE id = 1", "facets"),
         ("DELETE FROM shown WHERE id = (SELECT max(id) FROM shown)", "records"),
         ("UPDATE shown SET start = start + 1 WHERE id = (SELECT max(id) FROM shown)", "records"),
+        ("UPDATE shown SET actor = 'state.xx' WHERE id = (SELECT max(id) FROM shown)", "records"),
         ("UPDATE speaker_count SET hidden = hidden + 1 WHERE id = 1", "speakers"),
         ("DELETE FROM named_count WHERE actor = 'state.cn'", "actors"),
     ],

@@ -128,7 +128,7 @@ def browse(connection: Connection, view: View, *, page: int = 1, size: int = PAG
 
 def gather(connection: Connection, view: View) -> Gathered:
     """What all pages and facet choices of one search have in common; worth keeping. Raises QueryError."""
-    found = json.dumps(numbers(connection, view.query)) if view.query.strip() else None
+    found = numbers(connection, view.query) if view.query.strip() else None
     return Gathered(found, tuple(_tallies(connection, view, found)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, and_, select
 
 from tracktwo.analyse.sides import side_ids
-from tracktwo.knowledge.named_things import dialogue, dialogue_in
+from tracktwo.knowledge.named_things import dialogue, dialogue_id
 from tracktwo.store import schema
 from tracktwo.store.lookup import parse_lists, staters
 
@@ -93,19 +92,13 @@ def reports(connection: Connection, question: TalkQuestion) -> list[TalkReport]:
                 when=fields["when"],
                 place=fields["place"],
                 by=fields["by"],
-                dialogue=dialogue_of(row["words"], fields["series"], fields["parties"]),
+                dialogue=dialogue_id(f"{fields['series'] or ''}\n{row['words']}", side_ids(tuple(fields["parties"]))),
                 reasons=_reasons([row, *more], fields["reason_by"]),
             )
         )
     named = dialogue(question.series) if question.series else None
     wanted = named.id if named else question.series
     return [report for report in found if _in_time(report, question) and wanted in (None, "", report.dialogue)]
-
-
-def dialogue_of(words: str, series: str | None, parties: Iterable[str]) -> str | None:
-    """The id of the known series that a report names: 四邊安全對話 is dialogue.quad; None for any other talk."""
-    known = dialogue_in(f"{series or ''}\n{words}", side_ids(tuple(parties)))
-    return known.id if known else None
 
 
 def _reasons(rows: list[RowMapping], by: str | list[str | None] | None) -> tuple[ReportedReason, ...]:
@@ -132,7 +125,7 @@ def _asked(question: TalkQuestion) -> Select[Any]:
         .join(talk, talk.c.record == record.c.id)
         .join(words, and_(words.c.record == record.c.id, words.c.role == "talk"))
         .outerjoin(reason, and_(reason.c.record == record.c.id, reason.c.role == "reason"))
-        .where(record.c.current)
+        .where(record.c.kind == "talk", record.c.current)  # the kind has an index: without it all spans are read
         .order_by(document.c.local_date, record.c.document, record.c.start, record.c.id, reason.c.n)
     )  # fmt: skip
     if not question.restricted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from tracktwo.knowledge.voices import voices_for_state
 from tracktwo.languages import fold
 from tracktwo.read.outlets import publishes_transcripts
 from tracktwo.store import schema
-from tracktwo.store.paging import record_ids, statement_facet
+from tracktwo.store.paging import statement_facet
 from tracktwo.store.search import numbers
 
 MOST = 1_000  # statements looked at: the newest; the answer tells where that cuts (docs/measured.md, first visits)
@@ -103,6 +103,17 @@ class Utterance:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Statements that were read, oldest first.
+
+    `cut` is the oldest day of what was read, where there is more than was read (`""` where none of it has a day).
+    """
+
+    statements: tuple[Utterance, ...] = ()
+    cut: str | None = None
+
+
 def speakers_of(actor: str) -> tuple[str, ...]:
     """For a state its persons and bodies; none for others."""
     return tuple(one.id for one in who_is_who().actors.values() if one.state == actor and one.id != actor)
@@ -116,31 +127,18 @@ def matching_records(connection: Connection, terms: Collection[str]) -> str | No
         if '"' in term:
             raise QueryError("quotation marks cannot stand inside the words", where=term, todo="take them out")
     query = " OR ".join(f'"{term}"' for term in terms)
-    return json.dumps(numbers(connection, query))
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """The newest MOST utterances that were looked for, oldest first, those without a day before all others."""
-
-    utterances: tuple[Utterance, ...] = ()
-    more: bool = False  # whether the ledger holds others that were not read
-
-    @property
-    def cut(self) -> str | None:
-        """The day before which nothing was read; None where all was, and where only some without a day were not."""
-        return self.utterances[0].date if self.more and self.utterances else None
+    return numbers(connection, query)
 
 
 def own_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> Heard:
     """What the actor itself said, a state also by its officials; `found` are the records that hold the words."""
-    shown = schema.shown.c
-    own = and_(_in_sets(question), shown.id.in_(_spoken_by([question.actor])))
-    officials = speakers_of(question.actor)
+    shown, officials = schema.shown.c, speakers_of(question.actor)
+    spoken = and_(shown.actor.in_(_actors(question.actor, *officials)), _in_sets(question))
     if officials:
-        sets = _in_sets(question, voices_for_state())
-        own = or_(own, and_(sets, shown.id.in_(_spoken_by(officials))))
-    return _read(connection, own, found)
+        spoken = and_(spoken, or_(shown.actor == question.actor, _in_sets(question, voices_for_state())))
+    if found is not None:
+        spoken = and_(spoken, (shown.id + 0).in_(_listed("found", found)))  # + 0: the index of actors is the narrow one
+    return _read(connection, spoken)
 
 
 def other_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> Heard:
@@ -148,17 +146,15 @@ def other_utterances(connection: Connection, question: SaidQuestion, found: str 
     known = who_is_who().actors.get(question.actor)
     if found is None or known is None:
         return Heard()
-    own = _spoken_by((question.actor, *speakers_of(question.actor)))
-    others = and_(schema.shown.c.speaker.is_not(None), schema.shown.c.id.not_in(own))
-    sets = _in_sets(replace(question, imputed=False))
-    return _read(connection, and_(sets, others), found)
+    shown = schema.shown.c
+    own = _actors(question.actor, *speakers_of(question.actor))
+    others = and_(shown.speaker.is_not(None), or_(shown.actor.is_(None), shown.actor.not_in(own)))
+    asked = and_(shown.id.in_(_listed("found", found)), _in_sets(replace(question, imputed=False)))
+    return _read(connection, and_(asked, others))
 
 
-def _spoken_by(actors: Sequence[str]) -> Select[Any]:
-    """The numbers of the records whose speaker is one of some actors."""
-    mention, held = schema.mention.c, schema.search_record.c
-    joined = select(held.rowid).join_from(schema.mention, schema.search_record, held.record == mention.record)
-    return joined.where(mention.actor.in_(actors), mention.role == "speaker")
+def _actors(*actors: str) -> Select[Any]:
+    return _listed("actors", json.dumps(actors))
 
 
 def _in_sets(question: SaidQuestion, voices: Collection[str] | None = None) -> ColumnElement[bool]:
@@ -179,67 +175,65 @@ def _listed(name: str, values: str) -> Select[Any]:
     return select(listed.c.value)
 
 
-def _read(connection: Connection, which: ColumnElement[bool], found: str | None) -> Heard:
-    """The newest statements of some shown records. Their numbers are found in the narrow table alone."""
-    shown, record, document, statement = schema.shown.c, schema.record, schema.document, schema.statement
+def _read(connection: Connection, which: ColumnElement[bool]) -> Heard:
+    """The newest statements of some shown records, oldest first. Their numbers are found in the narrow table alone."""
+    shown, held, record = schema.shown.c, schema.search_record.c, schema.record
     order = (shown.day.is_(None), shown.day.desc(), shown.document, shown.start, shown.id)
-    newest = select(shown.id).where(which).order_by(*order).limit(MOST + 1)
-    if found is not None:
-        newest = newest.where(shown.id.in_(_listed("found", found)))
-    numbered = list(connection.execute(newest).scalars())
-    ids = record_ids(connection, numbered[:MOST])
-    speaker = schema.mention.alias("speaker")
+    newest = list(connection.execute(select(shown.id).where(which).order_by(*order).limit(MOST + 1)).scalars())
+    document, statement = schema.document, schema.statement
     query = (
         select(
-            record.c.id, record.c.key, record.c.document, document.c.title, document.c.outlet, document.c.local_date,
-            document.c.language, document.c.script, record.c.rule, speaker.c.actor, statement,
+            shown.id.label("number"), shown.actor, record.c.id, record.c.key, record.c.document, record.c.rule,
+            document.c.title, document.c.outlet, document.c.local_date, document.c.language, document.c.script,
+            statement,
         )
+        .join_from(schema.shown, schema.search_record, held.rowid == shown.id)
+        .join(record, record.c.id == held.record)
         .join(document, document.c.id == record.c.document)
         .join(statement, statement.c.record == record.c.id)
-        .join(speaker, and_(speaker.c.record == record.c.id, speaker.c.role == "speaker"))
-        .where(record.c.id.in_(_listed("ids", json.dumps(ids))))
+        .where(shown.id.in_(_listed("numbers", json.dumps(newest[:MOST]))))
     )  # fmt: skip
-    rows = {row["id"]: row for row in connection.execute(query).mappings()}
-    spans = _spans(connection, list(rows))
-    utterances = tuple(_utterance(rows[one], spans.get(one, [])) for one in reversed(ids) if one in rows)
-    return Heard(utterances, more=len(numbered) > MOST)
+    rows = {row.number: row for row in connection.execute(query).all()}
+    spans = _spans(connection, [row.id for row in rows.values()])
+    heard = tuple(_utterance(rows[one], spans[rows[one].id]) for one in reversed(newest[:MOST]) if one in rows)
+    oldest = next((one.date for one in heard if one.date), "")
+    return Heard(heard, oldest if len(newest) > MOST else None)
 
 
-def _spans(connection: Connection, ids: Sequence[str]) -> Mapping[str, list[Any]]:
+def _spans(connection: Connection, ids: Sequence[str]) -> defaultdict[str, list[Any]]:
     span = schema.span.c
-    found: dict[str, list[Any]] = defaultdict(list)
-    for start in range(0, len(ids), 500):
-        query = select(schema.span).where(span.record.in_(ids[start : start + 500])).order_by(span.start, span.n)
-        for row in connection.execute(query).mappings():
-            found[row["record"]].append(row)
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    query = select(span.record, span.role, span.quote, span.start, span.end, span.quoted).order_by(span.start, span.n)
+    for row in connection.execute(query.where(span.record.in_(_listed("ids", json.dumps(ids))))).all():
+        found[row.record].append(row)
     return found
 
 
 def _utterance(row: Any, spans: Iterable[Any]) -> Utterance:
     by_role: dict[str, list[Any]] = defaultdict(list)
     for span in spans:
-        by_role[span["role"]].append(span)
+        by_role[span.role].append(span)
     return Utterance(
-        record=row["id"],
-        key=row["key"],
-        document=row["document"],
-        title=row["title"],
-        outlet=row["outlet"],
-        date=row["local_date"],
-        language=row["language"],
-        script=row["script"],
-        transcript=publishes_transcripts(row["outlet"], None),
-        turn=row["rule"] in TURNS,
-        speaker=row["speaker"],
-        actor=row["actor"],
-        cue=" ".join(span["quote"] for span in by_role["cue"]) or None,
-        parts=tuple(Part(span["quote"], span["start"], span["end"], span["quoted"]) for span in by_role["content"]),
-        asked=" ".join(span["quote"] for span in by_role["asked"]) or None,
-        act=row["act"],
-        mode=row["mode"],
-        voice=row["voice"],
-        channel=row["channel"],
-        via=tuple(json.loads(row["via"] or "[]")),
-        translated=bool(row["translated"]),
-        imputed_by=row["imputed_by"],
+        record=row.id,
+        key=row.key,
+        document=row.document,
+        title=row.title,
+        outlet=row.outlet,
+        date=row.local_date,
+        language=row.language,
+        script=row.script,
+        transcript=publishes_transcripts(row.outlet, None),
+        turn=row.rule in TURNS,
+        speaker=row.speaker,
+        actor=row.actor,
+        cue=" ".join(span.quote for span in by_role["cue"]) or None,
+        parts=tuple(Part(span.quote, span.start, span.end, span.quoted) for span in by_role["content"]),
+        asked=" ".join(span.quote for span in by_role["asked"]) or None,
+        act=row.act,
+        mode=row.mode,
+        voice=row.voice,
+        channel=row.channel,
+        via=tuple(json.loads(row.via or "[]")),
+        translated=bool(row.translated),
+        imputed_by=row.imputed_by,
     )

@@ -83,6 +83,12 @@ def dialogue_in(words: str, states: frozenset[str]) -> NamedThing | None:
     return next((thing for thing in called if thing), None)
 
 
+def dialogue_id(words: str, states: frozenset[str]) -> str | None:
+    """The id of the first series that the words name in a talk between these sides: 四邊安全對話 is dialogue.quad."""
+    known = dialogue_in(words, states)
+    return known.id if known else None
+
+
 def dialogue(wanted: str) -> NamedThing | None:
     """The series with this id (dialogue.quad), or with this name whoever its parties are; None for neither."""
     by_id = {thing.id: thing for thing in dialogues()}

@@ -7,7 +7,7 @@ from tracktwo.link.groups import Group, Judged
 from tracktwo.link.reprints import Said, same_statements
 from tracktwo.link.talks import Met, same_meetings
 
-LINKER_VERSION = "1"
+LINKER_VERSION = "2"  # raised where the same records would be put into other groups: 2, known series
 
 __all__ = [
     "LINKER_VERSION",

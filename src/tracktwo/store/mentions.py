@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select
 
 from tracktwo.model import Basis, Document, Mention, MentionRole, digest, record_id
 from tracktwo.store import schema
-from tracktwo.store.shown import count_names
+from tracktwo.store.shown import count_names, name_speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ def put_mentions(
     if rows:
         connection.execute(insert(schema.mention), rows)
     count_names(connection, document.id, 1)
+    name_speakers(connection, document.id)
 
 
 def unresolved(connection: Connection, knowledge_version: str) -> list[tuple[str, str, str]]:

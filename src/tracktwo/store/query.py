@@ -49,7 +49,7 @@ class Query:
         """The FTS5 expression; None where there is nothing to look up. What it finds may need `accepts`."""
         return expression(self.node) if self.node else None
 
-    @property
+    @cached_property
     def sure(self) -> bool:
         """True where the index alone answers exactly."""
         return self.node is None or is_sure(self.node)

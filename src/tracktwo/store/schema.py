@@ -16,10 +16,11 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
 APPLICATION_ID = 0x54724B32  # "TrK2": what `file` and we tell a ledger by
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 metadata = MetaData()
 
@@ -272,6 +273,8 @@ shown = Table(
     Column("document", Text, nullable=False, comment="ten digits of its id: for the order"),
     Column("start", Integer, nullable=False),
     Column("speaker", Integer, comment="the id of its speaker_count"),
+    Column("actor", Text, comment="who the speaker is, as in mention; null where it is uncertain"),
+    Index("shown_actor", "actor", "day", "facets", "document", "start", sqlite_where=text("actor IS NOT NULL")),
 )
 facet_set = Table(
     "facet_set",

@@ -6,6 +6,7 @@ words; for the rest its answer is checked against the text (TRAPS 17).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -83,22 +84,32 @@ def matching(connection: Connection, query: str | Query, *, restricted: bool = F
     columns = "s.document" if query.sure else "s.document, d.title, r.text"
     statement, values = _sql(query, records=False, restricted=restricted, newest_first=newest_first, columns=columns)
     rows = connection.execute(text(statement), values)
-    return [row[0] for row in rows if query.sure or query.accepts(search_key(f"{row[1]}\n{row[2]}"))]
+    if query.sure:
+        return list(rows.scalars().all())
+    return [row[0] for row in rows if query.accepts(search_key(f"{row[1]}\n{row[2]}"))]
 
 
-def numbers(connection: Connection, query: str | Query) -> list[int]:
-    """The numbers, as in `shown`, of all records that match, restricted ones too, in no order. Raises QueryError."""
+def numbers(connection: Connection, query: str | Query) -> str:
+    """The numbers, as in `shown`, of all records that match, restricted ones too: a JSON list. Raises QueryError.
+
+    Where the index answers exactly SQLite itself writes the list: 36,000 numbers in 10 ms instead of 70.
+    """
     query = parse_query(query) if isinstance(query, str) else query
     where, values = _shown_filters(query)
-    source, columns = "shown h", "h.id"
+    source, number = "shown h", "h.id"
     if query.match is not None:
         source = "search_record_text x CROSS JOIN shown h ON h.id = x.rowid"
+        if query.sure and not where:  # every record of the index is a shown one
+            source, number = "search_record_text x", "x.rowid"
         where.insert(0, "search_record_text MATCH :match")
         values["match"] = query.match
-    if not query.sure:
-        source, columns = f"{source} CROSS JOIN search_record s ON s.rowid = h.id", "h.id, s.words"
-    rows = connection.execute(text(f"SELECT {columns} FROM {source} WHERE {' AND '.join(where) or '1'}"), values)
-    return [row[0] for row in rows if query.sure or query.accepts(search_key(row[1]))]
+    condition = " AND ".join(where) or "1"
+    if query.sure:
+        listed = text(f"SELECT json_group_array({number}) FROM {source} WHERE {condition}")
+        return str(connection.execute(listed, values).scalar_one())
+    joined = f"{source} CROSS JOIN search_record s ON s.rowid = h.id"
+    rows = connection.execute(text(f"SELECT h.id, s.words FROM {joined} WHERE {condition}"), values)
+    return json.dumps([row.id for row in rows if query.accepts(search_key(row.words))])
 
 
 def _shown_filters(query: Query) -> tuple[list[str], dict[str, Any]]:

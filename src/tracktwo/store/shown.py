@@ -31,10 +31,12 @@ def _facets() -> str:
 
 
 _JOINED = " ".join(f"LEFT JOIN {kind} ON {kind}.record = r.id" for kind in OWN)
+_ACTOR = "SELECT m.actor FROM mention m WHERE m.record = s.record AND m.role = 'speaker' AND m.n = 0"
 SOURCE = (  # 2024-06 is told as 20240600: before every day of its month
     f"SELECT s.rowid AS id, {_facets()} AS facets, d.restricted, statement.speaker, r.start,"
     " CAST(replace(substr(d.local_date || '-00-00', 1, 10), '-', '') AS INTEGER) AS day,"
-    " substr(r.document, 1, 10) AS document FROM search_record s CROSS JOIN record r ON r.id = s.record"
+    f" substr(r.document, 1, 10) AS document, ({_ACTOR}) AS actor"
+    " FROM search_record s CROSS JOIN record r ON r.id = s.record"
     f" CROSS JOIN document d ON d.id = r.document {_JOINED} WHERE r.current"
 )
 NAMES = (
@@ -50,8 +52,9 @@ _SHOW = (
     f" ON CONFLICT(facets) DO UPDATE SET {_ADDED}",
     "INSERT INTO speaker_count(name, shown, hidden) SELECT speaker, sum(NOT restricted), sum(restricted) FROM ({})"
     f" WHERE speaker IS NOT NULL GROUP BY speaker ON CONFLICT(name) DO UPDATE SET {_BOTH}",
-    "INSERT INTO shown(id, facets, day, document, start, speaker)"
-    " SELECT x.id, f.id, x.day, x.document, x.start, c.id FROM ({}) x CROSS JOIN facet_set f ON f.facets = x.facets"
+    "INSERT INTO shown(id, facets, day, document, start, speaker, actor)"
+    " SELECT x.id, f.id, x.day, x.document, x.start, c.id, x.actor"
+    " FROM ({}) x CROSS JOIN facet_set f ON f.facets = x.facets"
     " LEFT JOIN speaker_count c ON c.name = x.speaker ORDER BY x.id",
 )
 _OF_DOCUMENT = "id IN (SELECT rowid FROM search_record WHERE document = :document)"
@@ -65,6 +68,10 @@ _HIDE = (
     "DELETE FROM speaker_count WHERE shown = 0 AND hidden = 0"
     f" AND id IN (SELECT speaker FROM shown WHERE {_OF_DOCUMENT})",
     f"DELETE FROM shown WHERE {_OF_DOCUMENT}",
+)
+_NAME = (
+    f"UPDATE shown SET actor = named.actor FROM (SELECT s.rowid AS id, ({_ACTOR}) AS actor FROM search_record s"
+    " WHERE s.document = :document) named WHERE named.id = shown.id AND shown.actor IS NOT named.actor"
 )
 
 
@@ -87,6 +94,11 @@ def hide(connection: Connection, document_id: str) -> None:
     count_names(connection, document_id, -1)
     for statement in _HIDE:
         connection.execute(text(statement), {"document": document_id})
+
+
+def name_speakers(connection: Connection, document_id: str) -> None:
+    """Put beside a document's shown records who their speakers are, after their names were resolved."""
+    connection.execute(text(_NAME), {"document": document_id})
 
 
 def count_names(connection: Connection, document_id: str, sign: int) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import altair as alt
 import pytest
+from jsonschema import ValidationError
 
 from tracktwo.present.charts.bundle import bundle_version, vega_bundle
 from tracktwo.present.charts.estimates import Estimate, estimates
@@ -106,6 +108,25 @@ def test_pictures_are_whole_and_lead_to_their_evidence() -> None:
     links = [node.get("{http://www.w3.org/1999/xlink}href") for node in tree.iter("{http://www.w3.org/2000/svg}a")]
     assert links == ["http://127.0.0.1:8222/records/abc"]
     assert "二轨" in "".join(tree.itertext())
+
+
+def test_specs_are_vega_lite_s_own_and_a_wrong_one_is_none() -> None:
+    """They are put together without Altair's checks; here its schema looks at every layer."""
+    gaps = [Gap(("2019-10-01", "2024-03-01"), "二轨", (("日期", "中断"),))]
+    events = [event("2024-03-01"), event("2019-10-01", end="2019-10-31", kind="planned"), event("1985-05-01")]
+    label = (("Publisher", "x"),)
+    found = [
+        Estimate("2019-12-31", 200, 250, "Pentagon", label, "#1"),
+        Estimate("2030-12-31", 400, 400, "Pentagon", label, "#3", made="2020-09-01", words="at least double"),
+    ]
+    for look in (PAGE, PAPER):
+        drawn = [lanes(events, gaps, ["二轨"], ["planned", "held"], look), estimates(found, "warheads", look)]
+        assert [len(spec["layer"]) for spec in drawn] == [7, 7]
+        for spec in drawn:
+            assert alt.LayerChart.from_dict(spec).to_dict()["layer"] == spec["layer"]
+            spec["layer"][-1]["mark"]["type"] = "no such mark"
+            with pytest.raises(ValidationError, match="no such mark"):
+                alt.LayerChart.from_dict(spec)
 
 
 def test_hostile_words_stay_words() -> None:

@@ -11,7 +11,6 @@ from fastapi import HTTPException, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from tracktwo.knowledge.actors import who_is_who
-from tracktwo.present.charts.svg import svg
 from tracktwo.present.charts.theme import PAGE, PAPER, Look
 from tracktwo.present.web.desk import Desk
 from tracktwo.present.web.links import Here
@@ -19,6 +18,12 @@ from tracktwo.present.web.words import Words
 
 Form = Annotated[Literal["csv", "json", "vega", "svg"] | None, Query()]
 Spec = Callable[[Words, Look, str | None], dict[str, Any] | None]
+
+
+def get_ready(request: Request, format: Form = None) -> None:
+    """Start what draws a picture while the answer is still asked for: a dependency of the pages with charts."""
+    if format == "svg":
+        request.app.state.desk.drawer.start()
 
 
 def drawing(request: Request, form: str, spec: Spec) -> Response:
@@ -37,10 +42,8 @@ def drawing(request: Request, form: str, spec: Spec) -> Response:
     made = spec(w, PAPER, page)
     if made is None:
         raise HTTPException(404)
-    whole = hashlib.sha256(
-        json.dumps(made, sort_keys=True).encode()
-    ).digest()  # rows, words, colours, address: megabytes
-    drawn = desk.keep("svg", whole, lambda: svg(made))
+    whole = hashlib.sha256(json.dumps(made, sort_keys=True).encode()).digest()  # rows, words, colours: megabytes
+    drawn = desk.keep("svg", whole, lambda: desk.drawer.svg(made))
     return Response(drawn, media_type="image/svg+xml", headers={"Cache-Control": "no-cache"})
 
 

@@ -25,6 +25,7 @@ from tracktwo.knowledge.actors import by_full_name
 from tracktwo.knowledge.editions import editions
 from tracktwo.knowledge.positions import positions
 from tracktwo.present.charts.bundle import bundle_version
+from tracktwo.present.charts.drawer import Drawer
 from tracktwo.present.names import called, outlet_name, worded
 from tracktwo.present.shown import finalize
 from tracktwo.present.web import links, show
@@ -65,6 +66,7 @@ class Desk:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
+        self.drawer = Drawer()
         self._kept: OrderedDict[tuple[Hashable, ...], Any] = OrderedDict()
         self._lock = Lock()
 

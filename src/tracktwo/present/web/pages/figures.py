@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Annotated, get_args
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from tracktwo.analyse.figures import FigureQuestion, FiguresAnswer, figures, is_subject, subjects
@@ -22,11 +22,11 @@ from tracktwo.present.charts.figures import (
     vintages,
 )
 from tracktwo.present.tables import figures_rows
-from tracktwo.present.web.answers import Form, actor_choices, drawing, refuse
+from tracktwo.present.web.answers import Form, actor_choices, drawing, get_ready, refuse
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import csv_file, json_file
 
-router = APIRouter()
+router = APIRouter(dependencies=[Depends(get_ready)])
 UNITS = get_args(Unit)
 
 

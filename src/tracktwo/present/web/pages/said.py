@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
+from tracktwo.analyse.named import most_heard
 from tracktwo.analyse.positions import LISTS, MOST, SaidAnswer, SaidQuestion, said
 from tracktwo.knowledge.actors import is_actor
 from tracktwo.knowledge.positions import positions
@@ -15,13 +16,11 @@ from tracktwo.present.charts.figures import numbers, panel_name, publisher_name
 from tracktwo.present.charts.said import said_spec
 from tracktwo.present.names import known_as
 from tracktwo.present.tables import said_rows
-from tracktwo.present.web.answers import Form, actor_choices, drawing, refuse
+from tracktwo.present.web.answers import Form, actor_choices, drawing, get_ready, refuse
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import csv_file, json_file
-from tracktwo.present.web.pages.actors import lines
 
-router = APIRouter()
-CHOICES = 60
+router = APIRouter(dependencies=[Depends(get_ready)])
 
 
 @router.get("/said")
@@ -50,8 +49,8 @@ def page(
         return json_file("said", [asdict(answer)])
     if format:
         return drawing(request, format, lambda *how: said_spec(answer, *how))
-    speakers = [(line.actor.id, line.counts.get("speaker", 0)) for line in lines(desk, restricted=restricted)]
-    speakers = sorted((one for one in speakers if one[1]), key=lambda one: (not one[0].startswith("state."), -one[1]))
+    with desk.reads() as connection:
+        speakers = desk.keep("speakers", restricted, lambda: most_heard(connection, restricted=restricted))
     return desk.page(
         request,
         "said.html",
@@ -64,7 +63,7 @@ def page(
         numbers=numbers,
         publisher_name=publisher_name,
         topics=list(positions()),
-        choices=actor_choices(speakers[:CHOICES], (actor,), Reader.of(request).language),
+        choices=actor_choices(speakers, (actor,), Reader.of(request).language),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Annotated, Literal, get_args
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from tracktwo.analyse.talk_reports import DATE
@@ -16,11 +16,11 @@ from tracktwo.model import TalkStatus
 from tracktwo.present.charts.timeline import lane_name, timeline_spec
 from tracktwo.present.names import series_called
 from tracktwo.present.tables import timeline_rows
-from tracktwo.present.web.answers import Form, actor_choices, drawing, refuse
+from tracktwo.present.web.answers import Form, actor_choices, drawing, get_ready, refuse
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import csv_file, json_file
 
-router = APIRouter()
+router = APIRouter(dependencies=[Depends(get_ready)])
 USUAL = ("state.cn", "state.us")  # whose talks an address without parties shows
 Track = Literal["", "1", "1.5", "2", "-"]
 Day = Annotated[str, Query(pattern=rf"^({DATE})?$")]
