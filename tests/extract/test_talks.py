@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.extract.made import page_of
@@ -151,6 +151,7 @@ def test_short_forms(words: str, ids: list[str]) -> None:
 
 
 @settings(deadline=None)
+@example("核”会谈0“")  # the mark in front of the first character is not the last one of the text
 @given(st.text(alphabet="中美俄核谈判会举行拒绝，。“”\n0", max_size=80))
 def test_any_text_gives_talks_with_spans_of_it(text: str) -> None:
     page = page_of(text)

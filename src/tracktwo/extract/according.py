@@ -9,7 +9,7 @@ from functools import cache
 
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
-from tracktwo.extract.contents import bare_length, contents_behind, indirect
+from tracktwo.extract.contents import bare_length, contents_behind
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding
@@ -25,7 +25,7 @@ def _pattern() -> re.Pattern[str]:
     what = _either(word_list("sources.toml", "document") | word_list("cues.toml", "printed"))
     prints = _either(word_list("cues.toml", "prints"))
     tail = f"(?:(?P<prints>{prints})的[^，。；的]{{0,10}}?{what}|的[^，。；的]{{0,8}}?{what}|{what})"
-    return re.compile(f"(?P<cue>根据|依据|按照|据)(?P<who>[^，。；：\\n]{{2,40}}?)(?P<tail>{tail})?[，,]")
+    return re.compile(f"(?P<cue>根据|依据|按照|据)(?P<who>[^，。；：\\n]{{2,40}}?)(?P<tail>{tail})?(?P<end>[，,：:])")
 
 
 @cache
@@ -82,8 +82,10 @@ def _finding(
     source = reader.unmask(read_source(reader.tokens(*match.span("who")), reader.known))
     if source is None or not source.leads or not _may_speak(source, match):
         return
-    contents = indirect(layout, match.end(), sentence[1])
+    contents = contents_behind(layout, match.end(), sentence[1])
     if not contents or bare_length(contents[0].span.quote) < SHORTEST:
+        return
+    if match["end"] in "：:" and contents[0].quoted != "all":
         return
     cue = match.span("prints") if match["prints"] else match.span("cue")
     yield Finding(sentence, source, cue, None, contents, rule="according", order=sentence[0])

@@ -13,7 +13,7 @@ from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import content_head, content_words
 from tracktwo.extract.voices import is_official, state_names
 from tracktwo.knowledge.states import by_name
-from tracktwo.languages import entries, fold
+from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.gate import Gate
 from tracktwo.model import Act, Voice
 
@@ -51,7 +51,8 @@ def _gate() -> Gate[tuple[ActRule, re.Pattern[str]]]:
 
 
 @cache
-def _cue_acts() -> dict[str, Act]:
+def cue_acts() -> dict[str, Act]:
+    """The acts that a cue word has whatever is said: 呼吁 demands, 询问 asks."""
     found = entries("tracktwo.languages.zh", "acts.toml", "cue_act", required=("act", "match"))
     return {word: entry["act"] for entry in found for word in entry["match"]}
 
@@ -84,8 +85,8 @@ def act_of(page: Page, draft: Draft, voice: Voice) -> Act:
     if draft.rule == ASKED:
         return "question"
     cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue else ""
-    default: Act = _cue_acts().get(cue) or (draft.cue_entry["act"] if draft.cue_entry else "assert")
-    if default != "assert" or cue in _cue_acts() or not draft.contents:
+    default: Act = cue_acts().get(cue) or (draft.cue_entry["act"] if draft.cue_entry else "assert")
+    if default != "assert" or cue in cue_acts() or not draft.contents:
         return _sharpened(default, page, draft)
     words = content_head(page, draft) if draft.is_turn else content_words(page, draft)
     bare = words.translate(_MARKS)
@@ -129,7 +130,11 @@ def _speakers(draft: Draft, voice: Voice) -> frozenset[str]:
     found = {"any"}
     if voice not in ("expert", "state_media") and not is_press(speaker):
         found.add("actor")
-    if is_official(voice) or speaker in by_name():
+    if (
+        is_official(voice)
+        or speaker in by_name()
+        or table_pattern("tracktwo.languages.zh", "acts.toml", "signed").search(speaker)
+    ):
         found.add("official")
     return frozenset(found)
 
@@ -155,7 +160,10 @@ def _sharpened(default: Act, page: Page, draft: Draft) -> Act:
         words = content_words(page, draft)
         if any(pattern.search(words) for pattern in threat.patterns):
             return "threaten"
-        return "demand" if _shows("warned_off", cue, head) else default
+        if _shows("warned_off", cue, head):
+            return "demand"
+        to_come = table_pattern("tracktwo.languages.zh", "acts.toml", "to_come")
+        return default if draft.cue_entry is None or to_come.search(words) else "assert"
     return default
 
 

@@ -12,6 +12,7 @@ from tracktwo.extract.noun_phrases import source_words, titles
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before, words_behind
 from tracktwo.extract.voices import state_names
+from tracktwo.knowledge.states import states as states_known
 from tracktwo.languages import entries, fold, table_pattern
 
 _PACKAGE = "tracktwo.languages.zh"
@@ -52,8 +53,9 @@ def _party() -> str:
     """A pattern of parties: a group with its modifiers (东岸政府, 各国领导人), or states in a row (东岸和西岸)."""
     (entry,) = entries(_PACKAGE, "addressees.toml", "party", required=("heads",))
     states, heads, offices = (_any_of(words) for words in (state_names(), entry["heads"], titles()))
+    leaders = _any_of(leader for state in states_known() for leader in state.leaders)
     person = f"{_MODIFIER}{offices}{_MODIFIER.replace('{0,8}', '{2,6}')}"
-    return f"(?:{_MODIFIER}{heads}|{states}(?:(?:和|与|及|、){states})*|{person})"
+    return f"(?:{leaders}|{_MODIFIER}{heads}|{states}(?:(?:和|与|及|、){states})*等?|{person})"
 
 
 def _bare(words: str) -> int:

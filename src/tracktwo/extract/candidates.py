@@ -16,7 +16,9 @@ from tracktwo.extract.sources import first_noun_phrase, guess_source, read_sourc
 from tracktwo.extract.spotting import public_pairs
 from tracktwo.extract.tokens import Token, longest_first, openings, tag_words, word_list
 
+LONGEST_NAME = 16  # characters between quotation marks that may name a speaker
 CLAUSE_MARKS = "，,；;：:。！？!?—"
+_JOINERS = re.compile("[和与及、]")
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_MARKS} ]")
 
 
@@ -89,8 +91,9 @@ class ClauseReader:
 
     def _candidate(self, hit: CueHit, sentence: tuple[int, int], start: int, behind_quotation: bool) -> Candidate:
         lead = self.layout.masked[start : hit.start]
-        according = lead.lstrip().startswith(openings("according")) or (
-            hit.word.startswith("所") and lead.lstrip().startswith(openings("as_said"))
+        front = without_turn(lead)
+        according = front.startswith(openings("according")) or (
+            hit.word.startswith("所") and front.startswith(openings("as_said"))
         )
         if brought := self._brought(hit, sentence, start, lead, behind_quotation):
             return brought
@@ -109,6 +112,8 @@ class ClauseReader:
         start, end = phrase.start, phrase.end
         if set(phrase.words) == {QUOTED}:
             start, end = start + 1, end - 1
+            if end - start > LONGEST_NAME or "，" in folded[start:end]:
+                return None  # what somebody is quoted with, no name
             kind: Kind = "document" if folded[start - 1] == "《" and phrase.kind != "body" else "body"
             kind = "person" if phrase.kind == "person" else kind
             return replace(phrase, start=start, end=end, words=folded[start:end], kind=kind) if end > start else None
@@ -198,14 +203,28 @@ class ClauseReader:
             phrase = self.unmask(phrase)
             if phrase is None or phrase.kind in ("other", "self") or phrase.end - phrase.start >= 20:
                 continue
-            if phrase.kind != "place" or phrase.words in word_list("sources.toml", "place_name"):
+            if phrase.kind != "place" or _is_places(phrase.words):
+                return phrase
+            if phrase.words.endswith(longest_first("sources.toml", "government")):
                 return phrase
         return None
+
+
+def _is_places(words: str) -> bool:
+    """东岸, 东岸和西岸: places that knowledge has, one or several."""
+    return all(one in word_list("sources.toml", "place_name") for one in _JOINERS.split(words))
 
 
 @cache
 def _brings() -> re.Pattern[str]:
     return re.compile("|".join(longest_first("cues.toml", "brings")))
+
+
+def without_turn(lead: str) -> str:
+    """The words of a clause without the small word that ties it to the one before: 不过|据晨报报道."""
+    words = lead.lstrip()
+    turn = next((one for one in openings("turn") if words.startswith(one)), "")
+    return words[len(turn) :].lstrip()
 
 
 def between_words(masked: str, at: int) -> bool:

@@ -14,7 +14,7 @@ from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import Phrase, phrase_start, read_noun_phrase, source_words
 from tracktwo.extract.sources import first_noun_phrase
 from tracktwo.extract.spotting import place_before
-from tracktwo.extract.tokens import openings, small_words, word_list
+from tracktwo.extract.tokens import longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import known_names
 from tracktwo.knowledge.states import by_short
 
@@ -50,6 +50,26 @@ def _is_told(name: str, words: str) -> bool:
     return 1 <= at <= 6 and not any(mark in words[:at] for mark in "，。：:“「")
 
 
+@cache
+def _printed() -> re.Pattern[str]:
+    """《晨报》的报道: whose paper it is, and the word for what it printed."""
+    words = "|".join(longest_first("cues.toml", "printed_by"))
+    return re.compile(
+        f"《?(?P<who>[^《》的，]{{2,16}})》?(?:[一二三四五六七八九十0-9月日周星期今昨当天]{{1,8}})?的(?:{words})"
+    )
+
+
+def _printer(phrase: Phrase) -> str | None:
+    """The outlet whose report a phrase is: 江南时报 of 《江南时报》的报道; None for other phrases."""
+    found = _printed().fullmatch(phrase.words) if phrase.kind == "document" else None
+    return found["who"] if found and is_press(found["who"]) else None
+
+
+def _is_one(phrase: Phrase) -> bool:
+    """一名官员, 一位专家: one person without a name, whom 他 may mean."""
+    return phrase.kind in ("title", "group") and any(word in phrase.words for word in openings("one_person"))
+
+
 class Resolver:
     """Follows a document from its start and says whom a source phrase means; names are given in the folded text."""
 
@@ -73,7 +93,7 @@ class Resolver:
         """
         name = self._resolve(phrase, sentence)
         self._remember(phrase, name)
-        person = name is not None and phrase is not None and phrase.kind in ("person", "pronoun")
+        person = name is not None and phrase is not None and (phrase.kind in ("person", "pronoun") or _is_one(phrase))
         if name is not None and person and not (governed and sentence in self.spoken):
             self.spoken[sentence] = name
         return name
@@ -97,6 +117,8 @@ class Resolver:
             return self.book.fullest(phrase.words)
         if phrase.kind == "place" and len(phrase.words) == 1:
             return self._state_of(phrase.words)
+        if (outlet := _printer(phrase)) is not None:
+            return self.book.body(outlet)
         retold = phrase.words in word_list("cues.toml", "retold")
         if phrase.kind == "document" and not retold and self.reader.layout.masked[: phrase.start].endswith("有"):
             return phrase.words  # 有文件显示

@@ -6,19 +6,23 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from tracktwo.extract.candidates import Candidate, ClauseReader, clauses
+from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, without_turn
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped
+from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped, source_words
 from tracktwo.extract.sources import is_noun_here, read_source
-from tracktwo.extract.tokens import Token, longest_first, openings, word_list
-from tracktwo.extract.word_edges import stands_alone
+from tracktwo.extract.tokens import Token, longest_first, openings, small_words, word_list
+from tracktwo.extract.word_edges import REACH, stands_alone
+from tracktwo.languages import entries
+from tracktwo.languages.entries import table_pattern
 
 Sentence = tuple[int, int]
+CLAUSE = 8  # characters of a clause behind 提到
 _CUE_BEHIND = re.compile(
     "(?:[也还更则并又亦再]|同时|进一步|最后|中|里){0,2}(?:指|说|称|表示|认为|提|显示|强调|写|透露|引|分析)"
 )
+_WHEN = re.compile("[^，。；：]{1,30}(?:时|之际|的同时)(?:[，,]|[^，。；：]{0,6}(?:没有|并未|未))")
 _SHARE = re.compile("[%％]|[一二三四五六七八九近逾超过0-9]成|百分之")
 _NAMES = frozenset({"ns", "nt", "nr", "nrt", "nrfg", "title", "bracket", "eng", "m", "q", "b"})
 
@@ -44,6 +48,36 @@ def _brought_up(lead: list[Token]) -> Token | None:
     return None
 
 
+def _fails(words: str, noun: str) -> bool:
+    """东岸希望延长禁令的|提案周五未获通过: what is told of the noun is what became of it."""
+    return table_pattern("tracktwo.languages.zh", "cues.toml", "fate").search(words, len(noun)) is not None
+
+
+def _is_of(tokens: list[Token]) -> bool:
+    """True for 东岸的|强烈 in front of 抨击, which is a noun there."""
+    last = next((token for token in reversed(tokens) if not is_skipped(token)), None)
+    return last is not None and last.word == "的"
+
+
+def _is_no_outlet(source: Phrase) -> bool:
+    """True for 新闻 and 有深度的新闻 in front of 报道, of which no outlet is named."""
+    nouns = word_list("cues.toml", "no_outlet")
+    return source.words in nouns or ("的" in source.words and source.words.endswith(tuple(nouns)))
+
+
+def _noun_alone(lead: list[Token]) -> Token | None:
+    """The noun in 分析也|担心, with small words alone behind it."""
+    if not lead or lead[0].word not in word_list("cues.toml", "noun_source"):
+        return None
+    return lead[0] if all(map(is_skipped, lead[1:])) else None
+
+
+@cache
+def _short_clause() -> str:
+    found = entries("tracktwo.languages.zh", "cues.toml", "short_clause", required=("patterns",))
+    return "|".join(pattern for entry in found for pattern in entry["patterns"])
+
+
 class CueReader:
     """Reads the cue words of one page, each with its source phrase; drops those that are nouns, actions or unreal."""
 
@@ -55,13 +89,17 @@ class CueReader:
         """The candidate for a cue word that is a cue here; None where it is a noun, an action or part of a word."""
         folded = self.layout.page.folded
         hit = self._off_name(hit)
-        if not stands_alone(folded, hit.start, hit.end, sentence) and not self._behind_name(hit):
+        if not (self._behind_name(hit) or hit.word in word_list("cues.toml", "whole")) and not stands_alone(
+            folded, hit.start, hit.end, sentence
+        ):
             return None
         if folded[hit.end : hit.end + 1] in ("的", "者", "书", "之", "性"):
             return None
         if hit.word in ("报道", "报导") and folded[hit.end : hit.end + 1] in ("中", "里", "内"):
             return None
         candidate = self.reader.candidate(hit, sentence, floor)
+        if hit.word in word_list("cues.toml", "printed_noun") and self._tells_nothing(candidate):
+            return None
         if not candidate.according and (noun := self._noun_source(hit, candidate)) is not None:
             return replace(candidate, hit=noun[1], source=noun[0]) if noun[1].word else None
         if candidate.according:
@@ -78,14 +116,27 @@ class CueReader:
             return None
         if candidate.source is None and _is_share(candidate.lead):
             return None
+        if (
+            hit.entry["id"].startswith("zh.cue.report")
+            and candidate.source is not None
+            and _is_no_outlet(candidate.source)
+        ):
+            return None
+        if "被" in candidate.lead and hit.word in word_list("cues.toml", "suffered"):
+            return self._suffered(candidate)
         if hit.entry["takes"] == "two":
             found = self._with_about(candidate)
             return found if found and self._has_speaker(found) else None
         return candidate if self._counts(candidate) else None
 
+    def _tells_nothing(self, candidate: Candidate) -> bool:
+        """但报道|没有透露地点: a report that has no source and is the subject of what it leaves out."""
+        missing = self.layout.masked.startswith(openings("left_out"), candidate.hit.end)
+        return missing and not candidate.according and candidate.source is None
+
     def _behind_according(self, candidate: Candidate) -> int:
         """Where the source begins behind 据, 根据 or 正如."""
-        start = candidate.clause + len(candidate.lead) - len(candidate.lead.lstrip())
+        start = candidate.clause + len(candidate.lead) - len(without_turn(candidate.lead))
         words = (*openings("according"), *openings("as_said"))
         standing = [one for one in words if self.layout.masked.startswith(one, start)]
         return start + max(map(len, standing), default=0)
@@ -97,6 +148,8 @@ class CueReader:
         """
         noun = _noun_at_front(hit.word)
         lead = self.reader.tokens(candidate.clause, hit.start)
+        if noun is None and candidate.source is None and hit.weak and (feels := _noun_alone(lead)) is not None:
+            return Phrase(feels.start, feels.end, feels.word, "document", None, feels.start), hit
         if noun is None and candidate.source is None and (brought := _brought_up(lead)) is not None:
             return Phrase(brought.start, brought.end, brought.word, "document", None, brought.start, leads=False), hit
         if noun is None or not all(is_skipped(token) or token.word in ("有", "也有", "另有") for token in lead):
@@ -120,6 +173,45 @@ class CueReader:
         )
         about = (candidate.clause + match.start("about"), candidate.hit.start)
         return replace(candidate, source=source, about=about)
+
+    def _suffered(self, candidate: Candidate) -> Candidate | None:
+        """这份协议被许多专家视为失败: who stands behind 被 is the source, what stands in front of it a content."""
+        at = self.layout.masked.rfind("被", candidate.clause, candidate.hit.start)
+        front = self.reader.tokens(candidate.clause, at)
+        while front and (is_skipped(front[-1]) or front[-1].word == "是"):
+            front = front[:-1]
+        two = candidate.hit.entry["takes"] == "two"
+        named = bool(front) and is_noun(front[-1]) and front[-1].tag not in ("m", "q", "r")
+        if not (named or (not front and not two)) or _is_share(candidate.lead) or self._describes(candidate.hit):
+            return None
+        source = self.reader.unmask(read_source(self.reader.tokens(at + 1, candidate.hit.start), self.reader.known))
+        if source is None or source.kind not in ("person", "title", "body", "group", "place"):
+            return None
+        about = (candidate.clause, front[-1].end) if two else None
+        return replace(candidate, source=source, about=about)
+
+    def _clause_behind(self, hit: CueHit) -> bool:
+        """提到军费很重要: behind the cue a noun and what is told of it, no thing alone (提到两国关系的变化)."""
+        end = next(clauses(self.layout.masked, hit.end, len(self.layout.masked)), (hit.end, hit.end))[1]
+        words = self.reader.tokens(hit.end, end)
+        if (
+            end - hit.end < CLAUSE
+            or words[-1].word in word_list("cues.toml", "topic_end")
+            or words[0].word in ("了", "过", "的")
+            or words[-1].word in source_words("place")
+        ):
+            return False
+        last = max((at for at, token in enumerate(words) if token.word == "的"), default=0)
+        if any(token.word in ("并", "并且") for token in words):
+            return False
+        return any(token.tag == "v" for token in words[max(last, 1) + 1 : -1])
+
+    def _describes(self, hit: CueHit) -> bool:
+        """被东岸视为老朋友的|州长担任: behind the words the noun follows that they describe, and its verb."""
+        end = next(clauses(self.layout.masked, hit.end, len(self.layout.masked)), (hit.end, hit.end))[1]
+        words = self.reader.tokens(hit.end, end)
+        last = max((at for at, token in enumerate(words) if token.word == "的"), default=len(words))
+        return any(token.tag.startswith("v") for token in words[last + 2 :])
 
     def _off_name(self, hit: CueHit) -> CueHit:
         """赵立坚称: where the cue's first character ends a known name, the cue is the rest, 称."""
@@ -150,19 +242,22 @@ class CueReader:
             return False
         if source is None and hit.word in word_list("cues.toml", "agentless") and not all(map(is_skipped, tokens)):
             return False
+        if self._only_ahead(candidate, behind) or self._sets_time(tokens, behind) or self._by_nobody(candidate):
+            return False
         noun = hit.entry.get("noun", False)  # 她的回答是
         nominal = bool(tokens) and not noun and tokens[-1].word in word_list("cues.toml", "noun_maker")
         if (wanted := hit.entry.get("behind")) and not re.match(wanted, behind) and not self._quotes_behind(hit):
             return False
         if source is not None and source.kind == "other" and behind[:1] not in "，：:,。" and behind[:1] != QUOTED:
             return False
-        if self._is_unreal(tokens) and hit.word not in word_list("cues.toml", "attitude"):
+        unreal = "never_felt" if hit.word in word_list("cues.toml", "attitude") else "unreal"
+        if self._is_unreal(tokens, unreal) or (hit.weak and _is_of(tokens)):
             return False
         if strength == "quoted":
             return source is not None and source.kind != "other" and self._quotes_behind(hit)
         if strength == "spoken":
             told = hit.word in word_list("cues.toml", "tells") and re.match("[^，,：:。；;]{1,12}[，,：:]", behind)
-            clause = (wanted := hit.entry.get("or_behind")) and re.match(wanted, behind)
+            clause = (wanted := hit.entry.get("or_behind")) and (re.match(wanted, behind) or self._clause_behind(hit))
             apart = told or clause or (behind and (behind[0] in "，：:," or behind[0] == QUOTED))
             return not nominal and not is_noun_here(tokens, source) and bool(apart)
         if strength == "weak" and source is not None and self._towards(tokens, source):
@@ -174,6 +269,28 @@ class CueReader:
         if hit.word in word_list("cues.toml", "also_noun"):
             return not nominal and not is_noun_here(tokens, source)
         return True
+
+    def _only_ahead(self, candidate: Candidate, behind: str) -> bool:
+        """丁一鸣预计|将于下周访问: what is to come of the subject, expected by nobody. 专家预计|将有… is theirs."""
+        theirs = candidate.source is not None and candidate.source.kind in ("group", "title") and not candidate.borrowed
+        ahead = candidate.hit.word in word_list("cues.toml", "agentless") and behind.startswith(openings("ahead"))
+        return ahead and not theirs and self._next_word(candidate.hit.end) in small_words("ahead")
+
+    def _next_word(self, at: int) -> str:
+        """The word that begins at `at`: 会, not 会谈."""
+        tokens = self.reader.tokens(at, min(at + REACH, len(self.layout.masked)))
+        return tokens[0].word if tokens else ""
+
+    def _sets_time(self, tokens: list[Token], behind: str) -> bool:
+        """丁一鸣在|宣布这些举动时没有提到会谈: the cue only says when something else was done."""
+        return bool(tokens) and tokens[-1].word in openings("time_of") and _WHEN.match(behind) is not None
+
+    def _by_nobody(self, candidate: Candidate) -> bool:
+        """还没有任何组织|声称负责: whom 没有 leads says nothing."""
+        if candidate.source is None or candidate.borrowed:
+            return False
+        front = self.layout.masked[candidate.clause : candidate.source.full_start].rstrip()
+        return front.endswith(openings("nobody")) or any(word in front for word in openings("not_any"))
 
     def _has_speaker(self, candidate: Candidate) -> bool:
         """Whether the source is one that the cue asks for: 显示 a document or a body, 公布 one of its own."""
@@ -201,10 +318,10 @@ class CueReader:
         one = self.layout.opening.get(at)
         return one is not None and bare_length(self.layout.page.text[one.inner_start : one.inner_end]) >= LONG_QUOTE
 
-    def _is_unreal(self, tokens: list[Token]) -> bool:
+    def _is_unreal(self, tokens: list[Token], table: str) -> bool:
         """没有预先告诉, 会说: right in front of the cue, or with adverbs between, stands that it has not been said."""
         for token in reversed(tokens):
-            if token.word in word_list("cues.toml", "unreal"):
+            if token.word in word_list("cues.toml", table):
                 return True
             if not is_skipped(token):
                 return False
@@ -238,12 +355,14 @@ class CueReader:
             return False
         of, _, noun = words["words"].rpartition("的")
         inside = self.layout.masked[hit.end + len(of)] == QUOTED  # 指责西岸“是扩张的国家”
-        return not inside and noun in word_list("cues.toml", "modified")
+        modified = word_list("cues.toml", "modified")
+        return not inside and (noun in modified or any(noun.startswith(one) for one in modified if _fails(noun, one)))
 
     def _is_mood(self, behind: str) -> bool:
         """对此表示欢迎, 表示不满: a mood and no content."""
         words = re.split("[，,。；;]", behind, maxsplit=1)[0]
-        return 0 < bare_length(words) <= 4 and QUOTED not in words and behind[:1] not in "：:"
+        short = 0 < bare_length(words) <= 4 and QUOTED not in words and behind[:1] not in "：:"
+        return short and re.match(_short_clause(), words) is None
 
     def _weak_counts(self, candidate: Candidate) -> bool:
         """A weak cue is one only with its content right behind and no verb of giving or getting in front."""

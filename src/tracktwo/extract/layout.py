@@ -195,7 +195,7 @@ def _sentences(folded: str, masked: str, line: Line, spoken_ends: list[int]) -> 
     """Cut behind 。！？ outside quotations, and behind a quotation that ends with one of them."""
     cuts = {match.end() for match in _ENDS.finditer(masked, line.start, line.end)}
     cuts.update(spoken_ends[bisect_right(spoken_ends, line.start) : bisect_right(spoken_ends, line.end)])
-    dateline = _begins("dateline").match(folded, line.start, line.end) if line.kind == "prose" else None
+    dateline = _begins("dateline").match(folded, line.start, line.end) if line.kind != "turn" else None
     begun = dateline.end() if dateline else line.start
     for cut in [*sorted(cuts), line.end]:
         start = begun

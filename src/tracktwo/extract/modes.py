@@ -7,8 +7,10 @@ from functools import cache
 
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.drafts import INNER, Draft
+from tracktwo.extract.noun_phrases import source_words
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before
+from tracktwo.extract.voices import state_names
 from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.model import Mode
 
@@ -38,7 +40,9 @@ def mode_of(page: Page, draft: Draft, *, speaks: bool = False) -> tuple[Mode, st
     if draft.rule in ("mood.crowd", "mood.reason"):
         return "held", None  # 由于担心…，东岸加强了戒备: a deed is told, no word
     attitude = is_attitude(page, draft)
-    uttered = attitude and bool(_words("belief").search(page.folded, *_cue(draft))) and _is(draft, "thinker")
+    uttered = attitude and (
+        _is_thought_aloud(page, draft) or bool(_patterns("uttered").search(words_before(page, draft)))
+    )
     supposed = bool(_patterns("supposition").search(words_before(page, draft)[-12:]))
     outer = draft.outer
     if draft.rule == INNER and attitude and not supposed and _is_persons_view(page, draft):
@@ -49,6 +53,11 @@ def mode_of(page: Page, draft: Draft, *, speaks: bool = False) -> tuple[Mode, st
     if attitude and not uttered and not speaks and _is(draft, "holder"):
         return "held", None
     return "said", None
+
+
+def _is_thought_aloud(page: Page, draft: Draft) -> bool:
+    """专家认为, 官员相信: somebody spoke to the reporter."""
+    return bool(_words("belief").search(page.folded, *_cue(draft))) and _is(draft, "thinker")
 
 
 def _imputes(draft: Draft) -> bool:
@@ -74,5 +83,6 @@ def _cue(draft: Draft) -> tuple[int, int]:
 
 
 def _is(draft: Draft, table: str) -> bool:
-    name = fold(draft.source.quote if draft.source else draft.speaker or "")
-    return bool(_patterns(table).search(name))
+    source = fold(draft.source.quote if draft.source else "")
+    name = fold(draft.speaker or "") if not source or source in source_words("pronoun") else source
+    return bool(_patterns(table).search(name)) or (table == "holder" and name in state_names())

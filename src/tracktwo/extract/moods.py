@@ -41,15 +41,16 @@ def _sentences_with(layout: Layout, table: str, keys: tuple[str, ...]) -> Iterat
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], re.Pattern[str], Table]:
-    (entry,) = entries("tracktwo.languages.zh", "cues.toml", "mood", required=("verbs", "nouns", "alone"))
-    verbs, nouns, alone = ("|".join(entry[key]) for key in ("verbs", "nouns", "alone"))
+def _pattern() -> tuple[tuple[re.Pattern[str], ...], Table]:
+    (entry,) = entries("tracktwo.languages.zh", "cues.toml", "mood", required=("verbs", "nouns", "alone", "wishes"))
+    verbs, nouns, alone, wishes = ("|".join(entry[key]) for key in ("verbs", "nouns", "alone", "wishes"))
     about = r"(?<![\u9762])(?:对|就|为|针对|对于)(?P<about>[^，。；：\n]{2,45}?)"
     felt = rf"(?:{verbs})了?[^，。；：\n]{{0,4}}?(?P<noun>{nouns})|(?P<alone>{alone})"
     before = rf"{about}(?:，(?:也|亦)?[^，。；：\n]{{0,8}})?(?:{felt})"
+    wished = rf"表(?:达|示)(?:了|出)?(?!对)(?P<about>[^，。；：\n]{{4,45}}?)的[^，。；：\n的]{{0,4}}(?P<noun>{wishes})"
     behind = rf"表(?:达|示)(?:了|出)?对于?(?P<about>[^，。；：\n]{{2,45}}?)的[^，。；：\n的]{{0,4}}(?P<noun>{nouns})"
     end = r"(?=[，。；\n]|$)"
-    return re.compile(before + end), re.compile(behind + end), entry
+    return (re.compile(before + end), re.compile(behind + end), re.compile(wished + end)), entry
 
 
 @cache
@@ -116,11 +117,11 @@ def fears(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> 
 
 def moods(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
     """One finding for each mood outside quotations whose clause names a source and what it is about."""
-    before, behind, entry = _pattern()
+    patterns, entry = _pattern()
     cues = [one.cue for one in findings if one.cue]
     contents = [(content.span.start, content.span.end) for one in findings for content in one.contents]
-    for sentence in _sentences_with(layout, "mood", ("nouns", "alone")):
-        for pattern in (before, behind):
+    for sentence in _sentences_with(layout, "mood", ("nouns", "alone", "wishes")):
+        for pattern in patterns:
             for match in pattern.finditer(layout.masked, *sentence):
                 cue = match.span("noun") if match["noun"] else match.span("alone")
                 inside = any(start <= match.start() and cue[1] <= end for start, end in contents)

@@ -119,9 +119,16 @@ def _named(page: Page, draft: Draft, forms: dict[str, str]) -> Channel:
     named = channel_of(page, draft)
     if named != "unspecified":
         return named
-    if is_writer(page, draft) or (draft.cue and _words("prints").match(page.folded, draft.cue.start, draft.cue.end)):
+    if is_writer(page, draft) or _is_printed(page, draft):
         return "written"
     return "meeting" if _is_face_to_face(page, draft, forms) else "unspecified"
+
+
+def _is_printed(page: Page, draft: Draft) -> bool:
+    """True for a cue of printing (写道, 报道), not where another's words are printed (样本社援引官员的话报道)."""
+    if draft.cue is None or not _words("prints").match(page.folded, draft.cue.start, draft.cue.end):
+        return False
+    return not _words("cited").search(words_before(page, draft))
 
 
 def _is_face_to_face(page: Page, draft: Draft, forms: dict[str, str]) -> bool:
@@ -154,11 +161,16 @@ def _told(page: Page, drafts: tuple[Draft, ...], forms: dict[str, str]) -> Itera
         speakers = _there(page, forms, sentence.start, match.start(), match.end(), sentence.end)
         cued = _first_cued(cued_drafts, sentence)
         if cued is not None:
-            if match.start() > _start(cued) or channel == "written":
+            if channel == "written" or (match.start() > _start(cued) and not _only_carries(cued)):
                 continue
             speakers = tuple(one for one in speakers if one != cued.speaker)
         if speakers:
             yield Told(match.start(), speakers, channel)
+
+
+def _only_carries(draft: Draft) -> bool:
+    """True for a report or a decline, behind whose cue another's occasion may be told: 样本社报道，丁一鸣受访."""
+    return not draft.contents or is_press(fold(draft.speaker or ""))
 
 
 def _first_cued(drafts: list[Draft], sentence: Span) -> Draft | None:

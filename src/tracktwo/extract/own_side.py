@@ -67,7 +67,10 @@ def _replaced(words: str, names: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=2_000)
 def own_names(speaker: str, side: str | None) -> tuple[str, ...]:
-    """The speaker's name, folded, and the names of the state, the longest first."""
+    """The speaker's name, folded, and the names of the state and its army (俄军), the longest first."""
     names = {fold(speaker)} if len(speaker) > 1 else set()
-    names |= {name for state in states() if f"state.{state.id}" == side for name in (*state.names, *state.metonyms)}
+    for state in states():
+        if f"state.{state.id}" == side:
+            army = (f"{state.short}军",) if state.short else ()
+            names.update((*state.names, *state.metonyms, *army))
     return tuple(sorted(names, key=lambda name: (-len(name), name)))

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 
-from tracktwo.extract.candidates import ClauseReader
+from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.contents import LONG_QUOTE, bare_length, contents_behind, direct, quoted_behind
-from tracktwo.extract.layout import Layout, Line
+from tracktwo.extract.layout import PACKAGE, SHORT_LINE, Layout, Line
+from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.quotation import Quotation
 from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.sources import read_source
 from tracktwo.extract.tokens import word_list
+from tracktwo.languages.entries import table_pattern
 
+FEW = 6  # characters between a name and its cue: 丁一鸣周三说
 LONGEST_SOURCE = 20  # characters in front of a colon that may name a speaker
 
 
@@ -25,20 +29,56 @@ def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Fi
     starts = [start for start, _ in taken]
     ends = list(accumulate((end for _, end in taken), max))  # the furthest end of all that begin before
     spoken = {one.sentence for one in findings}
+    said = {one.sentence: one for one in sorted(findings, key=lambda one: -one.order) if one.kept}
+    last: tuple[int, int] | None = None  # the last sentence of the line before
     for line in layout.lines:
         if line.kind not in ("prose", "heading"):
             continue
-        before = False
-        for sentence in line.sentences:
+        before, introduced = False, _introduced(layout, reader, last, spoken)
+        last = line.sentences[-1] if line.sentences else None
+        for number, sentence in enumerate(line.sentences):
             finding = None if sentence in spoken else _colon(layout, reader, line, sentence)
             begun = bisect_left(starts, sentence[1])
             if finding is None and not (begun and sentence[0] < ends[begun - 1]):
                 governed = before or sentence[0] == line.start or _is_answer(layout, line.start, sentence[0])
-                finding = _alone(layout, sentence, governed)
+                finding = _alone(layout, sentence, governed and not _is_title(layout, line))
+                if finding is not None and sentence[0] == line.start:
+                    behind = said.get(line.sentences[number + 1]) if number + 1 < len(line.sentences) else None
+                    finding = replace(finding, introduced=introduced or _named_behind(behind))
                 finding = finding or _behind_colon(layout, reader, sentence)
             if finding is not None:
                 yield finding
             before = before or sentence in spoken or finding is not None
+
+
+@cache
+def _introduces() -> re.Pattern[str]:
+    return table_pattern(PACKAGE, "cues.toml", "introduces")
+
+
+def _introduced(
+    layout: Layout, reader: ClauseReader, sentence: tuple[int, int] | None, spoken: set[tuple[int, int]]
+) -> Phrase | None:
+    """丁一鸣向本台这样对比了两国。 on the line before a quotation: the subject of a sentence that only brings it in."""
+    if sentence is None or sentence in spoken or not _introduces().search(layout.masked, *sentence):
+        return None
+    source = next((reader.borrow((start, end), end) for start, end in clauses(layout.masked, *sentence)), None)
+    return source if source is not None and source.kind in ("person", "title") else None
+
+
+def _named_behind(finding: Finding | None) -> Phrase | None:
+    """“甲。”丁一鸣说，“乙。”: who is named right behind a quotation that opens a line has said it."""
+    if finding is None or finding.source is None or finding.cue is None:
+        return None
+    at_once = finding.source.full_start - finding.sentence[0] <= 1 and finding.cue[0] - finding.source.end <= FEW
+    return finding.source if at_once and finding.source.kind in ("person", "title") else None
+
+
+def _is_title(layout: Layout, line: Line) -> bool:
+    """“东岸要改变现状” on a line of its own, without an end mark inside: a heading (guide, rule 6)."""
+    words = layout.page.folded[line.start : line.end].rstrip()
+    closed = words.endswith(tuple("”」』")) and not words[:-1].endswith(tuple("。！？!?…"))
+    return closed and len(words) <= SHORT_LINE
 
 
 def _alone(layout: Layout, sentence: tuple[int, int], governed: bool) -> Finding | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from tracktwo.extract.acts import cue_acts
 from tracktwo.extract.candidates import ClauseReader, is_masked
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.contents import indirect
@@ -42,8 +43,9 @@ def without_refusals(layout: Layout, findings: Iterable[Finding], declines: Iter
     """
     declines = sorted((one for one in declines if one.cue), key=lambda one: one.order)
     for finding in findings:
-        own = [one.order for one in declines if _declines_itself(finding, one)]
-        cut = [_cut(layout, content, own) for content in finding.contents]
+        asks = finding.cue is not None and cue_acts().get(layout.page.folded[slice(*finding.cue)]) == "question"
+        own = [one.order for one in declines if asks or _declines_itself(finding, one)]
+        cut = [_cut(layout, content, own, asks=asks) for content in finding.contents]
         contents = tuple(content for content in cut if content is not None)
         if contents or not finding.contents:
             yield finding if contents == finding.contents else replace(finding, contents=contents)
@@ -57,8 +59,11 @@ def _declines_itself(finding: Finding, decline: Finding) -> bool:
     return is_press(finding.source.words)
 
 
-def _cut(layout: Layout, content: Content, declines: list[int]) -> Content | None:
-    """The content up to the clause of the first decline in it; None where that leaves nothing."""
+def _cut(layout: Layout, content: Content, declines: list[int], *, asks: bool) -> Content | None:
+    """The content up to the clause of the first decline in it; None where that leaves nothing.
+
+    A question that `asks` ends where somebody declines it: 记者询问丁一鸣，会谈是否取消，丁一鸣没有回应.
+    """
     span = content.span
     inside = next((place for place in declines if span.start <= place < span.end), None)
     if inside is None or content.quoted == "all":
@@ -66,7 +71,7 @@ def _cut(layout: Layout, content: Content, declines: list[int]) -> Content | Non
     comma = max(layout.masked.rfind(mark, span.start, inside) for mark in "，；")
     if comma < 0:
         return None if inside - span.start <= SHORT_DECLINE else content
-    if not layout.masked.startswith(openings("decline_turn"), comma + 1):
+    if not asks and not layout.masked.startswith(openings("decline_turn"), comma + 1):
         return content
     pieces = indirect(layout, span.start, comma)
     return pieces[0] if pieces else None

@@ -13,8 +13,8 @@ from tracktwo.extract.cue_reader import CueReader
 from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.governed import governed
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.noun_phrases import Phrase, is_skipped
-from tracktwo.extract.sources import first_noun_phrase
+from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
+from tracktwo.extract.sources import first_noun_phrase, read_source
 from tracktwo.extract.tokens import openings, small_words, word_list
 from tracktwo.languages.entries import Table
 from tracktwo.model import Content
@@ -34,7 +34,8 @@ class Finding:
     """A statement found but not resolved: source phrase, cue and contents.
 
     `kept` is False for an outer one that adds nothing of its own; `order` is its place in the text. `speaker` is given
-    where the page itself says who speaks (a turn); `answers` is the question that it answers.
+    where the page itself says who speaks (a turn); `answers` is the question that it answers; `introduced` is who
+    brings the quotation in on the line before, where it has no source phrase of its own.
     """
 
     sentence: Sentence
@@ -48,6 +49,7 @@ class Finding:
     order: int = 0
     speaker: str | None = None
     answers: Finding | None = None
+    introduced: Phrase | None = None
 
 
 def sentences_with_cues(layout: Layout) -> list[tuple[Sentence, list[CueHit]]]:
@@ -151,6 +153,10 @@ class SentenceRules:
             taken = replace(with_source(candidate, last.candidate.source), clause=last.candidate.clause)
             kept[-1] = Kept(taken, last.outer, cuts=last.cuts)
             return True
+        if gap == 0 and self._is_told(last.candidate, candidate):
+            taken = replace(candidate, source=last.candidate.source, clause=last.candidate.clause)
+            kept[-1] = Kept(taken, last.outer, cuts=last.cuts)
+            return True
         if gap == 0:
             if not last.candidate.hit.strong and candidate.hit.strong and self._in_modifier(last.candidate, candidate):
                 kept.pop()
@@ -159,9 +165,9 @@ class SentenceRules:
                 )
                 return self._place(again or candidate, kept)
             alongside = candidate.lead.lstrip().startswith(openings("alongside"))
-            if (last.candidate.quoted_before and own is not None) or (
-                alongside and own is None and (last.candidate.hit.weak or last.candidate.quoted_before)
-            ):
+            quoted = last.candidate.quoted_before
+            turns = alongside or (quoted and candidate.lead.lstrip().startswith(openings("contrast")))
+            if (quoted and own is not None) or (turns and own is None and (last.candidate.hit.weak or quoted)):
                 source = own or last.candidate.source  # “…”，丁一鸣说，他还表示，…
                 kept.append(Kept(with_source(candidate, source) if own is None else candidate, last.outer, cuts=True))
                 return True
@@ -177,6 +183,10 @@ class SentenceRules:
             return True
         contrast = self._contrasts(candidate) and not self._concedes(between, candidate)
         if own is None:
+            if (subject := self._subject_apart(last.candidate, candidate)) is not None:
+                last.replaced = True
+                kept.append(Kept(with_source(candidate, subject), last))
+                return True
             plain = last.candidate.hit.strong and last.candidate.hit.entry["act"] == "assert"
             if candidate.hit.word in word_list("cues.toml", "bounds") and contrast and plain:
                 return False  # 认为不会开战，但不排除局部冲突: one content
@@ -221,6 +231,12 @@ class SentenceRules:
         spoken = last.hit.entry["strength"] == "spoken" or (last.hit.weak and candidate.hit.strong)
         return spoken and self.layout.masked[candidate.clause - 1] in "，,"
 
+    def _is_told(self, last: Candidate, candidate: Candidate) -> bool:
+        """丁一鸣告诉媒体|称，…: whom the first cue tells is not the source of the second."""
+        own = candidate.source
+        told = own is not None and last.hit.word in word_list("cues.toml", "tells") and own.full_start == last.hit.end
+        return told and own is not None and own.end == candidate.hit.start and last.source is not None
+
     def _carries(self, last: Candidate) -> bool:
         """报道指出，他也期待…: an outlet's report only brings in what somebody else says."""
         source = last.source
@@ -264,6 +280,25 @@ class SentenceRules:
             return None
         return replace(with_source(candidate, phrase), clause=before[-1][0])
 
+    def _subject_apart(self, last: Candidate, candidate: Candidate) -> Phrase | None:
+        """据晨报报道，丁一鸣在记者会上，呼吁…: the clause in front holds only who speaks and where, and no verb."""
+        if not (last.according or self._carries(last)) or not self._is_bare(candidate):
+            return None
+        before = list(clauses(self.layout.masked, last.hit.end, candidate.clause))
+        if len(before) != 1:
+            return None
+        tokens = self.reader.tokens(*before[0])
+        source = self.reader.unmask(read_source(tokens, self.reader.known))
+        if source is None or source.kind not in ("person", "title", "body", "group", "place"):
+            return None
+        if not all(map(is_skipped, [token for token in tokens if token.end <= source.full_start])):
+            return None
+        if any(token.tag == "quote" for token in tokens):
+            return None
+        behind = [token for token in tokens if token.start >= source.end]
+        placed = bool(behind) and (behind[-1].word in source_words("place") or behind[-1].tag == "f")
+        return source if placed or all(map(is_skipped, behind)) else None
+
     def _in_modifier(self, last: Candidate, candidate: Candidate) -> bool:
         """要求匿名的官员说，…: the weak cue stands in the modifier of the source of a strong one."""
         folded = self.layout.page.folded
@@ -286,6 +321,9 @@ class SentenceRules:
         """
         if own.kind == "document" and last.source and last.source.kind in _HUMAN and not self._carries(last):
             return False  # 丁一鸣指出，白皮书写道…: who cites a document speaks himself (guide 1, rule 4)
+        polled = own.words.endswith(openings("polled")) and not candidate.hit.strong
+        if polled and last.source and last.source.words.endswith(openings("poll")):
+            return False  # 调查显示，民众反对…: what a poll shows of many is what the poll says (guide, rule 6)
         text = self.layout.page.text
         between = text[last.hit.end : own.full_start or own.start]
         if (
@@ -300,11 +338,29 @@ class SentenceRules:
             return False
         if any(word in candidate.lead for word in word_list("cues.toml", "concession")):
             return False  # 有分析指出，丁一鸣虽然称…，但…
+        if "因" in text[own.end : candidate.hit.start]:
+            return False  # 他提到，江南公司因担心…，关闭了工厂
+        if self._shows(candidate) and not (last.according or self._carries(last)):
+            return False  # 丁一鸣说，报告显示…: his own words
+        if last.source and last.source.kind in ("person", "title") and self._is_own_body(last.source, own):
+            return False  # 江南协会副主席丁一鸣说，江南协会反对…
         named = own.words in word_list("sources.toml", "side") or (len(own.words) == 2 and own.words.endswith("方"))
         side = named or own.kind == "place"
         if side and last.source is not None and last.source.kind == "pronoun":
             return candidate.hit.word in word_list("cues.toml", "worry")
         return not (side and self._speaks_officially(last))
+
+    def _is_own_body(self, source: Phrase, own: Phrase) -> bool:
+        return own.kind == "body" and own.words in self.layout.page.folded[source.full_start : source.end]
+
+    def _shows(self, candidate: Candidate) -> bool:
+        """报告显示, 这次试验说明, 把甲视为乙，并…: what a thing shows, or half of what the outer speaker says."""
+        entry = candidate.hit.entry
+        return (
+            entry.get("needs") == "document"
+            or candidate.hit.word in word_list("cues.toml", "inner_shows")
+            or (entry["takes"] == "two" and self._goes_on(candidate))
+        )
 
     def _goes_on(self, candidate: Candidate) -> bool:
         """True where another clause follows the one of a weak inner cue: the outer speaker says more than it."""

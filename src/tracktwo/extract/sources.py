@@ -30,7 +30,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
 
     `known` holds the names found elsewhere in the document.
     """
-    if (subject := _of_verbs_in_a_row(tokens, known)) is not None:
+    if (subject := _of_verbs_in_a_row(tokens, known) or _of_a_time(tokens, known)) is not None:
         return subject
     fallback: Phrase | None = None
     i = len(tokens) - 1
@@ -43,6 +43,9 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             continue
         if token.word in source_words("place") or (token.tag == "f" and token.word not in ("方面",)):
             i = _before_place(tokens, i)
+            continue
+        if _is_meeting(tokens, i):
+            i -= 1  # 甲和乙|会面|后
             continue
         if is_noun(token) and not is_time(token):
             first = phrase_start(tokens, i)
@@ -64,7 +67,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 continue
             if before is not None and before.tag == "ul" and first >= 2:
                 before = tokens[first - 2]
-            if all(one.tag in ("m", "q") or one.word in ("一份", "一项") for one in tokens[first : i + 1]):
+            if all(one.tag in ("m", "q") or one.word in small_words("how_often") for one in tokens[first : i + 1]):
                 i = first - 1
                 continue
             if before is not None and is_verb(before) and not (before.word in titles() or _brings_up(tokens, first)):
@@ -83,6 +86,11 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             fallback = None
         i -= 1
     return replace(fallback, leads=False) if fallback else None
+
+
+def _is_meeting(tokens: list[Token], i: int) -> bool:
+    """甲和乙|会面|后: a meeting with a word of time behind it is no part of who met."""
+    return tokens[i].word in source_words("meeting") and i + 1 < len(tokens) and tokens[i + 1].tag == "f"
 
 
 def _without_partner(tokens: list[Token], first: int, last: int) -> int:
@@ -106,6 +114,18 @@ def _of_verbs_in_a_row(tokens: list[Token], known: frozenset[str]) -> Phrase | N
     if phrase is None or not named or not any(is_verb(one) for one in tokens[:last] if one.start >= phrase.end):
         return None
     return phrase
+
+
+def _of_a_time(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
+    """丁一鸣谈到这两国的协议|时说: what somebody speaks of is no source of what he says meanwhile."""
+    last = len(tokens) - 1
+    while last > 0 and is_skipped(tokens[last]) and tokens[last].word not in small_words("meanwhile"):
+        last -= 1
+    if last < 2 or tokens[last].word not in small_words("meanwhile"):
+        return None
+    verb = next((i for i in range(last) if tokens[i].word in small_words("speaks_of")), 0)
+    phrase = first_noun_phrase(tokens[:verb], known) if verb else None
+    return phrase if phrase is not None and phrase.kind in ("person", "title", "body", "group", "pronoun") else None
 
 
 def _opens_time(preposition: Token, phrase: Phrase) -> bool:
@@ -142,6 +162,8 @@ def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
     for j in range(first - 2, max(0, first - 9), -1):
         if tokens[j].word in source_words("topic") and phrase.kind != "body":
             return j
+        if tokens[j].word in small_words("towards") and phrase.kind == "other":
+            return j  # 向准备出行的|公民|提出
         if (
             tokens[j].word in small_words("bearer")
             and all(one.word not in source_words("place") and one.tag != "f" for one in tokens[j:first])
@@ -209,7 +231,18 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
             words = "".join(one.word for one in tokens[i:] if one.end <= rest.end)
             return replace(rest, start=tokens[i].start, words=words)  # 东岸的分析人士
         return rest
+    if (of := _made_of(tokens, last + 1, known)) is not None:
+        return of
     return read_noun_phrase(tokens, i, last, known)
+
+
+def _made_of(tokens: list[Token], verb: int, known: frozenset[str]) -> Phrase | None:
+    """东岸和西岸组成的|联盟: the words in front of 的 describe the subject with a verb."""
+    if verb + 2 >= len(tokens) or tokens[verb + 1].word != "的" or not is_verb(tokens[verb]):
+        return None
+    rest = first_noun_phrase(tokens[verb + 2 :], known)
+    named = rest is not None and rest.kind in ("person", "title", "body", "group")
+    return rest if named and rest is not None and rest.full_start == tokens[verb + 2].start else None
 
 
 def _behind_preposition(tokens: list[Token], i: int) -> int:
@@ -266,11 +299,11 @@ def _ends_guess(token: Token, begun: bool) -> bool:
 def is_noun_here(tokens: list[Token], source: Phrase | None) -> bool:
     """True where the cue behind `tokens` is the end of an object: 接到相关气象 + 警告, 东岸代表接到相关 + 要求."""
     i = len(tokens) - 1
-    if i >= 0 and tokens[i].word in source_words("place"):
-        return False
+    if i >= 0 and (tokens[i].word in source_words("place") or tokens[i].word in source_words("document")):
+        return False  # 外交部的声明|透露
     if i < 0 or not (tokens[i].tag[:1] in "nab" or tokens[i].tag in ("vn", "r")) or is_skipped(tokens[i]):
         return False
-    while i >= 0 and (is_noun(tokens[i]) or tokens[i].word in small_words("concerned")):
+    while i >= 0 and (is_noun(tokens[i]) or tokens[i].word in small_words("concerned") or tokens[i].tag == "ul"):
         if source is not None and tokens[i].end == source.end:
             return False
         i -= 1

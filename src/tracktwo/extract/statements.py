@@ -80,7 +80,7 @@ def _resolve(layout: Layout, findings: list[Finding], reader: ClauseReader, book
         inner = finding.rule == INNER
         resolve = resolver.inside if inner else resolver.speaker
         governed = outer is not None and outer.speaker is not None and not is_press(outer.speaker)
-        speaker = finding.speaker or resolve(finding.source, finding.sentence, governed)
+        speaker = finding.speaker or resolve(finding.source or finding.introduced, finding.sentence, governed)
         if speaker is None and finding.source and finding.source.words in word_list("cues.toml", "retold"):
             continue  # 有报道说: nobody is named (guide 4.7)
         draft = _draft(layout, finding, speaker, outer, book)

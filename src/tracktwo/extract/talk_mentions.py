@@ -69,7 +69,7 @@ def _names(page: Page, sentence: Span) -> list[Span]:
         start = match.start()
         while page.folded[start] in _EDGE and not page.folded.startswith(("和平", "和谈"), start):
             start += 1
-        if page.folded[start - 1] in _OPENING and _CLOSED.match(page.folded, start, match.end()):
+        if start and page.folded[start - 1] in _OPENING and _CLOSED.match(page.folded, start, match.end()):
             start -= 1
         spans.append(page.span(start, match.end()))
     return spans

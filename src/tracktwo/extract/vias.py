@@ -12,11 +12,12 @@ from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before, words_behind
 from tracktwo.extract.tokens import openings
 from tracktwo.knowledge.actors import known_names
-from tracktwo.languages import HAN, entries, fold
+from tracktwo.languages import HAN, entries, fold, table_pattern
 from tracktwo.languages.gate import Gate
 
 _PACKAGE = "tracktwo.languages.zh"
 _BREAK = re.compile(f"[{HAN}] [{HAN}]")
+_SENTENCE = re.compile(r"[^。！？\n]+")
 _BACK = 600  # characters before a statement in which a report that goes on was named
 
 
@@ -56,9 +57,24 @@ def _carriers(page: Page, draft: Draft) -> Iterator[str]:
     words = before + page.folded[draft.cue.start : draft.cue.end] + words_behind(page, draft)
     named = list(_named(page, words, start))
     yield from named
-    if not named and any(pattern.search(words) for pattern in via_patterns("retold")):
-        back = max(0, start - _BACK)
-        yield from list(_named(page, page.folded[back:start], back))[-1:]
+    if not named and not _is_report(page, draft) and any(pattern.search(words) for pattern in via_patterns("retold")):
+        yield from _named_before(page, start)
+
+
+def _is_report(page: Page, draft: Draft) -> bool:
+    """True where the report itself speaks (`报道`说，…), which is the outlet's own word."""
+    report = table_pattern(_PACKAGE, "vias.toml", "report")
+    return draft.source is not None and bool(report.search(page.folded[draft.source.start : draft.source.end]))
+
+
+def _named_before(page: Page, end: int) -> Iterator[str]:
+    """The outlet of the nearest sentence before that names one: `样本社`报道，…。报道还引述专家说，…."""
+    start = max(0, end - _BACK)
+    sentences = [match.span() for match in _SENTENCE.finditer(page.folded, start, end)]
+    for low, high in reversed(sentences):
+        if named := list(_named(page, page.folded[low:high], low)):
+            yield named[-1]
+            return
 
 
 def _named(page: Page, words: str, start: int) -> Iterator[str]:
@@ -117,7 +133,7 @@ def _outer_speakers(page: Page, draft: Draft) -> Iterator[str]:
     outer = draft.outer
     while outer is not None:
         if outer.speaker and not _is_other_heading(page, draft, outer):
-            yield outer.speaker
+            yield from _apart(outer.speaker)
         outer = outer.outer
 
 
