@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import altair as alt
 import pytest
-from jsonschema import ValidationError
+from jsonschema import ValidationError  # type: ignore[import-untyped]
 
 from tracktwo.present.charts.bundle import bundle_version, vega_bundle
 from tracktwo.present.charts.estimates import Estimate, estimates
