@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.channels import is_press
@@ -24,6 +24,9 @@ TOLD = 16  # characters behind a pronoun in which whoever is told stands
 PRESS_BACK = 2  # sentences in which the outlet of a report is named
 NAME_BEFORE = 30  # characters that the name of a body with its modifiers may have
 LOOK_BACK = 5  # sentences that a pronoun may look back over
+PAPER_BACK = 8  # sentences that a paper may look back over for who brought it out
+_COUNT = re.compile("[0-9一二三四五六七八九十百千][余多]?$")
+_WRITERS = ("person", "title", "body", "group", "place", "pronoun")
 
 
 @cache
@@ -48,6 +51,15 @@ def _is_told(name: str, words: str) -> bool:
     """他建议丁一鸣…: whom the words behind the pronoun name at once is not the speaker."""
     at = words.find(name)
     return 1 <= at <= 6 and not any(mark in words[:at] for mark in "，。：:“「")
+
+
+@lru_cache(maxsize=200)
+def _brings_out(paper: str) -> re.Pattern[str]:
+    """What tells that somebody brought a paper out: 发表联合声明, 在一份声明中."""
+    verbs = "|".join(longest_first("cues.toml", "brings_out"))
+    return re.compile(
+        f"(?:(?:{verbs})[^，。；：]{{0,20}}?{re.escape(paper)}|在[^，。；：]{{0,12}}{re.escape(paper)}[中里内上])"
+    )
 
 
 @cache
@@ -142,6 +154,8 @@ class Resolver:
         if phrase.words in word_list("cues.toml", "noun_source"):
             printed = phrase.leads and phrase.words in word_list("sources.toml", "press")
             return (self._press_before(phrase.start) if printed else None) or phrase.words
+        if phrase.kind == "document" and (issuer := self._issuer(phrase)) is not None:
+            return issuer
         if DEICTIC.sub("", phrase.words) in word_list("sources.toml", "press"):
             return self._press_before(phrase.start) or self.body or phrase.words
         if phrase.words.startswith(openings("bridge")) and (named := self._body_before(phrase)) is not None:
@@ -187,6 +201,32 @@ class Resolver:
                 return named.words
             at = folded.rfind(head, 0, at)
         return None
+
+    def _issuer(self, phrase: Phrase) -> str | None:
+        """声明, 该报告: who brought that paper out in the nearest sentence that tells so (丁一鸣发表声明)."""
+        paper = DEICTIC.sub("", phrase.words)
+        if paper in word_list("cues.toml", "seen"):
+            return None
+        before = bisect_right(self.sentences, (phrase.start, phrase.start))
+        for start, end in reversed(self.sentences[max(0, before - PAPER_BACK) : before]):
+            told = [*_brings_out(paper).finditer(self.reader.layout.page.folded, start, min(end, phrase.end))]
+            for match in reversed(told):
+                who = self._who_does(match.start(), (start, end))
+                if who is not None:
+                    return self._resolve(who, (start, end))
+        return None
+
+    def _who_does(self, verb: int, sentence: tuple[int, int]) -> Phrase | None:
+        """The subject of the verb at `verb`: of its clause, else of those in front."""
+        start, _ = self.reader.clause_start(verb, sentence[0])
+        who = self.reader.unmask(first_noun_phrase(self.reader.tokens(start, verb), self.reader.known))
+        who = who or self.reader.borrow(sentence, start)
+        if who is None or who.kind not in _WRITERS:
+            return None
+        counted = _COUNT.search(
+            self.reader.layout.page.folded[max(0, who.start - 2) : who.start]
+        )  # 160|多名商人: the phrase is cut
+        return None if counted else who
 
     def _person_before(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
         """Who speaks in the nearest sentence before, or is the first person that heads one of its clauses."""
