@@ -11,10 +11,10 @@ from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.names import NameBook
-from tracktwo.extract.noun_phrases import Phrase, phrase_start, read_noun_phrase, source_words
+from tracktwo.extract.noun_phrases import Phrase, is_skipped, is_verb, phrase_start, read_noun_phrase, source_words
 from tracktwo.extract.sources import first_noun_phrase
 from tracktwo.extract.spotting import place_before
-from tracktwo.extract.tokens import longest_first, openings, small_words, word_list
+from tracktwo.extract.tokens import Token, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import known_names
 from tracktwo.knowledge.states import by_short
 
@@ -80,6 +80,12 @@ def _printer(phrase: Phrase) -> str | None:
 def _is_one(phrase: Phrase) -> bool:
     """一名官员, 一位专家: one person without a name, whom 他 may mean."""
     return phrase.kind in ("title", "group") and any(word in phrase.words for word in openings("one_person"))
+
+
+def _is_received(tokens: list[Token], found: Phrase) -> bool:
+    """接待到访的总统丁一鸣: a clause that begins with a verb and ends with the name has it as its object."""
+    first = next((token for token in tokens if not is_skipped(token)), None)
+    return first is not None and is_verb(first) and found.end == tokens[-1].end
 
 
 class Resolver:
@@ -258,8 +264,9 @@ class Resolver:
 
     def _heading(self, start: int, end: int) -> str | None:
         for begun, done in clauses(self.reader.layout.masked, start, end):
-            found = first_noun_phrase(self.reader.tokens(begun, done), self.reader.known)
-            if found is not None and found.kind == "person":
+            tokens = self.reader.tokens(begun, done)
+            found = first_noun_phrase(tokens, self.reader.known)
+            if found is not None and found.kind == "person" and not _is_received(tokens, found):
                 return self.book.fullest(found.words)
         return None
 

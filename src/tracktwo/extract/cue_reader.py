@@ -23,6 +23,7 @@ _CUE_BEHIND = re.compile(
     "(?:[也还更则并又亦再]|同时|进一步|最后|中|里){0,2}(?:指|说|称|表示|认为|提|显示|强调|写|透露|引|分析)"
 )
 _WHEN = re.compile("[^，。；：]{1,30}(?:时|之际|的同时)(?:[，,]|[^，。；：]{0,6}(?:没有|并未|未))")
+_MEANWHILE = re.compile("[^，。；：]{1,20}时(?:[也还则又曾]|特别)?(?:说|称|表示|指出|强调|写道|认为|透露)")
 _SHARE = re.compile("[%％]|[一二三四五六七八九近逾超过0-9]成|百分之")
 _NAMES = frozenset({"ns", "nt", "nr", "nrt", "nrfg", "title", "bracket", "eng", "m", "q", "b"})
 
@@ -242,7 +243,11 @@ class CueReader:
             return False
         if source is None and hit.word in word_list("cues.toml", "agentless") and not all(map(is_skipped, tokens)):
             return False
-        if self._only_ahead(candidate, behind) or self._sets_time(tokens, behind) or self._by_nobody(candidate):
+        if (
+            self._only_ahead(candidate, behind)
+            or self._sets_time(candidate, tokens, behind)
+            or self._by_nobody(candidate)
+        ):
             return False
         noun = hit.entry.get("noun", False)  # 她的回答是
         nominal = bool(tokens) and not noun and tokens[-1].word in word_list("cues.toml", "noun_maker")
@@ -281,8 +286,10 @@ class CueReader:
         tokens = self.reader.tokens(at, min(at + REACH, len(self.layout.masked)))
         return tokens[0].word if tokens else ""
 
-    def _sets_time(self, tokens: list[Token], behind: str) -> bool:
-        """丁一鸣在|宣布这些举动时没有提到会谈: the cue only says when something else was done."""
+    def _sets_time(self, candidate: Candidate, tokens: list[Token], behind: str) -> bool:
+        """丁一鸣在|宣布这些举动时没有提到会谈, 提到军售时说: the cue only says when something else was done or said."""
+        if candidate.hit.word in small_words("speaks_of") and _MEANWHILE.match(behind):
+            return True
         return bool(tokens) and tokens[-1].word in openings("time_of") and _WHEN.match(behind) is not None
 
     def _by_nobody(self, candidate: Candidate) -> bool:

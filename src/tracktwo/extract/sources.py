@@ -279,7 +279,7 @@ def guess_source(tokens: list[Token]) -> Phrase | None:
     while end < len(tokens) and not _ends_guess(tokens[end], end > begin):
         end += 1
     words = "".join(one.word for one in tokens[begin:end])
-    if not 2 <= len(words) <= 8:
+    if not 2 <= len(words) <= 8 or (end < len(tokens) and tokens[end].word in small_words("joiner")):
         return None
     foreign = is_transliterated(words)
     chinese = words[0] in source_words("surname") and len(words) <= 3
