@@ -14,7 +14,7 @@ from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.sources import read_source
-from tracktwo.extract.tokens import word_list
+from tracktwo.extract.tokens import openings, word_list
 
 SHORTEST = 8  # characters that a source may be given for
 _CARRIER = 30  # characters in front of a word that cites
@@ -53,12 +53,17 @@ def accordings(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]
         for sentence in line.sentences if line.kind == "prose" else ():
             if sentence in spoken:
                 continue
-            if match := _pattern().match(layout.masked, *sentence):
+            if match := _pattern().match(layout.masked, _behind_turn(layout, sentence[0]), sentence[1]):
                 yield from _finding(layout, reader, sentence, match)
             elif _brings().search(layout.masked, sentence[0], min(sentence[1], sentence[0] + _CARRIER + 10)) and (
                 match := _citing().match(layout.masked, *sentence)
             ):
                 yield from _cited(layout, reader, sentence, match)
+
+
+def _behind_turn(layout: Layout, start: int) -> int:
+    """Where 但|据东岸军方的一份声明 begins."""
+    return start + next((len(one) for one in openings("turn") if layout.masked.startswith(one, start)), 0)
 
 
 def _cited(layout: Layout, reader: ClauseReader, sentence: tuple[int, int], match: re.Match[str]) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ _CUE_BEHIND = re.compile(
 )
 _WHEN = re.compile("[^，。；：]{1,30}(?:时|之际|的同时)(?:[，,]|[^，。；：]{0,6}(?:没有|并未|未))")
 _MEANWHILE = re.compile("[^，。；：]{1,20}时(?:[也还则又曾]|特别)?(?:说|称|表示|指出|强调|写道|认为|透露)")
+_NOT_SO = re.compile("不(?:允许|容许|能|得|应|要|会|该)|拒绝|如果|若")  # 世界不允许东岸将南海视为领海
 _SHARE = re.compile("[%％]|[一二三四五六七八九近逾超过0-9]成|百分之")
 _NAMES = frozenset({"ns", "nt", "nr", "nrt", "nrfg", "title", "bracket", "eng", "m", "q", "b"})
 
@@ -71,6 +72,20 @@ def _noun_alone(lead: list[Token]) -> Token | None:
     if not lead or lead[0].word not in word_list("cues.toml", "noun_source"):
         return None
     return lead[0] if all(map(is_skipped, lead[1:])) else None
+
+
+def _has_none(candidate: Candidate) -> bool:
+    """True without a source, and where the source is but the noun that 有 brings up."""
+    return candidate.source is None or candidate.source.words in word_list("cues.toml", "noun_source")
+
+
+def _some_of(lead: list[Token]) -> tuple[int, int] | None:
+    """The indexes of both words in 类似评论|认为: how many, and a noun that speaks, with small words alone around."""
+    for at, token in enumerate(lead[:-1]):
+        if token.word in small_words("some") and lead[at + 1].word in word_list("cues.toml", "noun_source"):
+            around = [*lead[:at], *lead[at + 2 :]]
+            return (at, at + 1) if all(map(is_skipped, around)) else None
+    return None
 
 
 @cache
@@ -151,8 +166,16 @@ class CueReader:
         lead = self.reader.tokens(candidate.clause, hit.start)
         if noun is None and candidate.source is None and hit.weak and (feels := _noun_alone(lead)) is not None:
             return Phrase(feels.start, feels.end, feels.word, "document", None, feels.start), hit
-        if noun is None and candidate.source is None and (brought := _brought_up(lead)) is not None:
+        if noun is None and _has_none(candidate) and (brought := _brought_up(lead)) is not None:
             return Phrase(brought.start, brought.end, brought.word, "document", None, brought.start, leads=False), hit
+        if noun is None and candidate.source is None and (some := _some_of(lead)) is not None:
+            words = "".join(token.word for token in lead[some[0] : some[1] + 1])
+            start, end = lead[some[0]].start, lead[some[1]].end
+            return Phrase(start, end, words, "group", None, start), hit
+        if noun is not None and lead and lead[-1].word in small_words("some") and all(map(is_skipped, lead[:-1])):
+            start, end = lead[-1].start, hit.start + len(noun)
+            rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
+            return Phrase(start, end, lead[-1].word + noun, "group", None, start), rest
         if noun is None or not all(is_skipped(token) or token.word in ("有", "也有", "另有") for token in lead):
             return None
         end = hit.start + len(noun)
@@ -166,7 +189,7 @@ class CueReader:
     def _with_about(self, candidate: Candidate) -> Candidate | None:
         """The source in front of 把 or 将, and what stands between it and the cue."""
         match = re.search("(?:把|将)(?P<about>[^把将]{1,40})$", candidate.lead)
-        if match is None or "被" in candidate.lead:
+        if match is None or "被" in candidate.lead or _NOT_SO.search(candidate.lead, 0, match.start()):
             return None
         at = candidate.clause + match.start()
         source = (
@@ -361,6 +384,9 @@ class CueReader:
         if words is None or "的" not in words["words"]:
             return False
         of, _, noun = words["words"].rpartition("的")
+        if hit.entry["act"] == "deny" and noun in word_list("cues.toml", "denied"):
+            told = self.reader.tokens(hit.end, hit.end + len(of))
+            return not any(token.tag == "v" for token in told)  # 否认军方参与间谍活动的指控
         inside = self.layout.masked[hit.end + len(of)] == QUOTED  # 指责西岸“是扩张的国家”
         modified = word_list("cues.toml", "modified")
         return not inside and (noun in modified or any(noun.startswith(one) for one in modified if _fails(noun, one)))

@@ -24,6 +24,7 @@ Sentence = tuple[int, int]
 _SETTING = re.compile(
     "[，,：:]?(?:[在当于自从随着就针对][^，。；：]{1,30}(?:上|中|时|里|前|后|之前|之后|期间|方面|问题|之际|下))?[，,]?"
 )
+_BECAUSE = ("因为", "由于", "因")
 _HUMAN = ("person", "title", "group", "pronoun")
 _CLAUSE_END = re.compile("[，；]")
 _AFTER_SEMICOLON = re.compile("[；;](?:[^，；。]{1,6}[，,])?$")
@@ -200,7 +201,7 @@ class SentenceRules:
                 return True
             return False
         if own.kind == "pronoun":
-            if candidate.hit.strong:
+            if candidate.hit.strong or self._says_more(candidate, own):
                 kept.append(Kept(candidate, last.outer, cuts=True))
                 return True
             return False
@@ -241,6 +242,11 @@ class SentenceRules:
         """报道指出，他也期待…: an outlet's report only brings in what somebody else says."""
         source = last.source
         return source is not None and (source.words in word_list("cues.toml", "retold") or is_press(source.words))
+
+    def _says_more(self, candidate: Candidate, own: Phrase) -> bool:
+        """丁一鸣说，甲，他还批评乙: the same person says one thing more."""
+        between = self.layout.masked[own.end : candidate.hit.start].lstrip()
+        return own.words not in small_words("plural") and between.startswith(openings("alongside"))
 
     def _is_bare(self, candidate: Candidate) -> bool:
         """批评…，要求…: nothing but small words between the comma and a cue without a source."""
@@ -338,6 +344,11 @@ class SentenceRules:
             return False
         if any(word in candidate.lead for word in word_list("cues.toml", "concession")):
             return False  # 有分析指出，丁一鸣虽然称…，但…
+        folded = self.layout.page.folded
+        if folded.endswith(_BECAUSE, 0, own.full_start or own.start) or folded.endswith(
+            openings("makes"), 0, own.start
+        ):
+            return False  # 官员认为，两人是因为司法部起诉…被捕; 官员说，这让专家担心…
         if "因" in text[own.end : candidate.hit.start]:
             return False  # 他提到，江南公司因担心…，关闭了工厂
         if self._shows(candidate) and not (last.according or self._carries(last)):
