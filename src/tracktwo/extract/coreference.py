@@ -18,7 +18,7 @@ from tracktwo.extract.tokens import Token, longest_first, openings, small_words,
 from tracktwo.knowledge.actors import known_names
 from tracktwo.knowledge.states import by_short
 
-DEICTIC = re.compile("^(?:该名|该位|该|这名|这位|这些|这|此|上述)")
+DEICTIC = re.compile("^(?:该[名位篇份项则]|该|这[名位些篇份项则封]|这|此[篇份项]|此|上述)")
 SEVERAL = re.compile("[两二三四五六七八九十多各几双众](?:国|名|位|党|地|家|方|任|个)")
 TOLD = 16  # characters behind a pronoun in which whoever is told stands
 PRESS_BACK = 2  # sentences in which the outlet of a report is named

@@ -19,12 +19,16 @@ from tracktwo.languages.entries import table_pattern
 
 Sentence = tuple[int, int]
 CLAUSE = 8  # characters of a clause behind 提到
+SHORT_CLAUSE = 6  # and behind 报道
 _CUE_BEHIND = re.compile(
     "(?:[也还更则并又亦再]|同时|进一步|最后|中|里){0,2}(?:指|说|称|表示|认为|提|显示|强调|写|透露|引|分析)"
 )
 _WHEN = re.compile("[^，。；：]{1,30}(?:时|之际|的同时)(?:[，,]|[^，。；：]{0,6}(?:没有|并未|未))")
-_MEANWHILE = re.compile("[^，。；：]{1,20}时(?:[也还则又曾]|特别)?(?:说|称|表示|指出|强调|写道|认为|透露)")
+_MEANWHILE = re.compile(
+    "[^，。；：]{1,20}时(?:[也还则又曾]|特别|甚至|再次|多次)?(?:吐槽|回应|警告)?(?:说|称|表示|指出|强调|写道|认为|透露)"
+)
 _NOT_SO = re.compile("不(?:允许|容许|能|得|应|要|会|该)|拒绝|如果|若")  # 世界不允许东岸将南海视为领海
+_MAY = re.compile("可能|已经|正在|必须|应该|即将")
 _SHARE = re.compile("[%％]|[一二三四五六七八九近逾超过0-9]成|百分之")
 _NAMES = frozenset({"ns", "nt", "nr", "nrt", "nrfg", "title", "bracket", "eng", "m", "q", "b"})
 
@@ -79,6 +83,16 @@ def _has_none(candidate: Candidate) -> bool:
     return candidate.source is None or candidate.source.words in word_list("cues.toml", "noun_source")
 
 
+def _is_published(tokens: list[Token], source: Phrase | None) -> bool:
+    """丁一鸣获胜的消息周二公布: what is brought out stands in front, and nobody who does it."""
+    papers = word_list("cues.toml", "printed") | word_list("sources.toml", "document")
+    for token, behind in zip(tokens, [*tokens[1:], None], strict=True):
+        in_it = behind is not None and (behind.word in source_words("place") or behind.tag == "f")  # 在报告|中公布
+        if token.word in papers and not in_it and not (source and token.start < source.end):
+            return True
+    return False
+
+
 def _some_of(lead: list[Token]) -> tuple[int, int] | None:
     """The indexes of both words in 类似评论|认为: how many, and a noun that speaks, with small words alone around."""
     for at, token in enumerate(lead[:-1]):
@@ -111,9 +125,11 @@ class CueReader:
             return None
         if folded[hit.end : hit.end + 1] in ("的", "者", "书", "之", "性"):
             return None
-        if hit.word in ("报道", "报导") and folded[hit.end : hit.end + 1] in ("中", "里", "内"):
+        if hit.word in ("报道", "报导") and folded[hit.end : hit.end + 1] in ("中", "里", "内", "和", "与", "及"):
             return None
         candidate = self.reader.candidate(hit, sentence, floor)
+        if hit.word in word_list("cues.toml", "printed_noun") and self._only_covers(candidate):
+            return None
         if hit.word in word_list("cues.toml", "printed_noun") and self._tells_nothing(candidate):
             return None
         if not candidate.according and (noun := self._noun_source(hit, candidate)) is not None:
@@ -144,6 +160,20 @@ class CueReader:
             found = self._with_about(candidate)
             return found if found and self._has_speaker(found) else None
         return candidate if self._counts(candidate) else None
+
+    def _only_covers(self, candidate: Candidate) -> bool:
+        """报道了这些威胁, 报道东岸大选: what a report is about, and nothing of what it says."""
+        at = candidate.hit.end
+        behind = self.layout.masked[at : at + 1]
+        if behind in "，,：:。" or behind == QUOTED or candidate.according:
+            return False
+        if behind == "了":
+            return True
+        end = next(clauses(self.layout.masked, at, len(self.layout.masked)), (at, at))[1]
+        words = self.reader.tokens(at, end)
+        ends = bool(words) and words[-1].tag == "v" and end - at >= SHORT_CLAUSE
+        may = _MAY.search(self.layout.masked, at, end) is not None  # 报道丁一鸣可能访问西岸
+        return not (ends or may) and not self._clause_behind(candidate.hit, SHORT_CLAUSE)
 
     def _tells_nothing(self, candidate: Candidate) -> bool:
         """但报道|没有透露地点: a report that has no source and is the subject of what it leaves out."""
@@ -214,12 +244,12 @@ class CueReader:
         about = (candidate.clause, front[-1].end) if two else None
         return replace(candidate, source=source, about=about)
 
-    def _clause_behind(self, hit: CueHit) -> bool:
+    def _clause_behind(self, hit: CueHit, shortest: int = CLAUSE) -> bool:
         """提到军费很重要: behind the cue a noun and what is told of it, no thing alone (提到两国关系的变化)."""
         end = next(clauses(self.layout.masked, hit.end, len(self.layout.masked)), (hit.end, hit.end))[1]
         words = self.reader.tokens(hit.end, end)
         if (
-            end - hit.end < CLAUSE
+            end - hit.end < shortest
             or words[-1].word in word_list("cues.toml", "topic_end")
             or words[0].word in ("了", "过", "的")
             or words[-1].word in source_words("place")
@@ -266,6 +296,8 @@ class CueReader:
             return False
         if source is None and hit.word in word_list("cues.toml", "agentless") and not all(map(is_skipped, tokens)):
             return False
+        if hit.entry["id"] == "zh.cue.publish" and _is_published(tokens, source):
+            return False
         if (
             self._only_ahead(candidate, behind)
             or self._sets_time(candidate, tokens, behind)
@@ -311,7 +343,8 @@ class CueReader:
 
     def _sets_time(self, candidate: Candidate, tokens: list[Token], behind: str) -> bool:
         """丁一鸣在|宣布这些举动时没有提到会谈, 提到军售时说: the cue only says when something else was done or said."""
-        if candidate.hit.word in small_words("speaks_of") and _MEANWHILE.match(behind):
+        time = bool(tokens) and tokens[-1].word in openings("time_of")
+        if (time or candidate.hit.word in small_words("speaks_of")) and _MEANWHILE.match(behind):
             return True
         return bool(tokens) and tokens[-1].word in openings("time_of") and _WHEN.match(behind) is not None
 

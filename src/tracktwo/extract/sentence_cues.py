@@ -15,7 +15,7 @@ from tracktwo.extract.governed import governed
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
 from tracktwo.extract.sources import first_noun_phrase, read_source
-from tracktwo.extract.tokens import openings, small_words, word_list
+from tracktwo.extract.tokens import longest_first, openings, small_words, word_list
 from tracktwo.languages.entries import Table
 from tracktwo.model import Content
 
@@ -79,6 +79,12 @@ class Kept:
     outer: Kept | None = None
     replaced: bool = False
     cuts: bool = False
+
+
+def _is_condition(between: str) -> bool:
+    """如果会谈失败，预计…: one clause with 如果 stands between two cues."""
+    words = between.strip("，,：: ")
+    return "，" not in words and words.startswith(longest_first("cues.toml", "condition"))
 
 
 class SentenceRules:
@@ -194,6 +200,8 @@ class SentenceRules:
             if (fresh := self._fresh_subject(last.candidate, candidate)) is not None:
                 kept.append(Kept(fresh, last.outer, cuts=True))
                 return True
+            if _is_condition(between):
+                return False  # 说，如果会谈失败，预计…: one content
             breaks = last.candidate.hit.weak or candidate.hit.word in word_list("cues.toml", "breaks_off")
             beside = (breaks or self._quotes(candidate)) and self._is_bare(candidate)
             if candidate.hit.strong or beside or candidate.lead.lstrip().startswith(openings("alongside")):
