@@ -22,6 +22,7 @@ DEICTIC = re.compile("^(?:该[名位篇份项则]|该|这[名位些篇份项则�
 SEVERAL = re.compile("[两二三四五六七八九十多各几双众](?:国|名|位|党|地|家|方|任|个)")
 TOLD = 16  # characters behind a pronoun in which whoever is told stands
 PRESS_BACK = 2  # sentences in which the outlet of a report is named
+LONGEST_BODY = 18  # characters of the name that 该研究所 stands for
 NAME_BEFORE = 30  # characters that the name of a body with its modifiers may have
 LOOK_BACK = 5  # sentences that a pronoun may look back over
 PAPER_BACK = 8  # sentences that a paper may look back over for who brought it out
@@ -44,7 +45,7 @@ def _outlets_in(folded: str, start: int, end: int) -> list[str]:
 
 
 def _says_more(name: str, head: str) -> bool:
-    return len(name) > len(head) + 1 and not name.startswith(openings("bridge")) and QUOTED not in name
+    return len(head) + 1 < len(name) <= LONGEST_BODY and not name.startswith(openings("bridge")) and QUOTED not in name
 
 
 def _is_told(name: str, words: str) -> bool:
@@ -95,6 +96,7 @@ class Resolver:
         self.reader = reader
         self.book = book
         self.person: str | None = None
+        self.unnamed: str | None = None
         self.body: str | None = None
         self.last: str | None = None
         self.press: str | None = None
@@ -130,7 +132,7 @@ class Resolver:
                 return self.last
             if phrase.words in small_words("it"):
                 return self.body
-            return self._person_before(phrase, sentence) or self.person
+            return self._person_before(phrase, sentence) or self.person or self.unnamed
         if phrase.kind == "person":
             return self.book.fullest(phrase.words)
         if phrase.kind == "place" and len(phrase.words) == 1:
@@ -218,8 +220,9 @@ class Resolver:
             told = [*_brings_out(paper).finditer(self.reader.layout.page.folded, start, min(end, phrase.end))]
             for match in reversed(told):
                 who = self._who_does(match.start(), (start, end))
-                if who is not None:
-                    return self._resolve(who, (start, end))
+                name = self._resolve(who, (start, end)) if who is not None else None
+                if name is not None and not name.startswith(openings("bridge")):
+                    return name
         return None
 
     def _who_does(self, verb: int, sentence: tuple[int, int]) -> Phrase | None:
@@ -280,6 +283,8 @@ class Resolver:
             self.phrases.append(phrase.words)
         if phrase.kind == "person" or (phrase.kind == "title" and name != phrase.words):
             self.person = name
+        elif phrase.kind == "title":
+            self.unnamed = name if SEVERAL.search(name) is None else None
         elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(openings("bridge")):
             self.body = name
         if phrase.kind not in ("title", "pronoun", "document") and is_press(name):
