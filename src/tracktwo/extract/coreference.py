@@ -284,7 +284,8 @@ class Resolver:
         if phrase.kind == "person" or (phrase.kind == "title" and name != phrase.words):
             self.person = name
         elif phrase.kind == "title":
-            self.unnamed = name if SEVERAL.search(name) is None else None
+            asks = phrase.title in word_list("titles.toml", "asker")
+            self.unnamed = name if not asks and SEVERAL.search(name) is None else None
         elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(openings("bridge")):
             self.body = name
         if phrase.kind not in ("title", "pronoun", "document") and is_press(name):

@@ -202,7 +202,7 @@ class SentenceRules:
                 return True
             if _is_condition(between):
                 return False  # 说，如果会谈失败，预计…: one content
-            breaks = last.candidate.hit.weak or candidate.hit.word in word_list("cues.toml", "breaks_off")
+            breaks = last.candidate.hit.weak or self._breaks_off(last.candidate, candidate)
             beside = (breaks or self._quotes(candidate)) and self._is_bare(candidate)
             if candidate.hit.strong or beside or candidate.lead.lstrip().startswith(openings("alongside")):
                 kept.append(Kept(with_source(candidate, last.candidate.source), last.outer, cuts=True))
@@ -250,6 +250,15 @@ class SentenceRules:
         """报道指出，他也期待…: an outlet's report only brings in what somebody else says."""
         source = last.source
         return source is not None and (source.words in word_list("cues.toml", "retold") or is_press(source.words))
+
+    def _breaks_off(self, last: Candidate, candidate: Candidate) -> bool:
+        """说，…，敦促西岸…: the same speaker; 说，议员发表公开信，呼吁…: whoever speaks in the clause in front."""
+        if candidate.hit.word not in word_list("cues.toml", "breaks_off"):
+            return False
+        before = list(clauses(self.layout.masked, last.hit.end, candidate.clause))
+        verbs = word_list("sources.toml", "speech_verb")
+        told = bool(before) and any(token.word in verbs for token in self.reader.tokens(*before[-1]))
+        return not told or candidate.hit.entry["act"] != "demand"
 
     def _says_more(self, candidate: Candidate, own: Phrase) -> bool:
         """丁一鸣说，甲，他还批评乙: the same person says one thing more."""
