@@ -13,7 +13,10 @@ from tracktwo.extract.statements import find_statements
 from tracktwo.languages import fold
 from tracktwo.model import Statement
 
-TABLES = [Path(__file__).parent / "cases" / name for name in ("statements.toml", "contents.toml", "missed.toml")]
+TABLES = [
+    Path(__file__).parent / "cases" / name
+    for name in ("statements.toml", "contents.toml", "missed.toml", "outlets.toml")
+]
 CASES = [case for table in TABLES for case in tomllib.loads(table.read_text(encoding="utf-8"))["case"]]
 
 

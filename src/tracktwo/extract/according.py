@@ -49,7 +49,7 @@ def accordings(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]
         for sentence in line.sentences if line.kind == "prose" else ():
             if sentence in spoken:
                 continue
-            if match := _pattern().match(layout.masked, *sentence):
+            if match := _pattern().match(layout.masked, _behind_turn(layout, sentence[0]), sentence[1]):
                 yield from _finding(layout, reader, sentence, match)
             elif _cites(layout, sentence) and (match := _citing().match(layout.masked, *sentence)):
                 yield from _cited(layout, reader, sentence, match)
@@ -59,6 +59,11 @@ def _cites(layout: Layout, sentence: tuple[int, int]) -> bool:
     """Whether a word that cites stands near the sentence's head; the costly pattern is tried on no other."""
     end = min(sentence[1], sentence[0] + _CARRIER + 10)
     return any_word("cues.toml", "cites").search(layout.masked, sentence[0], end) is not None
+
+
+def _behind_turn(layout: Layout, start: int) -> int:
+    """Where 但|据东岸军方的一份声明 begins."""
+    return start + next((len(one) for one in openings("turn") if layout.masked.startswith(one, start)), 0)
 
 
 def _cited(layout: Layout, reader: ClauseReader, sentence: tuple[int, int], match: re.Match[str]) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from tracktwo.extract.name_places import NamePlaces
 from tracktwo.extract.noun_phrases import Kind, Phrase
 from tracktwo.extract.sources import first_noun_phrase, guess_source, read_source
 from tracktwo.extract.spotting import public_pairs
-from tracktwo.extract.tokens import Token, any_word, longest_first, openings, tag_words, word_list
+from tracktwo.extract.tokens import Token, any_word, longest_first, openings, small_words, tag_words, word_list
 
 LONGEST_NAME = 16  # characters between quotation marks that may name a speaker
 CLAUSE_MARKS = "，,；;：:。！？!?—"
@@ -100,9 +100,23 @@ class ClauseReader:
         phrase = self._state(start, hit.start) or read_source(self.tokens(start, hit.start), self.known)
         if phrase is not None and phrase.kind in ("place", "person"):
             phrase = self._with_list(phrase, sentence[0])
+        if hit.word in word_list("cues.toml", "made_to") and (made := self._made_to(start, hit.start)) is not None:
+            phrase = made
         if hit.strong and (phrase is None or phrase.kind == "other") and not according:
             phrase = guess_source(self.tokens(start, hit.start)) or phrase
         return Candidate(hit, sentence, start, lead, self.unmask(phrase), False, behind_quotation, according)
+
+    def _made_to(self, start: int, cue: int) -> Phrase | None:
+        """这让许多学者|担心: who is made to feel or think, where the clause says that it came so."""
+        if not any(word in self.layout.masked[start:cue] for word in openings("makes")):
+            return None
+        tokens = self.tokens(start, cue)
+        at = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].word in small_words("makes")), -1)
+        unreal = word_list("cues.toml", "unreal") | {"以", "为了", "如果"}
+        if at < 0 or any(token.word in unreal for token in tokens[:at]):
+            return None
+        phrase = read_source(tokens[at + 1 :], self.known)
+        return phrase if phrase is not None and phrase.kind in ("title", "group", "body", "person", "place") else None
 
     def unmask(self, phrase: Phrase | None) -> Phrase | None:
         """The phrase with what stands between quotation or title marks and without brackets: 《晨报》 gives 晨报."""

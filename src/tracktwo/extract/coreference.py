@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.names import NameBook
-from tracktwo.extract.noun_phrases import Phrase, phrase_start, read_noun_phrase, source_words
+from tracktwo.extract.noun_phrases import Phrase, is_skipped, is_verb, phrase_start, read_noun_phrase, source_words
 from tracktwo.extract.sources import first_noun_phrase
 from tracktwo.extract.spotting import place_before
-from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import known_names
 from tracktwo.knowledge.states import by_short
 from tracktwo.languages import table_pattern
 
 TOLD = 16  # characters behind a pronoun in which whoever is told stands
 PRESS_BACK = 2  # sentences in which the outlet of a report is named
+LONGEST_BODY = 18  # characters of the name that 该研究所 stands for
 NAME_BEFORE = 30  # characters that the name of a body with its modifiers may have
 LOOK_BACK = 5  # sentences that a pronoun may look back over
+PAPER_BACK = 8  # sentences that a paper may look back over for who brought it out
+_COUNT = re.compile("[0-9一二三四五六七八九十百千][余多]?$")
+_WRITERS = ("person", "title", "body", "group", "place", "pronoun")
 
 
 def _bare(words: str) -> str:
@@ -46,13 +50,22 @@ def _outlets_in(folded: str, start: int, end: int) -> list[str]:
 
 
 def _says_more(name: str, head: str) -> bool:
-    return len(name) > len(head) + 1 and not name.startswith(openings("bridge")) and QUOTED not in name
+    return len(head) + 1 < len(name) <= LONGEST_BODY and not name.startswith(openings("bridge")) and QUOTED not in name
 
 
 def _is_told(name: str, words: str) -> bool:
     """他建议丁一鸣…: whom the words behind the pronoun name at once is not the speaker."""
     at = words.find(name)
     return 1 <= at <= 6 and not any(mark in words[:at] for mark in "，。：:“「")
+
+
+@lru_cache(maxsize=200)
+def _brings_out(paper: str) -> re.Pattern[str]:
+    """What tells that somebody brought a paper out: 发表联合声明, 在一份声明中."""
+    verbs = "|".join(longest_first("cues.toml", "brings_out"))
+    return re.compile(
+        f"(?:(?:{verbs})[^，。；：]{{0,20}}?{re.escape(paper)}|在[^，。；：]{{0,12}}{re.escape(paper)}[中里内上])"
+    )
 
 
 @cache
@@ -75,6 +88,12 @@ def _is_one(phrase: Phrase) -> bool:
     return phrase.kind in ("title", "group") and any(word in phrase.words for word in openings("one_person"))
 
 
+def _is_received(tokens: list[Token], found: Phrase) -> bool:
+    """接待到访的总统丁一鸣: a clause that begins with a verb and ends with the name has it as its object."""
+    first = next((token for token in tokens if not is_skipped(token)), None)
+    return first is not None and is_verb(first) and found.end == tokens[-1].end
+
+
 class Resolver:
     """Follows a document from its start and says whom a source phrase means; names are given in the folded text."""
 
@@ -82,6 +101,7 @@ class Resolver:
         self.reader = reader
         self.book = book
         self.person: str | None = None
+        self.unnamed: str | None = None
         self.body: str | None = None
         self.issuer: str | None = (
             None  # the last body that is no outlet: 法新社报道，报告指出… is not the agency's report
@@ -120,7 +140,7 @@ class Resolver:
                 return self.last
             if phrase.words in small_words("it"):
                 return self.body
-            return self._person_before(phrase, sentence) or self.person
+            return self._person_before(phrase, sentence) or self.person or self.unnamed
         if phrase.kind == "person":
             return self.book.fullest(phrase.words)
         if phrase.kind == "place" and len(phrase.words) == 1:
@@ -150,6 +170,8 @@ class Resolver:
         if phrase.words in word_list("cues.toml", "noun_source"):
             printed = phrase.leads and phrase.words in word_list("sources.toml", "press")
             return (self._press_before(phrase.start) if printed else None) or phrase.words
+        if phrase.kind == "document" and (issuer := self._issuer(phrase)) is not None:
+            return issuer
         if _bare(phrase.words) in word_list("sources.toml", "press"):
             return self._press_before(phrase.start) or self.body or phrase.words
         if phrase.words.startswith(openings("bridge")) and (named := self._body_before(phrase)) is not None:
@@ -200,6 +222,33 @@ class Resolver:
             at = folded.rfind(head, 0, at)
         return None
 
+    def _issuer(self, phrase: Phrase) -> str | None:
+        """声明, 该报告: who brought that paper out in the nearest sentence that tells so (丁一鸣发表声明)."""
+        paper = _bare(phrase.words)
+        if paper in word_list("cues.toml", "seen"):
+            return None
+        before = bisect_right(self.sentences, (phrase.start, phrase.start))
+        for start, end in reversed(self.sentences[max(0, before - PAPER_BACK) : before]):
+            told = [*_brings_out(paper).finditer(self.reader.layout.page.folded, start, min(end, phrase.end))]
+            for match in reversed(told):
+                who = self._who_does(match.start(), (start, end))
+                name = self._resolve(who, (start, end)) if who is not None else None
+                if name is not None and not name.startswith(openings("bridge")):
+                    return name
+        return None
+
+    def _who_does(self, verb: int, sentence: tuple[int, int]) -> Phrase | None:
+        """The subject of the verb at `verb`: of its clause, else of those in front."""
+        start, _ = self.reader.clause_start(verb, sentence[0])
+        who = self.reader.unmask(first_noun_phrase(self.reader.tokens(start, verb), self.reader.known))
+        who = who or self.reader.borrow(sentence, start)
+        if who is None or who.kind not in _WRITERS:
+            return None
+        counted = _COUNT.search(
+            self.reader.layout.page.folded[max(0, who.start - 2) : who.start]
+        )  # 160|多名商人: the phrase is cut
+        return None if counted else who
+
     def _person_before(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
         """Who speaks in the nearest sentence before, or is the first person that heads one of its clauses."""
         told = self.reader.layout.page.folded[phrase.end : phrase.end + TOLD]
@@ -230,8 +279,9 @@ class Resolver:
 
     def _heading(self, start: int, end: int) -> str | None:
         for begun, done in clauses(self.reader.layout.masked, start, end):
-            found = first_noun_phrase(self.reader.tokens(begun, done), self.reader.known)
-            if found is not None and found.kind == "person":
+            tokens = self.reader.tokens(begun, done)
+            found = first_noun_phrase(tokens, self.reader.known)
+            if found is not None and found.kind == "person" and not _is_received(tokens, found):
                 return self.book.fullest(found.words)
         return None
 
@@ -245,6 +295,11 @@ class Resolver:
             self.phrases.append(phrase.words)
         if phrase.kind == "person" or (phrase.kind == "title" and name != phrase.words):
             self.person = name
+        elif phrase.kind == "title":
+            asks = phrase.title in word_list("titles.toml", "asker")
+            self.unnamed = (
+                name if not asks and table_pattern(PACKAGE, "sources.toml", "several").search(name) is None else None
+            )
         elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(openings("bridge")):
             self.body = name
             self.issuer = self.issuer if is_press(name) else name

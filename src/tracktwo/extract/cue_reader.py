@@ -20,6 +20,12 @@ from tracktwo.languages.entries import table_pattern
 Sentence = tuple[int, int]
 _FILE = "cues.toml"
 CLAUSE = 8  # characters of a clause behind 提到
+SHORT_CLAUSE = 6  # and behind 报道
+_MEANWHILE = re.compile(
+    "[^，。；：]{1,20}时(?:[也还则又曾]|特别|甚至|再次|多次)?(?:吐槽|回应|警告)?(?:说|称|表示|指出|强调|写道|认为|透露)"
+)
+_NOT_SO = re.compile("不(?:允许|容许|能|得|应|要|会|该)|拒绝|如果|若")  # 世界不允许东岸将南海视为领海
+_MAY = re.compile("可能|已经|正在|必须|应该|即将")
 _NAMES = frozenset({"ns", "nt", "nr", "nrt", "nrfg", "title", "bracket", "eng", "m", "q", "b"})
 
 
@@ -73,6 +79,30 @@ def _noun_alone(lead: list[Token]) -> Token | None:
     return words[0] if len(words) == 1 and words[0].word in word_list("cues.toml", "noun_source") else None
 
 
+def _has_none(candidate: Candidate) -> bool:
+    """True without a source, and where the source is but the noun that 有 brings up."""
+    return candidate.source is None or candidate.source.words in word_list("cues.toml", "noun_source")
+
+
+def _is_published(tokens: list[Token], source: Phrase | None) -> bool:
+    """丁一鸣获胜的消息周二公布: what is brought out stands in front, and nobody who does it."""
+    papers = word_list("cues.toml", "printed") | word_list("sources.toml", "document")
+    for token, behind in zip(tokens, [*tokens[1:], None], strict=True):
+        in_it = behind is not None and (behind.word in source_words("place") or behind.tag == "f")  # 在报告|中公布
+        if token.word in papers and not in_it and not (source and token.start < source.end):
+            return True
+    return False
+
+
+def _some_of(lead: list[Token]) -> tuple[int, int] | None:
+    """The indexes of both words in 类似评论|认为: how many, and a noun that speaks, with small words alone around."""
+    for at, token in enumerate(lead[:-1]):
+        if token.word in small_words("some") and lead[at + 1].word in word_list("cues.toml", "noun_source"):
+            around = [*lead[:at], *lead[at + 2 :]]
+            return (at, at + 1) if all(map(is_skipped, around)) else None
+    return None
+
+
 @cache
 def _short_clause() -> str:
     found = entries("tracktwo.languages.zh", "cues.toml", "short_clause", required=("patterns",))
@@ -106,6 +136,8 @@ class CueReader:
         if hit.word in word_list("cues.toml", "printed_noun") and folded.startswith(openings("printed_part"), hit.end):
             return None
         candidate = self.reader.candidate(hit, sentence, floor)
+        if hit.word in word_list("cues.toml", "printed_noun") and self._only_covers(candidate):
+            return None
         if hit.word in word_list("cues.toml", "printed_noun") and self._tells_nothing(candidate):
             return None
         if not candidate.according and (noun := self._noun_source(hit, candidate)) is not None:
@@ -137,6 +169,20 @@ class CueReader:
             return found if found and self._has_speaker(found) else None
         return candidate if self._counts(candidate) else None
 
+    def _only_covers(self, candidate: Candidate) -> bool:
+        """报道了这些威胁, 报道东岸大选: what a report is about, and nothing of what it says."""
+        at = candidate.hit.end
+        behind = self.layout.masked[at : at + 1]
+        if behind in "，,：:。" or behind == QUOTED or candidate.according:
+            return False
+        if behind == "了":
+            return True
+        end = next(clauses(self.layout.masked, at, len(self.layout.masked)), (at, at))[1]
+        words = self.reader.tokens(at, end)
+        ends = bool(words) and words[-1].tag == "v" and end - at >= SHORT_CLAUSE
+        may = _MAY.search(self.layout.masked, at, end) is not None  # 报道丁一鸣可能访问西岸
+        return not (ends or may) and not self._clause_behind(candidate.hit, SHORT_CLAUSE)
+
     def _tells_nothing(self, candidate: Candidate) -> bool:
         """但报道|没有透露地点: a report that has no source and is the subject of what it leaves out."""
         missing = self.layout.masked.startswith(openings("left_out"), candidate.hit.end)
@@ -158,8 +204,16 @@ class CueReader:
         lead = self.reader.tokens(candidate.clause, hit.start)
         if noun is None and candidate.source is None and hit.weak and (feels := _noun_alone(lead)) is not None:
             return Phrase(feels.start, feels.end, feels.word, "document", None, feels.start), hit
-        if noun is None and candidate.source is None and (brought := _brought_up(lead)) is not None:
+        if noun is None and _has_none(candidate) and (brought := _brought_up(lead)) is not None:
             return Phrase(brought.start, brought.end, brought.word, "document", None, brought.start, leads=False), hit
+        if noun is None and candidate.source is None and (some := _some_of(lead)) is not None:
+            words = "".join(token.word for token in lead[some[0] : some[1] + 1])
+            start, end = lead[some[0]].start, lead[some[1]].end
+            return Phrase(start, end, words, "group", None, start), hit
+        if noun is not None and lead and lead[-1].word in small_words("some") and all(map(is_skipped, lead[:-1])):
+            start, end = lead[-1].start, hit.start + len(noun)
+            rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
+            return Phrase(start, end, lead[-1].word + noun, "group", None, start), rest
         if noun is None or not all(is_skipped(token) or token.word in small_words("brings_up") for token in lead):
             return None
         end = hit.start + len(noun)
@@ -175,7 +229,7 @@ class CueReader:
     def _with_about(self, candidate: Candidate) -> Candidate | None:
         """The source in front of 把 or 将, and what stands between it and the cue."""
         match = table_pattern(PACKAGE, _FILE, "moved_front").search(candidate.lead)
-        if match is None or "被" in candidate.lead:
+        if match is None or "被" in candidate.lead or _NOT_SO.search(candidate.lead, 0, match.start()):
             return None
         at = candidate.clause + match.start()
         source = (
@@ -200,12 +254,12 @@ class CueReader:
         about = (candidate.clause, front[-1].end) if two else None
         return replace(candidate, source=source, about=about)
 
-    def _clause_behind(self, hit: CueHit) -> bool:
+    def _clause_behind(self, hit: CueHit, shortest: int = CLAUSE) -> bool:
         """提到军费很重要: behind the cue a noun and what is told of it, no thing alone (提到两国关系的变化)."""
         end = next(clauses(self.layout.masked, hit.end, len(self.layout.masked)), (hit.end, hit.end))[1]
         words = self.reader.tokens(hit.end, end)
         if (
-            end - hit.end < CLAUSE
+            end - hit.end < shortest
             or words[-1].word in word_list("cues.toml", "topic_end")
             or words[0].word in ("了", "过", "的")
             or words[-1].word in source_words("place")
@@ -250,10 +304,12 @@ class CueReader:
             return False
         if source is None and hit.word in word_list("cues.toml", "agentless") and not all(map(is_skipped, tokens)):
             return False
+        if hit.entry["id"] == "zh.cue.publish" and _is_published(tokens, source):
+            return False
         if (
             self._only_ahead(candidate, behind)
             or _is_due(candidate)
-            or self._sets_time(tokens, behind)
+            or self._sets_time(candidate, tokens, behind)
             or self._by_nobody(candidate)
         ):
             return False
@@ -294,13 +350,12 @@ class CueReader:
         tokens = self.reader.tokens(at, min(at + REACH, len(self.layout.masked)))
         return tokens[0].word if tokens else ""
 
-    def _sets_time(self, tokens: list[Token], behind: str) -> bool:
-        """丁一鸣在|宣布这些举动时没有提到会谈: the cue only says when something else was done."""
-        return (
-            bool(tokens)
-            and tokens[-1].word in openings("time_of")
-            and table_pattern(PACKAGE, _FILE, "only_when").match(behind) is not None
-        )
+    def _sets_time(self, candidate: Candidate, tokens: list[Token], behind: str) -> bool:
+        """丁一鸣在|宣布这些举动时没有提到会谈, 提到军售时说: the cue only says when something else was done or said."""
+        time = bool(tokens) and tokens[-1].word in openings("time_of")
+        if (time or candidate.hit.word in small_words("speaks_of")) and _MEANWHILE.match(behind):
+            return True
+        return time and table_pattern(PACKAGE, _FILE, "only_when").match(behind) is not None
 
     def _by_nobody(self, candidate: Candidate) -> bool:
         """还没有任何组织|声称负责: whom 没有 leads says nothing."""
@@ -371,6 +426,9 @@ class CueReader:
         if words is None or "的" not in words["words"]:
             return False
         of, _, noun = words["words"].rpartition("的")
+        if hit.entry["act"] == "deny" and noun in word_list("cues.toml", "denied"):
+            told = self.reader.tokens(hit.end, hit.end + len(of))
+            return not any(token.tag == "v" for token in told)  # 否认军方参与间谍活动的指控
         inside = self.layout.masked[hit.end + len(of)] == QUOTED  # 指责西岸“是扩张的国家”
         modified = word_list("cues.toml", "modified")
         return not inside and (noun in modified or any(noun.startswith(one) for one in modified if _fails(noun, one)))

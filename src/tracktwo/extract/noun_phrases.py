@@ -165,6 +165,8 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
         return quoted
     head = tokens[last]
     words = head.word
+    if head.tag == "nt" and last > first and tokens[last - 1].word in source_words("outlet_kind"):
+        return Phrase(head.start, head.end, words, "body", None, tokens[first].start)  # 东岸官媒|新华社
     if words in source_words("pronoun") and not (last and tokens[last - 1].word in small_words("with_its")):  # 及其|他
         return Phrase(head.start, head.end, words, "pronoun", None, head.start)
     if head.word in source_words("document") and (issuer := _issuer(tokens, first, last, known)):
@@ -188,7 +190,8 @@ def _quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
         return None
     if end > first and tokens[end - 1].word in titles() and end == last:  # 评论员“东风”
         return Phrase(token.start, token.end, token.word, "person", tokens[end - 1].word, tokens[first].start)
-    if end > first and not (ends_body(tokens[end - 1].word) or tokens[end - 1].tag in ("ns", "eng")):
+    kind = tokens[end - 1].word in source_words("outlet_kind")
+    if end > first and not (kind or ends_body(tokens[end - 1].word) or tokens[end - 1].tag in ("ns", "eng")):
         return None
     return Phrase(token.start, token.end, token.word, "body", None, tokens[first].start)
 

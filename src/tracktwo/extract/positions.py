@@ -9,14 +9,14 @@ from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 
-from tracktwo.extract.candidates import ClauseReader, clauses
+from tracktwo.extract.candidates import ClauseReader, between_words, clauses
 from tracktwo.extract.contents import LONG_QUOTE, bare_length, contents_behind, direct, quoted_behind
 from tracktwo.extract.layout import PACKAGE, SHORT_LINE, Layout, Line
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.quotation import Quotation
 from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.sources import read_source
-from tracktwo.extract.tokens import word_list
+from tracktwo.extract.tokens import Token, word_list
 from tracktwo.languages.entries import table_pattern
 
 FEW = 6  # characters between a name and its cue: 丁一鸣周三说
@@ -160,12 +160,13 @@ def _colon(layout: Layout, reader: ClauseReader, line: Line, sentence: tuple[int
     """丁一鸣：“…” and, in a heading, 丁一鸣：…."""
     masked = layout.masked
     at = min((place for mark in "：:" if (place := masked.find(mark, *sentence)) >= 0), default=-1)
-    if at < 0 or not 1 < at - sentence[0] <= LONGEST_SOURCE:
+    begin = _last_part(masked, sentence[0], at)
+    if at < 0 or not 1 < at - begin <= LONGEST_SOURCE:
         return None
     quotation = _opens(layout, at + 1)
     if quotation is None and line.kind != "heading":
         return None
-    tokens = reader.tokens(sentence[0], at)
+    tokens = reader.tokens(begin, at)
     source = read_source(tokens, reader.known)
     if (
         source is None
@@ -174,10 +175,23 @@ def _colon(layout: Layout, reader: ClauseReader, line: Line, sentence: tuple[int
         or tokens[-1].end > source.end + 30
     ):
         return None
+    if quotation is None and any(_acts(token) for token in tokens if token.start >= source.end):
+        return None  # 总统丁一鸣会见西岸议长：访问为何引起争议
     contents = contents_behind(layout, at + 1, sentence[1])
     if not contents or bare_length(contents[0].span.quote) < 5:
         return None
     return Finding(sentence, source, None, None, contents, rule="colon", order=sentence[0])
+
+
+def _last_part(masked: str, start: int, colon: int) -> int:
+    """Where the part of a heading begins that the colon closes: 会谈没有取消 |丁一鸣：…."""
+    spaces = (place for place in range(colon - 1, start, -1) if masked[place] == " " and between_words(masked, place))
+    return next(spaces, start - 1) + 1
+
+
+def _acts(token: Token) -> bool:
+    """True for a verb that is none of speaking: what a heading tells of somebody, no source of what follows."""
+    return token.tag == "v" and len(token.word) > 1 and token.word not in word_list("sources.toml", "speech_verb")
 
 
 def _opens(layout: Layout, at: int) -> Quotation | None:

@@ -15,13 +15,14 @@ from tracktwo.extract.governed import governed
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
 from tracktwo.extract.sources import first_noun_phrase, read_source
-from tracktwo.extract.tokens import PACKAGE, openings, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
 from tracktwo.languages.entries import Table, table_pattern
 from tracktwo.model import Content
 
 Sentence = tuple[int, int]
 
 _FILE = "cues.toml"
+_BECAUSE = ("因为", "由于", "因")
 _HUMAN = ("person", "title", "group", "pronoun")
 _CLAUSE_END = re.compile("[，；]")
 _AFTER_SEMICOLON = re.compile("[；;](?:[^，；。]{1,6}[，,])?$")
@@ -76,6 +77,12 @@ class Kept:
     outer: Kept | None = None
     replaced: bool = False
     cuts: bool = False
+
+
+def _is_condition(between: str) -> bool:
+    """如果会谈失败，预计…: one clause with 如果 stands between two cues."""
+    words = between.strip("，,：: ")
+    return "，" not in words and words.startswith(longest_first("cues.toml", "condition"))
 
 
 class SentenceRules:
@@ -195,14 +202,16 @@ class SentenceRules:
             if (fresh := self._fresh_subject(last.candidate, candidate)) is not None:
                 kept.append(Kept(fresh, last.outer, cuts=True))
                 return True
-            breaks = last.candidate.hit.weak or candidate.hit.word in word_list("cues.toml", "breaks_off")
+            if _is_condition(between):
+                return False  # 说，如果会谈失败，预计…: one content
+            breaks = last.candidate.hit.weak or self._breaks_off(last.candidate, candidate)
             beside = (breaks or self._quotes(candidate)) and self._is_bare(candidate)
             if candidate.hit.strong or beside or candidate.lead.lstrip().startswith(openings("alongside")):
                 kept.append(Kept(with_source(candidate, last.candidate.source), last.outer, cuts=True))
                 return True
             return False
         if own.kind == "pronoun":
-            if candidate.hit.strong:
+            if candidate.hit.strong or self._says_more(candidate, own):
                 kept.append(Kept(candidate, last.outer, cuts=True))
                 return True
             return False
@@ -243,6 +252,20 @@ class SentenceRules:
         """报道指出，他也期待…: an outlet's report only brings in what somebody else says."""
         source = last.source
         return source is not None and (source.words in word_list("cues.toml", "retold") or is_press(source.words))
+
+    def _breaks_off(self, last: Candidate, candidate: Candidate) -> bool:
+        """说，…，敦促西岸…: the same speaker; 说，议员发表公开信，呼吁…: whoever speaks in the clause in front."""
+        if candidate.hit.word not in word_list("cues.toml", "breaks_off"):
+            return False
+        before = list(clauses(self.layout.masked, last.hit.end, candidate.clause))
+        verbs = word_list("sources.toml", "speech_verb")
+        told = bool(before) and any(token.word in verbs for token in self.reader.tokens(*before[-1]))
+        return not told or candidate.hit.entry["act"] != "demand"
+
+    def _says_more(self, candidate: Candidate, own: Phrase) -> bool:
+        """丁一鸣说，甲，他还批评乙: the same person says one thing more."""
+        between = self.layout.masked[own.end : candidate.hit.start].lstrip()
+        return own.words not in small_words("plural") and between.startswith(openings("alongside"))
 
     def _is_bare(self, candidate: Candidate) -> bool:
         """批评…，要求…: nothing but small words between the comma and a cue without a source."""
@@ -342,6 +365,11 @@ class SentenceRules:
             return False
         if any(word in candidate.lead for word in word_list("cues.toml", "concession")):
             return False  # 有分析指出，丁一鸣虽然称…，但…
+        folded = self.layout.page.folded
+        if folded.endswith(_BECAUSE, 0, own.full_start or own.start) or folded.endswith(
+            openings("makes"), 0, own.start
+        ):
+            return False  # 官员认为，两人是因为司法部起诉…被捕; 官员说，这让专家担心…
         if "因" in text[own.end : candidate.hit.start]:
             return False  # 他提到，江南公司因担心…，关闭了工厂
         if self._shows(candidate) and not (last.according or self._carries(last)):

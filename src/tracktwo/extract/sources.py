@@ -22,6 +22,7 @@ from tracktwo.extract.noun_phrases import (
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 
 _DESCRIBES = ("ul", "a", "ad")  # 发出|了|详细|报道
+_WITHIN = ("上", "中", "里", "内", "下", "之中", "当中")  # these close a 在, 时 and 后 may stand alone
 _MODIFIER = 20  # words that a modifier in front of a subject may have
 
 
@@ -195,11 +196,14 @@ def _all_topic(tokens: list[Token]) -> bool:
 
 def _before_place(tokens: list[Token], i: int) -> int:
     """The index in front of 在…上: the preposition that a place word closes, or the place word alone."""
+    closed = 0
     for j in range(i - 1, -1, -1):
-        if tokens[j].tag == "f" and tokens[j + 1].word == "的":
-            break  # 在名单|上|的丁一鸣受访|时: the opening has been closed
         if tokens[j].word in small_words("place_opening"):
-            return j - 1
+            if not closed:
+                return j - 1
+            closed -= 1
+        elif tokens[j].word in _WITHIN and tokens[j + 1].word == "的" and tokens[i].word not in _WITHIN:
+            closed += 1  # 在名单上的|丁一鸣受访时
     return i - 1
 
 
@@ -288,7 +292,7 @@ def guess_source(tokens: list[Token]) -> Phrase | None:
     while end < len(tokens) and not _ends_guess(tokens[end], end > begin):
         end += 1
     words = "".join(one.word for one in tokens[begin:end])
-    if not 2 <= len(words) <= 8:
+    if not 2 <= len(words) <= 8 or (end < len(tokens) and tokens[end].word in small_words("joiner")):
         return None
     foreign = is_transliterated(words)
     chinese = words[0] in source_words("surname") and len(words) <= 3

@@ -27,6 +27,7 @@ _PARTS = re.compile(f"[{DOTS}]")
 _HAN = re.compile(f"[{HAN}{DOTS}]+")
 _ONE = re.compile(f"[{HAN}]")
 _LATIN = re.compile(r"[（(][A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\- ]{2,60}[）)，,]")
+_SHORT = re.compile("[（(][A-Z]{2,6}[）)，,]")  # 数学（STEM）: an abbreviation, nobody's name
 _NAME_END = re.compile(rf"[{HAN}]\s?$")
 
 
@@ -130,16 +131,25 @@ def _first_dot(words: str) -> str:
 
 def _before_latin(folded: str, titles: dict[int, str]) -> Iterator[str]:
     for match in _LATIN.finditer(folded):
+        if _SHORT.fullmatch(match.group()):
+            continue
         name_end = _NAME_END.search(folded, max(0, match.start() - 2), match.start())
         if name_end is None:
             continue
         start = end = name_end.start() + 1
-        while start > max(0, end - 16) and (folded[start - 1] in _proved() or folded[start - 1] in DOTS):
+        while start > max(0, end - 16) and (
+            folded[start - 1] in _proved() or folded[start - 1] in DOTS or _is_initial(folded, start - 1)
+        ):
             start -= 1
         start = _edge(folded, start, end, 2, titles)
         words = folded[start:end].lstrip(DOTS)
         if len(words) >= 2 and words[0] not in word_list("sources.toml", "loose"):
             yield words
+
+
+def _is_initial(folded: str, at: int) -> bool:
+    """戴维·R·丁 has one letter between its dots."""
+    return folded[at].isascii() and folded[at].isupper() and folded[at - 1] in DOTS and folded[at + 1] in DOTS
 
 
 def _edge(folded: str, start: int, end: int, shortest: int, titles: dict[int, str]) -> int:
@@ -243,6 +253,8 @@ def _may_be_name(words: str) -> bool:
         return False
     if words[0] in small_words("no_surname") or words[-1] in word_list("sources.toml", "never_last"):
         return False
+    if words[1:] in word_list("sources.toml", "adverb"):
+        return False  # 总统曾公开…
     if words[0] in word_list("sources.toml", "surname") and len(words) <= 3:
         return not plain_cutter().has_word(words[:2])
     if words[:2] in word_list("sources.toml", "japanese_surname"):
@@ -256,6 +268,8 @@ def _without_tail(run: str, behind: str, folded: str) -> str:
     """The run of syllables without the word that begins inside it: 博尔顿 in 博尔顿日|前, 普京 in 普京在."""
     while len(run) > 2 and run[-1] in word_list("sources.toml", "loose"):
         run = run[:-1]
+    if run[-1] + behind[:1] in word_list("sources.toml", "body_end"):
+        return run[:-1]  # 江南|协会
     if plain_cutter().has_word(run) or folded.count(run) > 1:
         return run
     words = run + behind

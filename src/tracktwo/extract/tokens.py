@@ -225,7 +225,7 @@ def _name_behind_title(tokens: list[Token]) -> list[Token]:
             continue
         j, length = i, 0
         while j < len(tokens) and _may_be_name(tokens[j]) and length + len(tokens[j].word) <= 4:
-            if length > 1 and tokens[j].word in small_words("says"):
+            if _ends_name(tokens[j].word, length):
                 break
             length += len(tokens[j].word)
             j += 1
@@ -247,6 +247,14 @@ def _name_behind_title(tokens: list[Token]) -> list[Token]:
             joined.append(Token(tokens[i].start, tokens[j - 1].end, words, "nr"))
             i = j
     return joined
+
+
+def _ends_name(word: str, length: int) -> bool:
+    """周文澜|强烈, 周文澜|发: behind a name of `length` characters an adverb, or a verb of one."""
+    if length > 2 and word in small_words("behind_full_name"):
+        return True
+    adverb = len(word) > 1 and word in word_list("sources.toml", "adverb")
+    return length > 1 and (adverb or word in small_words("says"))
 
 
 def _is_one_name(tokens: list[Token], i: int) -> bool:
@@ -318,6 +326,7 @@ def _is_verb_in_name(name: Token, verb: Token, behind: list[Token]) -> bool:
         and name.word in word_list("sources.toml", "surname")
         and len(verb.word) == 2
         and verb.tag[:1] in "van"
+        and verb.word not in word_list("sources.toml", "adverb")  # 总统|曾|公开
         and (not behind or behind[0].tag[:1] in "vpd")
     )
 
