@@ -8,6 +8,7 @@ from functools import cache
 
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, without_turn
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
+from tracktwo.extract.cue_nouns import brought_up, has_none, is_published, noun_alone, some_of
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped, source_words
@@ -46,16 +47,6 @@ def _noun_at_front(cue: str) -> str | None:
     return next((word for word in longest_first("cues.toml", "noun_source") if cue.startswith(word)), None)
 
 
-def _brought_up(lead: list[Token]) -> Token | None:
-    """The noun in 有分析则|认为, with small words alone around it."""
-    nouns = word_list("cues.toml", "noun_source")
-    for at, token in enumerate(lead[:-1]):
-        if token.word == "有" and lead[at + 1].word in nouns:
-            around = [*lead[:at], *lead[at + 2 :]]
-            return lead[at + 1] if all(map(is_skipped, around)) else None
-    return None
-
-
 def _fails(words: str, noun: str) -> bool:
     """东岸希望延长禁令的|提案周五未获通过: what is told of the noun is what became of it."""
     return table_pattern("tracktwo.languages.zh", "cues.toml", "fate").search(words, len(noun)) is not None
@@ -71,36 +62,6 @@ def _is_no_outlet(source: Phrase) -> bool:
     """True for 新闻 and 有深度的新闻 in front of 报道, of which no outlet is named."""
     nouns = word_list("cues.toml", "no_outlet")
     return source.words in nouns or ("的" in source.words and source.words.endswith(tuple(nouns)))
-
-
-def _noun_alone(lead: list[Token]) -> Token | None:
-    """The noun in 但分析也|担心, with small words alone around it."""
-    words = [token for token in lead if not is_skipped(token)]
-    return words[0] if len(words) == 1 and words[0].word in word_list("cues.toml", "noun_source") else None
-
-
-def _has_none(candidate: Candidate) -> bool:
-    """True without a source, and where the source is but the noun that 有 brings up."""
-    return candidate.source is None or candidate.source.words in word_list("cues.toml", "noun_source")
-
-
-def _is_published(tokens: list[Token], source: Phrase | None) -> bool:
-    """丁一鸣获胜的消息周二公布: what is brought out stands in front, and nobody who does it."""
-    papers = word_list("cues.toml", "printed") | word_list("sources.toml", "document")
-    for token, behind in zip(tokens, [*tokens[1:], None], strict=True):
-        in_it = behind is not None and (behind.word in source_words("place") or behind.tag == "f")  # 在报告|中公布
-        if token.word in papers and not in_it and not (source and token.start < source.end):
-            return True
-    return False
-
-
-def _some_of(lead: list[Token]) -> tuple[int, int] | None:
-    """The indexes of both words in 类似评论|认为: how many, and a noun that speaks, with small words alone around."""
-    for at, token in enumerate(lead[:-1]):
-        if token.word in small_words("some") and lead[at + 1].word in word_list("cues.toml", "noun_source"):
-            around = [*lead[:at], *lead[at + 2 :]]
-            return (at, at + 1) if all(map(is_skipped, around)) else None
-    return None
 
 
 @cache
@@ -202,11 +163,11 @@ class CueReader:
         """
         noun = _noun_at_front(hit.word)
         lead = self.reader.tokens(candidate.clause, hit.start)
-        if noun is None and candidate.source is None and hit.weak and (feels := _noun_alone(lead)) is not None:
+        if noun is None and candidate.source is None and hit.weak and (feels := noun_alone(lead)) is not None:
             return Phrase(feels.start, feels.end, feels.word, "document", None, feels.start), hit
-        if noun is None and _has_none(candidate) and (brought := _brought_up(lead)) is not None:
+        if noun is None and has_none(candidate) and (brought := brought_up(lead)) is not None:
             return Phrase(brought.start, brought.end, brought.word, "document", None, brought.start, leads=False), hit
-        if noun is None and candidate.source is None and (some := _some_of(lead)) is not None:
+        if noun is None and candidate.source is None and (some := some_of(lead)) is not None:
             words = "".join(token.word for token in lead[some[0] : some[1] + 1])
             start, end = lead[some[0]].start, lead[some[1]].end
             return Phrase(start, end, words, "group", None, start), hit
@@ -304,7 +265,7 @@ class CueReader:
             return False
         if source is None and hit.word in word_list("cues.toml", "agentless") and not all(map(is_skipped, tokens)):
             return False
-        if hit.entry["id"] == "zh.cue.publish" and _is_published(tokens, source):
+        if hit.entry["id"] == "zh.cue.publish" and is_published(tokens, source):
             return False
         if (
             self._only_ahead(candidate, behind)

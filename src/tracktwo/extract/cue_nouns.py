@@ -1,0 +1,47 @@
+"""Nouns that speak or are brought out, around a cue: 有分析认为, 分析也担心, 类似评论认为, …的消息公布."""
+
+from __future__ import annotations
+
+from tracktwo.extract.candidates import Candidate
+from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
+from tracktwo.extract.tokens import Token, small_words, word_list
+
+
+def brought_up(lead: list[Token]) -> Token | None:
+    """The noun in 有分析则|认为, with small words alone around it."""
+    nouns = word_list("cues.toml", "noun_source")
+    for at, token in enumerate(lead[:-1]):
+        if token.word == "有" and lead[at + 1].word in nouns:
+            around = [*lead[:at], *lead[at + 2 :]]
+            return lead[at + 1] if all(map(is_skipped, around)) else None
+    return None
+
+
+def noun_alone(lead: list[Token]) -> Token | None:
+    """The noun in 但分析也|担心, with small words alone around it."""
+    words = [token for token in lead if not is_skipped(token)]
+    return words[0] if len(words) == 1 and words[0].word in word_list("cues.toml", "noun_source") else None
+
+
+def has_none(candidate: Candidate) -> bool:
+    """True without a source, and where the source is but the noun that 有 brings up."""
+    return candidate.source is None or candidate.source.words in word_list("cues.toml", "noun_source")
+
+
+def is_published(tokens: list[Token], source: Phrase | None) -> bool:
+    """丁一鸣获胜的消息周二公布: what is brought out stands in front, and nobody who does it."""
+    papers = word_list("cues.toml", "printed") | word_list("sources.toml", "document")
+    for token, behind in zip(tokens, [*tokens[1:], None], strict=True):
+        in_it = behind is not None and (behind.word in source_words("place") or behind.tag == "f")  # 在报告|中公布
+        if token.word in papers and not in_it and not (source and token.start < source.end):
+            return True
+    return False
+
+
+def some_of(lead: list[Token]) -> tuple[int, int] | None:
+    """The indexes of both words in 类似评论|认为: how many, and a noun that speaks, with small words alone around."""
+    for at, token in enumerate(lead[:-1]):
+        if token.word in small_words("some") and lead[at + 1].word in word_list("cues.toml", "noun_source"):
+            around = [*lead[:at], *lead[at + 2 :]]
+            return (at, at + 1) if all(map(is_skipped, around)) else None
+    return None
