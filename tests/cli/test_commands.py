@@ -23,7 +23,7 @@ LINES = [
         "outlet": "样本晨报",
         "url": f"https://morning.sample.invalid/{n}",
         "variant": "zh-Hans",
-        "text": f"丁一鸣表示，第{n}次会谈没有取消。\n李正修说：“数字只是估计。”",
+        "text": f"丁一鸣表示，第{n}次会谈没有取消。\n李砚衡说：“数字只是估计。”",
     }
     for n in range(1, 4)
 ]

@@ -38,10 +38,10 @@ def test_the_quotation_stays_its_speaker_s(case: dict[str, object]) -> None:
 
 
 def test_who_speaks_outside_goes_on_speaking_behind_the_quotation() -> None:
-    text = "教授李正修说：“中国外长罗修文认为，协议还没有写好。”他还说，会谈没有取消。"
+    text = "教授李砚衡说：“中国外长罗修文认为，协议还没有写好。”他还说，会谈没有取消。"
     statements, _ = find_statements(page_of(text))
     assert [(one.speaker, one.rule) for one in statements] == [
-        ("李正修", "cue.strong"),
+        ("李砚衡", "cue.strong"),
         ("罗修文", "inner"),
-        ("李正修", "cue.strong"),
+        ("李砚衡", "cue.strong"),
     ]

@@ -50,7 +50,7 @@ def test_acts(text: str, speaker: str, act: str) -> None:
         ("丁一鸣在研讨会上表示，会谈没有取消。", "表示", "speech"),
         ("丁一鸣在推特上表示，会谈没有取消。", "表示", "written"),
         ("丁一鸣发表声明表示，会谈没有取消。", "表示", "written"),
-        ("丁一鸣与李正修会晤时表示，会谈没有取消。", "表示", "meeting"),
+        ("丁一鸣与李砚衡会晤时表示，会谈没有取消。", "表示", "meeting"),
         ("资深研究员丁一鸣表示，会谈没有取消。", "表示", "unspecified"),
         ("丁一鸣对那份报告没有兴趣。他表示，会谈没有取消。", "表示", "unspecified"),
     ],
@@ -61,11 +61,11 @@ def test_channels_are_tied_to_the_cues_own_phrase(text: str, cue: str, channel: 
 
 
 def test_a_channel_goes_on_for_the_same_speaker_only() -> None:
-    page = page_of("丁一鸣在研讨会上表示，甲事已定。\n丁一鸣强调，乙事未定。\n李正修指出，丙事不明。")
+    page = page_of("丁一鸣在研讨会上表示，甲事已定。\n丁一鸣强调，乙事未定。\n李砚衡指出，丙事不明。")
     drafts = (
         draft_of(page, "丁一鸣", "表示", "甲事已定"),
         draft_of(page, "丁一鸣", "强调", "乙事未定"),
-        draft_of(page, "李正修", "指出", "丙事不明"),
+        draft_of(page, "李砚衡", "指出", "丙事不明"),
     )
     assert [made.channel for made in label_all(page, drafts)] == ["speech", "speech", "unspecified"]
 
@@ -190,7 +190,7 @@ def test_outlets_as_they_stand(words: str, outlets: tuple[str, ...]) -> None:
     ("text", "cue", "addressee"),
     [
         ("中方代表告诉美方，会谈没有取消。", "告诉", "美方"),
-        ("丁一鸣对李正修说，会谈没有取消。", "说", "李正修"),
+        ("丁一鸣对李砚衡说，会谈没有取消。", "说", "李砚衡"),
         ("丁一鸣对本台说，会谈没有取消。", "说", None),
         ("丁一鸣对记者说，会谈没有取消。", "说", None),
     ],

@@ -12,7 +12,7 @@ from tracktwo.read import read_bytes
 
 TITLE = "2031年3月21日外交部发言人丁一鸣主持例行记者会"
 TEXT = (
-    "应东岸外长邀请，外长李正修将于明日访问东岸。\n"
+    "应东岸外长邀请，外长李砚衡将于明日访问东岸。\n"
     "问：会谈是否取消？\n"
     "答：会谈没有取消，只是推迟。\n我们将适时公布日期。\n"
     "晨报记者：东岸总统昨日表示，将在年内恢复试验。你有何评论？\n"
@@ -40,7 +40,7 @@ def test_each_turn_is_one_statement_of_its_speaker() -> None:
     document, found = statements(TITLE, TEXT)
     turns = tuple(one for one in found if one.rule in ("turn", "turn.question", "turn.answer"))
     assert said(turns) == [
-        ("丁一鸣", "announce", ["应东岸外长邀请，外长李正修将于明日访问东岸。"]),
+        ("丁一鸣", "announce", ["应东岸外长邀请，外长李砚衡将于明日访问东岸。"]),
         ("记者", "question", ["会谈是否取消？"]),
         ("丁一鸣", "assert", ["会谈没有取消，只是推迟。", "我们将适时公布日期。"]),
         ("晨报记者", "question", ["东岸总统昨日表示，将在年内恢复试验。你有何评论？"]),

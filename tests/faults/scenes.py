@@ -22,7 +22,7 @@ def write_lines(path: Path, documents: int = DOCUMENTS) -> Path:
     """A file of JSON lines, each with two paragraphs and a statement."""
     with path.open("w", encoding="utf-8") as out:
         for n in range(documents):
-            text = f"丁一鸣表示，第{n}次会谈没有取消。\n李正修说：“第{n}个数字只是估计，不是点算。”" + "背景。" * 200
+            text = f"丁一鸣表示，第{n}次会谈没有取消。\n李砚衡说：“第{n}个数字只是估计，不是点算。”" + "背景。" * 200
             line = {"id": f"m{n}", "title": f"第{n}篇", "date": "2024-06-01T00:00:00Z", "outlet": "样本晨报"}
             line |= {"url": f"https://morning.sample.invalid/{n}", "variant": "zh-Hans", "text": text}
             out.write(json.dumps(line, ensure_ascii=False) + "\n")

@@ -15,11 +15,11 @@ PACKAGE = "tracktwo.languages.zh"
 # How the code asks: anywhere in some words, at their beginning, or whether they are all the words.
 ASKED = {"anywhere": re.search, "beginning": re.match, "whole": re.fullmatch}
 TABLES = [
-    ("cues.toml", "beginning", ("cue_behind", "only_when", "leads_to", "talked_about")),
+    ("cues.toml", "beginning", ("cue_behind", "only_when", "leads_to", "talked_about", "said_meanwhile")),
     ("cues.toml", "whole", ("setting",)),
-    ("cues.toml", "anywhere", ("share", "moved_front", "clause_word")),
+    ("cues.toml", "anywhere", ("share", "moved_front", "clause_word", "may_be", "not_taken")),
     ("sources.toml", "beginning", ("time_word", "deictic")),
-    ("sources.toml", "anywhere", ("several",)),
+    ("sources.toml", "anywhere", ("several", "cut_number")),
     ("talks.toml", "anywhere", ("told_before",)),
     ("talks.toml", "whole", ("before_place",)),
     ("talk_topics.toml", "beginning", ("fringe",)),

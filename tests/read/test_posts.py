@@ -35,8 +35,8 @@ categories: [ 自由亚洲电台 ]
 <p><span>据晨报报道，中方代表丁一鸣（Ivan Ding）说，</span><span>“不会&amp;不能”。</span></p><p><span></span></p>
 <figure><img alt="路上的军车 (晨报资料图片)" src="https://example.org/2015-09-03t120000z_2.jpg">
 <figcaption class="image-caption">路上的军车 (晨报资料图片)</figcaption><small></small></figure>
-<p style="display: none">看不见</p><p>李正修说：“好。”<br><br>他又说&nbsp;&nbsp;“是”。</p>
-<p><span>记者：丁一鸣&nbsp;&nbsp;&nbsp;&nbsp; 责编：李正修 &nbsp;&nbsp; 网编：何其多</span></p>
+<p style="display: none">看不见</p><p>李砚衡说：“好。”<br><br>他又说&nbsp;&nbsp;“是”。</p>
+<p><span>记者：丁一鸣&nbsp;&nbsp;&nbsp;&nbsp; 责编：李砚衡 &nbsp;&nbsp; 网编：何其多</span></p>
 </div>"""
 
 
@@ -58,9 +58,9 @@ def test_the_blocks_of_a_post_in_order_and_nothing_else() -> None:
         ("related", "第四篇"),
         ("paragraph", "据晨报报道，中方代表丁一鸣（Ivan Ding）说，“不会&不能”。"),
         ("caption", "路上的军车 (晨报资料图片)"),
-        ("paragraph", "李正修说：“好。”"),
+        ("paragraph", "李砚衡说：“好。”"),
         ("paragraph", "他又说 “是”。"),
-        ("byline", "记者：丁一鸣 责编：李正修 网编：何其多"),
+        ("byline", "记者：丁一鸣 责编：李砚衡 网编：何其多"),
     ]
 
 
@@ -80,7 +80,7 @@ def test_people_with_their_roles_and_places() -> None:
     document = post()
     assert [(person.name, person.role) for person in document.people] == [
         ("丁一鸣", "reporter"),
-        ("李正修", "editor"),
+        ("李砚衡", "editor"),
         ("何其多", "web_editor"),
     ]
     for person in document.people:

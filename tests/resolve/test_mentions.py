@@ -12,7 +12,7 @@ SPAN = Span.of(TEXT, 0, 2)
 RECORDS = Records(
     statements=(
         Statement(
-            SPAN, "丁一鸣", None, (), imputed_by="李正修", via=("东岸晨报", "西岸社"), addressee="美方",
+            SPAN, "丁一鸣", None, (), imputed_by="李砚衡", via=("东岸晨报", "西岸社"), addressee="美方",
             asked_by="记者",
         ),
     ),
@@ -23,7 +23,7 @@ RECORDS = Records(
     talks=(
         Talk(
             SPAN, "held", parties=("中国", "美方"), by="中方", convener="东岸论坛", host="东岸大学", funder="东岸基金",
-            participants=("丁一鸣",), reasons=(StatedReason(SPAN), StatedReason(SPAN, "李正修")),
+            participants=("丁一鸣",), reasons=(StatedReason(SPAN), StatedReason(SPAN, "李砚衡")),
         ),
     ),
 )  # fmt: skip
@@ -33,7 +33,7 @@ def test_every_name_field_is_a_mention_in_its_place() -> None:
     found = resolve(page_of(TEXT).document, RECORDS)
     assert [(one.kind, one.role, one.n, one.name) for one in found] == [
         ("statement", "speaker", 0, "丁一鸣"),
-        ("statement", "imputed_by", 0, "李正修"),
+        ("statement", "imputed_by", 0, "李砚衡"),
         ("statement", "addressee", 0, "美方"),
         ("statement", "asked_by", 0, "记者"),
         ("statement", "via", 0, "东岸晨报"),
@@ -50,7 +50,7 @@ def test_every_name_field_is_a_mention_in_its_place() -> None:
         ("talk", "party", 0, "中国"),
         ("talk", "party", 1, "美方"),
         ("talk", "participant", 0, "丁一鸣"),
-        ("talk", "reason_by", 1, "李正修"),
+        ("talk", "reason_by", 1, "李砚衡"),
     ]
     assert {one.anchor for one in found} == {record.anchor for record in RECORDS.all()}
 

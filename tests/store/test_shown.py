@@ -39,7 +39,7 @@ from tracktwo.store.verify import verify
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 OUTLETS = ("样本晨报", '样本"晚报"\n二版', "样本\\周刊", None)
 DAYS = ("2024-06-17", "2024-06-30", "2024-07", "2024", None)
-SPEAKERS = ("丁一鸣", "李正修", "丁\t一", None)
+SPEAKERS = ("丁一鸣", "李砚衡", "丁\t一", None)
 ACTORS = ("state.cn", "state.us", "latin.ding-yiming", None)
 
 

@@ -18,7 +18,6 @@ from tracktwo.extract.tokens import Token, any_word, longest_first, openings, sm
 
 LONGEST_NAME = 16  # characters between quotation marks that may name a speaker
 CLAUSE_MARKS = "，,；;：:。！？!?—"
-_JOINERS = re.compile("[和与及、]")
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_MARKS} ]")
 
 
@@ -112,7 +111,7 @@ class ClauseReader:
             return None
         tokens = self.tokens(start, cue)
         at = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].word in small_words("makes")), -1)
-        unreal = word_list("cues.toml", "unreal") | {"以", "为了", "如果"}
+        unreal = word_list("cues.toml", "unreal") | small_words("purpose")
         if at < 0 or any(token.word in unreal for token in tokens[:at]):
             return None
         phrase = read_source(tokens[at + 1 :], self.known)
@@ -226,7 +225,8 @@ class ClauseReader:
 
 def _is_places(words: str) -> bool:
     """东岸, 东岸和西岸: places that knowledge has, one or several."""
-    return all(one in word_list("sources.toml", "place_name") for one in _JOINERS.split(words))
+    parts = any_word("small_words.toml", "joiner").split(words)
+    return all(one in word_list("sources.toml", "place_name") for one in parts)
 
 
 def without_turn(lead: str) -> str:

@@ -17,7 +17,7 @@ from tracktwo.extract.spotting import place_before
 from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import known_names
 from tracktwo.knowledge.states import by_short
-from tracktwo.languages import table_pattern
+from tracktwo.languages import entries, table_pattern
 
 TOLD = 16  # characters behind a pronoun in which whoever is told stands
 PRESS_BACK = 2  # sentences in which the outlet of a report is named
@@ -25,7 +25,6 @@ LONGEST_BODY = 18  # characters of the name that 该研究所 stands for
 NAME_BEFORE = 30  # characters that the name of a body with its modifiers may have
 LOOK_BACK = 5  # sentences that a pronoun may look back over
 PAPER_BACK = 8  # sentences that a paper may look back over for who brought it out
-_COUNT = re.compile("[0-9一二三四五六七八九十百千][余多]?$")
 _WRITERS = ("person", "title", "body", "group", "place", "pronoun")
 
 
@@ -62,19 +61,16 @@ def _is_told(name: str, words: str) -> bool:
 @lru_cache(maxsize=200)
 def _brings_out(paper: str) -> re.Pattern[str]:
     """What tells that somebody brought a paper out: 发表联合声明, 在一份声明中."""
+    (entry,) = entries(PACKAGE, "cues.toml", "brings_out", required=("names", "pattern"))
     verbs = "|".join(longest_first("cues.toml", "brings_out"))
-    return re.compile(
-        f"(?:(?:{verbs})[^，。；：]{{0,20}}?{re.escape(paper)}|在[^，。；：]{{0,12}}{re.escape(paper)}[中里内上])"
-    )
+    return re.compile(entry["pattern"].replace("VERBS", verbs).replace("PAPER", re.escape(paper)))
 
 
 @cache
 def _printed() -> re.Pattern[str]:
     """《晨报》的报道: whose paper it is, and the word for what it printed."""
-    words = "|".join(longest_first("cues.toml", "printed_by"))
-    return re.compile(
-        f"《?(?P<who>[^《》的，]{{2,16}})》?(?:[一二三四五六七八九十0-9月日周星期今昨当天]{{1,8}})?的(?:{words})"
-    )
+    (entry,) = entries(PACKAGE, "cues.toml", "printed_by", required=("names", "pattern"))
+    return re.compile(entry["pattern"].replace("WORDS", "|".join(longest_first("cues.toml", "printed_by"))))
 
 
 def _printer(phrase: Phrase) -> str | None:
@@ -85,7 +81,7 @@ def _printer(phrase: Phrase) -> str | None:
 
 def _is_one(phrase: Phrase) -> bool:
     """一名官员, 一位专家: one person without a name, whom 他 may mean."""
-    return phrase.kind in ("title", "group") and any(word in phrase.words for word in openings("one_person"))
+    return phrase.kind in ("title", "group") and any(word in phrase.words for word in openings("unnamed_person"))
 
 
 def _is_received(tokens: list[Token], found: Phrase) -> bool:
@@ -103,9 +99,6 @@ class Resolver:
         self.person: str | None = None
         self.unnamed: str | None = None
         self.body: str | None = None
-        self.issuer: str | None = (
-            None  # the last body that is no outlet: 法新社报道，报告指出… is not the agency's report
-        )
         self.last: str | None = None
         self.press: str | None = None
         self.phrases: list[str] = []
@@ -177,8 +170,7 @@ class Resolver:
         if phrase.words.startswith(openings("bridge")) and (named := self._body_before(phrase)) is not None:
             return named
         if phrase.words.startswith(openings("bridge")) or phrase.words in word_list("sources.toml", "document"):
-            issued = phrase.words.endswith(openings("issued"))
-            return (self.issuer if issued else None) or self.body or phrase.words
+            return self.body or phrase.words
         bare = phrase.words.removesuffix("方面")
         if bare != phrase.words and bare in word_list("sources.toml", "place_name"):
             return bare  # 伊朗方面 is no 伊朗武装部队方面
@@ -244,7 +236,7 @@ class Resolver:
         who = who or self.reader.borrow(sentence, start)
         if who is None or who.kind not in _WRITERS:
             return None
-        counted = _COUNT.search(
+        counted = table_pattern(PACKAGE, "sources.toml", "cut_number").search(
             self.reader.layout.page.folded[max(0, who.start - 2) : who.start]
         )  # 160|多名商人: the phrase is cut
         return None if counted else who
@@ -302,6 +294,5 @@ class Resolver:
             )
         elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(openings("bridge")):
             self.body = name
-            self.issuer = self.issuer if is_press(name) else name
         if phrase.kind not in ("title", "pronoun", "document") and is_press(name):
             self.press = name

@@ -22,11 +22,6 @@ Sentence = tuple[int, int]
 _FILE = "cues.toml"
 CLAUSE = 8  # characters of a clause behind 提到
 SHORT_CLAUSE = 6  # and behind 报道
-_MEANWHILE = re.compile(
-    "[^，。；：]{1,20}时(?:[也还则又曾]|特别|甚至|再次|多次)?(?:吐槽|回应|警告)?(?:说|称|表示|指出|强调|写道|认为|透露)"
-)
-_NOT_SO = re.compile("不(?:允许|容许|能|得|应|要|会|该)|拒绝|如果|若")  # 世界不允许东岸将南海视为领海
-_MAY = re.compile("可能|已经|正在|必须|应该|即将")
 _NAMES = frozenset({"ns", "nt", "nr", "nrt", "nrfg", "title", "bracket", "eng", "m", "q", "b"})
 
 
@@ -38,7 +33,7 @@ def _aspect() -> str:
 
 def _is_share(words: str) -> bool:
     """True for 六成民众 and 57.8%的受访者: a poll's share of people says nothing (guide, rule 6)."""
-    return table_pattern(PACKAGE, _FILE, "share").search(words) is not None
+    return _pattern("share").search(words) is not None
 
 
 @cache  # of the words of cues.toml
@@ -75,6 +70,10 @@ def _is_due(candidate: Candidate) -> bool:
     source = candidate.source
     norm = source is not None and source.words.endswith(tuple(word_list("cues.toml", "norm")))
     return norm and candidate.hit.word in word_list("cues.toml", "agentless")
+
+
+def _pattern(table: str) -> re.Pattern[str]:
+    return table_pattern(PACKAGE, _FILE, table)
 
 
 class CueReader:
@@ -141,7 +140,7 @@ class CueReader:
         end = next(clauses(self.layout.masked, at, len(self.layout.masked)), (at, at))[1]
         words = self.reader.tokens(at, end)
         ends = bool(words) and words[-1].tag == "v" and end - at >= SHORT_CLAUSE
-        may = _MAY.search(self.layout.masked, at, end) is not None  # 报道丁一鸣可能访问西岸
+        may = _pattern("may_be").search(self.layout.masked, at, end) is not None  # 报道丁一鸣可能访问西岸
         return not (ends or may) and not self._clause_behind(candidate.hit, SHORT_CLAUSE)
 
     def _tells_nothing(self, candidate: Candidate) -> bool:
@@ -183,14 +182,12 @@ class CueReader:
         rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
         if rest.word:
             return phrase, rest
-        return (
-            (phrase, rest) if table_pattern(PACKAGE, _FILE, "cue_behind").match(self.layout.page.folded, end) else None
-        )
+        return (phrase, rest) if _pattern("cue_behind").match(self.layout.page.folded, end) else None
 
     def _with_about(self, candidate: Candidate) -> Candidate | None:
         """The source in front of 把 or 将, and what stands between it and the cue."""
-        match = table_pattern(PACKAGE, _FILE, "moved_front").search(candidate.lead)
-        if match is None or "被" in candidate.lead or _NOT_SO.search(candidate.lead, 0, match.start()):
+        match = _pattern("moved_front").search(candidate.lead)
+        if match is None or "被" in candidate.lead or _pattern("not_taken").search(candidate.lead, 0, match.start()):
             return None
         at = candidate.clause + match.start()
         source = (
@@ -314,9 +311,9 @@ class CueReader:
     def _sets_time(self, candidate: Candidate, tokens: list[Token], behind: str) -> bool:
         """丁一鸣在|宣布这些举动时没有提到会谈, 提到军售时说: the cue only says when something else was done or said."""
         time = bool(tokens) and tokens[-1].word in openings("time_of")
-        if (time or candidate.hit.word in small_words("speaks_of")) and _MEANWHILE.match(behind):
+        if (time or candidate.hit.word in small_words("speaks_of")) and _pattern("said_meanwhile").match(behind):
             return True
-        return time and table_pattern(PACKAGE, _FILE, "only_when").match(behind) is not None
+        return time and _pattern("only_when").match(behind) is not None
 
     def _by_nobody(self, candidate: Candidate) -> bool:
         """还没有任何组织|声称负责: whom 没有 leads says nothing."""

@@ -132,7 +132,7 @@ def _is_printed(page: Page, draft: Draft) -> bool:
 
 
 def _is_face_to_face(page: Page, draft: Draft, forms: dict[str, str]) -> bool:
-    """True for what is said to a person (向李正修表示), and for what two sides that have just met say together."""
+    """True for what is said to a person (向李砚衡表示), and for what two sides that have just met say together."""
     if draft.cue is None:
         return False
     before = words_before(page, draft)

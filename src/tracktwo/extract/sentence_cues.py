@@ -22,7 +22,6 @@ from tracktwo.model import Content
 Sentence = tuple[int, int]
 
 _FILE = "cues.toml"
-_BECAUSE = ("因为", "由于", "因")
 _HUMAN = ("person", "title", "group", "pronoun")
 _CLAUSE_END = re.compile("[，；]")
 _AFTER_SEMICOLON = re.compile("[；;](?:[^，；。]{1,6}[，,])?$")
@@ -366,7 +365,7 @@ class SentenceRules:
         if any(word in candidate.lead for word in word_list("cues.toml", "concession")):
             return False  # 有分析指出，丁一鸣虽然称…，但…
         folded = self.layout.page.folded
-        if folded.endswith(_BECAUSE, 0, own.full_start or own.start) or folded.endswith(
+        if folded.endswith(openings("reasons"), 0, own.full_start or own.start) or folded.endswith(
             openings("makes"), 0, own.start
         ):
             return False  # 官员认为，两人是因为司法部起诉…被捕; 官员说，这让专家担心…

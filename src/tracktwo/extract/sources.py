@@ -22,7 +22,6 @@ from tracktwo.extract.noun_phrases import (
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 
 _DESCRIBES = ("ul", "a", "ad")  # 发出|了|详细|报道
-_WITHIN = ("上", "中", "里", "内", "下", "之中", "当中")  # these close a 在, 时 and 后 may stand alone
 _MODIFIER = 20  # words that a modifier in front of a subject may have
 
 
@@ -196,13 +195,13 @@ def _all_topic(tokens: list[Token]) -> bool:
 
 def _before_place(tokens: list[Token], i: int) -> int:
     """The index in front of 在…上: the preposition that a place word closes, or the place word alone."""
-    closed = 0
+    closed, within = 0, small_words("inside_place")
     for j in range(i - 1, -1, -1):
         if tokens[j].word in small_words("place_opening"):
             if not closed:
                 return j - 1
             closed -= 1
-        elif tokens[j].word in _WITHIN and tokens[j + 1].word == "的" and tokens[i].word not in _WITHIN:
+        elif tokens[j].word in within and tokens[j + 1].word == "的" and tokens[i].word not in within:
             closed += 1  # 在名单上的|丁一鸣受访时
     return i - 1
 

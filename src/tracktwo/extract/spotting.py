@@ -248,7 +248,7 @@ def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _may_be_name(words: str) -> bool:
-    """A surname and up to two characters, a Japanese name, or characters that make no word: 李正修, 阿南友亮."""
+    """A surname and up to two characters, a Japanese name, or characters that make no word: 李砚衡, 阿南友亮."""
     if not _HAN.fullmatch(words) or not word_list("sources.toml", "never_named").isdisjoint(words):
         return False
     if words[0] in small_words("no_surname") or words[-1] in word_list("sources.toml", "never_last"):

@@ -1,4 +1,4 @@
-"""The people who made a document, from the lines that name them: 记者：丁一鸣 责编：李正修 网编：何其多."""
+"""The people who made a document, from the lines that name them: 记者：丁一鸣 责编：李砚衡 网编：何其多."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _listed(text: str, start: int, end: int, role: Role) -> Iterator[Maker]:
 
 
 def _after_labels(text: str, start: int, end: int, *, loose: bool) -> list[Maker]:
-    """The people named after labels; `loose` takes a blank for a colon (责编 李正修)."""
+    """The people named after labels; `loose` takes a blank for a colon (责编 李砚衡)."""
     found: list[Maker] = []
     labels = [m for m in _labelled().finditer(text, start, end) if loose or m["sep"].strip()]
     for number, label in enumerate(labels):
@@ -124,7 +124,7 @@ def of_lede(paragraph: str) -> list[Maker]:
 
 
 def of_tail(paragraph: str) -> list[Maker]:
-    """The people that the closing brackets of an article name: （譯者：何其多/核稿：李正修）1091013."""
+    """The people that the closing brackets of an article name: （譯者：何其多/核稿：李砚衡）1091013."""
     closing = TAIL.search(paragraph, max(0, len(paragraph) - 120))
     if not closing:
         return []
