@@ -3,11 +3,11 @@
     .venv/bin/python benchmarks/pages.py LEDGER [--limit 1.0] [--cold]
 
 Pages are asked of the application itself, without a browser, each in a process of its own that has done what
-`tracktwo serve` does before it prints its address (`make_ready`) and imported what draws charts, and asked the ledger
-nothing: `first` is its very first visit (no answer kept, the connection's cache empty), `again` the same page once
-more; `cpu` is the processor time of the first visit, which other programs on the machine change less. `--cold` takes
-the ledger out of the system's page cache before each first visit. Exit 1 where a first visit takes longer than the
-limit.
+`tracktwo serve` does before it prints its address (`make_ready`, `settle`) and imported what makes charts. It has asked
+the ledger nothing and not started what draws pictures: `first` is its very first visit (no answer kept, the
+connection's cache empty), `again` the same page once more; `cpu` is the processor time of the first visit, which other
+programs on the machine change less. `--cold` takes the ledger out of the system's page cache before each first visit.
+Exit 1 where a first visit takes longer than the limit.
 """
 
 from __future__ import annotations
@@ -87,8 +87,10 @@ def visits(path: Path, page: str, *, cold: bool) -> dict[str, float]:
     import altair  # noqa: F401
 
     from tracktwo.present.web.desk import make_ready
+    from tracktwo.present.web.serve import settle
 
     make_ready()
+    settle()
     with Ledger.open(path, create=False) as ledger:
         client = client_of(ledger)
         if cold:
