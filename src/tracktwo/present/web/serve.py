@@ -62,7 +62,7 @@ def settle() -> None:
 
 
 def warm(desk: Desk) -> None:
-    """Ask what the first visitor will ask, so that the answer is kept; then make ready what draws the charts."""
+    """Ask what the first visitor asks, so that the answer is kept; then make ready what charts and pictures need."""
     from tracktwo.analyse.browse import View
     from tracktwo.present.charts.bundle import vega_bundle
     from tracktwo.present.web.pages.actors import lines
@@ -76,6 +76,7 @@ def warm(desk: Desk) -> None:
     import altair  # noqa: F401
 
     vega_bundle()
+    desk.drawer.start()
     settle()
 
 
