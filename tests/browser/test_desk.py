@@ -257,19 +257,24 @@ def test_the_reader_shows_who_is_meant(sample: Desk, visit: Visitor) -> None:
 
 def test_language_and_theme_are_chosen_and_kept(sample: Desk, visit: Visitor) -> None:
     page = visit(sample, language="en", theme="light").go("/records?kind=talk")
-    paper = "getComputedStyle(document.body).backgroundColor"
-    light = page.evaluate(paper)
+
+    def paper() -> str:
+        """The colour of the page; a locator waits for a page that is on its way."""
+        return str(page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor"))
+
+    light = paper()
     page.get_by_role("link", name="Dark", exact=True).click()
-    dark = page.evaluate(paper)
+    expect(page.get_by_role("link", name="Light", exact=True)).to_be_visible()
+    dark = paper()
     assert dark != light
     page.get_by_role("link", name="中文").click()
     expect(page.locator("h1")).to_have_text("台账")
-    assert page.evaluate(paper) == dark
+    assert paper() == dark
     page.locator(".record a.who").first.click()
     expect(page.locator("#evidence")).to_have_text("证据")
-    assert page.evaluate(paper) == dark
+    assert paper() == dark
     page.get_by_role("link", name="浅色").click()
-    assert page.evaluate(paper) == light
+    assert paper() == light
 
 
 def test_on_paper_only_what_is_read_is_left(sample: Desk, visit: Visitor) -> None:

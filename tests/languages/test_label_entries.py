@@ -79,6 +79,8 @@ def test_examples_match_and_counter_examples_do_not(name: str, entry: Any) -> No
 AT_ENDS = [
     ("acts.toml", "other_party", "^{}", "patterns"),
     ("acts.toml", "own_side", "^东岸{}", "tails"),
+    ("acts.toml", "longer_noun", "^{}", "patterns"),
+    ("acts.toml", "wish", "^{}$", "patterns"),
     ("addressees.toml", "followed", "^{}", "patterns"),
     ("addressees.toml", "party_end", "{}$", "words"),
     ("declines.toml", "asked_tail", "{}$", "names"),

@@ -15,7 +15,10 @@ TABLES = [
     *(("talks.toml", table) for table in ("head", "modifier", "place", "joint", "no_event")),
     *(("talk_statuses.toml", table) for table in ("status", "unreal")),
     *(("talk_topics.toml", table) for table in ("topic", "other_topic", "club", "internal", "office")),
-    *(("talk_details.toml", table) for table in ("reason", "asked_why", "seated", "detail", "no_place")),
+    *(
+        ("talk_details.toml", table)
+        for table in ("reason", "asked_why", "seated", "detail", "no_place", "often", "first", "wish")
+    ),
     *(("talk_parties.toml", table) for table in ("other", "about", "group", "venue", "back")),
     *(("tracks.toml", table) for table in ("track", "government", "informal")),
 ]

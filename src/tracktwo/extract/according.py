@@ -14,7 +14,7 @@ from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.sources import read_source
-from tracktwo.extract.tokens import word_list
+from tracktwo.extract.tokens import any_word, openings, word_list
 
 SHORTEST = 8  # characters that a source may be given for
 _CARRIER = 30  # characters in front of a word that cites
@@ -23,20 +23,16 @@ _CARRIER = 30  # characters in front of a word that cites
 @cache
 def _pattern() -> re.Pattern[str]:
     what = _either(word_list("sources.toml", "document") | word_list("cues.toml", "printed"))
-    prints = _either(word_list("cues.toml", "prints"))
+    prints = any_word("cues.toml", "prints").pattern
     tail = f"(?:(?P<prints>{prints})的[^，。；的]{{0,10}}?{what}|的[^，。；的]{{0,8}}?{what}|{what})"
-    return re.compile(f"(?P<cue>根据|依据|按照|据)(?P<who>[^，。；：\\n]{{2,40}}?)(?P<tail>{tail})?(?P<end>[，,：:])")
-
-
-@cache
-def _brings() -> re.Pattern[str]:
-    return re.compile(_either(word_list("cues.toml", "brings") - {"引", "引用"}))
+    opening = "|".join(openings("opens_source"))
+    return re.compile(f"(?P<cue>{opening})(?P<who>[^，。；：\\n]{{2,40}}?)(?P<tail>{tail})?(?P<end>[，,：:])")
 
 
 @cache
 def _citing() -> re.Pattern[str]:
-    brings = _brings().pattern
-    words = _either(word_list("cues.toml", "words_of"))
+    brings = any_word("cues.toml", "cites").pattern
+    words = any_word("cues.toml", "words_of").pattern
     return re.compile(
         f"(?P<carrier>[^，。；：\\n]{{1,{_CARRIER}}})(?P<cue>{brings})(?P<who>[^，。；：\\n]{{2,30}}?){words}?[，,：:]"
     )
@@ -55,10 +51,14 @@ def accordings(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]
                 continue
             if match := _pattern().match(layout.masked, *sentence):
                 yield from _finding(layout, reader, sentence, match)
-            elif _brings().search(layout.masked, sentence[0], min(sentence[1], sentence[0] + _CARRIER + 10)) and (
-                match := _citing().match(layout.masked, *sentence)
-            ):
+            elif _cites(layout, sentence) and (match := _citing().match(layout.masked, *sentence)):
                 yield from _cited(layout, reader, sentence, match)
+
+
+def _cites(layout: Layout, sentence: tuple[int, int]) -> bool:
+    """Whether a word that cites stands near the sentence's head; the costly pattern is tried on no other."""
+    end = min(sentence[1], sentence[0] + _CARRIER + 10)
+    return any_word("cues.toml", "cites").search(layout.masked, sentence[0], end) is not None
 
 
 def _cited(layout: Layout, reader: ClauseReader, sentence: tuple[int, int], match: re.Match[str]) -> Iterator[Finding]:
@@ -95,7 +95,7 @@ def _may_speak(source: Phrase, match: re.Match[str]) -> bool:
     """A body or an outlet, or who has brought out what is cited; a norm (根据协议，) or a place does not speak."""
     if source.words.endswith(tuple(word_list("cues.toml", "norm"))):
         return False
-    if source.kind == "document" and not source.words.startswith(("该", "这")):
+    if source.kind == "document" and not source.words.startswith(openings("this_paper")):
         return False  # 据报道: nobody is named (guide 4.7)
     if match["tail"]:
         return source.kind in ("person", "title", "body", "group")

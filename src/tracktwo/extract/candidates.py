@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
@@ -14,7 +14,7 @@ from tracktwo.extract.name_places import NamePlaces
 from tracktwo.extract.noun_phrases import Kind, Phrase
 from tracktwo.extract.sources import first_noun_phrase, guess_source, read_source
 from tracktwo.extract.spotting import public_pairs
-from tracktwo.extract.tokens import Token, longest_first, openings, tag_words, word_list
+from tracktwo.extract.tokens import Token, any_word, longest_first, openings, tag_words, word_list
 
 LONGEST_NAME = 16  # characters between quotation marks that may name a speaker
 CLAUSE_MARKS = "，,；;：:。！？!?—"
@@ -140,7 +140,7 @@ class ClauseReader:
         """路透社援引丁一鸣的话说: the source stands behind 援引, the carrier in front of it."""
         if hit.entry["strength"] == "weak":
             return None
-        if _brings().search(lead) is None:
+        if any_word("cues.toml", "brings").search(lead) is None:
             return None
         word = next(word for word in longest_first("cues.toml", "brings") if word in lead)
         at = lead.find(word)
@@ -213,11 +213,6 @@ class ClauseReader:
 def _is_places(words: str) -> bool:
     """东岸, 东岸和西岸: places that knowledge has, one or several."""
     return all(one in word_list("sources.toml", "place_name") for one in _JOINERS.split(words))
-
-
-@cache
-def _brings() -> re.Pattern[str]:
-    return re.compile("|".join(longest_first("cues.toml", "brings")))
 
 
 def without_turn(lead: str) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from tracktwo.extract.counts import Count
-from tracktwo.extract.scene import Scene
+from tracktwo.extract.scene import ZH, Scene
+from tracktwo.languages import table_pattern
 from tracktwo.languages.lexicon import Hit
 from tracktwo.model import Metric, Span
 
-_PART = re.compile(r"其中|当中|这当中|里面")
-_PART_OF = re.compile(r"(?:当)?中(?:的)?(?:一半|大部分|大多数|部分|[约近有])")
+_FILE = "metrics.toml"
 _TOTAL_UNITS = ("warhead", "weapon", "missile")
 
 
@@ -49,7 +47,7 @@ def _own(scene: Scene, count: Count, floor: int, ceiling: int) -> list[Hit]:
     ]
     sentence = scene.sentence(count.quantity.span.start)
     following = scene.clause(min(end + 1, len(scene.page.folded) - 1))[1] if end < sentence.end else end
-    part = _PART_OF.search(scene.page.folded, count.quantity.span.end, end)
+    part = table_pattern(ZH, _FILE, "part_of").search(scene.page.folded, count.quantity.span.end, end)
     ceiling = min(ceiling, part.start()) if part else ceiling
     for hit in scene.metrics.within(count.quantity.span.end, min(following, ceiling, sentence.end)):
         within_clause = hit.end <= end
@@ -81,4 +79,4 @@ def is_whole_of_parts(scene: Scene, count: Count, following: Count | None, follo
     if following is None or following_metric != "stockpile" or count.unit not in _TOTAL_UNITS:
         return False
     between = scene.page.folded[count.quantity.span.end : following.quantity.span.start]
-    return len(between) < 30 and bool(_PART.search(between))
+    return len(between) < 30 and bool(table_pattern(ZH, _FILE, "part").search(between))

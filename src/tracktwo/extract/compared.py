@@ -6,18 +6,16 @@ issue says so (TRAPS 1, 22). Nothing is corrected.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from tracktwo.extract.holders import holder_id
 from tracktwo.extract.moments import published_on
 from tracktwo.extract.scene import ZH, Scene
 from tracktwo.knowledge.editions import Edition, Reported, editions_of, is_alike, line_behind, metric_of
-from tracktwo.languages import entries, fold
+from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.model import Figure, Issue
 
-_PARTS = re.compile(r"其中|包括")
-_TOGETHER = re.compile(r"(?:合计|共计|总计|相加|加起来|加在一起)[^，。；]{0,6}$")
+_FILE = "counts.toml"
 TOLERANCE = 0.03  # of a sum with a rounded part
 
 
@@ -130,7 +128,9 @@ def _parts_behind(scene: Scene, figures: tuple[Figure, ...], index: int) -> list
             or figure.due
         ):
             break
-        if not parts and not _PARTS.search(scene.page.folded, whole.span.end, figure.span.start):
+        if not parts and not table_pattern(ZH, _FILE, "parts").search(
+            scene.page.folded, whole.span.end, figure.span.start
+        ):
             break
         if figure.shape == "level":
             parts.append(figure)
@@ -141,7 +141,7 @@ def _addends(scene: Scene, figures: tuple[Figure, ...], index: int) -> list[Figu
     """The figures that a total such as 合计 closes: at least two before it in its sentence, of other subjects."""
     total = figures[index]
     sentence = scene.sentence(total.span.start)
-    if not _TOGETHER.search(scene.page.folded, sentence.start, total.span.start):
+    if not table_pattern(ZH, _FILE, "total").search(scene.page.folded, sentence.start, total.span.start):
         return []
     before = [
         f for f in figures[:index] if f.span.start >= sentence.start and f.unit == total.unit and f.shape == "level"

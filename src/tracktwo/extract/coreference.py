@@ -14,16 +14,21 @@ from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import Phrase, phrase_start, read_noun_phrase, source_words
 from tracktwo.extract.sources import first_noun_phrase
 from tracktwo.extract.spotting import place_before
-from tracktwo.extract.tokens import longest_first, openings, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import known_names
 from tracktwo.knowledge.states import by_short
+from tracktwo.languages import table_pattern
 
-DEICTIC = re.compile("^(?:该名|该位|该|这名|这位|这些|这|此|上述)")
-SEVERAL = re.compile("[两二三四五六七八九十多各几双众](?:国|名|位|党|地|家|方|任|个)")
 TOLD = 16  # characters behind a pronoun in which whoever is told stands
 PRESS_BACK = 2  # sentences in which the outlet of a report is named
 NAME_BEFORE = 30  # characters that the name of a body with its modifiers may have
 LOOK_BACK = 5  # sentences that a pronoun may look back over
+
+
+def _bare(words: str) -> str:
+    """The words without what points back in front of them: 官员 for 这些官员."""
+    pointing = table_pattern(PACKAGE, "sources.toml", "deictic").match(words)
+    return words[pointing.end() :] if pointing else words
 
 
 @cache
@@ -78,6 +83,9 @@ class Resolver:
         self.book = book
         self.person: str | None = None
         self.body: str | None = None
+        self.issuer: str | None = (
+            None  # the last body that is no outlet: 法新社报道，报告指出… is not the agency's report
+        )
         self.last: str | None = None
         self.press: str | None = None
         self.phrases: list[str] = []
@@ -122,10 +130,10 @@ class Resolver:
         retold = phrase.words in word_list("cues.toml", "retold")
         if phrase.kind == "document" and not retold and self.reader.layout.masked[: phrase.start].endswith("有"):
             return phrase.words  # 有文件显示
-        several = SEVERAL.search(phrase.words) is not None
+        several = table_pattern(PACKAGE, "sources.toml", "several").search(phrase.words) is not None
         if phrase.kind == "title" and phrase.title in word_list("titles.toml", "unique") and not several:
             place = place_before(self.reader.layout.page.folded, phrase.end - len(phrase.title or ""))
-            name = self.book.by_title(replace(phrase, words=DEICTIC.sub("", phrase.words)), place)
+            name = self.book.by_title(replace(phrase, words=_bare(phrase.words)), place)
             if name is not None:
                 return self.book.fullest(name)
         if (known := self._earlier(phrase)) is not None:
@@ -142,12 +150,16 @@ class Resolver:
         if phrase.words in word_list("cues.toml", "noun_source"):
             printed = phrase.leads and phrase.words in word_list("sources.toml", "press")
             return (self._press_before(phrase.start) if printed else None) or phrase.words
-        if DEICTIC.sub("", phrase.words) in word_list("sources.toml", "press"):
+        if _bare(phrase.words) in word_list("sources.toml", "press"):
             return self._press_before(phrase.start) or self.body or phrase.words
         if phrase.words.startswith(openings("bridge")) and (named := self._body_before(phrase)) is not None:
             return named
         if phrase.words.startswith(openings("bridge")) or phrase.words in word_list("sources.toml", "document"):
-            return self.body or phrase.words
+            issued = phrase.words.endswith(openings("issued"))
+            return (self.issuer if issued else None) or self.body or phrase.words
+        bare = phrase.words.removesuffix("方面")
+        if bare != phrase.words and bare in word_list("sources.toml", "place_name"):
+            return bare  # 伊朗方面 is no 伊朗武装部队方面
         return self.book.body(phrase.words) if phrase.kind == "body" else phrase.words
 
     def _state_of(self, letter: str) -> str:
@@ -158,7 +170,7 @@ class Resolver:
 
     def _earlier(self, phrase: Phrase) -> str | None:
         """这些官员, 发言人: the last longer phrase with the same head, such as 东岸官员 or 议会的发言人."""
-        head = DEICTIC.sub("", phrase.words).removesuffix("们")
+        head = _bare(phrase.words).removesuffix("们")
         if len(head) < 2 or (head == phrase.words and phrase.kind not in ("title", "group")):
             return None
         return next(
@@ -177,7 +189,7 @@ class Resolver:
 
     def _body_before(self, phrase: Phrase) -> str | None:
         """该基金会: the last name in front that ends with the same noun, and says more: 江南基金会."""
-        head = DEICTIC.sub("", phrase.words)
+        head = _bare(phrase.words)
         folded = self.reader.layout.page.folded
         at = folded.rfind(head, 0, phrase.start)
         while phrase.kind == "body" and at >= 0:
@@ -235,5 +247,6 @@ class Resolver:
             self.person = name
         elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(openings("bridge")):
             self.body = name
+            self.issuer = self.issuer if is_press(name) else name
         if phrase.kind not in ("title", "pronoun", "document") and is_press(name):
             self.press = name

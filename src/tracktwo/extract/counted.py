@@ -6,39 +6,32 @@ number before (美国5800枚，俄罗斯6375枚); 枚, 颗 and 个 say nothing o
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from tracktwo.extract.counts import Count, is_limit, nearest_word
 from tracktwo.extract.scene import ZH, Scene
 from tracktwo.extract.standing import class_of
-from tracktwo.languages import entries, fold
+from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.entries import Table
 from tracktwo.languages.lexicon import Hit
 from tracktwo.model import Quantity, Unit
 
+_FILE = "units.toml"
 SHAPES = ("level", "range", "change")
 REACH_BEFORE = 30  # characters between a noun and the number behind it, in one clause
 REACH_BARE = 6
 LEAST_BARE = 100  # a lower bare number is mostly part of a name: 东风17, 11轴
-_NEXT_BARE = re.compile(r"\s?(?:[和与及、]|以及)\s?")
-_LISTED = re.compile(r"[、和及与][^，。；]{0,14}")
-_CLOSES = re.compile(r"(?:的)?(?:总)?(?:数量|数目|总数|数)?，")
-# 两个拥有核武的邻国: the number counts those who have them.
-_HAVING = re.compile(r"拥有|持有|具有|掌握|谋求|追求|试图|发展|研发|宣称|自称")
-_OF_THEM = re.compile(r"(?:其中|当中)(?:有|约|约有|的)?$")
-_AFTER_NOUN_OF = re.compile(r"(?:[）)”」』\"]{0,2})(?:的|上的|用的)")
 
 
 @cache
 def words(table: str) -> tuple[str, ...]:
     """Every word of one table of units.toml, folded as the page is."""
-    return tuple(fold(word) for entry in entries(ZH, "units.toml", table) for word in entry["match"])
+    return tuple(fold(word) for entry in entries(ZH, _FILE, table) for word in entry["match"])
 
 
 @cache
 def _classifiers() -> dict[str, Table]:
-    found = entries(ZH, "units.toml", "classifier", required=("match", "units", "reach"))
+    found = entries(ZH, _FILE, "classifier", required=("match", "units", "reach"))
     return {word: entry for entry in found for word in entry["match"]}
 
 
@@ -108,13 +101,10 @@ def _may_be_bare(scene: Scene, quantity: Quantity) -> bool:
     """A number without a classifier may count arms (5800和6375个, 不得超过700) but mostly is a name or a price."""
     if quantity.qualifier is None and max(quantity.values) < LEAST_BARE:
         return False
-    after = scene.page.folded[quantity.span.end : quantity.span.end + 2]
-    if re.match(
-        r"\s?[年月日号時时点%％度级型公里米万亿元名人岁美英欧港台倍分期届第天周小平海吨国所家条-]|[A-Za-z]", after
-    ):
+    start, end = quantity.number.start, quantity.span.end
+    if table_pattern(ZH, _FILE, "no_count_behind").match(scene.page.folded, end, end + 2):
         return False
-    before = scene.page.folded[max(0, quantity.number.start - 1) : quantity.number.start]
-    return not re.match(r"[A-Za-z\-第./]", before)
+    return not table_pattern(ZH, _FILE, "no_count_before").match(scene.page.folded, max(0, start - 1), start)
 
 
 def _limit_behind(scene: Scene, quantities: tuple[Quantity, ...], index: int) -> int:
@@ -143,12 +133,12 @@ def _noun_behind(scene: Scene, quantity: Quantity, classifier: Table | None, end
     hits = [hit for hit in scene.units.within(start, end) if _fits(hit, classifier)]
     if not hits or any(mark in scene.page.folded[start : hits[0].start] for mark in "、（("):
         return None
-    if _HAVING.match(scene.page.folded, start):
+    if table_pattern(ZH, _FILE, "having").match(scene.page.folded, start):
         return None
     for hit, later in zip(hits, [*hits[1:], None], strict=True):
         if hit.start > reach:
             return None
-        if later and (later.start == hit.end or _AFTER_NOUN_OF.match(scene.page.folded, hit.end)):
+        if later and (later.start == hit.end or table_pattern(ZH, _FILE, "noun_of").match(scene.page.folded, hit.end)):
             continue
         return None if _is_place(scene, start, hit) or _is_object(scene, start, hit) else hit
     return None
@@ -157,7 +147,7 @@ def _noun_behind(scene: Scene, quantity: Quantity, classifier: Table | None, end
 def _is_place(scene: Scene, start: int, hit: Hit) -> bool:
     """True where the noun is only where the counted thing sits: `2100枚部署在弹道导弹上`, `20个为潜艇使用`."""
     between = scene.page.folded[start : hit.start]
-    return bool(re.search(r"(?:在|于|为|由|给|到|可以|用|供)[^的]{0,8}$", between)) and "的" not in between
+    return bool(table_pattern(ZH, _FILE, "sits_in").search(between)) and "的" not in between
 
 
 def _is_object(scene: Scene, start: int, hit: Hit) -> bool:
@@ -186,23 +176,25 @@ def _noun_before(scene: Scene, quantity: Quantity, classifier: Table | None) -> 
 def _first_of_list(scene: Scene, hits: list[Hit]) -> Hit:
     """Of `导弹、潜射导弹、轰炸机的数量` the first: what the list is headed by."""
     index = len(hits) - 1
-    while index and _LISTED.fullmatch(scene.page.folded, hits[index - 1].end, hits[index].start):
+    while index and table_pattern(ZH, _FILE, "listed").fullmatch(
+        scene.page.folded, hits[index - 1].end, hits[index].start
+    ):
         index -= 1
     return hits[index]
 
 
 def _counts(scene: Scene, hit: Hit) -> bool:
     """True for `核弹头的数量`: the noun is what is counted."""
-    return bool(re.match(r"的(?:总|实际|现有)?(?:数|库存|储备|规模|上限|总)", scene.page.folded[hit.end : hit.end + 6]))
+    return table_pattern(ZH, _FILE, "count_of").match(scene.page.folded, hit.end, hit.end + 6) is not None
 
 
 def _is_modifier_before(scene: Scene, hit: Hit) -> bool:
     """True for 导弹 in `部署在导弹上的核武器`, `导弹的弹头`: not what is counted."""
     if "unit" not in hit.entry:
         return False
-    after = scene.page.folded[hit.end : hit.end + 2]
-    of = _AFTER_NOUN_OF.match(scene.page.folded, hit.end) and not _counts(scene, hit)
-    return bool(of) or after.startswith(("上", "中的"))
+    sits = table_pattern(ZH, _FILE, "sits_on").match(scene.page.folded, hit.end)
+    of = table_pattern(ZH, _FILE, "noun_of").match(scene.page.folded, hit.end) and not _counts(scene, hit)
+    return bool(of) or sits is not None
 
 
 def _listed(scene: Scene, quantities: tuple[Quantity, ...], index: int) -> Count | None:
@@ -211,7 +203,7 @@ def _listed(scene: Scene, quantities: tuple[Quantity, ...], index: int) -> Count
         return None
     following = quantities[index + 1]
     between = scene.page.folded[quantities[index].span.end : following.span.start]
-    if following.shape not in SHAPES or not _NEXT_BARE.fullmatch(between):
+    if following.shape not in SHAPES or not table_pattern(ZH, _FILE, "next_bare").fullmatch(between):
         return None
     classifier = _classifiers().get(following.classifier or "")
     noun = _noun_behind(scene, following, classifier, _limit_behind(scene, quantities, index + 1))
@@ -222,7 +214,9 @@ def _inherited(scene: Scene, quantity: Quantity, classifier: Table | None, previ
     """The noun left out is that of the figure before it, or of the last noun of the sentence (TRAPS 10)."""
     if quantity.classifier is None:
         return None
-    of_them = _OF_THEM.search(scene.page.folded, max(0, quantity.span.start - 6), quantity.span.start)
+    of_them = table_pattern(ZH, _FILE, "of_them").search(
+        scene.page.folded, max(0, quantity.span.start - 6), quantity.span.start
+    )
     if classifier and "fissile_material" in classifier["units"] and not of_them:
         return None
     own = _noun_of_clause_before(scene, quantity, classifier, previous)
@@ -242,7 +236,11 @@ def _noun_of_clause_before(
     sentence = scene.sentence(quantity.span.start)
     floor = max(sentence.start, previous.quantity.span.end if previous else 0)
     hits = [hit for hit in scene.units.within(floor, start) if _fits(hit, classifier)]
-    if not hits or not _CLOSES.fullmatch(scene.page.folded, hits[-1].end, start) or not _is_unit(scene, hits[-1]):
+    if (
+        not hits
+        or not table_pattern(ZH, _FILE, "closes").fullmatch(scene.page.folded, hits[-1].end, start)
+        or not _is_unit(scene, hits[-1])
+    ):
         return None
     if _is_place(scene, floor, hits[-1]):
         return None

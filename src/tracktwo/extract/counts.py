@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracktwo.extract.scene import Scene
+from tracktwo.extract.scene import ZH, Scene
+from tracktwo.languages import table_pattern
 from tracktwo.languages.lexicon import Hit
 from tracktwo.model import Quantity, Span, Unit
 
@@ -23,7 +24,7 @@ class Count:
 
 def is_limit(scene: Scene, quantity: Quantity) -> bool:
     """True for 不得超过1550枚: the number itself says that it is a ceiling."""
-    return scene.page.folded.startswith(("不得", "不能", "不可", "不超过"), quantity.span.start)
+    return table_pattern(ZH, "counts.toml", "ceiling").match(scene.page.folded, quantity.span.start) is not None
 
 
 def nearest_word(scene: Scene, start: int, end: int, number: int) -> Hit | None:

@@ -12,24 +12,26 @@ from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped, source_words
 from tracktwo.extract.sources import is_noun_here, read_source
-from tracktwo.extract.tokens import Token, longest_first, openings, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
 from tracktwo.extract.word_edges import REACH, stands_alone
 from tracktwo.languages import entries
 from tracktwo.languages.entries import table_pattern
 
 Sentence = tuple[int, int]
+_FILE = "cues.toml"
 CLAUSE = 8  # characters of a clause behind 提到
-_CUE_BEHIND = re.compile(
-    "(?:[也还更则并又亦再]|同时|进一步|最后|中|里){0,2}(?:指|说|称|表示|认为|提|显示|强调|写|透露|引|分析)"
-)
-_WHEN = re.compile("[^，。；：]{1,30}(?:时|之际|的同时)(?:[，,]|[^，。；：]{0,6}(?:没有|并未|未))")
-_SHARE = re.compile("[%％]|[一二三四五六七八九近逾超过0-9]成|百分之")
 _NAMES = frozenset({"ns", "nt", "nr", "nrt", "nrfg", "title", "bracket", "eng", "m", "q", "b"})
+
+
+@cache
+def _aspect() -> str:
+    """The characters that say of a verb that it is done or going on."""
+    return "".join(openings("aspect"))
 
 
 def _is_share(words: str) -> bool:
     """True for 六成民众 and 57.8%的受访者: a poll's share of people says nothing (guide, rule 6)."""
-    return _SHARE.search(words) is not None
+    return table_pattern(PACKAGE, _FILE, "share").search(words) is not None
 
 
 @cache  # of the words of cues.toml
@@ -66,16 +68,22 @@ def _is_no_outlet(source: Phrase) -> bool:
 
 
 def _noun_alone(lead: list[Token]) -> Token | None:
-    """The noun in 分析也|担心, with small words alone behind it."""
-    if not lead or lead[0].word not in word_list("cues.toml", "noun_source"):
-        return None
-    return lead[0] if all(map(is_skipped, lead[1:])) else None
+    """The noun in 但分析也|担心, with small words alone around it."""
+    words = [token for token in lead if not is_skipped(token)]
+    return words[0] if len(words) == 1 and words[0].word in word_list("cues.toml", "noun_source") else None
 
 
 @cache
 def _short_clause() -> str:
     found = entries("tracktwo.languages.zh", "cues.toml", "short_clause", required=("patterns",))
     return "|".join(pattern for entry in found for pattern in entry["patterns"])
+
+
+def _is_due(candidate: Candidate) -> bool:
+    """这项条约预计明年到期: a norm expects nothing, it is expected to."""
+    source = candidate.source
+    norm = source is not None and source.words.endswith(tuple(word_list("cues.toml", "norm")))
+    return norm and candidate.hit.word in word_list("cues.toml", "agentless")
 
 
 class CueReader:
@@ -93,9 +101,9 @@ class CueReader:
             folded, hit.start, hit.end, sentence
         ):
             return None
-        if folded[hit.end : hit.end + 1] in ("的", "者", "书", "之", "性"):
+        if folded[hit.end : hit.end + 1] in small_words("ends_noun"):
             return None
-        if hit.word in ("报道", "报导") and folded[hit.end : hit.end + 1] in ("中", "里", "内"):
+        if hit.word in word_list("cues.toml", "printed_noun") and folded.startswith(openings("printed_part"), hit.end):
             return None
         candidate = self.reader.candidate(hit, sentence, floor)
         if hit.word in word_list("cues.toml", "printed_noun") and self._tells_nothing(candidate):
@@ -152,19 +160,21 @@ class CueReader:
             return Phrase(feels.start, feels.end, feels.word, "document", None, feels.start), hit
         if noun is None and candidate.source is None and (brought := _brought_up(lead)) is not None:
             return Phrase(brought.start, brought.end, brought.word, "document", None, brought.start, leads=False), hit
-        if noun is None or not all(is_skipped(token) or token.word in ("有", "也有", "另有") for token in lead):
+        if noun is None or not all(is_skipped(token) or token.word in small_words("brings_up") for token in lead):
             return None
         end = hit.start + len(noun)
-        named = not any(token.word.endswith("有") for token in lead)  # 有评论指: nobody's in particular
+        named = small_words("brings_up").isdisjoint([token.word for token in lead])  # 有评论指: nobody's in particular
         phrase = Phrase(hit.start, end, noun, "document", None, hit.start, leads=named)
         rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
         if rest.word:
             return phrase, rest
-        return (phrase, rest) if _CUE_BEHIND.match(self.layout.page.folded, end) else None
+        return (
+            (phrase, rest) if table_pattern(PACKAGE, _FILE, "cue_behind").match(self.layout.page.folded, end) else None
+        )
 
     def _with_about(self, candidate: Candidate) -> Candidate | None:
         """The source in front of 把 or 将, and what stands between it and the cue."""
-        match = re.search("(?:把|将)(?P<about>[^把将]{1,40})$", candidate.lead)
+        match = table_pattern(PACKAGE, _FILE, "moved_front").search(candidate.lead)
         if match is None or "被" in candidate.lead:
             return None
         at = candidate.clause + match.start()
@@ -228,12 +238,10 @@ class CueReader:
         """Whether the words around a cue word let it be a cue: by its strength, its source and what stands behind."""
         hit, source = candidate.hit, candidate.source
         strength = hit.entry["strength"]
-        behind = self.layout.masked[hit.end : candidate.sentence[1]].lstrip("了过着 ")
+        behind = self.layout.masked[hit.end : candidate.sentence[1]].lstrip(_aspect() + " ")
         if not self._has_speaker(candidate):
             return False
-        if hit.word.startswith("所") and not candidate.lead.lstrip().startswith(
-            ("如", "正如", "就像", "像", "诚如", "一如")
-        ):
+        if hit.word.startswith("所") and not candidate.lead.lstrip().startswith(openings("as_said")):
             return False
         tokens = self.reader.tokens(candidate.clause, hit.start)
         if self._is_condition(tokens) or self._modifies(hit):
@@ -242,7 +250,12 @@ class CueReader:
             return False
         if source is None and hit.word in word_list("cues.toml", "agentless") and not all(map(is_skipped, tokens)):
             return False
-        if self._only_ahead(candidate, behind) or self._sets_time(tokens, behind) or self._by_nobody(candidate):
+        if (
+            self._only_ahead(candidate, behind)
+            or _is_due(candidate)
+            or self._sets_time(tokens, behind)
+            or self._by_nobody(candidate)
+        ):
             return False
         noun = hit.entry.get("noun", False)  # 她的回答是
         nominal = bool(tokens) and not noun and tokens[-1].word in word_list("cues.toml", "noun_maker")
@@ -264,7 +277,7 @@ class CueReader:
             return False
         if strength == "weak":
             return not nominal and not is_noun_here(tokens, source) and self._weak_counts(candidate)
-        if hit.word in ("表示", "感到") and self._is_mood(behind):
+        if hit.word in small_words("feels") and self._is_mood(behind):
             return False
         if hit.word in word_list("cues.toml", "also_noun"):
             return not nominal and not is_noun_here(tokens, source)
@@ -283,7 +296,11 @@ class CueReader:
 
     def _sets_time(self, tokens: list[Token], behind: str) -> bool:
         """丁一鸣在|宣布这些举动时没有提到会谈: the cue only says when something else was done."""
-        return bool(tokens) and tokens[-1].word in openings("time_of") and _WHEN.match(behind) is not None
+        return (
+            bool(tokens)
+            and tokens[-1].word in openings("time_of")
+            and table_pattern(PACKAGE, _FILE, "only_when").match(behind) is not None
+        )
 
     def _by_nobody(self, candidate: Candidate) -> bool:
         """还没有任何组织|声称负责: whom 没有 leads says nothing."""
@@ -332,12 +349,12 @@ class CueReader:
         i = len(tokens) - 1
         while i >= 0 and is_noun(tokens[i]):
             i -= 1
-        return 0 <= i < len(tokens) - 1 and tokens[i].word in ("对", "针对", "就") and source.end <= tokens[i].start
+        return 0 <= i < len(tokens) - 1 and tokens[i].word in small_words("aims_at") and source.end <= tokens[i].start
 
     def _governed(self, candidate: Candidate) -> bool:
         """举行反对…的集会: a verb right in front has the weak cue as its object."""
         tokens = self.reader.tokens(candidate.clause, candidate.hit.start)
-        if not tokens or tokens[-1].tag not in ("v", "vn") or tokens[-1].word.startswith(("发表", "发布", "接受")):
+        if not tokens or tokens[-1].tag not in ("v", "vn") or tokens[-1].word.startswith(openings("gives_word")):
             return False
         word = tokens[-1].word
         return not any(
@@ -368,7 +385,7 @@ class CueReader:
         """A weak cue is one only with its content right behind and no verb of giving or getting in front."""
         masked = self.layout.masked
         hit = candidate.hit
-        behind = masked[hit.end : candidate.sentence[1]].lstrip("了过着")
+        behind = masked[hit.end : candidate.sentence[1]].lstrip(_aspect())
         first = re.split("[，,。；;]", behind.lstrip("，,："), maxsplit=1)[0]
         if self._governed(candidate):
             return False

@@ -5,7 +5,6 @@ quantities --counted--> counts of arms --holders, publishers, categories, moment
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
@@ -17,12 +16,11 @@ from tracktwo.extract.holders import subject_of
 from tracktwo.extract.moments import moments_of, releases
 from tracktwo.extract.page import Page
 from tracktwo.extract.publishers import Credit, counting_words, credit_of
-from tracktwo.extract.scene import Scene
+from tracktwo.extract.scene import ZH, Scene
+from tracktwo.languages import table_pattern
 from tracktwo.languages.lexicon import Hits
 from tracktwo.model import DateMention, Figure, Issue, Metric, Quantity, Statement
 
-# Between two numbers of one forecast: 到2030年分别可能有1000枚和4500枚, 仍有5000枚，其中1700枚.
-_GOES_ON = re.compile(r"[^，。；\n]{0,8}(?:[和与及、]|以及|，其中|，当中)[^，。；\n]{0,4}")
 CONFIDENCE = {"after": 0.85, "before": 0.85, "inherited": 0.8, "listed": 0.8, "topic": 0.6}
 
 
@@ -94,7 +92,8 @@ def _passage(
     credit = credits[-1]
     as_of = last.as_of[-1:] if not last.due else ()
     floor = before.quantity.span.end if same else 0
-    goes_on = same and _GOES_ON.fullmatch(scene.page.folded, before.quantity.span.end, count.quantity.span.start)
+    joins = table_pattern(ZH, "counts.toml", "goes_on")
+    goes_on = same and joins.fullmatch(scene.page.folded, before.quantity.span.end, count.quantity.span.start)
     forecast = (last.due, last.hedge) if goes_on else (None, None)
     return _Passage(floor, last.subject, last.metric_reported, credit, last.release, as_of, *forecast)
 

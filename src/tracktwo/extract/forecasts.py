@@ -5,7 +5,6 @@ A hedge is not a probability (TRAPS 16): 可能, 预计 stay words. What the wor
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from typing import Literal
@@ -15,7 +14,7 @@ from tracktwo.extract.moments import hedge_before, is_ahead, prefix, published_o
 from tracktwo.extract.page import Page
 from tracktwo.extract.publishers import claimant_of
 from tracktwo.extract.scene import ZH, Scene
-from tracktwo.languages import fold
+from tracktwo.languages import fold, table_pattern
 from tracktwo.languages.lexicon import Hit, lexicon
 from tracktwo.model import Criteria, DateMention, Figure, Forecast, Qualifier, Span, Statement
 
@@ -24,10 +23,7 @@ _COMPARATORS: dict[Qualifier, Comparator] = {
     "about": "about", "more_than": "more_than", "less_than": "less_than", "nearly": "about", "up_to": "at_most",
     "at_least": "at_least", "several": "at_least",
 }  # fmt: skip
-_RISES = re.compile(r"(?:达|至|到|升|增|突破|拥有|有)$")
-_FALLS = re.compile(r"(?:降至|降到|减至|减到|减少到|减少至|削减至|削减到|缩减至)$")
-_AGENTLESS = re.compile("预料|预计|预期|预估|预测|估计|料将|料会|预见")
-_LEVEL_END = re.compile(r"(?:的)?(?:水平|水准|规模|数量|总和)")
+_FILE = "forecasts.toml"
 DATE_LIMIT = 60  # characters between the date and the word of change
 BEHIND = 6  # characters between a multiple and the noun behind it
 PASSAGE = 400  # characters over which a report that was named goes on being told of
@@ -72,9 +68,9 @@ def _comparator(scene: Scene, figure: Figure) -> Comparator:
     if figure.qualifier:
         return _COMPARATORS[figure.qualifier]
     before = scene.page.folded[max(0, figure.span.start - 4) : figure.span.start]
-    if _FALLS.search(before):
+    if table_pattern(ZH, _FILE, "falls").search(before):
         return "at_most"
-    return "at_least" if _RISES.search(before) or figure.shape == "change" else "about"
+    return "at_least" if table_pattern(ZH, _FILE, "rises").search(before) or figure.shape == "change" else "about"
 
 
 def _why_not(publisher: str | None, subject: str | None) -> str | None:
@@ -107,7 +103,9 @@ def _of_passage(scene: Scene, claim: Forecast, figures: tuple[Figure, ...], foun
     """The claim with the publisher of what stands shortly before it about the same arsenal: a text that tells of a
     report goes on `不过，数量预料将在10年内倍增` without naming it again.
     """
-    if not _AGENTLESS.search(scene.page.folded, scene.sentence(claim.span.start).start, claim.span.end):
+    if not table_pattern(ZH, _FILE, "agentless").search(
+        scene.page.folded, scene.sentence(claim.span.start).start, claim.span.end
+    ):
         return claim
     told: list[Figure | Forecast] = [*figures, *found]
     told = [one for one in told if one.publisher and one.subject == claim.subject and one.span.start < claim.span.start]
@@ -181,7 +179,7 @@ def _comparison(scene: Scene, reach: Hit, clause_end: int) -> tuple[str | None, 
     """What it will reach and where the claim ends: `达到[甲国和乙国]的水平`, `[增加一倍]`; None for no comparison."""
     if reach.entry["kind"] != "level":
         return scene.page.text[reach.start : reach.end], reach.end
-    end = _LEVEL_END.search(scene.page.folded, reach.end, min(clause_end, reach.end + 30))
+    end = table_pattern(ZH, _FILE, "level_end").search(scene.page.folded, reach.end, min(clause_end, reach.end + 30))
     holders = [
         hit
         for hit in scene.holders.within(reach.end, end.start() if end else clause_end)
@@ -196,7 +194,8 @@ def _comparison(scene: Scene, reach: Hit, clause_end: int) -> tuple[str | None, 
 def _compared_before(scene: Scene, reach: Hit) -> tuple[str | None, int]:
     """`与甲国持平`: who it is compared with stands before the word."""
     for hit in scene.holders.within(max(0, reach.start - 10), reach.start):
-        if hit.end == reach.start and scene.page.folded[hit.start - 1 : hit.start] in tuple("与和同跟向"):
+        beside = table_pattern(ZH, _FILE, "beside").search(scene.page.folded, max(0, hit.start - 1), hit.start)
+        if hit.end == reach.start and beside:
             return scene.page.text[hit.start : hit.end], reach.end
     return None, 0
 

@@ -9,18 +9,23 @@ from tracktwo.extract.candidates import Candidate, between_words
 from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, is_bare, quotation_chain, spoken
 from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.tokens import longest_first, tag_words, word_list
+from tracktwo.extract.tokens import longest_first, openings, small_words, tag_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.model import Content
 
 _PACKAGE = "tracktwo.languages.zh"
 _MARK = re.compile("[，,。；]")
-_CLAUSE_END = re.compile("[，；,;](?!使|令|让|导致|造成)")
 
 
 @cache
 def _behind_comma(kind: str) -> re.Pattern[str]:
     return re.compile(f"[，；](?:{table_pattern(_PACKAGE, 'cues.toml', kind).pattern})")
+
+
+@cache
+def _clause_end() -> re.Pattern[str]:
+    """A mark that ends a clause, unless what came of it follows: 归咎于西岸，`导致`…."""
+    return re.compile(f"[，；,;](?!{table_pattern(_PACKAGE, 'cues.toml', 'leads_to').pattern})")
 
 
 @cache
@@ -56,7 +61,7 @@ def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, .
             return (*before, *after)
     if nothing_behind:
         return _next_line(layout, candidate)
-    while layout.page.folded[start : start + 1] in ("了", "过", "着", "道"):
+    while layout.page.folded[start : start + 1] in small_words("behind_cue"):
         start += 1
     found = contents_behind(layout, start, _quotation_end(layout, start, end))
     if sum(bare_length(one.span.quote) for one in found) < 2 or (
@@ -91,7 +96,8 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
     when = _when_clause(layout.masked, start, candidate.sentence[1])
     if when and when.end() <= end + 1 and "除" not in when.group():
         followed = end - 1 <= when.end()  # the next statement begins right behind
-        after = when["end"] not in ("时", "前", "之前", "的时候") and candidate.hit.weak
+        opened = candidate.lead.lstrip().startswith(openings("opens_when"))  # 在东岸官员透露…|后，法国提出…
+        after = opened or (when["end"] not in small_words("while_end") and candidate.hit.weak)
         if followed or (after and bare_length(layout.masked[when.end() : end]) > 4):
             return when.start("end")
     ends = (_behind_comma(kind).search(layout.masked, start + 2, end) for kind in _narrator(candidate.hit))
@@ -138,7 +144,7 @@ def _two_contents(layout: Layout, candidate: Candidate, end: int) -> tuple[Conte
     """把甲归咎于乙: what 把 puts in front and what follows."""
     if candidate.about is None:
         return ()
-    comma = _CLAUSE_END.search(layout.masked, candidate.hit.end + 1, end)
+    comma = _clause_end().search(layout.masked, candidate.hit.end + 1, end)
     behind = contents_behind(layout, candidate.hit.end, comma.start() if comma else end)
     return (*indirect(layout, *candidate.about), *behind) if behind else ()
 
@@ -154,10 +160,7 @@ def _behind_addressee(layout: Layout, hit: CueHit, end: int) -> int:
 
 def _is_clause(words: str) -> bool:
     """警告美军将会作出准备，: what stands in front of the comma is content already, no addressee."""
-    return (
-        len(words) > 6
-        and re.search("将|会(?!议|员|长)|应|不|已|可能|必须|正在|没有|关闭|停止|撤|取消|禁止", words) is not None
-    )
+    return len(words) > 6 and table_pattern(_PACKAGE, "cues.toml", "clause_word").search(words) is not None
 
 
 def _quotation_end(layout: Layout, start: int, end: int) -> int:

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
 from tracktwo.extract.counts import Count
 from tracktwo.extract.scene import ZH, Scene
-from tracktwo.languages import entries, fold
+from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.entries import Table
 from tracktwo.languages.lexicon import Hit, lexicon
 from tracktwo.model import Span
 
-_JOINT = re.compile(r"[和与及、同]|以及")
-_BESIDE = re.compile(
-    r"(?:的|总数|数量|库存|储备|则|则有|各有|目前|现在|现有|现|共|共有|约|约有|有|拥有|分别有|大约有|是|[:：（(]|\s){0,3}"
-)
-_FLEET = re.compile(r"(?:^|[，。；：、的由在])([\u4e00-\u9fff]{2,3}舰队)")
-_SHIP = re.compile(r"[「“《\"]([^「」“”《》\"\n]{2,12}号)[」”》\"]|([\u4e00-\u9fff]{2,6}号)(?=核潜艇|潜艇|潜舰)")
-_ON_BOARD = re.compile(r"艇上|舰上|该艇|该舰|该潜艇|该型|这艘|艇内")
-_STATIONED = re.compile(r"(?:境内|领土上?|等地|等国)?(?:部署|存放|驻扎|储存|布署|共部署)")
-_ESTIMATED = re.compile(r"[^，。；]{0,16}(?:预测|估计|预估|评估|估算|推估)")
-_SEPARATELY = re.compile(r"分别|依次|各为|各有|各拥有")
+_FILE = "holders.toml"
 
 
 def subject_of(
@@ -70,34 +60,34 @@ def _beside(scene: Scene, hit: Hit, number: int) -> bool:
     between = scene.page.folded[hit.end : number]
     for noun in reversed(scene.units.within(hit.end, number)):
         between = between[: noun.start - hit.end] + between[noun.end - hit.end :]
-    return bool(_BESIDE.fullmatch(between))
+    return bool(table_pattern(ZH, _FILE, "beside").fullmatch(between))
 
 
 @cache
 def _aimed() -> tuple[str, ...]:
-    return tuple(word for entry in entries(ZH, "holders.toml", "aimed") for word in entry["match"])
+    return tuple(word for entry in entries(ZH, _FILE, "aimed") for word in entry["match"])
 
 
 def _lends_room(scene: Scene, hit: Hit) -> bool:
     """True for 乙国 in `甲国在乙国部署核弹`: where they lie, not whose they are."""
-    lies = scene.page.folded[hit.start - 1 : hit.start] in ("在", "于")
-    return lies and _STATIONED.match(scene.page.folded, hit.end) is not None
+    lies = table_pattern(ZH, _FILE, "lies_in").search(scene.page.folded, max(0, hit.start - 1), hit.start)
+    return lies is not None and table_pattern(ZH, _FILE, "stationed").match(scene.page.folded, hit.end) is not None
 
 
 def _aimed_at(scene: Scene, start: int, hit: Hit) -> bool:
     before = scene.page.folded[max(start, hit.start - 4) : hit.start]
-    if before.endswith("对") and _ESTIMATED.match(scene.page.folded, hit.end):
+    if before.endswith("对") and table_pattern(ZH, _FILE, "estimated").match(scene.page.folded, hit.end):
         return False
-    return before.endswith(_aimed()) and not _JOINT.fullmatch(before[-1:])
+    return before.endswith(_aimed()) and not table_pattern(ZH, _FILE, "joint").fullmatch(before[-1:])
 
 
 def _last_holder(scene: Scene, start: int, end: int, number: int, count: Count) -> str | None:
     found = _holders(scene, start, end, number)
     fleet = None
-    for match in _FLEET.finditer(scene.page.folded, start, end):
+    for match in table_pattern(ZH, _FILE, "fleet").finditer(scene.page.folded, start, end):
         fleet = match
     if fleet and count.unit in ("submarine", "missile") and (not found or fleet.start() >= found[-1].start):
-        return scene.page.text[fleet.start(1) : fleet.end(1)]
+        return scene.page.text[fleet.start("who") : fleet.end("who")]
     if not found:
         return None
     hit = found[-1]
@@ -111,7 +101,7 @@ def _last_holder(scene: Scene, start: int, end: int, number: int, count: Count) 
 
 
 def _together(scene: Scene, start: int, end: int) -> bool:
-    return any(word in scene.page.folded[start:end] for word in ("各自", "双方", "两国", "合计", "共", "加起来", "各"))
+    return table_pattern(ZH, _FILE, "together").search(scene.page.folded, start, end) is not None
 
 
 def _joined(scene: Scene, found: list[Hit]) -> str | None:
@@ -119,7 +109,7 @@ def _joined(scene: Scene, found: list[Hit]) -> str | None:
     if len(found) < 2:
         return None
     first, second = found[-2:]
-    if not _JOINT.fullmatch(scene.page.folded, first.end, second.start):
+    if not table_pattern(ZH, _FILE, "joint").fullmatch(scene.page.folded, first.end, second.start):
         return None
     return scene.page.text[first.start : second.end]
 
@@ -160,7 +150,7 @@ def _written(scene: Scene, entry: Table) -> str | None:
 def _shared_out(scene: Scene, count: Count, group: tuple[Count, ...], start: int) -> str | None:
     """`甲国和乙国分别拥有N和M个`: the holders and the numbers of the clause in the same order."""
     first = group[0].quantity.span.start
-    if len(group) < 2 or not _SEPARATELY.search(scene.page.folded, start, first):
+    if len(group) < 2 or not table_pattern(ZH, _FILE, "separately").search(scene.page.folded, start, first):
         return None
     sentence = scene.sentence(first)
     for low in (start, sentence.start):
@@ -175,7 +165,7 @@ def _each(scene: Scene, hit: Hit) -> list[str]:
     """The holders of a hit by name: one for a state, both for 美俄."""
     if hit.entry["id"].startswith("state"):
         return [_name(scene, hit) or ""]
-    shorts = {entry["short"]: entry for entry in entries(ZH, "holders.toml", "state") if "short" in entry}
+    shorts = {entry["short"]: entry for entry in entries(ZH, _FILE, "state") if "short" in entry}
     pair = [shorts[character] for character in scene.page.folded[hit.start : hit.end] if character in shorts]
     return [_written(scene, entry) or entry["match"][0] for entry in pair]
 
@@ -183,10 +173,12 @@ def _each(scene: Scene, hit: Hit) -> list[str]:
 def _ship(scene: Scene, count: Count) -> str | None:
     """The ship whose weapons are counted: 艇上主要武器为24枚."""
     start, _ = scene.clause(count.quantity.span.start)
-    if count.unit != "missile" or not _ON_BOARD.search(scene.page.folded, start, count.quantity.span.start):
+    if count.unit != "missile" or not table_pattern(ZH, _FILE, "on_board").search(
+        scene.page.folded, start, count.quantity.span.start
+    ):
         return None
     last = None
-    for match in _SHIP.finditer(scene.page.folded, max(0, start - 600), start):
+    for match in table_pattern(ZH, _FILE, "ship").finditer(scene.page.folded, max(0, start - 600), start):
         last = match
     if last is None:
         return None
@@ -201,7 +193,7 @@ def _holder_behind(scene: Scene, count: Count) -> str | None:
         found = _holders(scene, end, count.noun.start, end)
         if found:
             return _name(scene, found[-1])
-    match = re.compile(r"[^，。；]{0,12}(?:属于|归)").match(scene.page.folded, end)
+    match = table_pattern(ZH, _FILE, "owned").match(scene.page.folded, end)
     if match:
         found = _holders(scene, match.end(), match.end() + 8, match.end())
         return _name(scene, found[0]) if found else None
@@ -223,7 +215,7 @@ def holder_id(name: str | None) -> str | None:
     """The id of the state or of the world that goes by this name (`state.cn` for 中国), None for others."""
     folded = fold(name or "")
     for table in ("state", "world"):
-        for entry in entries(ZH, "holders.toml", table):
+        for entry in entries(ZH, _FILE, table):
             if folded in entry["match"]:
                 return str(entry["id"])
     return None
@@ -260,7 +252,7 @@ def _title(scene: Scene) -> str | None:
 def _states_of_title(scene: Scene) -> list[str]:
     """The states of the title by the names that the text uses, those that the text does not name left out."""
     title = fold(scene.page.document.title or "")
-    hits = lexicon(ZH, "holders.toml", "state", "world", "both", "pair", "other").hits(title).within(0, len(title))
+    hits = lexicon(ZH, _FILE, "state", "world", "both", "pair", "other").hits(title).within(0, len(title))
     names = []
     for hit in hits:
         if hit.entry["id"].startswith("state") and any(word in scene.page.folded for word in hit.entry["match"]):

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from tracktwo.extract.counts import Count
 from tracktwo.extract.scene import ZH, Scene
+from tracktwo.languages import table_pattern
 from tracktwo.languages.lexicon import lexicon
 from tracktwo.model import DateMention, Span
-
-_NOW = re.compile(r"(?:目前|现有|现在|如今|当前|眼下|现时)[^，。；]{0,5}$")
-_RELEASED = re.compile(
-    r"[^，。；\n]{0,16}?(?:发表|发布|公布|出版|提交|刊登|刊出|推出|出炉|出台|的年度报告|在年度报告|的报告|的年鉴|年鉴)"
-)
-_REPORT = re.compile("报告|年鉴|年报|公报|文章|评估|声明|报道|论文|数据|数字")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +67,11 @@ def _is_now(scene: Scene, count: Count) -> bool:
     """True for `将从目前的200余枚增加至少一倍`: the number is of today."""
     if count.quantity.shape == "change":
         return False
-    return bool(_NOW.search(scene.page.folded, max(0, count.quantity.span.start - 10), count.quantity.span.start))
+    return bool(
+        table_pattern(ZH, "hedges.toml", "now").search(
+            scene.page.folded, max(0, count.quantity.span.start - 10), count.quantity.span.start
+        )
+    )
 
 
 def _due(scene: Scene, count: Count, before: list[DateMention], floor: int) -> str | None:
@@ -101,7 +99,8 @@ def _missed_due(scene: Scene, before: list[DateMention], floor: int, number: int
 
 
 def _will(scene: Scene, start: int, end: int) -> bool:
-    return bool(re.search("将|会", scene.page.folded[start:end])) or hedge_before(scene, start, end) is not None
+    will = table_pattern(ZH, "hedges.toml", "will").search(scene.page.folded, start, end)
+    return will is not None or hedge_before(scene, start, end) is not None
 
 
 def looks_ahead(scene: Scene, start: int, end: int, *, plainly: bool = False) -> bool:
@@ -121,11 +120,17 @@ def hedge_before(scene: Scene, start: int, end: int) -> str | None:
 
 def is_release(scene: Scene, date: DateMention) -> bool:
     """True for `6月17日发表的年度报告`: the date is the report's."""
-    after = _RELEASED.match(scene.page.folded, date.span.end, min(len(scene.page.folded), date.span.end + 24))
+    after = table_pattern(ZH, "publishing.toml", "released").match(
+        scene.page.folded, date.span.end, min(len(scene.page.folded), date.span.end + 24)
+    )
     if after is None or date.role not in ("point", "during"):
         return False
     low = scene.sentence(date.span.start).start
-    return bool(_REPORT.search(scene.page.folded, max(low, date.span.start - 30), after.end() + 30))
+    return bool(
+        table_pattern(ZH, "publishing.toml", "report").search(
+            scene.page.folded, max(low, date.span.start - 30), after.end() + 30
+        )
+    )
 
 
 def releases(scene: Scene) -> dict[str, str]:

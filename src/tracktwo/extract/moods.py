@@ -17,16 +17,20 @@ from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.sources import first_noun_phrase, read_source
+from tracktwo.extract.tokens import PACKAGE, openings
 from tracktwo.languages import entries
-from tracktwo.languages.entries import Table
 
 SHORTEST = 4  # characters of what a mood is about
+# The words of each table that its patterns name as {verbs}, {felt}.
+MOOD = ("verbs", "nouns", "alone", "wishes")
+CROWD = ("names", "felt", "causes")
+REASON_FEAR = ("causes", "felt")
 
 
 @cache
 def _felt(table: str, keys: tuple[str, ...]) -> re.Pattern[str]:
     """The words of which a mood of the table has one: 担忧, 担心."""
-    (entry,) = entries("tracktwo.languages.zh", "cues.toml", table)
+    (entry,) = entries(PACKAGE, "cues.toml", table)
     return re.compile("|".join(word for key in keys for word in entry[key]))
 
 
@@ -41,27 +45,18 @@ def _sentences_with(layout: Layout, table: str, keys: tuple[str, ...]) -> Iterat
 
 
 @cache
-def _pattern() -> tuple[tuple[re.Pattern[str], ...], Table]:
-    (entry,) = entries("tracktwo.languages.zh", "cues.toml", "mood", required=("verbs", "nouns", "alone", "wishes"))
-    verbs, nouns, alone, wishes = ("|".join(entry[key]) for key in ("verbs", "nouns", "alone", "wishes"))
-    about = r"(?<![\u9762])(?:对|就|为|针对|对于)(?P<about>[^，。；：\n]{2,45}?)"
-    felt = rf"(?:{verbs})了?[^，。；：\n]{{0,4}}?(?P<noun>{nouns})|(?P<alone>{alone})"
-    before = rf"{about}(?:，(?:也|亦)?[^，。；：\n]{{0,8}})?(?:{felt})"
-    wished = rf"表(?:达|示)(?:了|出)?(?!对)(?P<about>[^，。；：\n]{{4,45}}?)的[^，。；：\n的]{{0,4}}(?P<noun>{wishes})"
-    behind = rf"表(?:达|示)(?:了|出)?对于?(?P<about>[^，。；：\n]{{2,45}}?)的[^，。；：\n的]{{0,4}}(?P<noun>{nouns})"
-    end = r"(?=[，。；\n]|$)"
-    return (re.compile(before + end), re.compile(behind + end), re.compile(wished + end)), entry
+def mood_patterns(table: str, keys: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a table of moods, its words (`keys`) put in for {verbs}, {felt}; what it is about is `about`."""
+    (entry,) = entries(PACKAGE, "cues.toml", table, required=("patterns", *keys), group="about")
+    words = {f"{{{key}}}": "|".join(sorted(entry[key], key=len, reverse=True)) for key in keys}
+    return tuple(re.compile(_put_in(pattern, words)) for pattern in entry["patterns"])
 
 
-@cache
-def _crowd() -> tuple[re.Pattern[str], ...]:
-    """What many feel: 人们对…的担忧 as a noun, 使外界担心… behind a verb of causing."""
-    (entry,) = entries("tracktwo.languages.zh", "cues.toml", "crowd", required=("names", "felt", "causes"))
-    names, felt, causes = ("|".join(sorted(entry[key], key=len, reverse=True)) for key in ("names", "felt", "causes"))
-    who = f"(?P<who>{names})"
-    noun = rf"(?P<who>{names})对于?(?P<about>[^，。；：\n]{{4,40}}?)的[^，。；：\n的]{{0,4}}?(?P<felt>{felt})"
-    caused = rf"(?:{causes})了?{who}(?:普遍)?(?P<felt>{felt})，?(?P<about>[^，。；：\n]{{4,60}})(?=[，。；\n]|$)"
-    return re.compile(noun), re.compile(caused)
+def _put_in(pattern: str, words: dict[str, str]) -> str:
+    """The pattern with the words of each key: {felt} becomes 担忧|担心, {2,45} stays a repeat."""
+    for place, listed in words.items():
+        pattern = pattern.replace(place, listed)
+    return pattern
 
 
 def crowd_moods(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -69,13 +64,13 @@ def crowd_moods(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding
     cues = [one.cue for one in findings if one.cue]
     contents = [(content.span.start, content.span.end) for one in findings for content in one.contents]
     for sentence in _sentences_with(layout, "crowd", ("felt",)):
-        for pattern in _crowd():
+        for pattern in mood_patterns("crowd", CROWD):
             for match in pattern.finditer(layout.masked, *sentence):
                 start, end = match.span("felt")
                 inside = any(a <= match.start("who") and end <= b for a, b in contents)
                 if inside or any(a < match.end() and match.start("who") < b for a, b in cues):
                     continue
-                if match["about"].startswith(("此", "这", "该")):
+                if match["about"].startswith(openings("points_back")):
                     continue
                 who = match.span("who")
                 source = Phrase(*who, match["who"], "group", None, who[0])
@@ -85,21 +80,12 @@ def crowd_moods(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding
                     yield Finding(sentence, source, (start, end), entry, about, rule="mood.crowd", order=start)
 
 
-@cache
-def _worry() -> re.Pattern[str]:
-    """由于担心…，东岸…; 东岸…，因担心…: a fear that is the reason of a deed."""
-    (entry,) = entries("tracktwo.languages.zh", "cues.toml", "reason_fear", required=("causes", "felt"))
-    causes, felt = ("|".join(sorted(entry[key], key=len, reverse=True)) for key in ("causes", "felt"))
-    return re.compile(
-        rf"(?:^|(?<=[，；。\n]))(?:{causes})(?P<felt>{felt})(?P<about>[^，。；：\n]{{5,60}})(?P<end>，|。|；|$)"
-    )
-
-
 def fears(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
     """One finding for each fear that is given as the reason of what its holder does; also inside a report of it."""
     cues = [one.cue for one in findings if one.cue]
+    (worry,) = mood_patterns("reason_fear", REASON_FEAR)
     for sentence in _sentences_with(layout, "reason_fear", ("felt",)):
-        for match in _worry().finditer(layout.masked, *sentence):
+        for match in worry.finditer(layout.masked, *sentence):
             if any(a < match.end() and match.start() < b for a, b in cues):
                 continue
             source = None
@@ -117,17 +103,16 @@ def fears(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> 
 
 def moods(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
     """One finding for each mood outside quotations whose clause names a source and what it is about."""
-    patterns, entry = _pattern()
     cues = [one.cue for one in findings if one.cue]
     contents = [(content.span.start, content.span.end) for one in findings for content in one.contents]
     for sentence in _sentences_with(layout, "mood", ("nouns", "alone", "wishes")):
-        for pattern in patterns:
+        for pattern in mood_patterns("mood", MOOD):
             for match in pattern.finditer(layout.masked, *sentence):
-                cue = match.span("noun") if match["noun"] else match.span("alone")
+                cue = match.span("noun" if match["noun"] else "alone")
                 inside = any(start <= match.start() and cue[1] <= end for start, end in contents)
                 if inside or any(a < match.end() and match.start() < b for a, b in cues):
                     continue
-                if finding := _finding(layout, reader, sentence, match, cue, entry):
+                if finding := _finding(layout, reader, sentence, match, cue):
                     yield finding
 
 
@@ -137,11 +122,10 @@ def _finding(
     sentence: tuple[int, int],
     match: re.Match[str],
     cue: tuple[int, int],
-    entry: Table,
 ) -> Finding | None:
     start, end = match.span("about")
     about = layout.masked[start:end]
-    if bare_length(about) < SHORTEST or about.startswith(("此", "这", "该")):
+    if bare_length(about) < SHORTEST or about.startswith(openings("points_back")):
         return None
     clause, _ = reader.clause_start(match.start(), sentence[0])
     source = read_source(reader.tokens(clause, match.start()), reader.known) or reader.borrow(sentence, clause)

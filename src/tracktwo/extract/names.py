@@ -10,7 +10,7 @@ from functools import cache
 
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.spotting import Holder
-from tracktwo.extract.tokens import DOTS, is_transliterated, word_list
+from tracktwo.extract.tokens import DOTS, is_transliterated, small_words, word_list
 from tracktwo.languages import HAN, entries
 
 
@@ -179,7 +179,11 @@ def _whole(name: str, folded: str) -> str:
 
 
 def _is_syllable(character: str) -> bool:
-    return len(character) == 1 and character in word_list("sources.toml", "syllable") and character not in "在于日道"
+    return (
+        len(character) == 1
+        and character in word_list("sources.toml", "syllable")
+        and character not in small_words("no_syllable")
+    )
 
 
 def _same(title: str) -> str:
@@ -199,7 +203,7 @@ def is_short_for(short: str, full: str) -> bool:
     if _PARTS.search(full):
         parts = _PARTS.split(full)
         return short in parts or (_PARTS.search(short) is not None and full.endswith(short))
-    if any(joiner in full for joiner in "和与及、，"):
+    if any(joiner in full for joiner in small_words("parts_names")):
         return False
     return (len(full) <= 4 and len(short) == 2 and full.startswith(short)) or (len(short) >= 3 and full.endswith(short))
 
@@ -215,4 +219,4 @@ def _first_alone(name: str, folded: str) -> int:
 
 def is_surname_form(word: str) -> bool:
     """True for 丁氏 and 丁一: a surname with what newspapers hang on it."""
-    return len(word) == 2 and word[0] in word_list("sources.toml", "surname") and word[1] in "氏某"
+    return len(word) == 2 and word[0] in word_list("sources.toml", "surname") and word[1] in small_words("on_surname")

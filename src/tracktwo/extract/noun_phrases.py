@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, Token, is_transliterated, openings, small_words, word_list
 from tracktwo.knowledge.states import by_name
+from tracktwo.languages import table_pattern
 
 Kind = Literal["person", "title", "body", "document", "group", "place", "pronoun", "self", "other"]
 
@@ -67,7 +67,7 @@ def is_noun(token: Token) -> bool:
 
 @lru_cache(maxsize=_WORDS)
 def _is_noun(word: str, tag: str) -> bool:
-    if word in source_words("adverb") or word in source_words("preposition") or word in ("指", "称", "说"):
+    if word in source_words("adverb") or word in source_words("preposition") or word in small_words("no_noun"):
         return False
     if word in source_words("speech_verb") and not ends_body(word):
         return False
@@ -97,11 +97,6 @@ def _is_skipped(word: str, tag: str) -> bool:
     return _is_time(word, tag)
 
 
-_TIME = re.compile(
-    r"(?:[上本下这]?个?(?:周|星期|礼拜)[一二三四五六日天末]?|\d{1,4}[日月年号时点]?|.{1,6}[日月年号时点天]|[上本下]个?[周月年季])$"
-)
-
-
 def is_time(token: Token) -> bool:
     """True for a word that names a time: 6月17日, 上周五."""
     return _is_time(token.word, token.tag)
@@ -109,7 +104,8 @@ def is_time(token: Token) -> bool:
 
 @lru_cache(maxsize=_WORDS)
 def _is_time(word: str, tag: str) -> bool:
-    return tag in ("m", "t", "q", "n", "ns", "l") and len(word) < 8 and _TIME.match(word) is not None
+    may_be = tag in ("m", "t", "q", "n", "ns", "l") and len(word) < 8
+    return may_be and table_pattern(PACKAGE, "sources.toml", "time_word").match(word) is not None
 
 
 def is_verb(token: Token) -> bool:
@@ -124,11 +120,11 @@ def phrase_start(tokens: list[Token], last: int) -> int:
         before = tokens[first - 1]
         if is_noun(before) and not (is_time(before) and before.tag != "m"):
             first -= 1
-        elif before.word in ("的", "之") and before.tag in ("uj", "u", "r") and first - 1 > 0:
+        elif before.word in small_words("modifying") and before.tag in ("uj", "u", "r") and first - 1 > 0:
             break
         elif _names_field(before, tokens[first]):
             first -= 1
-        elif before.word in ("和", "与", "及", "以及", "、", "同") and first > 1 and is_noun(tokens[first - 2]):
+        elif before.word in small_words("joins_nouns") and first > 1 and is_noun(tokens[first - 2]):
             first -= 2
         else:
             break
@@ -169,7 +165,7 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
         return quoted
     head = tokens[last]
     words = head.word
-    if words in source_words("pronoun"):
+    if words in source_words("pronoun") and not (last and tokens[last - 1].word in small_words("with_its")):  # 及其|他
         return Phrase(head.start, head.end, words, "pronoun", None, head.start)
     if head.word in source_words("document") and (issuer := _issuer(tokens, first, last, known)):
         return issuer
@@ -199,13 +195,9 @@ def _quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
 
 def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:
     """The body that a document comes from: 江南研究所六月发表的年度报告, 东岸海军声明, 五角大厦报告."""
-    if last > first and tokens[first].word not in ("该", "这", "此", "上述", "一份", "有关"):
-        end = last - 1
-        while (end > first and tokens[end].tag in ("t", "m", "q", "b", "a", "vn")) or tokens[end].word in (
-            "年度",
-            "联合",
-            "最新",
-        ):
+    if last > first and tokens[first].word not in small_words("of_nobody"):
+        end, issue = last - 1, small_words("of_issue")
+        while (end > first and tokens[end].tag in ("t", "m", "q", "b", "a", "vn")) or tokens[end].word in issue:
             end -= 1
         phrase = read_noun_phrase(tokens, first, end, known) if end >= first else None
         if phrase is not None and phrase.kind in ("body", "person"):
@@ -231,9 +223,9 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
 def _subject_before(tokens: list[Token], verb: int, known: frozenset[str]) -> Phrase | None:
     """Who does what the word at `verb` says, past times and small words: 江南研究所|六月|发表."""
     i = verb - 1
-    while i >= 0 and (is_skipped(tokens[i]) or is_time(tokens[i]) or tokens[i].word in ("所", "在", "早")):
+    while i >= 0 and (is_skipped(tokens[i]) or is_time(tokens[i]) or tokens[i].word in small_words("before_deed")):
         i -= 1
-    if i >= 1 and (at := phrase_start(tokens, i)) >= 1 and tokens[at - 1].word in ("在", "于"):
+    if i >= 1 and (at := phrase_start(tokens, i)) >= 1 and tokens[at - 1].word in small_words("located"):
         return _subject_before(tokens, at - 1, known)  # 丁一鸣|九月|在|晨报网|发表
     if i < 0 or not (is_noun(tokens[i]) or tokens[i].tag == "quote"):
         return None
@@ -253,7 +245,8 @@ def _kind(word: str, tag: str) -> Kind:
         return "place" if tag == "ns" else "body"
     if ends_body(word) or word.endswith(_body_ends()) or tag == "nt":
         return "body"
-    if len(word) > 2 and word[-1] in "部局署司" and word[-2:] not in small_words("no_body") and tag.startswith("n"):
+    office = len(word) > 2 and word.endswith(openings("office_end")) and not word.endswith(openings("no_body"))
+    if office and tag.startswith("n"):
         return "body"
     if word.endswith(openings("group_end")):
         return "group"
@@ -289,7 +282,7 @@ def _whole_clause(tokens: list[Token], first: int, last: int) -> int | None:
     words = tokens[begin : first - 1]
     if not words or tokens[last].end - tokens[begin].start > _MODIFIER_LIMIT or not any(map(is_verb, words)):
         return None
-    leads = words[0].tag in ("m", "rz", "r", "ns", "nt") or words[0].word == "一位"
+    leads = words[0].tag in ("m", "rz", "r", "ns", "nt") or words[0].word in small_words("one_person")
     if not leads or any(one.word in source_words("preposition") or one.tag == "bracket" for one in words):
         return None
     return begin

@@ -19,7 +19,6 @@ _PACKAGE = "tracktwo.languages.zh"
 OWN = "我方"
 _CLAUSE_END = re.compile(r"[，；：]")
 _MOST_ASIDES = 3
-_OPENING = re.compile("^|[，。；：“]|希望")
 
 
 @cache
@@ -27,7 +26,13 @@ def _behind_name() -> re.Pattern[str]:
     """What may belong to the name (东岸`方面`), and nothing that makes it a part of a longer noun (东岸人)."""
     (entry,) = entries(_PACKAGE, "acts.toml", "own_side", required=("tails",))
     tails = "|".join(sorted(map(re.escape, entry["tails"]), key=len, reverse=True))
-    return re.compile(f"(?:{tails})?(?!的|人|和|与|同(?!意))")
+    return re.compile(f"(?:{tails})?(?!{table_pattern(_PACKAGE, 'acts.toml', 'longer_noun').pattern})")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """What a clause with a subject of its own begins behind: a mark, or a word of wishing."""
+    return re.compile(f"^|[，。；：“]|{table_pattern(_PACKAGE, 'acts.toml', 'wish').pattern}")
 
 
 def main_clause(head: str) -> str:
@@ -56,7 +61,7 @@ def _replaced(words: str, names: tuple[str, ...]) -> str:
     as a text to read."""
     pieces: list[str] = []
     done = 0
-    for opening in _OPENING.finditer(words):
+    for opening in _opening().finditer(words):
         at = opening.end()
         standing = (name for name in names if words.startswith(name, at)) if opening.start() >= done else ()
         if end := next((tail.end() for name in standing if (tail := _behind_name().match(words, at + len(name)))), 0):

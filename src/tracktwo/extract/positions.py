@@ -20,6 +20,8 @@ from tracktwo.extract.tokens import word_list
 from tracktwo.languages.entries import table_pattern
 
 FEW = 6  # characters between a name and its cue: 丁一鸣周三说
+_WHOLE = ("。", "！", "？", "!", "?")
+LONG_SPEECH = 12  # characters of a quotation that is a sentence of its own
 LONGEST_SOURCE = 20  # characters in front of a colon that may name a speaker
 
 
@@ -46,6 +48,7 @@ def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Fi
                     behind = said.get(line.sentences[number + 1]) if number + 1 < len(line.sentences) else None
                     finding = replace(finding, introduced=introduced or _named_behind(behind))
                 finding = finding or _behind_colon(layout, reader, sentence)
+                finding = finding or _behind_comma(layout, reader, sentence, before)
             if finding is not None:
                 yield finding
             before = before or sentence in spoken or finding is not None
@@ -121,6 +124,36 @@ def _behind_colon(layout: Layout, reader: ClauseReader, sentence: tuple[int, int
             contents = direct(layout, one)
             return Finding(sentence, source, None, None, contents, rule="quotation.colon", order=sentence[0])
     return None
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    return re.compile("|".join(word_list("cues.toml", "not_spoken_behind")))
+
+
+def _behind_comma(layout: Layout, reader: ClauseReader, sentence: tuple[int, int], spoken: bool) -> Finding | None:
+    """丁一鸣并不看好会谈，“…。”: a whole quotation behind a comma to the end of its sentence.
+
+    Its speaker is the person who heads the sentence, else whoever speaks in the line before; `spoken` tells of one.
+    """
+    one = next(iter(layout.outer_in(sentence[0] + 1, sentence[1])), None)
+    if (
+        one is None
+        or layout.page.folded[one.start - 1] not in "，,"
+        or bare_length(layout.page.text[one.end : sentence[1]])
+    ):
+        return None
+    inner = layout.page.text[one.inner_start : one.inner_end]
+    if inner[-1:] not in _WHOLE or bare_length(inner) < LONG_SPEECH:
+        return None
+    if _asked().search(layout.masked, sentence[0], one.start):
+        return None
+    source = reader.borrow(sentence, one.start - 1)
+    named = source is not None and source.kind in ("person", "title", "pronoun")
+    if not named and not (spoken and source is None):
+        return None
+    contents = direct(layout, one)
+    return Finding(sentence, source, None, None, contents, rule="quotation.comma", order=sentence[0])
 
 
 def _colon(layout: Layout, reader: ClauseReader, line: Line, sentence: tuple[int, int]) -> Finding | None:

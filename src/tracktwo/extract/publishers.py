@@ -8,21 +8,12 @@ from functools import cache
 
 from tracktwo.extract.counts import Count
 from tracktwo.extract.scene import KNOWLEDGE, ZH, Scene
-from tracktwo.languages import entries, fold
+from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.lexicon import Hit, Hits, lexicon
 from tracktwo.model import Span, Statement
 
-# `引述国际多家机构的数字称`: bodies without a name of their own whose numbers somebody takes up.
-_TAKEN_UP = re.compile(
-    r"(?:引述|引用|援引|根据|依据|按照|据)((?:(?![，。；：的])[\u4e00-\u9fff]){2,14}?)(?:的)?(?:数字|统计|估计|估算|数据|资料)"
-)
-_OFFICES = ("国防部", "外交部", "政府", "军方", "国务院", "海军", "空军", "火箭军")
+_FILE = "publishing.toml"
 LONGEST_LIST = 8  # lines
-_BASED_ON = re.compile(r"(?:根据|依据|按照|参照)")
-# `远低于独立机构估算的300多枚`: whoever is named right before the number made that count.
-_ESTIMATOR = re.compile(
-    r"(?:低于|高于|多于|少于|超过|接近|与|据|，)((?:(?!于)[\u4e00-\u9fff]){2,10}?)(?:估算|估计|统计)的[约近逾]?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +27,7 @@ class Credit:
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple(word for entry in entries(ZH, "publishing.toml", "body") for word in entry["match"])
+    return tuple(word for entry in entries(ZH, _FILE, "body") for word in entry["match"])
 
 
 @cache
@@ -49,7 +40,7 @@ def _silent() -> frozenset[str]:
 
 def counting_words(scene: Scene) -> Hits:
     """The words behind a publisher's name by which a text says that it counted: 估计, 报告, 数字."""
-    return lexicon(ZH, "publishing.toml", "counting").hits(scene.page.folded)
+    return lexicon(ZH, _FILE, "counting").hits(scene.page.folded)
 
 
 def credit_of(scene: Scene, count: Count, counting: Hits, before: Credit | None) -> Credit:
@@ -58,8 +49,10 @@ def credit_of(scene: Scene, count: Count, counting: Hits, before: Credit | None)
     sentence = scene.sentence(number)
     statement = enclosing(scene, count.quantity.span)
     speaker = statement.speaker if statement else None
-    estimator = _ESTIMATOR.search(scene.page.folded, max(sentence.start, number - 24), number)
-    if estimator and not scene.publishers.within(*estimator.span(1)):
+    estimator = table_pattern(ZH, _FILE, "estimator", group="body").search(
+        scene.page.folded, max(sentence.start, number - 24), number
+    )
+    if estimator and not scene.publishers.within(*estimator.span("body")):
         return _taken_up(scene, count, estimator)
     named = _named(scene, counting, sentence.start, number) or _behind(scene, counting, count)
     if named is None:
@@ -67,19 +60,19 @@ def credit_of(scene: Scene, count: Count, counting: Hits, before: Credit | None)
     if named:
         name = _fullest(scene, named.entry)
         return Credit(name, str(named.entry["id"]), _repeater(scene, speaker, name, named))
-    taken = _TAKEN_UP.search(scene.page.folded, sentence.start, number)
-    if taken and _is_body(taken.group(1)):
+    taken = table_pattern(ZH, _FILE, "taken_up", group="body").search(scene.page.folded, sentence.start, number)
+    if taken and _is_body(taken["body"]):
         return _taken_up(scene, count, taken)
     if speaker and statement:
         return _by_speaker(scene, statement, speaker, before)
-    if lexicon(ZH, "publishing.toml", "agentless").hits(scene.page.folded[scene.clause(number)[0] : number]):
+    if lexicon(ZH, _FILE, "agentless").hits(scene.page.folded[scene.clause(number)[0] : number]):
         return Credit()
     return _of_list(scene, number) or _inherited(before)
 
 
 def _taken_up(scene: Scene, count: Count, match: re.Match[str]) -> Credit:
-    """The body named by group 1, and who takes its number up: the innermost speaker that is not that body."""
-    body = scene.page.text[match.start(1) : match.end(1)]
+    """The body of the match, and who takes its number up: the innermost speaker that is not that body."""
+    body = scene.page.text[match.start("body") : match.end("body")]
     told = [statement.speaker for statement in _enclosing(scene, count.quantity.span)]
     return Credit(body, None, next((speaker for speaker in told if speaker and body not in speaker), None))
 
@@ -129,7 +122,7 @@ def _named(scene: Scene, counting: Hits, start: int, end: int) -> Hit | None:
 def _who_draws_on(scene: Scene, start: int, hit: Hit) -> Hit | None:
     """The body that made its own count out of this one's: `X根据Y的数字估算`."""
     based = None
-    for match in _BASED_ON.finditer(scene.page.folded, start, hit.start):
+    for match in table_pattern(ZH, _FILE, "based_on").finditer(scene.page.folded, start, hit.start):
         based = match
     earlier = scene.publishers.within(start, based.start()) if based else ()
     gap = scene.page.folded[earlier[-1].end : based.start()] if earlier and based else "，"
@@ -156,8 +149,8 @@ def _named_afterwards(scene: Scene, sentence: Span) -> Hit | None:
     if following.start <= sentence.start:
         return None
     text = scene.page.folded[following.start : following.end]
-    starts = tuple(word for entry in entries(ZH, "publishing.toml", "afterwards") for word in entry["match"])
-    if not text.startswith(starts) or not re.search("统计|数字|数据|估计|估算", text):
+    starts = tuple(word for entry in entries(ZH, _FILE, "afterwards") for word in entry["match"])
+    if not text.startswith(starts) or not table_pattern(ZH, _FILE, "number_word").search(text):
         return None
     found = [h for h in scene.publishers.within(following.start, following.end) if h.entry["id"] != "vague.bodies"]
     return found[-1] if found else None
@@ -199,7 +192,7 @@ def _repeater(scene: Scene, speaker: str | None, publisher: str | None, named: H
         hit.entry["id"] == named.entry["id"] or hit.entry["id"] == "vague.bodies"
         for hit in known.within(0, len(folded))
     )
-    return None if same or folded.endswith(("报告", "年鉴")) else speaker
+    return None if same or table_pattern(ZH, _FILE, "paper").search(folded) else speaker
 
 
 def _by_speaker(scene: Scene, statement: Statement, speaker: str, before: Credit | None) -> Credit:
@@ -207,7 +200,7 @@ def _by_speaker(scene: Scene, statement: Statement, speaker: str, before: Credit
     folded = fold(speaker)
     if _is_silent(folded) or not _is_body(folded):
         return Credit(repeated_by=speaker)
-    if folded.endswith(("报告", "年鉴")):
+    if table_pattern(ZH, _FILE, "paper").search(folded):
         named = _last_named(scene, statement.contents[0].span.start)
         if named:
             return Credit(_fullest(scene, named.entry), str(named.entry["id"]))
@@ -218,7 +211,9 @@ def _by_speaker(scene: Scene, statement: Statement, speaker: str, before: Credit
 def _is_silent(folded: str) -> bool:
     """True for a state that publishes no count and for its offices: 中国, 中国国防部."""
     return folded in _silent() or any(
-        folded.startswith(name) and folded.endswith(_OFFICES) for name in _silent() if len(name) > 1
+        folded.startswith(name) and table_pattern(ZH, _FILE, "office").search(folded)
+        for name in _silent()
+        if len(name) > 1
     )
 
 

@@ -15,15 +15,13 @@ from tracktwo.extract.governed import governed
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
 from tracktwo.extract.sources import first_noun_phrase, read_source
-from tracktwo.extract.tokens import openings, small_words, word_list
-from tracktwo.languages.entries import Table
+from tracktwo.extract.tokens import PACKAGE, openings, small_words, word_list
+from tracktwo.languages.entries import Table, table_pattern
 from tracktwo.model import Content
 
 Sentence = tuple[int, int]
 
-_SETTING = re.compile(
-    "[，,：:]?(?:[在当于自从随着就针对][^，。；：]{1,30}(?:上|中|时|里|前|后|之前|之后|期间|方面|问题|之际|下))?[，,]?"
-)
+_FILE = "cues.toml"
 _HUMAN = ("person", "title", "group", "pronoun")
 _CLAUSE_END = re.compile("[，；]")
 _AFTER_SEMICOLON = re.compile("[；;](?:[^，；。]{1,6}[，,])?$")
@@ -147,7 +145,11 @@ class SentenceRules:
             return self._place_first(candidate, kept)
         last = kept[-1]
         between = self.layout.masked[last.candidate.hit.end : candidate.clause]
-        gap = 0 if candidate.hit.strong and _SETTING.fullmatch(between) else bare_length(between)
+        gap = (
+            0
+            if candidate.hit.strong and table_pattern(PACKAGE, _FILE, "setting").fullmatch(between)
+            else bare_length(between)
+        )
         own = candidate.source
         if gap == 0 and own is None and self._yields(last.candidate, candidate):
             taken = replace(with_source(candidate, last.candidate.source), clause=last.candidate.clause)
@@ -308,7 +310,7 @@ class SentenceRules:
     def _is_cited(self, candidate: Candidate) -> bool:
         """称丁一鸣声称…的说法是幻想: the inner words are only what the outer speaker talks about."""
         words = self.layout.page.folded[candidate.hit.end : candidate.sentence[1]]
-        return bool(re.match("[^，。；]{2,40}的(?:说法|言论|指控|主张|传言|报道|论调|观点)", words))
+        return table_pattern(PACKAGE, _FILE, "talked_about").match(words) is not None
 
     def _is_frame(self, candidate: Candidate) -> bool:
         """…，丁一鸣说，…: source, cue and a comma or colon: a new speaker takes over."""
@@ -328,7 +330,9 @@ class SentenceRules:
         between = text[last.hit.end : own.full_start or own.start]
         if (
             bare_length(between) > 6
-            and not _SETTING.fullmatch(self.layout.page.folded[last.hit.end : candidate.clause])
+            and not table_pattern(PACKAGE, _FILE, "setting").fullmatch(
+                self.layout.page.folded[last.hit.end : candidate.clause]
+            )
         ) or self._is_cited(candidate):
             return False
         if not candidate.hit.strong and bare_length(text[own.end : candidate.hit.start]) > 8:
@@ -379,7 +383,11 @@ class SentenceRules:
         lead = candidate.lead.lstrip()
         before = self.layout.masked[max(0, candidate.clause - 12) : candidate.clause]
         semicolon = _AFTER_SEMICOLON.search(before)
-        return lead.startswith(openings("contrast")) or semicolon is not None or lead.rstrip().endswith(("则", "却"))
+        return (
+            lead.startswith(openings("contrast"))
+            or semicolon is not None
+            or lead.rstrip().endswith(openings("turns_to"))
+        )
 
     def _from_semicolon(self, candidate: Candidate) -> Candidate:
         """；次日，丁一鸣指责…: the clause begins behind the semicolon, time and all."""

@@ -21,7 +21,7 @@ from tracktwo.extract.noun_phrases import (
 )
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 
-_THIS = ("这位", "这名", "这个")  # 丁一鸣|这位|…的学者
+_DESCRIBES = ("ul", "a", "ad")  # 发出|了|详细|报道
 _MODIFIER = 20  # words that a modifier in front of a subject may have
 
 
@@ -41,8 +41,11 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
         if token.word == "地" and token.tag == "uv":
             i -= 2  # 系统性|地
             continue
-        if token.word in source_words("place") or (token.tag == "f" and token.word not in ("方面",)):
+        if token.word in source_words("place") or (token.tag == "f" and token.word not in small_words("no_place")):
             i = _before_place(tokens, i)
+            continue
+        if i and token.word in small_words("clock"):
+            i -= 2  # 台北|时间, 7|月间
             continue
         if _is_meeting(tokens, i):
             i -= 1  # 甲和乙|会面|后
@@ -121,10 +124,10 @@ def _of_a_time(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
     last = len(tokens) - 1
     while last > 0 and is_skipped(tokens[last]) and tokens[last].word not in small_words("meanwhile"):
         last -= 1
-    if last < 2 or tokens[last].word not in small_words("meanwhile"):
+    if last < 2 or not (tokens[last].word in small_words("meanwhile") or tokens[last].word in small_words("recalled")):
         return None
     verb = next((i for i in range(last) if tokens[i].word in small_words("speaks_of")), 0)
-    phrase = first_noun_phrase(tokens[:verb], known) if verb else None
+    phrase = read_source(tokens[:verb], known) if verb else None
     return phrase if phrase is not None and phrase.kind in ("person", "title", "body", "group", "pronoun") else None
 
 
@@ -193,6 +196,8 @@ def _all_topic(tokens: list[Token]) -> bool:
 def _before_place(tokens: list[Token], i: int) -> int:
     """The index in front of 在…上: the preposition that a place word closes, or the place word alone."""
     for j in range(i - 1, -1, -1):
+        if tokens[j].tag == "f" and tokens[j + 1].word == "的":
+            break  # 在名单|上|的丁一鸣受访|时: the opening has been closed
         if tokens[j].word in small_words("place_opening"):
             return j - 1
     return i - 1
@@ -218,7 +223,11 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
     if i >= count:
         return None
     last = i
-    while last + 1 < count and not is_time(tokens[last + 1]) and not tokens[last + 1].word.startswith(_THIS):
+    while (
+        last + 1 < count
+        and not is_time(tokens[last + 1])
+        and not tokens[last + 1].word.startswith(openings("this_person"))
+    ):
         joins = tokens[last + 1].word in small_words("joiner") and last + 2 < count and is_noun(tokens[last + 2])
         if not joins and not is_noun(tokens[last + 1]):
             break
@@ -301,10 +310,17 @@ def is_noun_here(tokens: list[Token], source: Phrase | None) -> bool:
     i = len(tokens) - 1
     if i >= 0 and (tokens[i].word in source_words("place") or tokens[i].word in source_words("document")):
         return False  # 外交部的声明|透露
+    j = i
+    while j > 0 and (tokens[j].tag in _DESCRIBES or tokens[j].word in small_words("stern")):
+        j -= 1
+    if j < i and tokens[j].word in word_list("cues.toml", "noun_maker"):
+        return True  # 做|详细|报道, 提出|了|严正|警告
     if i < 0 or not (tokens[i].tag[:1] in "nab" or tokens[i].tag in ("vn", "r")) or is_skipped(tokens[i]):
         return False
-    while i >= 0 and (is_noun(tokens[i]) or tokens[i].word in small_words("concerned") or tokens[i].tag == "ul"):
+    while i >= 0 and (is_noun(tokens[i]) or tokens[i].word in small_words("concerned") or tokens[i].tag in _DESCRIBES):
         if source is not None and tokens[i].end == source.end:
             return False
         i -= 1
+    if i >= 0 and tokens[i].word in small_words("reasons"):
+        return tokens[-1].word not in small_words("ground")
     return i >= 0 and tokens[i].word in word_list("cues.toml", "noun_maker")

@@ -14,7 +14,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from tracktwo.extract.cues import cue_table
-from tracktwo.extract.tokens import DOTS, longest_first, word_list
+from tracktwo.extract.tokens import DOTS, longest_first, small_words, word_list
 from tracktwo.extract.word_edges import plain_cutter
 from tracktwo.knowledge.people import people
 from tracktwo.languages import HAN, fold
@@ -24,7 +24,6 @@ LONGEST = 8  # characters of one part of a foreign name
 LEAD = 24  # characters in front of a name in which its titles and bodies stand
 NATIVE = 4  # characters of a Chinese, Korean or Japanese name
 _PARTS = re.compile(f"[{DOTS}]")
-_NO_SURNAME = ("时", "向", "于")  # surnames that are nearly always a small word
 _HAN = re.compile(f"[{HAN}{DOTS}]+")
 _ONE = re.compile(f"[{HAN}]")
 _LATIN = re.compile(r"[（(][A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\- ]{2,60}[）)，,]")
@@ -151,7 +150,7 @@ def _edge(folded: str, start: int, end: int, shortest: int, titles: dict[int, st
     for place in range(end - shortest, max(0, end - LONGEST), -1):
         if not _HAN.fullmatch(folded, place, end):
             return start
-        if place in titles or folded[place - 1] in "的之兼和与及是":
+        if place in titles or folded[place - 1] in small_words("before_name"):
             return place
     for length in (4, 3, 2):
         if folded[start : start + length] in word_list("sources.toml", "place_name") and end - start - length >= 2:
@@ -227,8 +226,7 @@ def _bounds() -> dict[str, tuple[str, ...]]:
     for table in ("adverb", "preposition", "speech_verb", "time"):
         words |= word_list("sources.toml", table)
     words |= {word for word in word_list("titles.toml", "title") if len(word) > 1}
-    words |= {"的", "等", "今", "昨", "周", "星期", "上周", "当地", "会", "将", "被", "是", "及", "表", "和", "与"}
-    return _by_first(words)
+    return _by_first(words | small_words("behind_name"))
 
 
 def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -243,7 +241,7 @@ def _may_be_name(words: str) -> bool:
     """A surname and up to two characters, a Japanese name, or characters that make no word: 李正修, 阿南友亮."""
     if not _HAN.fullmatch(words) or not word_list("sources.toml", "never_named").isdisjoint(words):
         return False
-    if words[0] in _NO_SURNAME or words[-1] in word_list("sources.toml", "never_last"):
+    if words[0] in small_words("no_surname") or words[-1] in word_list("sources.toml", "never_last"):
         return False
     if words[0] in word_list("sources.toml", "surname") and len(words) <= 3:
         return not plain_cutter().has_word(words[:2])

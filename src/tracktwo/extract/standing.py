@@ -5,19 +5,16 @@ The word nearest before the number decides (拥有, 发射, 增加了), then the
 
 from __future__ import annotations
 
-import re
-
 from tracktwo.extract.counts import Count, is_limit, nearest_word
-from tracktwo.extract.scene import Scene
+from tracktwo.extract.scene import ZH, Scene
+from tracktwo.languages import table_pattern
 from tracktwo.languages.lexicon import Hit
 
 FEW_AIRCRAFT = 20
 FEW_TESTS = 2
 FEW_LOOSE = 10  # 两个都有: fewer of 个 count what the clause is about, not what it names
 MANY = 100
-# 甲国海军的四艘核潜艇, 乙国4400枚
-_HELD = re.compile(r"(?:国|海军|空军|军队|陆军|火箭军|罗斯|度|斯坦|鲜)(?:的|这|现役的)$|(?:国|罗斯|度|斯坦|鲜|色列)$")
-_OF_THEM = re.compile(r"(?:其中|当中)(?:的|有)?")  # 其中六艘提供了核威慑: a part of what was counted
+_FILE = "counts.toml"
 _FLEETS = ("submarine", "silo", "launcher")
 FEW_FLEET = 3
 _LEAST = {"missile": MANY, "silo": 10}  # so many of a carrier stand where nothing is done with them
@@ -39,7 +36,9 @@ def class_of(scene: Scene, count: Count) -> str:
     start, end = scene.clause(quantity.span.start)
     if _wished(scene, sentence.start, start, quantity.span.start):
         return "wish"
-    if count.how != "after" and _OF_THEM.fullmatch(scene.page.folded, start, quantity.span.start):
+    if count.how != "after" and table_pattern(ZH, _FILE, "of_them").fullmatch(
+        scene.page.folded, start, quantity.span.start
+    ):
         return "standing"
     start = max(start, sentence.start)
     near = nearest_word(scene, start, quantity.span.start, quantity.span.start)
@@ -62,7 +61,9 @@ def class_of(scene: Scene, count: Count) -> str:
     calm = not any(
         word.entry["class"] in ("event", "wish") for word in scene.classes.within(sentence.start, sentence.end)
     )
-    holder = _HELD.search(scene.page.folded, max(start, quantity.span.start - 8), quantity.span.start)
+    holder = table_pattern(ZH, _FILE, "held").search(
+        scene.page.folded, max(start, quantity.span.start - 8), quantity.span.start
+    )
     return _without_words(count, str(earlier.entry["class"]) if earlier else None, calm, holder[0] if holder else "")
 
 

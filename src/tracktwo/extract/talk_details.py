@@ -17,21 +17,11 @@ from tracktwo.knowledge.states import State
 from tracktwo.model import DateMention, Span, Statement, TalkStatus
 
 NEAR = 30  # characters on either side of a talk's name in which the name of its series begins or ends
+_SAYS = 26  # characters behind a date in which somebody may say something
 BEHIND = 20  # characters between a talk's name and a date behind it
-_SAID = re.compile(
-    r"(?:（[^（）]{0,20}）|\([^()]{0,20}\))?[^，。；]{0,18}?(?:表示|称|说|报道|报导|援引|引述|宣布|指出|透露|发表|声明|强调|重申|上载|刊文|撰文|证实|警告)"
-)
-_APPOSED = re.compile(
-    r"[”」』\"）)]?(?:机制|框架|进程|协议|协定)?的?(?:第[\d一二三四五六七八九十]{1,3}[次轮届])?[“「\"]?"
-)
-_FRINGE = re.compile("期间|间隙|场边|场外|之际|前夕|后")
-_OFTEN = re.compile(r"多次|曾|数次|几次|一直|定期|展开|开始|[轮次]")
-_FIRST = re.compile(r"首次|首度|第一|最|唯一|没有|未")
 _WISHED = ("called_for", "refused")
 _POINTS = ("point", "during", "range", "until", "since")
-_WISH = re.compile(
-    r"呼吁|敦促|要求|提议|建议|主张|倡议|邀请|希望|期待|寻求|试图|愿意?|有意|推动|拒绝|回绝|抵制|不愿|无意|排除|没有?必要|无必要|反对|不|应|必须|促使|迫使|说服|坚持|表态|准备好"
-)
+_FILE = "talk_details.toml"
 
 
 def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status: TalkStatus) -> str | None:
@@ -48,7 +38,8 @@ def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status
     if status in _WISHED:
         usable = [date for date in usable if date.precision in ("day", "week", "month")]
     elif status != "suspended":
-        usable = [date for date in usable if not _SAID.match(page.folded, date.span.end, date.span.end + 26)]
+        said = pattern(_FILE, "said_on")
+        usable = [date for date in usable if not said.match(page.folded, date.span.end, date.span.end + _SAYS)]
     if status == "planned":
         usable = [date for date in usable if _is_to_come(page, date)]
     here = [date for date in usable if low <= date.span.start < high]
@@ -69,7 +60,7 @@ def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status
 def _is_since_then(page: Page, mention: Mention, date: DateMention) -> bool:
     """True for `2004年以来曾多次举行对话`; False for `自1979年以来首次`, `2018年以来没有试射，并举行会谈`."""
     between = page.folded[date.span.end : mention.span.end]
-    return bool(_OFTEN.search(between)) and not _FIRST.search(between)
+    return bool(pattern(_FILE, "often").search(between)) and not pattern(_FILE, "first").search(between)
 
 
 def _is_to_come(page: Page, date: DateMention) -> bool:
@@ -83,7 +74,7 @@ def by_of(page: Page, mention: Mention, statements: tuple[Statement, ...]) -> st
     """
     low, _ = mention.clause
     for start in (low, mention.before[0], mention.sentence.start):
-        words = list(_WISH.finditer(page.folded, start, mention.span.start))
+        words = list(pattern(_FILE, "wish").finditer(page.folded, start, mention.span.start))
         if words:
             word = words[0] if start == low else words[-1]
             return _wisher(page, start, word, statements) or speaker_at(mention.span, statements)
@@ -124,10 +115,11 @@ def series_of(page: Page, mention: Mention, states: tuple[State, ...]) -> str | 
     """
     ids = frozenset(f"state.{state.id}" for state in states)
     low, high = max(mention.clause[0], mention.span.start - NEAR), min(mention.clause[1], mention.span.end + NEAR)
+    apposed, fringe = pattern(_FILE, "apposed"), pattern(_FILE, "fringe")
     for match in dialogue_names().finditer(page.folded, low, high):
-        beside = match.end() <= mention.span.start and _APPOSED.fullmatch(page.folded, match.end(), mention.span.start)
+        beside = match.end() <= mention.span.start and apposed.fullmatch(page.folded, match.end(), mention.span.start)
         held = match.start() < mention.span.end and mention.span.start < match.end()
-        if (held or beside) and not _FRINGE.match(page.folded, match.end()) and dialogue_called(match[0], ids):
+        if (held or beside) and not fringe.match(page.folded, match.end()) and dialogue_called(match[0], ids):
             return page.text[match.start() : match.end()]
     return None
 
@@ -178,7 +170,7 @@ def _is_place(folded: str) -> bool:
 
 def _all(page: Page, sentence: Span, field: str) -> tuple[str, ...]:
     """The persons that the sentence names with their offices on the two sides of the table."""
-    if not pattern("talk_details.toml", "seated").search(page.folded, sentence.start, sentence.end):
+    if not pattern(_FILE, "seated").search(page.folded, sentence.start, sentence.end):
         return ()
     found: dict[str, None] = {}
     for rule in details(field):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,22 +9,12 @@ from tracktwo.extract.talk_details import Setting
 from tracktwo.extract.talk_mentions import Mention
 from tracktwo.extract.talk_parties import states_in
 from tracktwo.extract.talk_reasons import joined
-from tracktwo.extract.talk_words import naming
+from tracktwo.extract.talk_words import naming, pattern
 from tracktwo.languages import fold
 from tracktwo.model import Issue, Talk, TalkStatus
 
 DAY = len("2024-06-17")
-_COMMON = re.compile(
-    r"新一轮|下一轮|最新一轮|首轮|本轮|此轮|第?[一二三四五六七八九十\d]{1,6}[轮次]|首次|双边|双方|两国|正式|高级别|高层|高级|高阶|面对面|直接|间接|视频|视讯|线上|电话|闭门|秘密|的|[“”「」\"]"
-)
-_LEADERS = re.compile(r"峰会|首脑|元首|领导人|领袖|总统|国家主席|首相|总理")
-_OFFICIALS = re.compile(r"官员|外长|外相|防长|部长|国务卿|特使|代表团|军长|司令|指挥官|次长|司长|顾问|大使|部门|军方")
-_ROUND = re.compile(r"第?([一二三四五六七八九十\d]{1,6})[轮次]")
-_ANOTHER = re.compile(r"(?:另一|另外|另有|随后|还(?=[与和同将举])|也(?=[与和同在曾将])|上次|上一|前一)[^，]{0,40}◇")
-_SEVERAL = re.compile(
-    r"(?:举行|进行|举办|展开|召开)(?:了|过)?(?:[两三四五六七八九十\d]+|多|数|几|一系列)[次轮场]?|[多数几][次轮][^，]{0,10}◇"
-)
-_THIS = re.compile(r"(?:此|这|该|本)[次轮场项个][^，]{0,4}◇|当天的[^，]{0,4}◇|上述[^，]{0,4}◇")
+_FILE = "talk_events.toml"
 _SAME: tuple[frozenset[TalkStatus], ...] = (frozenset(("held", "resumed")),)
 _MEETINGS = ("held", "resumed", "planned", "postponed", "cancelled")
 _WISHES = ("called_for", "refused")
@@ -92,7 +81,7 @@ def _is_same(event: Event, other: Event) -> bool:
         return not (talk.by and told.by) or _one_name(talk.by, told.by)
     if talk.status not in _MEETINGS:
         return True
-    if talk.status == "held" and _THIS.search(event.mention.here):
+    if talk.status == "held" and pattern(_FILE, "pointed").search(event.mention.here):
         return True
     return _one_day(talk, told) and _one_meeting(event, other)
 
@@ -107,9 +96,10 @@ def _one_day(talk: Talk, told: Talk) -> bool:
 def _one_meeting(event: Event, other: Event) -> bool:
     """True unless the words tell of another one: 另一, a count of meetings beside one, another round, another kind."""
     here = event.mention.here
-    if event.talk.status == "held" and bool(_SEVERAL.search(here)) != bool(_SEVERAL.search(other.mention.here)):
+    several = pattern(_FILE, "several")
+    if event.talk.status == "held" and bool(several.search(here)) != bool(several.search(other.mention.here)):
         return False
-    if _ANOTHER.search(here):
+    if pattern(_FILE, "another").search(here):
         return False
     first, second = _round(event), _round(other)
     return not (first and second and first != second) and _one_kind(event, other) and _one_rank(event, other)
@@ -128,12 +118,12 @@ def _one_rank(event: Event, other: Event) -> bool:
 
 def _rank(event: Event) -> str:
     here = event.mention.here + fold(event.talk.span.quote)
-    leaders, officials = _LEADERS.search(here), _OFFICIALS.search(here)
+    leaders, officials = pattern(_FILE, "leaders").search(here), pattern(_FILE, "officials").search(here)
     return "leaders" if leaders and not officials else "officials" if officials and not leaders else ""
 
 
 def _kind(event: Event) -> str:
-    name = _COMMON.sub("", fold(event.talk.span.quote))
+    name = pattern(_FILE, "common").sub("", fold(event.talk.span.quote))
     head = naming().search(name)
     return name[: head.start("head")] if head else ""
 
@@ -155,8 +145,8 @@ def _one_date(first: str, second: str) -> bool:
 
 
 def _round(event: Event) -> str | None:
-    match = _ROUND.search(fold(event.talk.span.quote))
-    return match[1] if match else None
+    match = pattern(_FILE, "round").search(fold(event.talk.span.quote))
+    return match["round"] if match else None
 
 
 def _one_name(first: str, second: str) -> bool:

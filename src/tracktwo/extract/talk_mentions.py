@@ -16,7 +16,6 @@ _MARK = re.compile(r"[，；：。！？!?;]|(?<!\d),")
 _GAP = re.compile(rf"(?<=[{HAN}])\s+(?=\S{{6}})")
 _BRACKET = re.compile(r"（[^（）\n]{0,80}）|\([^()\n]{0,80}\)")
 _EDGE = "的与和、或及-—“”「」（）" + '"'
-_BACK = re.compile(f"(?:该|这一|这个|上述|此|这项|这种){NAME}")
 _OPENING = "“「"
 _CLOSED = re.compile("[^“「]{0,400}[”」]")
 _DROPPED = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|[“”「」『』‘’\"《》]")
@@ -44,7 +43,7 @@ class Mention:
     @property
     def refers_back(self) -> bool:
         """True for 该会谈, 这一对话: a talk told of before."""
-        return bool(_BACK.search(self.here))
+        return bool(pattern("talks.toml", "told_before").search(self.here))
 
 
 def find_mentions(page: Page) -> list[Mention]:

@@ -17,21 +17,14 @@ from tracktwo.model import Span
 LOOK_BACK = 240  # characters before the sentence in which a side may be named
 OFFICE = 14  # characters of an office between a state and a name
 _MARK = re.compile(r"[，。；：！？\n]")
-_SIDES = ("方", "方面", "政府", "当局", "大陆")
-_PLACE = re.compile(r"(?:在|于|赴|抵|抵达|抵达了|前往|飞往|到访|访问|出访|到|来自|途经|飞抵|位于|驻)$")
-_LIKE = re.compile(r"(?:像|如同|不同于|类似)$")
-_MEDIATOR = re.compile(r"(?:调解|斡旋|调停|中间|居中)(?:方|国|人|者)[^，。；]{0,10}$|东道国[^，。；]{0,4}$")
-_THIS = re.compile(f"(?:这|此|本|该)次[^，]{{0,4}}{NAME}")
-_MET_AT = re.compile(r"(?:峰会|会晤|会面|会谈)")
-_WITH = re.compile(r"[与和同跟对、]$")
-_NO_SUBJECT = re.compile(r"^(?:并|又|还|也|再|且|则){0,2}(?:与|和|同|跟)")
-_PLACE_GOES_ON = re.compile(r"(?:的|政府|方面|方)?(?:与|和|同|跟|、)")
+_CLAUSE_MARK = re.compile(r"[，。；：！？\n]")
+_FILE = "talk_parties.toml"
 
 
 @cache
 def _venues() -> tuple[str, ...]:
     """States that mostly lend the room: behind 在 they are a place, whatever follows."""
-    return tuple(word for entry in entries(ZH, "talk_parties.toml", "venue") for word in entry["match"])
+    return tuple(word for entry in entries(ZH, _FILE, "venue") for word in entry["match"])
 
 
 @cache
@@ -43,7 +36,7 @@ def _capitals() -> frozenset[str]:
 @cache
 def _groups() -> dict[str, tuple[State, ...]]:
     """Words for several states (两韩, 两岸, 六方会谈) with those states, the longest word first."""
-    found = [(word, entry["states"]) for entry in entries(ZH, "talk_parties.toml", "group") for word in entry["match"]]
+    found = [(word, entry["states"]) for entry in entries(ZH, _FILE, "group") for word in entry["match"]]
     found.sort(key=lambda one: (-len(one[0]), one[0]))
     return {word: tuple(by_name()[name] for name in names) for word, names in found}
 
@@ -52,7 +45,7 @@ def _groups() -> dict[str, tuple[State, ...]]:
 def _named() -> re.Pattern[str]:
     words = sorted(by_name(), key=lambda name: (-len(name), name))
     shorts = "".join(sorted(by_short()))
-    others = [word for entry in entries(ZH, "talk_parties.toml", "other") for word in entry["match"]]
+    others = [word for entry in entries(ZH, _FILE, "other") for word in entry["match"]]
     longer = "|".join(map(re.escape, sorted(others, key=lambda word: (-len(word), word))))
     # 中美, 美俄朝, 英法德: two or more short characters side by side; one alone is too often a piece of a word.
     pair = rf"(?<![{shorts}\d])(?P<pair>{state_pair(shorts)})"
@@ -85,23 +78,25 @@ def states_in(folded: str, *, places: bool = True, groups: bool = True) -> list[
 
 
 def _is_place(folded: str, start: int, end: int) -> bool:
-    if _LIKE.search(folded, max(0, start - 3), start):
+    if pattern(_FILE, "like").search(folded, max(0, start - 3), start):
         return True
-    if _MEDIATOR.search(folded, max(0, start - 16), start):
+    if pattern(_FILE, "mediator").search(folded, max(0, start - 16), start):
         return True
-    alone = not _WITH.search(folded, max(0, start - 1), start)
-    if alone and _MET_AT.match(folded, end) and folded[start:end] in _capitals():
+    alone = not pattern(_FILE, "with").search(folded, max(0, start - 1), start)
+    if alone and pattern(_FILE, "met_at").match(folded, end) and folded[start:end] in _capitals():
         return True
-    if folded.startswith(_venues(), start) and folded[start - 1 : start] in ("在", "于", "赴"):
+    if folded.startswith(_venues(), start) and pattern(_FILE, "at_venue").search(folded, max(0, start - 1), start):
         return True
-    return bool(_PLACE.search(folded, max(0, start - 3), start)) and not _PLACE_GOES_ON.match(folded, end)
+    return bool(pattern(_FILE, "at_place").search(folded, max(0, start - 3), start)) and not pattern(
+        _FILE, "place_goes_on"
+    ).match(folded, end)
 
 
 def written(page: Page, state: State) -> str:
     """A state's full name as this document writes it (美國 in a traditional text); a side (美方) is not its name."""
     for name in state.names:
         at = page.folded.find(name)
-        if at >= 0 and not name.endswith(_SIDES):
+        if at >= 0 and not pattern(_FILE, "side").search(name):
             return page.text[at : at + len(name)]
     return state.name
 
@@ -119,9 +114,13 @@ def parties_of(
     sentence, (low, high) = mention.sentence, mention.clause
     own = [] if wish else [(mention.span.start - 4, mention.span.end)]
     known: dict[str, State] = {}
-    if last and _THIS.search(mention.here) and len(_states(page, sentence.start, sentence.end)) < 2:
+    if (
+        last
+        and pattern(_FILE, "known_talk").search(mention.here)
+        and len(_states(page, sentence.start, sentence.end)) < 2
+    ):
         return last
-    clause = (mention.before[0] if _NO_SUBJECT.match(mention.here) else low, high)
+    clause = (mention.before[0] if pattern(_FILE, "no_subject").match(mention.here) else low, high)
     for start, end in [*own, clause, (mention.before[0], high)]:
         known.update(_states(page, start, end))
         if len(known) >= 2:
@@ -167,15 +166,13 @@ def _refers_back(page: Page, mention: Mention, known: dict[str, State]) -> bool:
     words = page.folded[sentence.start : sentence.end]
     if known or not states_in(words):
         return True
-    return bool(pattern("talk_parties.toml", "back").search(words)) or mention.here.startswith(NAME)
+    return bool(pattern(_FILE, "back").search(words)) or mention.here.startswith(NAME)
 
 
 def _about(page: Page, mention: Mention) -> list[State]:
     """The states whose arms a talk's name tells of: 朝鲜 of 半岛无核化谈判."""
     name = page.folded[mention.span.start - 4 : mention.span.end]
-    about = [
-        entry for entry in entries(ZH, "talk_parties.toml", "about") if any(word in name for word in entry["match"])
-    ]
+    about = [entry for entry in entries(ZH, _FILE, "about") if any(word in name for word in entry["match"])]
     return [by_name()[entry["state"]] for entry in about]
 
 
@@ -187,7 +184,7 @@ def state_of(page: Page, name: str) -> State | None:
         return known[0][1]
     for match in re.finditer(re.escape(folded), page.folded):
         before = page.folded[max(0, match.start() - OFFICE) : match.start()]
-        named = states_in(_MARK.split(before)[-1])
+        named = states_in(_CLAUSE_MARK.split(before)[-1])
         if named:
             return named[-1][1]
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from tracktwo.extract.talk_mentions import Mention
@@ -11,10 +10,7 @@ from tracktwo.languages import fold
 from tracktwo.model import TalkStatus
 
 _REAL = ("held", "active", "ended", "resumed", "suspended")
-_GOING = ("进程", "進程")
-_GOES_ON = re.compile(r"(?:并|以及|和|且|及)(?!非|不)")
-_DONE = re.compile(r"(?:了|过)[^，]{0,30}◇|◇(?:上|中|后|期间)")
-_STOPS = re.compile(r"未能持续|没能持续|没有持续|陷入僵局|停摆|中断|破裂|不了了之|陷入停滞|戛然而止")
+_FILE = "talk_statuses.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +32,19 @@ def readings_of(mention: Mention) -> list[Reading]:
         if rule.pattern.search(mention.window):
             if _is_taken_back(rule, mention):
                 continue
-            if rule.status in _REAL and pattern("talk_statuses.toml", "unreal").search(mention.window):
+            if rule.status in _REAL and pattern(_FILE, "unreal").search(mention.window):
                 return []
             if rule.status in ("held", "planned") and _is_urged(mention):
                 return [Reading("called_for")]
             return [Reading(rule.status, rule.in_passing), *_stops(rule.status, mention)]
-    return [Reading("active")] if mention.span.quote.endswith(_GOING) else []
+    return [Reading("active")] if pattern(_FILE, "going").search(fold(mention.span.quote)) else []
 
 
 def _is_urged(mention: Mention) -> bool:
     """True for the last of what somebody is urged to do: `敦促甲国停止试射，裁减武库，并就此进行会谈`."""
-    goes_on = _GOES_ON.match(mention.here) and not _DONE.search(mention.here)
+    goes_on = pattern(_FILE, "goes_on").match(mention.here) and not pattern(_FILE, "done").search(mention.here)
     told = mention.earlier + mention.window.split("，")[0]
-    return bool(goes_on) and bool(pattern("talk_statuses.toml", "urged").search(told))
+    return bool(goes_on) and bool(pattern(_FILE, "urged").search(told))
 
 
 def _is_taken_back(rule: StatusRule, mention: Mention) -> bool:
@@ -58,5 +54,5 @@ def _is_taken_back(rule: StatusRule, mention: Mention) -> bool:
 def _stops(status: TalkStatus, mention: Mention) -> list[Reading]:
     """`suspended` where the clause behind the name says that it did not go on."""
     behind = mention.window.split(NAME, 1)[1].split("，", 1)[-1]
-    stops = status in ("held", "active", "resumed") and OTHER not in behind and _STOPS.search(behind)
-    return [Reading("suspended", follows=True)] if stops else []
+    goes = status in ("held", "active", "resumed") and OTHER not in behind
+    return [Reading("suspended", follows=True)] if goes and pattern(_FILE, "stopped").search(behind) else []

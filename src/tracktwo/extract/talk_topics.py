@@ -12,7 +12,6 @@ from tracktwo.languages import fold
 
 FILE = "talk_topics.toml"
 NEAR = 24  # characters of a long clause that belong to the name
-_FRINGE = re.compile(r"[^，。]{0,6}(?:期间|之际|场边|间隙|会场外|前夕)")
 MOST = 2  # so many words of one kind count in one place
 LEAST = 0.5
 NAME_WEIGHT, CLAUSE_WEIGHT, SENTENCE_WEIGHT, AROUND_WEIGHT = 3.0, 2.0, 1.0, 0.5
@@ -45,7 +44,8 @@ def is_on_security(page: Page, mention: Mention, *, goes_on: bool = False) -> bo
 
 def _is_of_club(folded: str, low: int, high: int) -> bool:
     """True for `二十国集团峰会`; False for a talk on its fringe (联合国大会期间进行三方峰会)."""
-    return any(not _FRINGE.match(folded, match.end()) for match in pattern(FILE, "club").finditer(folded, low, high))
+    fringe = pattern(FILE, "fringe")
+    return any(not fringe.match(folded, match.end()) for match in pattern(FILE, "club").finditer(folded, low, high))
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import get_args
 
 from ahocorasick_rs import AhoCorasick
 
-from tracktwo.languages import entries
+from tracktwo.languages import entries, table_pattern
 from tracktwo.languages.scanner import word_scanner
 from tracktwo.model import TalkStatus, Track
 
@@ -41,8 +41,7 @@ def _words(table: str) -> list[str]:
 
 def state_pair(shorts: str) -> str:
     """A pattern for 中美, 美俄朝: two or more short characters of states side by side, no half of a longer word."""
-    longer = rf"[{shorts}洲]|国(?!防|家安)|元(?!首)|方(?!面)|军(?![控方事备队])"
-    return rf"(?:(?!以[^巴伊黎叙])[{shorts}](?:[、和与同]?[{shorts}]){{1,5}})(?!{longer})"
+    return table_pattern(PACKAGE, "talk_parties.toml", "pair").pattern.replace("SHORT", f"[{shorts}]")
 
 
 @cache
@@ -50,7 +49,8 @@ def naming() -> re.Pattern[str]:
     """A talk's name: modifiers, then one head or two side by side (`head` is the first)."""
     heads = "|".join(_words("head"))
     joint = "|".join(one for entry in entries(PACKAGE, "talks.toml", "joint") for one in entry["patterns"])
-    place = f"(?<![在于往赴抵达问年今去前\\d])(?:{'|'.join(_words('place'))})"
+    barred = table_pattern(PACKAGE, "talks.toml", "before_place").pattern
+    place = f"(?<!{barred})(?:{'|'.join(_words('place'))})"
     before = f"(?:{'|'.join(_words('modifier'))}|{place}){{0,8}}"
     return re.compile(f"{before}(?P<head>{heads})(?:(?:{joint})(?:{heads})){{0,2}}")
 

@@ -59,6 +59,12 @@ def longest_first(name: str, table: str) -> tuple[str, ...]:
 
 
 @cache
+def any_word(name: str, table: str) -> re.Pattern[str]:
+    """A pattern for the names of one table, at each place the longest."""
+    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first(name, table)))})")
+
+
+@cache
 def _tagger() -> rjieba.Jieba:
     tagger = rjieba.Jieba()
     for word in sorted(word_list("titles.toml", "title")):
@@ -138,9 +144,11 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
     own, tagger = _own_tags(), _tagger()
     for word, tag in tagger.tag(text):
         end = at + len(word)
-        if end - at < 3:
+        if word in small_words("day_and") and found and found[-1].tag == "m":
+            found += [Token(at, at + 1, word[0], "m"), Token(at + 1, end, word[1:], "p")]  # 28|日|向
+        elif end - at < 3:
             found.append(Token(at, end, word, own.get(word, tag)))
-        elif word[0] == "在" and word[-1] in "上中时里后前":
+        elif word[0] == "在" and word[-1] in small_words("closes_place"):
             found.append(Token(at, at + 1, "在", "p"))
             found.append(Token(at + 1, end - 1, word[1:-1], "n"))
             found.append(Token(end - 1, end, word[-1], "f"))
@@ -351,13 +359,12 @@ def _is_name_part(word: str, tag: str) -> bool:
 
 
 _FUNCTION = frozenset({"p", "c", "d", "uj", "ul", "uz", "f", "r", "quote", "bracket", "x", "t", "title"})
-_PLURALS = ("们", "等人")
 
 
 @lru_cache(maxsize=_WORDS)
 def _may_follow(word: str, tag: str) -> bool:
     """True for a word that some other in front may take in: a dot, 们, 中心, a part of a name."""
-    ends = word in DOTS or word in _PLURALS or word in word_list("sources.toml", "compound_end")
+    ends = word in DOTS or word in small_words("plural_end") or word in word_list("sources.toml", "compound_end")
     return ends or _is_name_part(word, tag)
 
 
@@ -380,7 +387,7 @@ def _joint_tag(last: Token, token: Token) -> str | None:
     named = last.tag in ("nr", "nrt", "nrfg", "nz", "zg", "eng", "ns", "n")
     if token.word in DOTS and (named or is_transliterated(last.word)):
         return "dotted"
-    if token.word in _PLURALS:
+    if token.word in small_words("plural_end"):
         return "plural"
     if _is_compound(last.word, token.word):
         return "n"
