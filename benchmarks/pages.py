@@ -1,13 +1,14 @@
 """How long every page of the desk takes over a ledger: first visit and again, the slowest named.
 
-    .venv/bin/python benchmarks/pages.py LEDGER [--limit 1.0] [--cold]
+    .venv/bin/python benchmarks/pages.py LEDGER [--limit 1.0] [--cold] [--at-once]
 
 Pages are asked of the application itself, without a browser, each in a process of its own that has done what
-`tracktwo serve` does before it prints its address (`make_ready`) and imported what draws charts, and asked the ledger
-nothing: `first` is its very first visit (no answer kept, the connection's cache empty), `again` the same page once
-more; `cpu` is the processor time of the first visit, which other programs on the machine change less. `--cold` takes
-the ledger out of the system's page cache before each first visit. Exit 1 where a first visit takes longer than the
-limit.
+`tracktwo serve` does whatever the ledger holds: before it prints its address (`make_ready`, `settle`), and in the
+seconds behind (what makes charts is imported, what draws pictures has started; with `--at-once` it has not). It has
+asked the ledger nothing: `first` is its very first visit (no answer kept, the connection's cache empty), `again` the
+same page once more; `cpu` is the processor time of the first visit, which other programs on the machine change less.
+`--cold` takes the ledger out of the system's page cache before each first visit. Exit 1 where a first visit takes
+longer than the limit.
 """
 
 from __future__ import annotations
@@ -72,25 +73,30 @@ PAGES = (
 )
 
 
-def client_of(ledger: Ledger) -> TestClient:
-    """A client over a fresh desk."""
+def client_of(ledger: Ledger, *, drawing: bool = False) -> TestClient:
+    """A client over a fresh desk; `drawing` has started what draws pictures."""
     from starlette.testclient import TestClient
 
     from tracktwo.present.web.app import create_app
     from tracktwo.present.web.desk import Desk
 
-    return TestClient(create_app(Desk(ledger)), base_url="http://127.0.0.1")
+    desk = Desk(ledger)
+    if drawing:
+        desk.drawer.svg({"data": {"values": [{}]}, "mark": "point"})
+    return TestClient(create_app(desk), base_url="http://127.0.0.1")
 
 
-def visits(path: Path, page: str, *, cold: bool) -> dict[str, float]:
+def visits(path: Path, page: str, *, cold: bool, at_once: bool) -> dict[str, float]:
     """Seconds of the first and of a second visit, processor seconds of the first, status and bytes."""
     import altair  # noqa: F401
 
     from tracktwo.present.web.desk import make_ready
+    from tracktwo.present.web.serve import settle
 
     make_ready()
+    settle()
     with Ledger.open(path, create=False) as ledger:
-        client = client_of(ledger)
+        client = client_of(ledger, drawing=not at_once and "svg" in page)
         if cold:
             drop_from_cache(path)
         started, worked = time.perf_counter(), time.process_time()
@@ -133,16 +139,18 @@ def main() -> int:
     parser.add_argument("ledger", type=Path)
     parser.add_argument("--limit", type=float, default=1.0, help="seconds that a first visit may take")
     parser.add_argument("--cold", action="store_true", help="take the ledger out of the page cache before each")
+    parser.add_argument("--at-once", action="store_true", help="what draws pictures has not started before each")
     parser.add_argument("--only", default="", help="a pattern of the pages wanted")
     parser.add_argument("--page", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.page:
-        print(json.dumps(visits(arguments.ledger, arguments.page, cold=arguments.cold)))
+        print(json.dumps(visits(arguments.ledger, arguments.page, cold=arguments.cold, at_once=arguments.at_once)))
         return 0
     slowest = (0.0, "")
     named = heaviest(arguments.ledger)
     for page in (page.format(**named) for page in PAGES if re.search(arguments.only, page)):
-        command = [sys.executable, __file__, str(arguments.ledger), "--page", page, *["--cold"][: arguments.cold]]
+        command = [sys.executable, __file__, str(arguments.ledger), "--page", page]
+        command += ["--cold"] * arguments.cold + ["--at-once"] * arguments.at_once
         found = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
         times = "  ".join(f"{name} {found[name]:6.3f} s" for name in ("first", "cpu", "again"))
         print(f"{page:45} {found['status']} {found['size']:8.0f} kB  {times}", flush=True)

@@ -380,56 +380,32 @@ def test_imputed_words_are_listed_only_when_asked_for(sample: Connection) -> Non
     assert [(one.first.speaker, one.first.imputed_by) for one in supposed] == [("中方", "柯尔宾")] * 2
 
 
-def most_read(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
-    monkeypatch.setattr("tracktwo.analyse.utterances.MOST", most)
-
-
 def test_a_list_that_was_cut_tells_from_which_day_and_no_first_day(
     sample: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = said(sample, SaidQuestion("state.cn", None))
     assert whole.cut is None and whole.days is not None
-    most_read(monkeypatch, 3)
-    few = said(sample, SaidQuestion("state.cn", None))
+    question = SaidQuestion("state.cn", None)
+    every = len(own_utterances(sample, question, None).utterances)
+    monkeypatch.setattr("tracktwo.analyse.utterances.MOST", 3)
+    few = said(sample, question)
     assert few.days is None
     assert few.cut is not None and few.cut > whole.days[0]
-    assert {group.first.date for name in ("verbatim", "paraphrased") for group in getattr(few, name)} >= {few.cut}
+    monkeypatch.setattr("tracktwo.analyse.utterances.MOST", every)
+    assert said(sample, question).cut is None, "just as many as are read: nothing is cut"
+    monkeypatch.setattr("tracktwo.analyse.utterances.MOST", every - 1)
+    assert said(sample, question).cut is not None
 
 
-@pytest.mark.parametrize(("more", "is_cut"), [(1, False), (0, False), (-1, True)])
-def test_a_list_is_cut_only_where_the_ledger_holds_more(
-    sample: Connection, monkeypatch: pytest.MonkeyPatch, more: int, is_cut: bool
-) -> None:
-    question = SaidQuestion("state.cn", None)
-    held = own_utterances(sample, question, None).statements
-    most_read(monkeypatch, len(held) + more)
-    found = own_utterances(sample, question, None)
-    assert found.statements == held[-min(len(held), len(held) + more) :]  # the newest, oldest first
-    assert (found.cut == held[1].date) if is_cut else (found.cut is None)
-
-
-def test_words_of_others_that_were_not_read_are_told_too(sample: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
-    question = SaidQuestion("state.us", words="核武器")
+def test_others_words_that_were_cut_are_told_too(sample: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = SaidQuestion("state.cn", None, words="核")
     found = matching_records(sample, question.terms)
-    own, others = (find(sample, question, found) for find in (own_utterances, other_utterances))
-    assert len(own.statements) < 6 < len(others.statements)
-    most_read(monkeypatch, 6)
-    assert own_utterances(sample, question, found).cut is None
-    assert said(sample, question).cut == others.statements[-6].date
-    most_read(monkeypatch, 1)  # now both lists are cut: all is read from the later of the two days on
-    assert said(sample, question).cut == max(own.statements[-1].date or "", others.statements[-1].date or "")
-
-
-def test_a_list_without_any_day_that_was_cut_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = tmp_path / "undated.md"
-    text.write_text("---\ntitle: 两则\n---\n中国外交部表示，对话应当恢复。\n中国外交部指出，磋商应当继续。\n")
-    with Ledger.open(tmp_path / "a.ledger") as ledger:
-        list(ingest([text], ledger, started=datetime(2026, 1, 1, tzinfo=UTC)))
-        with ledger.reads() as connection:
-            assert said(connection, SaidQuestion("state.cn", None)).cut is None
-            most_read(monkeypatch, 1)
-            found = said(connection, SaidQuestion("state.cn", None))
-    assert (found.cut, found.days) == ("", None)
+    own = len(own_utterances(sample, question, found).utterances)
+    others = other_utterances(sample, question, found).utterances
+    assert own < len(others), "the sample has more words of others on it"
+    assert said(sample, question).cut is None
+    monkeypatch.setattr("tracktwo.analyse.utterances.MOST", own)
+    assert said(sample, question).cut == others[-own].date
 
 
 def test_a_state_speaks_through_its_officials(sample: Connection) -> None:

@@ -54,8 +54,8 @@ class SaidAnswer:
 
     `contested` are statements of others that contest the position, with their grounds; `by_others` the rest of what
     others say on it. `holder` are the newest numbers of each publisher and metric about the actor's own arsenal.
-    `cut` is the day before which not all was read, where the ledger holds more than MOST statements of the actor, or
-    more than MOST of others with the words (`""` where none that was read has a day).
+    `cut` is the day before which not everything was read, where the ledger holds more than MOST statements of the actor
+    or of others on the topic.
     """
 
     coverage: Coverage
@@ -79,9 +79,9 @@ class SaidAnswer:
     @property
     def days(self) -> tuple[str, str] | None:
         """The first and the last day, in this ledger, of the actor's own words; None where it said nothing, or where
-        not all was read and the first day cannot be told.
+        older words were not read and the first day cannot be told.
         """
-        if self.cut is not None:
+        if self.cut:
             return None
         days = [group.first.date for name in OWN[:2] for group in getattr(self, name) if group.first.date]
         return (min(days), max(days)) if days else None
@@ -93,12 +93,12 @@ def said(connection: Connection, question: SaidQuestion | None = None) -> SaidAn
     restricted, position = question.restricted, question.position
     found = matching_records(connection, question.terms)
     own_heard = own_utterances(connection, question, found)
-    heard = without_pieces(own_heard.statements)
+    heard = without_pieces(own_heard.utterances)
     others_heard = other_utterances(connection, question, found)
-    linked = groups(connection, "reprint", {one.key for one in (*heard, *others_heard.statements)})
+    linked = groups(connection, "reprint", {one.key for one in (*heard, *others_heard.utterances)})
     own = together([restated(one, question.terms) for one in heard if is_on(one, question.terms)], linked)
     words = [group for group in own if group.first.act != "decline" and group.first.mode != "imputed"]
-    foreign = [restated(one, question.terms) for one in others_heard.statements]
+    foreign = [restated(one, question.terms) for one in others_heard.utterances]
     on_it = [one for one in without_pieces(foreign) if is_on(one, question.terms) and names_actor(one, question.actor)]
     others = together([contesting(one) for one in on_it], linked)
     listed = [one for group in (*own, *others) for one in group.all]
@@ -116,7 +116,7 @@ def said(connection: Connection, question: SaidQuestion | None = None) -> SaidAn
         expected=tuple(one.id for one in position.elements if one.expected) if position else (),
         holder=_holder(connection, question),
         ties=outlet_ties(one.outlet for one in listed),
-        cut=max((one.cut for one in (own_heard, others_heard) if one.cut is not None), default=None),
+        cut=max((day for day in (own_heard.cut, others_heard.cut) if day), default=None),
     )
 
 

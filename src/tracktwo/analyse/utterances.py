@@ -103,17 +103,6 @@ class Utterance:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """Statements that were read, oldest first.
-
-    `cut` is the oldest day of what was read, where there is more than was read (`""` where none of it has a day).
-    """
-
-    statements: tuple[Utterance, ...] = ()
-    cut: str | None = None
-
-
 def speakers_of(actor: str) -> tuple[str, ...]:
     """For a state its persons and bodies; none for others."""
     return tuple(one.id for one in who_is_who().actors.values() if one.state == actor and one.id != actor)
@@ -128,6 +117,19 @@ def matching_records(connection: Connection, terms: Collection[str]) -> str | No
             raise QueryError("quotation marks cannot stand inside the words", where=term, todo="take them out")
     query = " OR ".join(f'"{term}"' for term in terms)
     return numbers(connection, query)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The newest MOST utterances that were looked for, oldest first, those without a day before all others."""
+
+    utterances: tuple[Utterance, ...] = ()
+    more: bool = False  # whether the ledger holds others that were not read
+
+    @property
+    def cut(self) -> str | None:
+        """The day before which nothing was read; None where all was, and where only some without a day were not."""
+        return self.utterances[0].date if self.more and self.utterances else None
 
 
 def own_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> Heard:
@@ -176,7 +178,7 @@ def _listed(name: str, values: str) -> Select[Any]:
 
 
 def _read(connection: Connection, which: ColumnElement[bool]) -> Heard:
-    """The newest statements of some shown records, oldest first. Their numbers are found in the narrow table alone."""
+    """The newest statements of some shown records. Their numbers are found in the narrow table alone."""
     shown, held, record = schema.shown.c, schema.search_record.c, schema.record
     order = (shown.day.is_(None), shown.day.desc(), shown.document, shown.start, shown.id)
     newest = list(connection.execute(select(shown.id).where(which).order_by(*order).limit(MOST + 1)).scalars())
@@ -195,9 +197,8 @@ def _read(connection: Connection, which: ColumnElement[bool]) -> Heard:
     )  # fmt: skip
     rows = {row.number: row for row in connection.execute(query).all()}
     spans = _spans(connection, [row.id for row in rows.values()])
-    heard = tuple(_utterance(rows[one], spans[rows[one].id]) for one in reversed(newest[:MOST]) if one in rows)
-    oldest = next((one.date for one in heard if one.date), "")
-    return Heard(heard, oldest if len(newest) > MOST else None)
+    utterances = tuple(_utterance(rows[one], spans[rows[one].id]) for one in reversed(newest[:MOST]) if one in rows)
+    return Heard(utterances, more=len(newest) > MOST)
 
 
 def _spans(connection: Connection, ids: Sequence[str]) -> defaultdict[str, list[Any]]:

@@ -63,7 +63,8 @@ def sentences_with(parts: Sequence[Part], words: Collection[str]) -> tuple[Part,
         Part(found.group(), part.start + found.start(), part.start + found.end(), part.quoted)
         for part in parts
         for found in SENTENCE.finditer(part.words)
-        if any(word in fold(found.group()) for word in wanted)
+        for folded in (fold(found.group()),)
+        if any(word in folded for word in wanted)
     )
 
 

@@ -136,9 +136,8 @@ def print_said(answer: SaidAnswer, w: Words, *, narrow: bool) -> None:
     `narrow` is True where a position or words were asked for: a list that was cut then cannot be narrowed by them.
     """
     print_coverage(answer.coverage, w)
-    if answer.cut is not None:
-        since = answer.cut or w("front.undated")
-        _line(w("said.cut", most=f"{MOST:,}", since=since) + ("" if narrow else f" {w('said.cut_narrow')}"))
+    if answer.cut:
+        _line(w("said.cut", most=f"{MOST:,}", since=answer.cut) + ("" if narrow else f" {w('said.cut_narrow')}"))
     if answer.days:
         _line(w("said.span", first=answer.days[0], last=answer.days[1]))
     for name in LISTS:

@@ -1,7 +1,7 @@
 """A process that draws SVG for the desk.
 
-What draws takes half a second to start, and while it draws or starts it lets no other thread of its process run. In a
-process of its own it starts while an answer is still asked for, and no other visitor waits.
+What draws takes half a second to start, and while it starts or draws it lets no other thread of its process run. In a
+process of its own it starts beside the desk, or while an answer is still asked for, and no other visitor waits.
 """
 
 from __future__ import annotations
