@@ -128,7 +128,7 @@ def _tagged(text: str, known: tuple[str, ...]) -> tuple[tuple[int, int, str, str
 
 
 def _joined(tokens: list[Token], text: str) -> tuple[tuple[int, int, str, str], ...]:
-    joined = _join_names(_name_behind_title(_join_latin(tokens, text)))
+    joined = _join_names(_name_behind_title(_join_latin(_heads_of_bodies(tokens), text)))
     return tuple([(one.start, one.end, one.word, one.tag) for one in joined])
 
 
@@ -159,6 +159,32 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
         else:
             found.append(Token(at, end, word, own.get(word, tag)))
         at = end
+
+
+def _heads_of_bodies(tokens: list[Token]) -> list[Token]:
+    """西岸外交部 + 长佩恩: a body whose name is known, cut before the 长 of its head's title."""
+    if not any(token.word[0] in small_words("head_of") for token in tokens[1:]):
+        return tokens
+    cut = tokens[:1]
+    for token in tokens[1:]:
+        last, head = cut[-1], token.word[0]
+        may = head in small_words("head_of") and len(token.word) > 1 and not _tagger().has_word(token.word)
+        title = _title_at_end(last.word, head) if may else ""
+        if not title:
+            cut.append(token)
+            continue
+        begin = last.end + 1 - len(title)
+        cut.pop()
+        if begin > last.start:
+            cut.append(Token(last.start, begin, last.word[: begin - last.start], "ns"))
+        cut += [Token(begin, token.start + 1, title, "title"), Token(token.start + 1, token.end, token.word[1:], "nr")]
+    return cut
+
+
+def _title_at_end(body: str, head: str) -> str:
+    """The longest title that the end of a body's name makes with its head: 外交部长 of 西岸外交部 and 长."""
+    titles = word_list("titles.toml", "title")
+    return next((body[at:] + head for at in range(len(body)) if body[at:] + head in titles), "")
 
 
 def _glued(at: int, word: str) -> list[Token]:
@@ -203,6 +229,7 @@ def _own_tags() -> dict[str, str]:
     tags = dict.fromkeys(word_list("sources.toml", "body") | word_list("sources.toml", "document"), "n")
     tags |= dict.fromkeys(word_list("sources.toml", "place_name"), "ns")
     tags |= dict.fromkeys(word_list("sources.toml", "prefix"), "b")
+    tags |= dict.fromkeys(word_list("sources.toml", "time"), "t")
     tags |= dict.fromkeys(word_list("sources.toml", "many"), "m")
     tags |= dict.fromkeys(word_list("titles.toml", "title"), "title")
     return tags
@@ -381,7 +408,8 @@ def _join_names(tokens: list[Token]) -> list[Token]:
     joined: list[Token] = []
     last: Token | None = None
     for token in tokens:
-        if last is not None and (last.tag == "dotted" or _may_follow(token.word, token.tag)):
+        day = last is not None and len(joined) > 1 and joined[-2].tag == "m" and last.word in small_words("day_word")
+        if last is not None and not day and (last.tag == "dotted" or _may_follow(token.word, token.tag)):
             tag = _joint_tag(last, token)
             if tag is not None:
                 joined[-1] = last = Token(last.start, token.end, last.word + token.word, tag)
