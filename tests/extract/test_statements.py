@@ -10,6 +10,7 @@ import pytest
 from tests.extract.made import page_of
 from tracktwo.extract.spotting import spot_names
 from tracktwo.extract.statements import find_statements
+from tracktwo.extract.tokens import tag_words
 from tracktwo.languages import fold
 from tracktwo.model import Statement
 
@@ -67,3 +68,15 @@ def test_an_empty_quotation_holds_no_words() -> None:
     for text in ("「」核弹头估计", "丁一鸣说「」。", "丁一鸣说，会谈没有取消。\n「」\n", "“”，丁一鸣表示。"):
         for statement in find_statements(page_of(text))[0]:
             assert all(content.span.quote for content in statement.contents)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("德国外交部长罗马斯", ["德国", "外交部长", "罗马斯"]),
+        ("东岸当局长时间展开宣传", ["东岸", "当局", "长时间", "展开", "宣传"]),  # no 局长
+        ("4月14日卡莫兰总统", ["4", "月", "14", "日", "卡莫兰", "总统"]),
+    ],
+)
+def test_words_of_a_clause(text: str, words: list[str]) -> None:
+    assert [token.word for token in tag_words(text, 0, len(text), ("卡莫兰",))] == words
