@@ -219,9 +219,13 @@ class Resolver:
         paper = _bare(phrase.words)
         if paper in word_list("cues.toml", "seen"):
             return None
+        folded = self.reader.layout.page.folded
         before = bisect_right(self.sentences, (phrase.start, phrase.start))
         for start, end in reversed(self.sentences[max(0, before - PAPER_BACK) : before]):
-            told = [*_brings_out(paper).finditer(self.reader.layout.page.folded, start, min(end, phrase.end))]
+            end_of_told = min(end, phrase.end)
+            if folded.find(paper, start, end_of_told) < 0:
+                continue  # costs less than a pattern for each paper
+            told = [*_brings_out(paper).finditer(folded, start, end_of_told)]
             for match in reversed(told):
                 who = self._who_does(match.start(), (start, end))
                 name = self._resolve(who, (start, end)) if who is not None else None

@@ -389,7 +389,7 @@ class CueReader:
             return not any(token.tag == "v" for token in told)  # 否认军方参与间谍活动的指控
         inside = self.layout.masked[hit.end + len(of)] == QUOTED  # 指责西岸“是扩张的国家”
         modified = word_list("cues.toml", "modified")
-        return not inside and (noun in modified or any(noun.startswith(one) for one in modified if _fails(noun, one)))
+        return not inside and (noun in modified or any(noun.startswith(one) and _fails(noun, one) for one in modified))
 
     def _is_mood(self, behind: str) -> bool:
         """对此表示欢迎, 表示不满: a mood and no content."""

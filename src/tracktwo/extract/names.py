@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from tracktwo.extract.name_places import places_of
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.spotting import Holder
 from tracktwo.extract.tokens import DOTS, is_transliterated, small_words, word_list
@@ -166,7 +167,7 @@ def _whole(name: str, folded: str) -> str:
     if not 2 <= len(name) <= 8 or not is_transliterated(name) or folded.count(name) < 2:
         return name
     for _ in range(2):
-        starts = [match.start() for match in re.finditer(re.escape(name), folded)]
+        starts = list(places_of(folded, name))
         after = {folded[at + len(name) : at + len(name) + 1] for at in starts}
         before = {folded[at - 1] for at in starts if at}
         if len(after) == 1 and _is_syllable(next(iter(after))):

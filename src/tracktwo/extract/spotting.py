@@ -223,20 +223,24 @@ def _bound(folded: str, at: int) -> int:
     """The length of what bounds a name that ends at `at`: a mark or the longest word of `_bounds`; 0 without one."""
     if at < len(folded) and not _ONE.match(folded, at):
         return 1
-    begun = _bounds().get(folded[at : at + 1])
-    if begun is None:
-        return 0
-    return next((len(word) for word in begun if folded.startswith(word, at)), 0)
+    words, lengths = _bounds()
+    begun = lengths.get(folded[at : at + 1], ())
+    return next((length for length in begun if folded[at : at + length] in words), 0)
 
 
 @cache
-def _bounds() -> dict[str, tuple[str, ...]]:
-    """The words that may follow a name, a cue, an adverb, a preposition, a time, a title, by their first character."""
+def _bounds() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
+    """The words that may follow a name, a cue, an adverb, a preposition, a time, a title, and by their first character
+    how long they are, the longest first."""
     words = {word for word, entry in cue_table().items() if entry["strength"] == "strong"}
     for table in ("adverb", "preposition", "speech_verb", "time"):
         words |= word_list("sources.toml", table)
     words |= {word for word in word_list("titles.toml", "title") if len(word) > 1}
-    return _by_first(words | small_words("behind_name"))
+    words |= small_words("behind_name")
+    begun: dict[str, set[int]] = {}
+    for word in words:
+        begun.setdefault(word[0], set()).add(len(word))
+    return frozenset(words), {first: tuple(sorted(lengths, reverse=True)) for first, lengths in begun.items()}
 
 
 def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:

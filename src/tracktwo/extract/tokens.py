@@ -128,7 +128,7 @@ def _tagged(text: str, known: tuple[str, ...]) -> tuple[tuple[int, int, str, str
 
 
 def _joined(tokens: list[Token], text: str) -> tuple[tuple[int, int, str, str], ...]:
-    joined = _join_names(_name_behind_title(_join_latin(_heads_of_bodies(tokens), text)))
+    joined = _join_names(_name_behind_title(_join_latin(_heads_of_bodies(tokens, text), text)))
     return tuple([(one.start, one.end, one.word, one.tag) for one in joined])
 
 
@@ -141,10 +141,10 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
             found.append(Token(at + begin, at + begin + len(name), name, "nr"))
             _cut(text[begin + len(name) :], at + begin + len(name), known, found)
             return
-    own, tagger = _own_tags(), _tagger()
+    own, tagger, day_and = _own_tags(), _tagger(), small_words("day_and")
     for word, tag in tagger.tag(text):
         end = at + len(word)
-        if word in small_words("day_and") and found and found[-1].tag == "m":
+        if end - at == 2 and word in day_and and found and found[-1].tag == "m":
             found += [Token(at, at + 1, word[0], "m"), Token(at + 1, end, word[1:], "p")]  # 28|日|向
         elif end - at < 3:
             found.append(Token(at, end, word, own.get(word, tag)))
@@ -161,14 +161,15 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
         at = end
 
 
-def _heads_of_bodies(tokens: list[Token]) -> list[Token]:
+def _heads_of_bodies(tokens: list[Token], text: str) -> list[Token]:
     """西岸外交部 + 长佩恩: a body whose name is known, cut before the 长 of its head's title."""
-    if not any(token.word[0] in small_words("head_of") for token in tokens[1:]):
+    heads = small_words("head_of")
+    if heads.isdisjoint(text) or heads.isdisjoint([token.word[0] for token in tokens[1:]]):
         return tokens
     cut = tokens[:1]
     for token in tokens[1:]:
         last, head = cut[-1], token.word[0]
-        may = head in small_words("head_of") and len(token.word) > 1 and not _tagger().has_word(token.word)
+        may = head in heads and len(token.word) > 1 and not _tagger().has_word(token.word)
         title = _title_at_end(last.word, head) if may else ""
         if not title:
             cut.append(token)
@@ -405,18 +406,21 @@ def _may_follow(word: str, tag: str) -> bool:
 
 
 def _join_names(tokens: list[Token]) -> list[Token]:
-    joined: list[Token] = []
-    last: Token | None = None
-    for token in tokens:
-        day = last is not None and len(joined) > 1 and joined[-2].tag == "m" and last.word in small_words("day_word")
-        if last is not None and not day and (last.tag == "dotted" or _may_follow(token.word, token.tag)):
+    joined = tokens[:1]
+    for token in tokens[1:]:
+        last = joined[-1]
+        if (_may_follow(token.word, token.tag) or last.tag == "dotted") and not _is_day(joined):
             tag = _joint_tag(last, token)
             if tag is not None:
-                joined[-1] = last = Token(last.start, token.end, last.word + token.word, tag)
+                joined[-1] = Token(last.start, token.end, last.word + token.word, tag)
                 continue
         joined.append(token)
-        last = token
     return joined
+
+
+def _is_day(tokens: list[Token]) -> bool:
+    """True where the last two words are a day: 28|日."""
+    return len(tokens) > 1 and tokens[-2].tag == "m" and tokens[-1].word in small_words("day_word")
 
 
 def _joint_tag(last: Token, token: Token) -> str | None:
