@@ -174,7 +174,15 @@ class Resolver:
         bare = phrase.words.removesuffix("方面")
         if bare != phrase.words and bare in word_list("sources.toml", "place_name"):
             return bare  # 伊朗方面 is no 伊朗武装部队方面
-        return self.book.body(phrase.words) if phrase.kind == "body" else phrase.words
+        return self._in_full(phrase) or self.book.body(phrase.words) if phrase.kind == "body" else phrase.words
+
+    def _in_full(self, phrase: Phrase) -> str | None:
+        """国防部 behind 东岸国防部说, where no other state's has spoken: the body with its state in front."""
+        if table_pattern(PACKAGE, "sources.toml", "state_organ").fullmatch(phrase.words) is None:
+            return None
+        longer = {words.removesuffix(phrase.words) for words in self.phrases if words.endswith(phrase.words)}
+        states = longer & word_list("sources.toml", "place_name")
+        return states.pop() + phrase.words if len(states) == 1 else None
 
     def _state_of(self, letter: str) -> str:
         """俄称…: the state of that letter, as the document writes it elsewhere."""

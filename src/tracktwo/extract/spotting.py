@@ -225,7 +225,7 @@ def _bound(folded: str, at: int) -> int:
         return 1
     words, lengths = _bounds()
     begun = lengths.get(folded[at : at + 1], ())
-    return next((length for length in begun if folded[at : at + length] in words), 0)
+    return max([len(word) for length in begun if (word := folded[at : at + length]) in words], default=0)
 
 
 @cache
