@@ -276,6 +276,8 @@ def _without_tail(run: str, behind: str, folded: str) -> str:
         return run[:-1]  # 江南|协会
     if plain_cutter().has_word(run) or folded.count(run) > 1:
         return run
+    if not _bounds()[0].isdisjoint((behind[:2], behind[:3])):
+        return run  # 普拉斯哈特|发表, though 特发 is a word
     words = run + behind
     for at in range(2, len(run)):
         for length in (3, 2):

@@ -9,6 +9,8 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from tracktwo.languages.hyphens import dotted
+
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters as the inside of a pattern's brackets, those beyond the first 65,536 too: 𠮷 is in names."""
 _WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
@@ -47,7 +49,8 @@ def simplify(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """`text` simplified, with full-width letters, digits and marks half-width (，：；？！（） are kept); same length.
+    """`text` simplified, with full-width letters, digits and marks half-width (，：；？！（） are kept), a dot for the hyphen
+    inside a foreign name (夏尔-米歇尔); same length.
 
     Case is kept: SIPRI stays SIPRI.
     """
@@ -55,7 +58,7 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return narrow(simplify(text))
+    return dotted(narrow(simplify(text)))
 
 
 def narrow(text: str) -> str:
