@@ -229,6 +229,12 @@ def _bound(folded: str, at: int) -> int:
 
 
 @cache
+def _prepositions() -> frozenset[str]:
+    """Words of one character behind which a name ends: 希莫尼特|在, though the cutter knows 特在."""
+    return frozenset(word for word in word_list("sources.toml", "preposition") if len(word) == 1)
+
+
+@cache
 def _bounds() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
     """The words that may follow a name, a cue, an adverb, a preposition, a time, a title, and by their first character
     how long they are, the longest first."""
@@ -282,6 +288,7 @@ def _without_tail(run: str, behind: str, folded: str) -> str:
     for at in range(2, len(run)):
         for length in (3, 2):
             word = words[at : at + length]
-            if at + length > len(run) and len(word) == length and plain_cutter().has_word(word) and not word.isascii():
+            runs_over = at + length > len(run) and len(word) == length and not word.isascii()
+            if runs_over and behind[0] not in _prepositions() and plain_cutter().has_word(word):
                 return run[:at]
     return run

@@ -14,10 +14,13 @@ from tracktwo.languages.hyphens import dotted
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters as the inside of a pattern's brackets, those beyond the first 65,536 too: 𠮷 is in names."""
 _WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
+# Variants that opencc leaves, and 丶 (a stroke), which stands for 、 in 133 texts of the corpus, 618 times.
+_VARIANTS = dict(zip("丶衞吿敍徳囯尓穏聼凖硏鳯钖", "、卫告叙德国尔稳听准研凤锡", strict=True))
 # Marks that the rules of languages/ name in their full-width form keep it.
 _KEPT = "，：；？！（）"
 # Few texts hold a full-width letter: looking for one takes a fortieth of the time of str.translate.
 _WIDE = re.compile(f"[{re.escape(''.join(mark for mark in _WIDTH if mark not in _KEPT))}]")
+_VARIANT = re.compile(f"[{''.join(_VARIANTS)}]")
 
 
 @cache
@@ -49,8 +52,9 @@ def simplify(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """`text` simplified, with full-width letters, digits and marks half-width (，：；？！（） are kept), a dot for the hyphen
-    inside a foreign name (夏尔-米歇尔); same length.
+    """`text` simplified, with full-width letters, digits and marks half-width (，：；？！（） are kept); same length.
+
+    The hyphen inside a foreign name (夏尔-米歇尔) becomes a dot.
 
     Case is kept: SIPRI stays SIPRI.
     """
@@ -58,7 +62,7 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return dotted(narrow(simplify(text)))
+    return dotted(_VARIANT.sub(lambda found: _VARIANTS[found.group()], narrow(simplify(text))))
 
 
 def narrow(text: str) -> str:
