@@ -8,7 +8,7 @@ from functools import cache
 
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, without_turn
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
-from tracktwo.extract.cue_nouns import brought_up, has_none, is_published, noun_alone, some_of
+from tracktwo.extract.cue_nouns import brought_up, has_none, is_means, is_published, noun_alone, some_of
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped, source_words
@@ -122,7 +122,7 @@ class CueReader:
             and _is_no_outlet(candidate.source)
         ):
             return None
-        if "被" in candidate.lead and hit.word in word_list("cues.toml", "suffered"):
+        if self._is_suffered(candidate):
             return self._suffered(candidate)
         if hit.entry["takes"] == "two":
             found = self._with_about(candidate)
@@ -195,6 +195,15 @@ class CueReader:
         )
         about = (candidate.clause + match.start("about"), candidate.hit.start)
         return replace(candidate, source=source, about=about)
+
+    def _is_suffered(self, candidate: Candidate) -> bool:
+        """被许多专家|视为, but not 被制裁的东岸官员|批评: there 被 stands in the words that describe the source."""
+        at = candidate.lead.rfind("被")
+        if at < 0 or candidate.hit.word not in word_list("cues.toml", "suffered"):
+            return False
+        source = candidate.source
+        described = source is not None and self.layout.masked[source.full_start - 1] == "的"
+        return not (described and source is not None and candidate.clause + at < source.full_start)
 
     def _suffered(self, candidate: Candidate) -> Candidate | None:
         """这份协议被许多专家视为失败: who stands behind 被 is the source, what stands in front of it a content."""
@@ -369,6 +378,8 @@ class CueReader:
         tokens = self.reader.tokens(candidate.clause, candidate.hit.start)
         if not tokens or tokens[-1].tag not in ("v", "vn") or tokens[-1].word.startswith(openings("gives_word")):
             return False
+        if is_means(tokens):
+            return False
         word = tokens[-1].word
         return not any(
             word in word_list("sources.toml", table) for table in ("adverb", "speech_verb", "body", "document")
@@ -383,6 +394,8 @@ class CueReader:
         )
         if words is None or "的" not in words["words"]:
             return False
+        if hit.strong and words["words"].startswith(openings("this_here")):
+            return False  # 认为这违反了有关的协议
         of, _, noun = words["words"].rpartition("的")
         if hit.entry["act"] == "deny" and noun in word_list("cues.toml", "denied"):
             told = self.reader.tokens(hit.end, hit.end + len(of))
