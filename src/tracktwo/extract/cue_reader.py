@@ -174,11 +174,15 @@ class CueReader:
             start, end = lead[-1].start, hit.start + len(noun)
             rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
             return Phrase(start, end, lead[-1].word + noun, "group", None, start), rest
-        if noun is None or not all(is_skipped(token) or token.word in small_words("brings_up") for token in lead):
+        bridge = lead[-1] if lead and lead[-1].word in small_words("bridge") else None  # 该|报道称
+        rest_of_lead = lead[:-1] if bridge else lead
+        if noun is None or not all(is_skipped(one) or one.word in small_words("brings_up") for one in rest_of_lead):
             return None
         end = hit.start + len(noun)
         named = small_words("brings_up").isdisjoint([token.word for token in lead])  # 有评论指: nobody's in particular
-        phrase = Phrase(hit.start, end, noun, "document", None, hit.start, leads=named)
+        begin = bridge.start if bridge else hit.start
+        words = (bridge.word if bridge else "") + noun
+        phrase = Phrase(begin, end, words, "document", None, begin, leads=named)
         rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
         if rest.word:
             return phrase, rest
