@@ -150,10 +150,11 @@ def _two_contents(layout: Layout, candidate: Candidate, end: int) -> tuple[Conte
 
 
 def _behind_addressee(layout: Layout, hit: CueHit, end: int) -> int:
-    """告诉晨报，…: the content begins behind the comma that closes the addressee."""
+    """告诉晨报，…: the content begins behind the comma that closes the addressee; 提醒各方警惕风险。 has none."""
     if hit.word in word_list("cues.toml", "tells"):
         match = re.compile("[^，,：:。；;]{1,16}[，,：:。]").match(layout.masked, hit.end, end)
-        if match and QUOTED not in match.group() and not _is_clause(match.group()):
+        whole = match is not None and match.group().endswith("。") and hit.word in word_list("cues.toml", "also_noun")
+        if match and not whole and QUOTED not in match.group() and not _is_clause(match.group()):
             return match.end()
     return hit.end
 
