@@ -22,6 +22,7 @@ Sentence = tuple[int, int]
 _FILE = "cues.toml"
 CLAUSE = 8  # characters of a clause behind 提到
 SHORT_CLAUSE = 6  # and behind 报道
+_CLOSING = frozenset("”」』’")
 _NAMES = frozenset({"ns", "nt", "nr", "nrt", "nrfg", "title", "bracket", "eng", "m", "q", "b"})
 
 
@@ -96,6 +97,9 @@ class CueReader:
         if hit.word in word_list("cues.toml", "printed_noun") and folded.startswith(openings("printed_part"), hit.end):
             return None
         candidate = self.reader.candidate(hit, sentence, floor)
+        named = folded[hit.start - 1 : hit.start] in _CLOSING and not candidate.quoted_before
+        if named and hit.word in word_list("cues.toml", "named_noun"):
+            return None  # “干净网络”|倡议
         if hit.word in word_list("cues.toml", "printed_noun") and self._only_covers(candidate):
             return None
         if hit.word in word_list("cues.toml", "printed_noun") and self._tells_nothing(candidate):
