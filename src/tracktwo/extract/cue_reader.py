@@ -428,7 +428,7 @@ class CueReader:
             return False
         if hit.entry["takes"] == "object" and QUOTED not in first and (bare_length(first) < 4 or self._only_names(hit)):
             return False
-        if bare_length(behind) < 3 and QUOTED not in behind[:3]:
+        if bare_length(behind) < 3 and QUOTED not in behind[:3] and not self._is_deed(candidate):
             return False
         if behind[:1] in "。；;、）)" or (
             behind[:1] in "，," and hit.word not in word_list("cues.toml", "before_comma")
@@ -437,6 +437,13 @@ class CueReader:
         if candidate.source is None:
             return True
         return candidate.source.kind != "other" and candidate.source.leads
+
+    def _is_deed(self, candidate: Candidate) -> bool:
+        """巴基斯坦与印度宣布|停火: one verb alone, to the end of the sentence, by whoever has a name."""
+        hit, source = candidate.hit, candidate.source
+        tokens = self.reader.tokens(hit.end, hit.end + 2)
+        verb = len(tokens) == 1 and tokens[0].tag in ("v", "vn", "vi")
+        return verb and source is not None and hit.entry["act"] in ("announce", "demand", "assure", "deny")
 
     def _only_names(self, hit: CueHit) -> bool:
         """批评北京, 起诉江南公司: a name is criticised, but nothing stands there for which."""
