@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracktwo.extract.candidates import Candidate
-from tracktwo.extract.noun_phrases import Phrase, is_noun, is_skipped, source_words
+from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
 from tracktwo.extract.tokens import Token, small_words, word_list
 
 
@@ -45,9 +45,3 @@ def some_of(lead: list[Token]) -> tuple[int, int] | None:
             around = [*lead[:at], *lead[at + 2 :]]
             return (at, at + 1) if all(map(is_skipped, around)) else None
     return None
-
-
-def is_means(tokens: list[Token]) -> bool:
-    """她通过基因对比|发现: the verb in front of the cue is how it was done, the object of a preposition."""
-    at = next((i for i in range(len(tokens) - 2, -1, -1) if tokens[i].word in small_words("by_means")), -1)
-    return at >= 0 and all(is_noun(one) or one.word == "的" for one in tokens[at + 1 : -1])

@@ -8,7 +8,8 @@ from functools import cache
 
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, without_turn
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
-from tracktwo.extract.cue_nouns import brought_up, has_none, is_means, is_published, noun_alone, some_of
+from tracktwo.extract.cue_fronts import is_caused, is_means, is_towards, is_unreal
+from tracktwo.extract.cue_nouns import brought_up, has_none, is_published, noun_alone, some_of
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped, source_words
@@ -288,6 +289,8 @@ class CueReader:
             or self._by_nobody(candidate)
         ):
             return False
+        if not hit.strong and is_caused(tokens, source):
+            return False
         noun = hit.entry.get("noun", False)  # 她的回答是
         nominal = bool(tokens) and not noun and tokens[-1].word in word_list("cues.toml", "noun_maker")
         if (wanted := hit.entry.get("behind")) and not re.match(wanted, behind) and not self._quotes_behind(hit):
@@ -295,7 +298,7 @@ class CueReader:
         if source is not None and source.kind == "other" and behind[:1] not in "，：:,。" and behind[:1] != QUOTED:
             return False
         unreal = "never_felt" if hit.word in word_list("cues.toml", "attitude") else "unreal"
-        if self._is_unreal(tokens, unreal) or (hit.weak and _is_of(tokens)):
+        if is_unreal(tokens, unreal) or (hit.weak and _is_of(tokens)):
             return False
         if strength == "quoted":
             return source is not None and source.kind != "other" and self._quotes_behind(hit)
@@ -304,7 +307,7 @@ class CueReader:
             clause = (wanted := hit.entry.get("or_behind")) and (re.match(wanted, behind) or self._clause_behind(hit))
             apart = told or clause or (behind and (behind[0] in "，：:," or behind[0] == QUOTED))
             return not nominal and not is_noun_here(tokens, source) and bool(apart)
-        if strength == "weak" and source is not None and self._towards(tokens, source):
+        if strength == "weak" and source is not None and is_towards(tokens, source):
             return False
         if strength == "weak":
             return not nominal and not is_noun_here(tokens, source) and self._weak_counts(candidate)
@@ -364,22 +367,6 @@ class CueReader:
             at += 1
         one = self.layout.opening.get(at)
         return one is not None and bare_length(self.layout.page.text[one.inner_start : one.inner_end]) >= LONG_QUOTE
-
-    def _is_unreal(self, tokens: list[Token], table: str) -> bool:
-        """没有预先告诉, 会说: right in front of the cue, or with adverbs between, stands that it has not been said."""
-        for token in reversed(tokens):
-            if token.word in word_list("cues.toml", table):
-                return True
-            if not is_skipped(token):
-                return False
-        return False
-
-    def _towards(self, tokens: list[Token], source: Phrase) -> bool:
-        """总统府对西岸要求改名的做法…: what stands right in front of the weak cue is the object of 对, no source."""
-        i = len(tokens) - 1
-        while i >= 0 and is_noun(tokens[i]):
-            i -= 1
-        return 0 <= i < len(tokens) - 1 and tokens[i].word in small_words("aims_at") and source.end <= tokens[i].start
 
     def _governed(self, candidate: Candidate) -> bool:
         """举行反对…的集会: a verb right in front has the weak cue as its object."""
