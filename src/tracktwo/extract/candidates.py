@@ -41,6 +41,7 @@ class Candidate:
     according: bool = False
     carrier: Phrase | None = None
     about: tuple[int, int] | None = None
+    topic: bool = False
 
     @property
     def explicit(self) -> bool:

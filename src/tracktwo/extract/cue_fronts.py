@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from tracktwo.extract.candidates import Candidate, ClauseReader
 from tracktwo.extract.noun_phrases import Phrase, is_noun, is_skipped
-from tracktwo.extract.tokens import Token, small_words, word_list
+from tracktwo.extract.sources import read_source
+from tracktwo.extract.tokens import Token, openings, small_words, word_list
+
+SHORTEST_TOPIC = 5  # characters behind a cue that tell what somebody has said
 
 
 def is_unreal(tokens: list[Token], table: str) -> bool:
@@ -43,3 +47,22 @@ def is_means(tokens: list[Token]) -> bool:
     """她通过基因对比|发现: the verb in front of the cue is how it was done, the object of a preposition."""
     at = next((i for i in range(len(tokens) - 2, -1, -1) if tokens[i].word in small_words("by_means")), -1)
     return at >= 0 and all(is_noun(one) or one.word == "的" for one in tokens[at + 1 : -1])
+
+
+def topic_source(reader: ClauseReader, candidate: Candidate) -> Phrase | None:
+    """针对东岸|宣布出售无人机，周文澜说…: whoever does what the sentence is about; None without a comma behind it."""
+    masked = reader.layout.masked
+    comma = masked.find("，", candidate.hit.end, candidate.sentence[1])
+    if comma - candidate.hit.end < SHORTEST_TOPIC:
+        return None
+    lead = masked[candidate.clause : candidate.hit.start]
+    when = lead.startswith(openings("opens_when")) and masked.endswith(tuple(word_list("cues.toml", "while")), 0, comma)
+    if not when and not lead.startswith(openings("topic_of")):
+        return None
+    tokens = reader.tokens(candidate.clause, candidate.hit.start)
+    source = read_source(tokens[1:], reader.known)
+    if source is None or source.kind not in ("person", "title", "body", "group", "place"):
+        return None
+    if source.full_start != tokens[0].end or not all(is_skipped(one) for one in tokens if one.start >= source.end):
+        return None
+    return reader.unmask(source)

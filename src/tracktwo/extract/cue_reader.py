@@ -8,7 +8,7 @@ from functools import cache
 
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, without_turn
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
-from tracktwo.extract.cue_fronts import is_caused, is_means, is_towards, is_unreal
+from tracktwo.extract.cue_fronts import is_caused, is_means, is_towards, is_unreal, topic_source
 from tracktwo.extract.cue_nouns import brought_up, has_none, is_published, noun_alone, some_of
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
@@ -117,6 +117,8 @@ class CueReader:
             if source is None or source.kind in ("other", "self"):
                 return None
             return replace(candidate, source=source)
+        if candidate.source is None and (told := topic_source(self.reader, candidate)) is not None:
+            candidate = replace(candidate, source=told, topic=True)
         if candidate.source is not None and (candidate.source.kind == "self" or _is_share(candidate.source.words)):
             return None
         if candidate.source is None and _is_share(candidate.lead):

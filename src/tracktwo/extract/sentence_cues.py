@@ -187,6 +187,9 @@ class SentenceRules:
                     kept.append(Kept(candidate, last))
                 return True
             return True
+        if last.candidate.topic and own is not None:
+            kept.append(Kept(candidate, last.outer, cuts=True))
+            return True
         contrast = self._contrasts(candidate) and not self._concedes(between, candidate)
         if own is None:
             if (subject := subject_apart(self.reader, last.candidate, candidate)) is not None:
