@@ -310,7 +310,8 @@ class SentenceRules:
         if not candidate.hit.strong and bare_length(text[own.end : candidate.hit.start]) > 8:
             return False
         wanted = candidate.hit.strong or candidate.hit.word in word_list("cues.toml", "worry")
-        if not wanted and own.kind == "place" and self._goes_on(candidate):
+        person = last.source is not None and last.source.kind in ("person", "title", "pronoun")
+        if not wanted and (own.kind == "place" or (person and not carries(last))) and self._goes_on(candidate):
             return False
         if any(word in candidate.lead for word in word_list("cues.toml", "concession")):
             return False  # 有分析指出，丁一鸣虽然称…，但…
