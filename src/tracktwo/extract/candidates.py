@@ -42,6 +42,7 @@ class Candidate:
     according: bool = False
     carrier: Phrase | None = None
     about: tuple[int, int] | None = None
+    topic: bool = False
 
     @property
     def explicit(self) -> bool:
@@ -187,7 +188,7 @@ class ClauseReader:
         masked = self.layout.masked
         behind = bisect_left(self._stops, cue) - 1
         start = min(cue, max(self._stops[behind] + 1, floor) if behind >= 0 else floor)
-        if start > floor and masked[start - 1] not in CLAUSE_MARKS:
+        if start > floor and masked[start - 1] not in CLAUSE_MARKS + " ":
             return start, masked[start - 1] == QUOTED
         before = start - 1
         while before >= floor and masked[before] in _MARKS_AND_SPACE:

@@ -93,6 +93,9 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
         spaces = (at for at in range(candidate.hit.end + 4, end) if layout.masked[at] == " ")
         end = next((at for at in spaces if between_words(layout.masked, at) and not _goes_on(layout, at + 1)), end)
     start = candidate.hit.end
+    if candidate.topic:
+        clause = _topic_clause().match(layout.masked, start, candidate.sentence[1])
+        return clause.end("what") if clause else end
     when = _when_clause(layout.masked, start, candidate.sentence[1])
     if when and when.end() <= end + 1 and "除" not in when.group():
         followed = end - 1 <= when.end()  # the next statement begins right behind
@@ -103,6 +106,12 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
     ends = (_behind_comma(kind).search(layout.masked, start + 2, end) for kind in _narrator(candidate.hit))
     end = min([end, *(match.start() for match in ends if match)])
     return _own_name(layout, candidate, end) if candidate.hit.weak else end
+
+
+@cache
+def _topic_clause() -> re.Pattern[str]:
+    """What somebody has done or said, up to its comma, without the noun or the time that closes it: …一事，."""
+    return table_pattern(_PACKAGE, "cues.toml", "topic_clause")
 
 
 def _goes_on(layout: Layout, at: int) -> bool:
@@ -150,10 +159,11 @@ def _two_contents(layout: Layout, candidate: Candidate, end: int) -> tuple[Conte
 
 
 def _behind_addressee(layout: Layout, hit: CueHit, end: int) -> int:
-    """告诉晨报，…: the content begins behind the comma that closes the addressee."""
+    """告诉晨报，…: the content begins behind the comma that closes the addressee; 提醒各方警惕风险。 has none."""
     if hit.word in word_list("cues.toml", "tells"):
         match = re.compile("[^，,：:。；;]{1,16}[，,：:。]").match(layout.masked, hit.end, end)
-        if match and QUOTED not in match.group() and not _is_clause(match.group()):
+        whole = match is not None and match.group().endswith("。") and hit.word in word_list("cues.toml", "also_noun")
+        if match and not whole and QUOTED not in match.group() and not _is_clause(match.group()):
             return match.end()
     return hit.end
 

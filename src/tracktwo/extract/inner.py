@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
-from tracktwo.extract.drafts import INNER, TURNS, Draft
+from tracktwo.extract.drafts import INNER, TOLD, TURNS, Draft
 from tracktwo.extract.inner_sources import may_have_source, speaks
 from tracktwo.extract.layout import Layout, within_quotations
 from tracktwo.extract.page import Page
@@ -99,5 +99,6 @@ def is_own(page: Page, draft: Draft) -> bool:
         return is_official(voice) and name_key(name) in by_bare_name()
     ours = side_of_speaker(page, outer.speaker)
     if ours is None:
-        return is_official(voice)
+        unknown = draft.rule == TOLD and not introduction(page, speaker)
+        return is_official(voice) or unknown
     return ours == theirs and voice not in ("expert", "state_media")  # a scholar of a country is not the country

@@ -13,7 +13,7 @@ from tracktwo.extract.according import accordings
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.coreference import Resolver
-from tracktwo.extract.drafts import INNER, Draft
+from tracktwo.extract.drafts import WITHIN, Draft
 from tracktwo.extract.inner import inner_statements, is_own
 from tracktwo.extract.labels import label_all
 from tracktwo.extract.layout import Layout, lay_out
@@ -25,6 +25,7 @@ from tracktwo.extract.refusals import refusals, without_refusals
 from tracktwo.extract.sentence_cues import Finding, SentenceRules, sentences_with_cues
 from tracktwo.extract.spotting import public_names, spot_names
 from tracktwo.extract.tokens import word_list
+from tracktwo.extract.told import told_statements
 from tracktwo.extract.turns import with_turns
 from tracktwo.knowledge.recall import precision
 from tracktwo.model import Issue, Statement
@@ -41,6 +42,7 @@ def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...
     findings = [*findings, *fears(layout, reader, findings)]
     findings = [*findings, *accordings(layout, reader, findings)]
     findings = with_turns(layout, [*findings, *loose_quotations(layout, reader, findings)])
+    findings = [*findings, *told_statements(layout, reader, frozenset(book.officials), findings)]
     findings = [*findings, *inner_statements(layout, book.known, frozenset(book.officials), findings)]
     findings = sorted(findings, key=lambda one: one.order)
     drafts = _resolve(layout, findings, reader, book)
@@ -77,7 +79,7 @@ def _resolve(layout: Layout, findings: list[Finding], reader: ClauseReader, book
     kept: list[Draft] = []
     for finding in findings:
         outer = drafts.get(id(finding.outer)) if finding.outer else None
-        inner = finding.rule == INNER
+        inner = finding.rule in WITHIN
         resolve = resolver.inside if inner else resolver.speaker
         governed = outer is not None and outer.speaker is not None and not is_press(outer.speaker)
         speaker = finding.speaker or resolve(finding.source or finding.introduced, finding.sentence, governed)

@@ -229,6 +229,7 @@ def _own_tags() -> dict[str, str]:
     """The tags of the words that our own lists know; they overrule the cutter's."""
     tags = dict.fromkeys(word_list("sources.toml", "body") | word_list("sources.toml", "document"), "n")
     tags |= dict.fromkeys(word_list("sources.toml", "place_name"), "ns")
+    tags |= dict.fromkeys(word_list("sources.toml", "body_word"), "nt")
     tags |= dict.fromkeys(word_list("sources.toml", "prefix"), "b")
     tags |= dict.fromkeys(word_list("sources.toml", "time"), "t")
     tags |= dict.fromkeys(word_list("sources.toml", "many"), "m")
