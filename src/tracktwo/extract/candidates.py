@@ -206,6 +206,8 @@ class ClauseReader:
         if one is None:
             return False
         inner = self.layout.page.folded[one.inner_start : one.inner_end]
+        if inner[-1:] not in "。！？!?" and self.layout.masked[end:].lstrip(BRACKETED)[:1] == "的":
+            return False  # 名为“…”（…）的|报告
         return inner[-1:] in "。！？!?，,…" or len(inner) >= 12
 
     def borrow(self, sentence: tuple[int, int], clause: int) -> Phrase | None:
@@ -216,6 +218,8 @@ class ClauseReader:
             phrase = self.unmask(phrase)
             if phrase is None or phrase.kind in ("other", "self") or phrase.end - phrase.start >= 20:
                 continue
+            if phrase.kind == "document" and masked[start:end].strip() == QUOTED * (end - start):
+                continue  # 发布文件——|《…》，称…
             if phrase.kind != "place" or _is_places(phrase.words):
                 return phrase
             if phrase.words.endswith(longest_first("sources.toml", "government")):

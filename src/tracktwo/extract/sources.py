@@ -34,10 +34,11 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
         return subject
     fallback: Phrase | None = None
     i = len(tokens) - 1
-    if i > 0 and tokens[i].word == "多" and is_noun(tokens[i - 1]):
-        i -= 1  # 学者多|认为
     while i >= 0:
         token = tokens[i]
+        if token.word == "多" and i and is_noun(tokens[i - 1]) and all(map(is_skipped, tokens[i + 1 :])):
+            i -= 1  # 学者多|认为, 外界多|已|预料
+            continue
         if token.word == "地" and token.tag == "uv":
             i -= 2  # 系统性|地
             continue
@@ -154,8 +155,12 @@ def _leads(tokens: list[Token], first: int) -> bool:
 
 
 def _brings_up(tokens: list[Token], first: int) -> bool:
-    """有网友说, 也有学者认为: 有 at the head of the clause only brings the source up."""
-    return first > 0 and tokens[first - 1].word == "有" and all(map(is_skipped, tokens[: first - 1]))
+    """有网友说, 首都有大约10万民众: 有 at the head of the clause, or with a number, only brings the source up."""
+    return (
+        first > 0
+        and tokens[first - 1].word == "有"
+        and (tokens[first].word in small_words("about_number") or all(map(is_skipped, tokens[: first - 1])))
+    )
 
 
 def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
@@ -183,7 +188,8 @@ def _spoken_of(tokens: list[Token], first: int, phrase: Phrase) -> int:
     owner = next((j for j in range(first) if tokens[j].end > phrase.full_start), 0)
     owner = phrase_start(tokens, owner) if owner else 0
     before = tokens[owner - 1].word if owner > 1 else ""
-    return owner - 1 if before in source_words("topic") and before not in openings("according") else 0
+    about = before in source_words("topic") or before in small_words("answers")  # 回应|丁一鸣的讲话
+    return owner - 1 if about and before not in openings("according") else 0
 
 
 def _all_topic(tokens: list[Token]) -> bool:
@@ -218,7 +224,7 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
         if token.word in source_words("preposition") and token.word not in small_words("joiner"):
             i = _behind_preposition(tokens, i)
             continue
-        if is_noun(token) and not is_time(token):
+        if is_noun(token) and not (is_time(token) and not _counts(tokens, i)):
             break
         if is_verb(token) and not is_skipped(token):
             return _subject_behind_modifier(tokens, i, known)
@@ -231,7 +237,9 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
         and not is_time(tokens[last + 1])
         and not tokens[last + 1].word.startswith(openings("this_person"))
     ):
-        joins = tokens[last + 1].word in small_words("joiner") and last + 2 < count and is_noun(tokens[last + 2])
+        behind = tokens[last + 2] if last + 2 < count else None
+        joins = behind is not None and tokens[last + 1].word in small_words("joiner") and is_noun(behind)
+        joins = joins or (tokens[last + 1].word == "所" and behind is not None and behind.tag in ("title", "nr"))
         if not joins and not is_noun(tokens[last + 1]):
             break
         last += 2 if joins else 1
@@ -246,6 +254,11 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
     if (of := _made_of(tokens, last + 1, known)) is not None:
         return of
     return read_noun_phrase(tokens, i, last, known)
+
+
+def _counts(tokens: list[Token], i: int) -> bool:
+    """50|名: a number with what it counts, no year."""
+    return tokens[i].tag == "m" and i + 1 < len(tokens) and tokens[i + 1].tag == "q"
 
 
 def _made_of(tokens: list[Token], verb: int, known: frozenset[str]) -> Phrase | None:
@@ -271,6 +284,8 @@ def _behind_preposition(tokens: list[Token], i: int) -> int:
 def _subject_behind_modifier(tokens: list[Token], i: int, known: frozenset[str]) -> Phrase | None:
     """出席会议的丁一鸣…: a clause that begins with a verb has a subject only behind a 的."""
     for j in range(i + 1, min(len(tokens) - 1, i + _MODIFIER)):
+        if tokens[j].word in small_words("moves_object"):
+            return None  # 寻求将东岸最大的公司…列入
         if tokens[j].word == "的":
             rest = first_noun_phrase(tokens[j + 1 :], known)
             return rest if rest and rest.kind in ("person", "title") else None
