@@ -206,9 +206,15 @@ class ClauseReader:
         if one is None:
             return False
         inner = self.layout.page.folded[one.inner_start : one.inner_end]
-        if inner[-1:] not in "。！？!?" and self.layout.masked[end:].lstrip(BRACKETED)[:1] == "的":
-            return False  # 名为“…”（…）的|报告
+        if inner[-1:] not in "。！？!?，," and self._is_term(end):
+            return False
         return inner[-1:] in "。！？!?，,…" or len(inner) >= 12
+
+    def _is_term(self, end: int) -> bool:
+        """名为“…”|的报告, 「…」|（East Fact Check）: 的 or a Latin name behind the marks tells that they hold no speech."""
+        if self.layout.masked[end : end + 1] == BRACKETED and self.layout.page.folded[end + 1 : end + 2].isascii():
+            return True
+        return self.layout.masked[end : end + 60].lstrip(BRACKETED)[:1] == "的"
 
     def borrow(self, sentence: tuple[int, int], clause: int) -> Phrase | None:
         """The subject for a cue without one: the first noun phrase of the clauses in front, nearest first."""

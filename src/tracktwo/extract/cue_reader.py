@@ -8,7 +8,7 @@ from functools import cache
 
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, without_turn
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
-from tracktwo.extract.cue_nouns import brought_up, has_none, is_published, noun_alone, some_of
+from tracktwo.extract.cue_nouns import brings, brought_up, has_none, is_published, noun_alone, some_of
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped, source_words
@@ -91,7 +91,7 @@ class CueReader:
             folded, hit.start, hit.end, sentence
         ):
             return None
-        if folded[hit.end : hit.end + 1] in small_words("ends_noun"):
+        if folded[hit.end : hit.end + 1] in small_words("ends_noun") or folded[hit.end : hit.end + 1] == "、":
             return None
         if hit.word in word_list("cues.toml", "printed_noun") and folded.startswith(openings("printed_part"), hit.end):
             return None
@@ -172,11 +172,11 @@ class CueReader:
             words = "".join(token.word for token in lead[some[0] : some[1] + 1])
             start, end = lead[some[0]].start, lead[some[1]].end
             return Phrase(start, end, words, "group", None, start), hit
-        if noun is not None and lead and lead[-1].word in small_words("some") and all(map(is_skipped, lead[:-1])):
+        if noun is not None and lead and lead[-1].word in small_words("some") and all(map(brings, lead[:-1])):
             start, end = lead[-1].start, hit.start + len(noun)
             rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
             return Phrase(start, end, lead[-1].word + noun, "group", None, start), rest
-        if noun is None or not all(is_skipped(token) or token.word in small_words("brings_up") for token in lead):
+        if noun is None or not all(map(brings, lead)):
             return None
         end = hit.start + len(noun)
         named = small_words("brings_up").isdisjoint([token.word for token in lead])  # 有评论指: nobody's in particular

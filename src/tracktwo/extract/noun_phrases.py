@@ -122,7 +122,7 @@ def phrase_start(tokens: list[Token], last: int) -> int:
             first -= 1
         elif before.word in small_words("modifying") and before.tag in ("uj", "u", "r") and first - 1 > 0:
             break
-        elif _names_field(before, tokens[first]) or _counts_about(before, tokens[first]):
+        elif _takes_in(tokens, first, last):
             first -= 1
         elif before.word in small_words("joins_nouns") and first > 1 and is_noun(tokens[first - 2]):
             first -= 2
@@ -134,6 +134,14 @@ def phrase_start(tokens: list[Token], last: int) -> int:
 def _counts_about(about: Token, number: Token) -> bool:
     """超过 + 2万名, 近 + 百位: how a number is meant."""
     return number.tag == "m" and about.word in small_words("about_number")
+
+
+def _takes_in(tokens: list[Token], first: int, last: int) -> bool:
+    """防御 + 局, 竞选 + 连任阵营, 超过 + 2万名: what stands in front of the phrase is a part of it, though no noun."""
+    before = tokens[first - 1]
+    if _names_field(before, tokens[first]) or _counts_about(before, tokens[first]):
+        return True
+    return first < last and before.tag == "v" and _names_field(tokens[first], tokens[first + 1])
 
 
 def _names_field(verb: Token, body: Token) -> bool:

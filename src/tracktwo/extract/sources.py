@@ -58,6 +58,8 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 phrase = read_noun_phrase(tokens, first, i, known)
                 if phrase is not None and first == 1 and _opens_time(before, phrase):
                     return phrase
+                if phrase is not None and first == 1 and i == len(tokens) - 1 and _is_answered(before, phrase):
+                    return phrase
                 i = first - 2
                 continue
             if token.word in source_words("occasion"):
@@ -137,6 +139,12 @@ def _opens_time(preposition: Token, phrase: Phrase) -> bool:
     if preposition.word == "在":
         return phrase.kind in ("person", "title", "group", "place")
     return preposition.word in small_words("when") and phrase.kind in ("person", "title", "group", "body", "place")
+
+
+def _is_answered(preposition: Token, phrase: Phrase) -> bool:
+    """对于不少专家|认为…, 针对东岸外交部|指…: the words of somebody else that the sentence answers."""
+    named = phrase.kind in ("person", "title", "group", "body")
+    return named and preposition.word in small_words("answers")
 
 
 def _leads(tokens: list[Token], first: int) -> bool:
@@ -226,6 +234,9 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
             continue
         if is_noun(token) and not (is_time(token) and not _counts(tokens, i)):
             break
+        if token.word in small_words("brings_up"):
+            i += 1  # 有|网友上传视频
+            continue
         if is_verb(token) and not is_skipped(token):
             return _subject_behind_modifier(tokens, i, known)
         i += 1
@@ -240,7 +251,7 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
         behind = tokens[last + 2] if last + 2 < count else None
         joins = behind is not None and tokens[last + 1].word in small_words("joiner") and is_noun(behind)
         joins = joins or (tokens[last + 1].word == "所" and behind is not None and behind.tag in ("title", "nr"))
-        if not joins and not is_noun(tokens[last + 1]):
+        if not joins and (not is_noun(tokens[last + 1]) or _is_ordinal(tokens, last + 1)):
             break
         last += 2 if joins else 1
     if last + 1 < count and tokens[last + 1].word == "的" and last + 2 < count:
@@ -254,6 +265,11 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
     if (of := _made_of(tokens, last + 1, known)) is not None:
         return of
     return read_noun_phrase(tokens, i, last, known)
+
+
+def _is_ordinal(tokens: list[Token], i: int) -> bool:
+    """丁一鸣|第一次: behind a name or a title no part of it."""
+    return tokens[i].word[0] == "第" and tokens[i - 1].tag in ("nr", "nrt", "nrfg", "title")
 
 
 def _counts(tokens: list[Token], i: int) -> bool:
