@@ -211,7 +211,7 @@ class ClauseReader:
         return inner[-1:] in "。！？!?，,…" or len(inner) >= 12
 
     def _is_term(self, end: int) -> bool:
-        """名为“…”|的报告, 「…」|（East Fact Check）: 的 or a Latin name behind the marks tells that they hold no speech."""
+        """名为“…”|的报告, 「…」|（East Check）: 的 or a Latin name behind the marks tells that they hold no speech."""
         if self.layout.masked[end : end + 1] == BRACKETED and self.layout.page.folded[end + 1 : end + 2].isascii():
             return True
         return self.layout.masked[end : end + 60].lstrip(BRACKETED)[:1] == "的"

@@ -359,6 +359,8 @@ def _may_hold(tokens: list[Token], first: int, end: int, known: frozenset[str]) 
 def _first_of_several(tokens: list[Token], first: int, begin: int, known: frozenset[str]) -> int:
     while begin - 2 >= first and tokens[begin - 1].word in small_words("joiner") and _names(tokens[begin - 2], known):
         begin -= 2
+        while begin > first and _continues_name(tokens[begin - 1], tokens[begin]):
+            begin -= 1
     return begin
 
 
