@@ -1,4 +1,4 @@
-"""Whom 他们, 两人 and 它 mean where nobody spoke of late: the group, the pair or the thing that the words in front name."""
+"""Whom 他们, 两人 and 它 mean: the group, the pair or the thing that the words in front name."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def names_two(words: str) -> bool:
 
 
 def group_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) -> str | None:
-    """The last group of persons named in front of `at`: 网民 in 激起了网民的反应，|他们称; the nearest sentence first."""
+    """The last group of persons named in front of `at`, the nearest sentence first: 激起了网民的反应，|他们称."""
     for start, end in sentences:
         tokens = _tokens(reader, start, min(end, at))
         for i in range(len(tokens) - 1, -1, -1):
