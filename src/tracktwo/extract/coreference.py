@@ -87,7 +87,7 @@ def _is_one(phrase: Phrase) -> bool:
 
 
 def _told_of(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
-    """出席会谈的是东岸外长丁一鸣, 发言的还有丁一鸣: the person whom 的是 or the like brings up at the end of a clause."""
+    """出席会谈的是东岸外长丁一鸣, 发言的还有丁一鸣: whom 的是 or the like brings up at the end of a clause."""
     brings = small_words("tells_of")
     at = next((i for i in range(1, len(tokens)) if tokens[i].word in brings and tokens[i - 1].word == "的"), 0)
     found = read_source(tokens[at + 1 :], known) if at else None
