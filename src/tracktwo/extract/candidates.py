@@ -211,7 +211,15 @@ class ClauseReader:
         if one is None:
             return False
         inner = self.layout.page.folded[one.inner_start : one.inner_end]
+        if inner[-1:] not in "。！？!?，," and self._is_term(end):
+            return False
         return inner[-1:] in "。！？!?，,…" or len(inner) >= 12
+
+    def _is_term(self, end: int) -> bool:
+        """名为“…”|的报告, 「…」|（East Check）: 的 or a Latin name behind the marks tells that they hold no speech."""
+        if self.layout.masked[end : end + 1] == BRACKETED and self.layout.page.folded[end + 1 : end + 2].isascii():
+            return True
+        return self.layout.masked[end : end + 60].lstrip(BRACKETED)[:1] == "的"
 
     def borrow(self, sentence: tuple[int, int], clause: int) -> Phrase | None:
         """The subject for a cue without one: the first noun phrase of the clauses in front, nearest first."""
@@ -221,6 +229,8 @@ class ClauseReader:
             phrase = self.unmask(phrase)
             if phrase is None or phrase.kind in ("other", "self") or phrase.end - phrase.start >= 20:
                 continue
+            if phrase.kind == "document" and masked[start:end].strip() == QUOTED * (end - start):
+                continue  # 发布文件——|《…》，称…
             if phrase.kind != "place" or _is_places(phrase.words):
                 return phrase
             if phrase.words.endswith(longest_first("sources.toml", "government")):

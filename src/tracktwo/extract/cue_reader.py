@@ -9,7 +9,7 @@ from functools import cache
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, without_turn
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cue_fronts import is_caused, is_means, is_towards, is_unreal, topic_source
-from tracktwo.extract.cue_nouns import brought_up, has_none, is_published, noun_alone, some_of
+from tracktwo.extract.cue_nouns import brings, brought_up, has_none, is_published, noun_alone, some_of
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped, source_words
@@ -93,7 +93,7 @@ class CueReader:
             folded, hit.start, hit.end, sentence
         ):
             return None
-        if folded[hit.end : hit.end + 1] in small_words("ends_noun"):
+        if folded[hit.end : hit.end + 1] in small_words("ends_noun") or folded[hit.end : hit.end + 1] == "、":
             return None
         if hit.word in word_list("cues.toml", "printed_noun") and folded.startswith(openings("printed_part"), hit.end):
             return None
@@ -131,6 +131,8 @@ class CueReader:
             return None
         if self._is_suffered(candidate):
             return self._suffered(candidate)
+        if "被" in candidate.lead and hit.entry["id"].startswith("zh.cue.report"):
+            return None  # 葬礼被媒体广泛|报道
         if hit.entry["takes"] == "two":
             found = self._with_about(candidate)
             return found if found and self._has_speaker(found) else None
@@ -177,13 +179,12 @@ class CueReader:
             words = "".join(token.word for token in lead[some[0] : some[1] + 1])
             start, end = lead[some[0]].start, lead[some[1]].end
             return Phrase(start, end, words, "group", None, start), hit
-        if noun is not None and lead and lead[-1].word in small_words("some") and all(map(is_skipped, lead[:-1])):
+        if noun is not None and lead and lead[-1].word in small_words("some") and all(map(brings, lead[:-1])):
             start, end = lead[-1].start, hit.start + len(noun)
             rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
             return Phrase(start, end, lead[-1].word + noun, "group", None, start), rest
         bridge = lead[-1] if lead and lead[-1].word in small_words("bridge") else None  # 该|报道称
-        rest_of_lead = lead[:-1] if bridge else lead
-        if noun is None or not all(is_skipped(one) or one.word in small_words("brings_up") for one in rest_of_lead):
+        if noun is None or not all(map(brings, lead[:-1] if bridge else lead)):
             return None
         end = hit.start + len(noun)
         named = small_words("brings_up").isdisjoint([token.word for token in lead])  # 有评论指: nobody's in particular
@@ -339,6 +340,8 @@ class CueReader:
 
     def _by_nobody(self, candidate: Candidate) -> bool:
         """还没有任何组织|声称负责: whom 没有 leads says nothing."""
+        if candidate.source is None and candidate.lead.strip().endswith(openings("by_nobody")):
+            return True  # 一般|认为
         if candidate.source is None or candidate.borrowed:
             return False
         front = self.layout.masked[candidate.clause : candidate.source.full_start].rstrip()

@@ -34,10 +34,11 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
         return subject
     fallback: Phrase | None = None
     i = len(tokens) - 1
-    if i > 0 and tokens[i].word == "多" and is_noun(tokens[i - 1]):
-        i -= 1  # 学者多|认为
     while i >= 0:
         token = tokens[i]
+        if token.word == "多" and i and is_noun(tokens[i - 1]) and all(map(is_skipped, tokens[i + 1 :])):
+            i -= 1  # 学者多|认为, 外界多|已|预料
+            continue
         if token.word == "地" and token.tag == "uv":
             i -= 2  # 系统性|地
             continue
@@ -56,6 +57,8 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             if before is not None and before.word in source_words("preposition") and not coordinates(tokens, first):
                 phrase = read_noun_phrase(tokens, first, i, known)
                 if phrase is not None and first == 1 and _opens_time(before, phrase):
+                    return phrase
+                if phrase is not None and first == 1 and i == len(tokens) - 1 and _is_answered(before, phrase):
                     return phrase
                 i = first - 2
                 continue
@@ -138,6 +141,12 @@ def _opens_time(preposition: Token, phrase: Phrase) -> bool:
     return preposition.word in small_words("when") and phrase.kind in ("person", "title", "group", "body", "place")
 
 
+def _is_answered(preposition: Token, phrase: Phrase) -> bool:
+    """对于不少专家|认为…, 针对东岸外交部|指…: the words of somebody else that the sentence answers."""
+    named = phrase.kind in ("person", "title", "group", "body")
+    return named and preposition.word in small_words("answers")
+
+
 def _leads(tokens: list[Token], first: int) -> bool:
     """True where nothing but small words, times and 在… phrases stands in front of the phrase, or a 的 does."""
     if first and (tokens[first - 1].word == "的" or _brings_up(tokens, first)):
@@ -154,8 +163,12 @@ def _leads(tokens: list[Token], first: int) -> bool:
 
 
 def _brings_up(tokens: list[Token], first: int) -> bool:
-    """有网友说, 也有学者认为: 有 at the head of the clause only brings the source up."""
-    return first > 0 and tokens[first - 1].word == "有" and all(map(is_skipped, tokens[: first - 1]))
+    """有网友说, 首都有大约10万民众: 有 at the head of the clause, or with a number, only brings the source up."""
+    return (
+        first > 0
+        and tokens[first - 1].word == "有"
+        and (tokens[first].word in small_words("about_number") or all(map(is_skipped, tokens[: first - 1])))
+    )
 
 
 def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
@@ -183,7 +196,8 @@ def _spoken_of(tokens: list[Token], first: int, phrase: Phrase) -> int:
     owner = next((j for j in range(first) if tokens[j].end > phrase.full_start), 0)
     owner = phrase_start(tokens, owner) if owner else 0
     before = tokens[owner - 1].word if owner > 1 else ""
-    return owner - 1 if before in source_words("topic") and before not in openings("according") else 0
+    about = before in source_words("topic") or before in small_words("answers")  # 回应|丁一鸣的讲话
+    return owner - 1 if about and before not in openings("according") else 0
 
 
 def _all_topic(tokens: list[Token]) -> bool:
@@ -218,8 +232,11 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
         if token.word in source_words("preposition") and token.word not in small_words("joiner"):
             i = _behind_preposition(tokens, i)
             continue
-        if is_noun(token) and not is_time(token):
+        if is_noun(token) and not (is_time(token) and not _counts(tokens, i)):
             break
+        if token.word in small_words("brings_up"):
+            i += 1  # 有|网友上传视频
+            continue
         if is_verb(token) and not is_skipped(token):
             return _subject_behind_modifier(tokens, i, known)
         i += 1
@@ -231,8 +248,10 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
         and not is_time(tokens[last + 1])
         and not tokens[last + 1].word.startswith(openings("this_person"))
     ):
-        joins = tokens[last + 1].word in small_words("joiner") and last + 2 < count and is_noun(tokens[last + 2])
-        if not joins and not is_noun(tokens[last + 1]):
+        behind = tokens[last + 2] if last + 2 < count else None
+        joins = behind is not None and tokens[last + 1].word in small_words("joiner") and is_noun(behind)
+        joins = joins or (tokens[last + 1].word == "所" and behind is not None and behind.tag in ("title", "nr"))
+        if not joins and (not is_noun(tokens[last + 1]) or _is_ordinal(tokens, last + 1)):
             break
         last += 2 if joins else 1
     if last + 1 < count and tokens[last + 1].word == "的" and last + 2 < count:
@@ -246,6 +265,16 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
     if (of := _made_of(tokens, last + 1, known)) is not None:
         return of
     return read_noun_phrase(tokens, i, last, known)
+
+
+def _is_ordinal(tokens: list[Token], i: int) -> bool:
+    """丁一鸣|第一次: behind a name or a title no part of it."""
+    return tokens[i].word[0] == "第" and tokens[i - 1].tag in ("nr", "nrt", "nrfg", "title")
+
+
+def _counts(tokens: list[Token], i: int) -> bool:
+    """50|名: a number with what it counts, no year."""
+    return tokens[i].tag == "m" and i + 1 < len(tokens) and tokens[i + 1].tag == "q"
 
 
 def _made_of(tokens: list[Token], verb: int, known: frozenset[str]) -> Phrase | None:
@@ -271,6 +300,8 @@ def _behind_preposition(tokens: list[Token], i: int) -> int:
 def _subject_behind_modifier(tokens: list[Token], i: int, known: frozenset[str]) -> Phrase | None:
     """出席会议的丁一鸣…: a clause that begins with a verb has a subject only behind a 的."""
     for j in range(i + 1, min(len(tokens) - 1, i + _MODIFIER)):
+        if tokens[j].word in small_words("moves_object"):
+            return None  # 寻求将东岸最大的公司…列入
         if tokens[j].word == "的":
             rest = first_noun_phrase(tokens[j + 1 :], known)
             return rest if rest and rest.kind in ("person", "title") else None

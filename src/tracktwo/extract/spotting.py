@@ -149,7 +149,8 @@ def _before_latin(folded: str, titles: dict[int, str]) -> Iterator[str]:
 
 def _is_initial(folded: str, at: int) -> bool:
     """戴维·R·丁 has one letter between its dots."""
-    return folded[at].isascii() and folded[at].isupper() and folded[at - 1] in DOTS and folded[at + 1] in DOTS
+    alone = at == 0 or not folded[at - 1].isascii()
+    return folded[at].isascii() and folded[at].isupper() and alone and folded[at + 1] in DOTS
 
 
 def _edge(folded: str, start: int, end: int, shortest: int, titles: dict[int, str]) -> int:

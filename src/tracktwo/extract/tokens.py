@@ -11,6 +11,7 @@ import rjieba
 
 from tracktwo.errors import EntryError
 from tracktwo.extract.layout import BRACKETED, QUOTED
+from tracktwo.extract.two_words import two_words
 from tracktwo.knowledge.actors import full_person_names, known_names
 from tracktwo.languages import entries
 
@@ -79,6 +80,8 @@ def _tagger() -> rjieba.Jieba:
         tagger.add_word(word, 20000, "v")
     for word in sorted(word_list("sources.toml", "time")):
         tagger.add_word(word, 20000, "t")
+    for word in sorted(word_list("sources.toml", "many")):
+        tagger.add_word(word, 20000, "m")
     for word in sorted(word_list("sources.toml", "place_name")):
         tagger.add_word(word, 20000, "ns")
     for word in sorted(word_list("sources.toml", "prefix")):
@@ -135,17 +138,20 @@ def _joined(tokens: list[Token], text: str) -> tuple[tuple[int, int, str, str], 
 def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None:
     if not text:
         return
+    if text[0] == "但" and len(text) > 1 and text[:2] not in small_words("but_words"):
+        found.append(Token(at, at + 1, "但", "c"))  # 但|托平
+        at, text = at + 1, text[1:]
     for name in known:
         if (begin := text.find(name)) >= 0:
             _cut(text[:begin], at, known, found)
             found.append(Token(at + begin, at + begin + len(name), name, "nr"))
             _cut(text[begin + len(name) :], at + begin + len(name), known, found)
             return
-    own, tagger, day_and = _own_tags(), _tagger(), small_words("day_and")
+    own, tagger, pairs = _own_tags(), _tagger(), two_words()
     for word, tag in tagger.tag(text):
         end = at + len(word)
-        if end - at == 2 and word in day_and and found and found[-1].tag == "m":
-            found += [Token(at, at + 1, word[0], "m"), Token(at + 1, end, word[1:], "p")]  # 28|日|向
+        if (tags := pairs.get(word)) and (tags[0] != "m" or (found and found[-1].tag == "m")):
+            found += [Token(at, at + 1, word[0], tags[0]), Token(at + 1, end, word[1:], tags[1])]  # 28|日|向
         elif end - at < 3:
             found.append(Token(at, end, word, own.get(word, tag)))
         elif word[0] == "在" and word[-1] in small_words("closes_place"):
@@ -279,11 +285,11 @@ def _name_behind_title(tokens: list[Token]) -> list[Token]:
 
 
 def _ends_name(word: str, length: int) -> bool:
-    """周文澜|强烈, 周文澜|发: behind a name of `length` characters an adverb, or a verb of one."""
+    """周文澜|强烈, 周文澜|发, 周文澜|今: behind a name of `length` characters an adverb, or a verb or time of one."""
     if length > 2 and word in small_words("behind_full_name"):
         return True
     adverb = len(word) > 1 and word in word_list("sources.toml", "adverb")
-    return length > 1 and (adverb or word in small_words("says"))
+    return length > 1 and (adverb or word in small_words("says") or word in small_words("behind_a_name"))
 
 
 def _is_one_name(tokens: list[Token], i: int) -> bool:
