@@ -117,7 +117,8 @@ class CueReader:
             if source is None or source.kind in ("other", "self"):
                 return None
             return replace(candidate, source=source)
-        if candidate.source is None and (told := topic_source(self.reader, candidate)) is not None:
+        open_topic = candidate.source is None or candidate.lead.startswith(openings("topic_of"))
+        if open_topic and (told := topic_source(self.reader, candidate)) is not None:
             candidate = replace(candidate, source=told, topic=True)
         if candidate.source is not None and (candidate.source.kind == "self" or _is_share(candidate.source.words)):
             return None

@@ -11,7 +11,7 @@ from tracktwo.extract.drafts import TOLD, TURNS
 from tracktwo.extract.inner_sources import may_have_source, speaks
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.sentence_cues import Finding, SentenceRules, sentences_with_cues
-from tracktwo.extract.tokens import PACKAGE, openings
+from tracktwo.extract.tokens import PACKAGE, openings, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.model import Content
 
@@ -38,12 +38,22 @@ def told_statements(
                 continue
             made: dict[int, Finding] = {}
             for finding in rules.read(within, inside):
-                if speaks(layout, reader, finding) and not _is_thing(layout, finding) and not _polled(outer, finding):
+                if not speaks(layout, reader, finding) or _is_conceded(layout, finding):
+                    continue
+                if not _is_thing(layout, finding) and not _polled(outer, finding):
                     contents = _first_clause(layout, finding)
                     inner = made.get(id(finding.outer), outer)
                     told = replace(finding, outer=inner, rule=TOLD, sentence=outer.sentence, contents=contents)
                     made[id(finding)] = told
                     yield told
+
+
+def _is_conceded(layout: Layout, finding: Finding) -> bool:
+    """丁一鸣|虽然|称愿意对话，但…: 虽然 and 但 stand in one content."""
+    if finding.source is None or finding.cue is None:
+        return False
+    between = layout.masked[finding.source.end : finding.cue[0]]
+    return any(word in between for word in word_list("cues.toml", "concession"))
 
 
 def _is_thing(layout: Layout, finding: Finding) -> bool:
