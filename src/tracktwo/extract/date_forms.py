@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Literal
 
 from tracktwo.languages import entries
+from tracktwo.languages.patterns import either, filled
 
 _CLAUSE_END = re.compile(r"[。！？；\n]")
 Outlook = Literal["ahead", "either", "behind"]
@@ -47,16 +48,17 @@ class Forms:
     before: tuple[tuple[re.Pattern[str], str], ...]
     between: re.Pattern[str]
     pairs: re.Pattern[str]
+    bounds: frozenset[str]
     closing: re.Pattern[str]
     opening: re.Pattern[str]
+    opening_of_pairs: tuple[str, ...]
     coming: re.Pattern[str]
     towards: re.Pattern[str]
     said: re.Pattern[str]
-
-
-def either(words: Any) -> str:
-    """A regular expression for any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) + ")"
+    closes: str
+    eras: tuple[str, ...]
+    before_era: int
+    weekend: frozenset[str]
 
 
 @cache
@@ -66,8 +68,8 @@ def forms() -> Forms:
     between = entries(PACKAGE, FILE, "between")[0]
     fragments = _fragments(words)
     listed = entries(PACKAGE, FILE, "pattern")
-    patterns = tuple((entry["kind"], re.compile(_filled(entry["pattern"], fragments))) for entry in listed)
-    starts = [set(_filled(entry["starts"], _first_characters(words))) for entry in listed]
+    patterns = tuple((entry["kind"], re.compile(filled(entry["pattern"], fragments))) for entry in listed)
+    starts = [set(filled(entry["starts"], _first_characters(words))) for entry in listed]
     characters = sorted(set().union(*starts))
     parts: dict[str, dict[str, tuple[int, int]]] = {}
     for entry in entries(PACKAGE, FILE, "part"):
@@ -76,6 +78,7 @@ def forms() -> Forms:
         )
     coming = entries(PACKAGE, FILE, "coming")[0]
     roles = entries(PACKAGE, FILE, "role")
+    (calendar,) = entries(PACKAGE, FILE, "calendar")
     return Forms(
         patterns=patterns,
         starting={
@@ -98,11 +101,17 @@ def forms() -> Forms:
         ),
         between=re.compile(rf" ?{either(between['names'])} ?"),
         pairs=re.compile(rf" ?{either(between['pairs'])} ?"),
+        bounds=frozenset(between["bounds"]),
         closing=re.compile(rf" ?{either(between['closing'])}"),
         opening=re.compile(rf"{either(between['opening'])} ?$"),
+        opening_of_pairs=tuple(between["opening_of_pairs"]),
         coming=re.compile(either(coming["names"])),
-        towards=re.compile(f"(?<!截){either(coming['towards'])}$"),
+        towards=re.compile(f"(?<!{either(coming['towards_not_behind'])}){either(coming['towards'])}$"),
         said=re.compile(either(coming["not_after"])),
+        closes="".join(calendar["closes"]),
+        eras=tuple(calendar["eras"]),
+        before_era=calendar["before_era"],
+        weekend=frozenset(words["weekday"]["weekend"]),
     )
 
 
@@ -111,10 +120,11 @@ def _fragments(words: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
         f"rel{kind}": either([*words[kind].get("published", {}), *words[kind].get("mentioned", {})])
         for kind in ("year", "month", "day")
     }
-    relative["relyear"] = f"(?<![想马]){relative['relyear']}"
-    leads = [word for entry in entries(PACKAGE, FILE, "lead") for word in entry["match"]]
-    relative["longlead"] = either(word for word in leads if len(word) > 1 or word == "近")
-    relative["shortlead"] = either(word for word in leads if len(word) == 1 and word != "近")
+    relative["relyear"] = f"(?<![{words['year']['not_behind']}]){relative['relyear']}"
+    leads = {word: entry for entry in entries(PACKAGE, FILE, "lead") for word in entry["match"]}
+    short = {word for word, entry in leads.items() if len(word) == 1 and word not in entry.get("anywhere", ())}
+    relative["longlead"] = either(leads.keys() - short)
+    relative["shortlead"] = either(short)
     relative["vague"] = either(words["vague"]["names"])
     for entry in entries(PACKAGE, FILE, "fragment"):
         relative.update(entry["patterns"])
@@ -132,13 +142,6 @@ def _first_characters(words: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
     for entry in entries(PACKAGE, FILE, "fragment"):
         found.update(entry.get("sets", {}))
     return found
-
-
-def _filled(pattern: str, fragments: Mapping[str, str]) -> str:
-    """`pattern` with each {name} replaced by its fragment, as deep as they nest; {0,2} stays a repeat."""
-    for _ in range(6):
-        pattern = re.sub(r"\{([a-z]+)\}", lambda found: fragments[found[1]], pattern)
-    return pattern
 
 
 def find_forms(text: str, *, everywhere: bool = False) -> list[Form]:

@@ -22,7 +22,7 @@ from tracktwo.extract.intervals import (
     year_of,
     years_of,
 )
-from tracktwo.extract.numerals import read_numeral
+from tracktwo.extract.numerals import numeral_words, read_numeral
 from tracktwo.model.figure import Anchor, Role
 
 
@@ -56,10 +56,10 @@ def settle(form: Form, setting: Setting) -> Dating | None:
 
 
 def _number(written: str) -> int:
-    plain = written.rstrip("年月日号 ")
+    plain = written.rstrip(f"{forms().closes} ")
     if plain.isdecimal():
         return int(plain)
-    digits = re.sub(r"[^\d零〇一二两三四五六七八九十百千]", "", written)
+    digits = numeral_words().other.sub("", written)
     return int(read_numeral(digits) or 0) if digits else 0
 
 
@@ -74,9 +74,9 @@ def _year(form: Form, setting: Setting) -> tuple[int | None, Anchor, bool]:
     if plain in published:
         return (setting.today.year + published[plain], "published", False) if setting.today else (None, None, False)
     number = _number(plain)
-    if "民国" in plain or 100 <= number < 200:
-        return 1911 + number, "absolute", True
-    if number < 100 and len(re.sub(r"\D", "", plain) or plain.rstrip("年")) == 2:
+    if 100 <= number < 200 or any(era in plain for era in forms().eras):
+        return forms().before_era + number, "absolute", True
+    if number < 100 and len(re.sub(r"\D", "", plain) or plain.rstrip(forms().closes)) == 2:
         number = _full(number)
     return number, "absolute", True
 
@@ -183,7 +183,7 @@ def _span_of(form: Form, year: int, month: int | None, day: int | None) -> Inter
     if month is not None and day is not None:
         return day_of(year, month, day)
     if month is not None:
-        part = form.groups.get("monthpart", "").removeprefix("月")
+        part = form.groups.get("monthpart", "")
         return part_of_month(year, month, *parts["month"][part]) if part else months_of(year, month, month)
     quarter, part = form.groups.get("quarter"), form.groups.get("yearpart", "").replace(" ", "")
     if "months" in form.groups:
@@ -233,7 +233,7 @@ def _weekday(form: Form, setting: Setting) -> Dating | None:
         day = moved(setting.today, days=-(back or (7 if "last" in form.groups else 0)))
     if day is None:
         return None
-    if form.groups["weekday"] == "末":
+    if form.groups["weekday"] in forms().weekend:
         sunday = moved(day, days=1)
         return Dating(Interval(day, sunday, "week"), "published") if sunday else None
     return Dating(Interval(day, day, "day"), "published")
@@ -249,7 +249,7 @@ def _nth(form: Form, setting: Setting) -> Dating | None:
     if setting.today is None:
         return None
     month = _number(form.groups["month"])
-    weekday = forms().published["weekday"][form.groups.get("weekday", "一")]
+    weekday = forms().published["weekday"][form.groups["weekday"]] if "weekday" in form.groups else 0
     found = [
         _nth_weekday(year, month, weekday, form.groups.get("nth")) for year, month in _months(setting.today, month)
     ]
@@ -289,7 +289,8 @@ def _century(form: Form, setting: Setting) -> tuple[int | None, Anchor]:
     if "thiscentury" in form.groups:
         if setting.today is None:
             return None, None
-        return setting.today.year // 100 * 100 - (100 if form.groups["thiscentury"][0] == "上" else 0), "published"
+        step = forms().published["century"][form.groups["thiscentury"][0]]
+        return (setting.today.year // 100 + step) * 100, "published"
     return None, None
 
 

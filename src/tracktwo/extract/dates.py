@@ -175,12 +175,12 @@ def _period(text: str, first: _Hit, second: _Hit) -> _Hit | None:
         return None
     closing = forms().closing.match(text, second.end)
     pair = bool(closing and forms().pairs.fullmatch(gap))
-    bounds = (first.dating.role, second.dating.role) == ("since", "until") and gap in ("之后", "以后", "后")
+    bounds = (first.dating.role, second.dating.role) == ("since", "until") and gap in forms().bounds
     if not (pair or bounds or forms().between.fullmatch(gap)):
         return None
     window = text[max(0, first.start - 2) : first.start]
     opening = forms().opening.search(window)
-    use_opening = opening and (pair or not opening.group().startswith("在"))
+    use_opening = opening and (pair or not opening.group().startswith(forms().opening_of_pairs))
     start = first.start - (len(window) - opening.start()) if opening and use_opening else first.start
     stop = closing.end() if closing and pair else second.end
     if bounds:
