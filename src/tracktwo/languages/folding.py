@@ -9,8 +9,6 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Chinese characters as the inside of a pattern's brackets, those beyond the first 65,536 too: 𠮷 is in names."""
 _WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
 # Marks that the rules of languages/ name in their full-width form keep it.
 _KEPT = "，：；？！（）"

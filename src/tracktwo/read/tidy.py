@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable
 from html import unescape
 
-WIDE = (
-    "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
-)
+from tracktwo.languages.script import WIDE
+
 INVISIBLE = dict.fromkeys([*range(9), *range(0x0E, 0x1C), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF])
 UNTIDY = re.compile(r"[^\S ]| {2}|[\x00-\x08\x0e-\x1b\x7f\xad\u200b\u2060\ufeff]")
 SPACE = re.compile(r"\s+")
