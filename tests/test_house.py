@@ -46,8 +46,8 @@ def test_the_corpus_is_named_only_where_it_is_measured() -> None:
 
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 # Strings with Chinese that may stand in code, by file: help and error texts that show what to write, the heading of the
-# sample, the borders of scripts; in extract, single words of grammar that are still to go into a table. The numbers only
-# go down: a rule's words are data.
+# sample, the borders of scripts; in extract, single words of grammar that are still to go into a table. The numbers
+# only go down: a rule's words are data.
 CHINESE_IN_CODE = {
     "src/tracktwo/languages/script.py": 2,
     "src/tracktwo/cli/__init__.py": 1,

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from tracktwo.extract.date_words import FILE, PACKAGE
 from tracktwo.languages import entries
 from tracktwo.languages.patterns import either, filled
 
 _CLAUSE_END = re.compile(r"[。！？；\n]")
 Outlook = Literal["ahead", "either", "behind"]
-PACKAGE, FILE = "tracktwo.languages.zh", "dates.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,53 +32,29 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Everything dates.toml says, ready for use.
+    """The patterns of dates.toml, and those of the words beside a date that say where it lies.
 
-    `published` and `mentioned` hold the relative words of each kind with their steps (去年: -1), `parts` the
-    first and last month, day or year of each part (`parts["year"]["底"]` is (10, 12)).
+    `starting` holds the patterns that may begin with a character, `trigger` matches any such character.
     """
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     starting: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
     trigger: re.Pattern[str]
-    published: Mapping[str, Mapping[str, int]]
-    mentioned: Mapping[str, Mapping[str, int]]
-    parts: Mapping[str, Mapping[str, tuple[int, int]]]
-    after: tuple[tuple[re.Pattern[str], str, bool], ...]
-    before: tuple[tuple[re.Pattern[str], str], ...]
-    between: re.Pattern[str]
-    pairs: re.Pattern[str]
-    bounds: frozenset[str]
-    closing: re.Pattern[str]
-    opening: re.Pattern[str]
-    opening_of_pairs: tuple[str, ...]
     coming: re.Pattern[str]
     towards: re.Pattern[str]
     said: re.Pattern[str]
-    closes: str
-    eras: tuple[str, ...]
-    before_era: int
-    weekend: frozenset[str]
 
 
 @cache
 def forms() -> Forms:
     """The forms of languages/zh/dates.toml."""
     words = {entry["kind"]: entry for entry in entries(PACKAGE, FILE, "word")}
-    between = entries(PACKAGE, FILE, "between")[0]
     fragments = _fragments(words)
     listed = entries(PACKAGE, FILE, "pattern")
     patterns = tuple((entry["kind"], re.compile(filled(entry["pattern"], fragments))) for entry in listed)
     starts = [set(filled(entry["starts"], _first_characters(words))) for entry in listed]
     characters = sorted(set().union(*starts))
-    parts: dict[str, dict[str, tuple[int, int]]] = {}
-    for entry in entries(PACKAGE, FILE, "part"):
-        parts.setdefault(entry["of"], {}).update(
-            {word: (first, last) for word, (first, last) in entry["values"].items()}
-        )
-    coming = entries(PACKAGE, FILE, "coming")[0]
-    roles = entries(PACKAGE, FILE, "role")
-    (calendar,) = entries(PACKAGE, FILE, "calendar")
+    (coming,) = entries(PACKAGE, FILE, "coming")
     return Forms(
         patterns=patterns,
         starting={
@@ -86,32 +62,9 @@ def forms() -> Forms:
             for character in characters
         },
         trigger=re.compile("[" + re.escape("".join(characters)) + "]"),
-        published={kind: entry.get("published", {}) for kind, entry in words.items()},
-        mentioned={kind: entry.get("mentioned", {}) for kind, entry in words.items()},
-        parts=parts,
-        after=tuple(
-            (re.compile(rf" ?{either(entry['match'])}(?![{entry['not_before']}])"), entry["role"], "needs" in entry)
-            for entry in roles
-            if entry["position"] == "after"
-        ),
-        before=tuple(
-            (re.compile(rf"{either(entry['match'])} ?$"), entry["role"])
-            for entry in roles
-            if entry["position"] == "before"
-        ),
-        between=re.compile(rf" ?{either(between['names'])} ?"),
-        pairs=re.compile(rf" ?{either(between['pairs'])} ?"),
-        bounds=frozenset(between["bounds"]),
-        closing=re.compile(rf" ?{either(between['closing'])}"),
-        opening=re.compile(rf"{either(between['opening'])} ?$"),
-        opening_of_pairs=tuple(between["opening_of_pairs"]),
         coming=re.compile(either(coming["names"])),
         towards=re.compile(f"(?<!{either(coming['towards_not_behind'])}){either(coming['towards'])}$"),
         said=re.compile(either(coming["not_after"])),
-        closes="".join(calendar["closes"]),
-        eras=tuple(calendar["eras"]),
-        before_era=calendar["before_era"],
-        weekend=frozenset(words["weekday"]["weekend"]),
     )
 
 

@@ -9,7 +9,8 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from tracktwo.extract.date_forms import FILE, PACKAGE, Form
+from tracktwo.extract.date_forms import Form
+from tracktwo.extract.date_words import FILE, PACKAGE
 from tracktwo.extract.intervals import Interval, months_of, moved, week_of, year_of
 from tracktwo.extract.numerals import read_numeral
 from tracktwo.languages import entries

@@ -221,8 +221,3 @@ def _first_alone(name: str, folded: str) -> int:
     while at > 0 and (folded[at - 1] in DOTS or folded[at + len(name) : at + len(name) + 1] in (*DOTS,)):
         at = folded.find(name, at + 1)
     return at
-
-
-def is_surname_form(word: str) -> bool:
-    """True for 丁氏 and 丁一: a surname with what newspapers hang on it."""
-    return len(word) == 2 and word[0] in word_list("sources.toml", "surname") and word[1] in small_words("on_surname")

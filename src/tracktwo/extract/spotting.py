@@ -23,7 +23,6 @@ from tracktwo.languages.zh.particles import POSTED_TO
 
 LONGEST = 8  # characters of one part of a foreign name
 LEAD = 24  # characters in front of a name in which its titles and bodies stand
-NATIVE = 4  # characters of a Chinese, Korean or Japanese name
 _PARTS = re.compile(f"[{DOTS}]")
 _HAN = re.compile(f"[{HAN}{DOTS}]+")
 _ONE = re.compile(f"[{HAN}]")

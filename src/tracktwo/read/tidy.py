@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import unescape
 
 from tracktwo.languages.script import WIDE
@@ -41,6 +40,3 @@ def html_text(raw: str) -> str:
 def plain_text(raw: str) -> str:
     """What a stretch of plain text says on the page."""
     return tidy(raw).strip()
-
-
-Says = Callable[[str], str]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from tracktwo.extract.count_classes import class_of
 from tracktwo.extract.counts import Count, classifiers, is_limit, nearest_word
 from tracktwo.extract.scene import ZH, Scene
-from tracktwo.extract.standing import class_of
 from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.entries import Table
 from tracktwo.languages.lexicon import Hit

@@ -10,6 +10,7 @@ from tracktwo.extract.scene import ZH, Scene
 from tracktwo.languages import table_pattern
 from tracktwo.languages.lexicon import Hit
 from tracktwo.languages.zh.particles import OF
+from tracktwo.model import Span
 
 FEW_AIRCRAFT = 20
 FEW_TESTS = 2
@@ -41,7 +42,12 @@ def class_of(scene: Scene, count: Count) -> str:
         scene.page.folded, start, quantity.span.start
     ):
         return "standing"
-    start = max(start, sentence.start)
+    return _by_words(scene, count, sentence, (max(start, sentence.start), end))
+
+
+def _by_words(scene: Scene, count: Count, sentence: Span, clause: tuple[int, int]) -> str:
+    """The class by the nearest word before the number, the first behind it, then the clauses before."""
+    quantity, (start, end) = count.quantity, clause
     near = nearest_word(scene, start, quantity.span.start, quantity.span.start)
     if near is None and count.how == "before" and count.noun:  # 共有核弹头约300枚: the noun stands between
         near = nearest_word(scene, start, count.noun.start, count.noun.start)
