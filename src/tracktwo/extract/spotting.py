@@ -19,10 +19,10 @@ from tracktwo.extract.word_edges import plain_cutter
 from tracktwo.knowledge.people import people
 from tracktwo.languages import HAN, fold
 from tracktwo.languages.scanner import word_scanner
+from tracktwo.languages.zh.particles import POSTED_TO
 
 LONGEST = 8  # characters of one part of a foreign name
 LEAD = 24  # characters in front of a name in which its titles and bodies stand
-NATIVE = 4  # characters of a Chinese, Korean or Japanese name
 _PARTS = re.compile(f"[{DOTS}]")
 _HAN = re.compile(f"[{HAN}{DOTS}]+")
 _ONE = re.compile(f"[{HAN}]")
@@ -189,7 +189,7 @@ def _behind_titles(folded: str, titles: dict[int, str]) -> Iterator[Holder]:
 
 def place_before(folded: str, end: int) -> str:
     """The state that stands in front of a title, within a few characters: 东岸 in 东岸外交部发言人, else ""."""
-    words = folded[max(0, end - 12) : end].partition("驻")[0]  # 东岸驻西岸大使 is of 东岸
+    words = folded[max(0, end - 12) : end].partition(POSTED_TO)[0]  # 东岸驻西岸大使 is of 东岸
     for at in range(len(words) - 1, -1, -1):
         if words[at] in "，。；：、\n":
             break

@@ -14,10 +14,9 @@ from tracktwo.read.bylines import of_line
 from tracktwo.read.interviews import MARK, name_of, speakers
 from tracktwo.read.metadata import Metadata
 from tracktwo.read.outlets import publishes_transcripts
-from tracktwo.read.pagewords import alternatives
+from tracktwo.read.pagewords import alternatives, printed_day
 
 PACKAGE, FILE = "tracktwo.languages", "transcript.toml"
-TITLE_DATE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 SPOKEN = ("paragraph", "subhead")
 LEAST = 2  # questions and answers that make an interview of a text whose title and outlet do not say so
 LEAST_SHARE = 0.4  # of its paragraphs that carry a mark
@@ -159,7 +158,7 @@ def join_turns(text: str, blocks: Sequence[Block], metadata: Metadata) -> list[B
 
 def title_day(title: str) -> str | None:
     """The day that a title gives: 2019年3月21日…例行记者会 is 2019-03-21; None where it gives none."""
-    found = TITLE_DATE.search(title)
+    found = re.search(printed_day(), title)
     return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else None
 
 

@@ -18,7 +18,6 @@ from tracktwo.knowledge.naming import DOT, name_key
 from tracktwo.model import Actor
 from tracktwo.resolve.scene import Scene, office, official_titles, states_in, title_at_end, title_at_start
 
-_JOINED = re.compile("[、和与及跟，]")
 MISSPELT = 0.7  # likeness (difflib) of two surnames: Popmeo 0.83, Guetrres 0.88, Mass for Maas 0.75; Roth for Ross 0.5
 LONGEST_CUT = 4  # characters that a name cut short has at most
 LONGEST = 24  # characters in front of a name in one phrase: 美国国家安全事务助理 + 丁一鸣
@@ -46,7 +45,7 @@ def person_in_phrase(key: str, scene: Scene) -> Actor | None:
     """The person of 美国国务卿 + 蓬佩奥 or 蔡 + 总统; never of a phrase that names two."""
     for cut in range(1, min(len(key), LONGEST)):
         head, tail = key[:cut], key[cut:]
-        if _JOINED.search(head):
+        if key[cut - 1] in person_words("joins"):
             return None
         found = _behind_a_title(head, tail, scene) or _before_a_title(head, tail, scene)
         if found is not None:

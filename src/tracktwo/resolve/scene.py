@@ -12,6 +12,7 @@ from tracktwo.knowledge.naming import DOT, one_dot
 from tracktwo.knowledge.outlets import home_of
 from tracktwo.knowledge.states import by_name, by_short
 from tracktwo.languages import HAN, entries, fold
+from tracktwo.languages.zh.particles import HEAD_OF
 from tracktwo.model import Document
 
 ZH = "tracktwo.languages.zh"
@@ -150,7 +151,7 @@ class Scene:
 
         美国国防部…国防部: the United States, and it is said at once which is meant.
         """
-        places = [at for at in self.places(word) if not self.text.startswith("长", at + len(word))]  # 国防部长
+        places = [at for at in self.places(word) if not self.text.startswith(HEAD_OF, at + len(word))]  # 国防部长
         found = [state_before(self.text[max(0, at - LEAD) : at]) for at in places]
         return frozenset(state for state in found if state), bool(found and found[0])
 
