@@ -10,7 +10,7 @@ from tracktwo.analyse.positions import LISTS, MOST, Said, SaidAnswer
 from tracktwo.analyse.timeline import TalkPoint, TimelineAnswer
 from tracktwo.analyse.wording import by_voice
 from tracktwo.knowledge.editions import Edition
-from tracktwo.present.charts.figures import numbers, panel_name, publisher_name, vintages
+from tracktwo.present.charts.figures import numbers, other_numbers, panel_name, publisher_name, vintages
 from tracktwo.present.charts.timeline import lane_name
 from tracktwo.present.coverage import coverage_lines
 from tracktwo.present.text import clean
@@ -96,6 +96,8 @@ def print_figures(answer: FiguresAnswer, w: Words) -> None:
         claim = " ".join((numbers(forecast.values), *forecast.comparisons, *(f"[{one}]" for one in forecast.hedges)))
         made = f" ({forecast.made})" if forecast.made else ""
         _line(f"  {forecast.due or '–':10} {publisher_name(forecast.publisher, w)}{made}: {claim}")
+        if forecast.other_values:
+            _line(f"      {w('figures.also_printed', values=other_numbers(forecast))}")
         if forecast.is_due_before_made:
             _line(f"      {w('figures.due_before_made')}")
         _print_lines(forecast.lines, w)

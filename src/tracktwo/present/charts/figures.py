@@ -94,6 +94,11 @@ def numbers(values: tuple[float, ...]) -> str:
     return "–".join(f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}" for value in values)
 
 
+def other_numbers(forecast: ForecastPoint) -> str:
+    """What texts print for a forecast beside the number that stands for it: `300, 400–500`; empty for nothing."""
+    return ", ".join(map(numbers, forecast.other_values))
+
+
 def _estimates(panel: Panel, w: Words, address: str | None) -> list[Estimate]:
     named = sorted(panel.points, key=lambda point: (point.publisher is None, point.date))
     found = []
