@@ -261,6 +261,8 @@ def test_a_number_printed_otherwise_stands_beside_the_line_of_its_edition() -> N
     assert [one.key for one in point.printed] == ["a", "b", "c"]
     parted = forecasts(claims, [line], FigureQuestion(), [Judged("b", "a", same=False)])
     assert [[one.key for one in point.printed] for point in parted] == [["a", "c"], ["b"]]
+    (grown,) = forecasts([claim("a", (100.0, 400.0))], [line], FigureQuestion())
+    assert (grown.values, grown.other_values) == ((400.0,), ())
     late = claim("d", (300.0,), published="2023-10-20")
     assert [len(point.printed) for point in forecasts([*claims, late], [line], FigureQuestion())] == [3, 1]
     assert len(forecasts([*claims, late], [line], FigureQuestion(), [Judged("d", "a", same=True)])) == 1

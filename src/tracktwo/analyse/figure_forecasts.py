@@ -39,9 +39,20 @@ class ForecastPoint:
         return bool(self.due and self.made and self.due < self.made[: len(self.due)])
 
     @property
+    def metric(self) -> str | None:
+        """The publisher's own category, where its line says one."""
+        return self.lines[0].metric if self.lines else None
+
+    @property
+    def scope(self) -> str | None:
+        """The part of the arsenal that is meant, where the publisher's line says one."""
+        return self.lines[0].scope if self.lines else None
+
+    @property
     def other_values(self) -> tuple[tuple[float, ...], ...]:
-        """The numbers that texts print for it otherwise than `values` has them."""
-        return tuple(dict.fromkeys(one.values for one in self.printed if one.values not in ((), self.values)))
+        """The numbers that texts print for it and that share none with `values`; 从100枚增至200枚 prints 200."""
+        others = (one.values for one in self.printed if one.values and not set(one.values) & set(self.values))
+        return tuple(dict.fromkeys(others))
 
 
 def forecasts(
