@@ -514,7 +514,7 @@ def test_one_actor_shows_what_concerns_it(sample: Connection) -> None:
     assert [(aspect.name, aspect.total) for aspect in found.aspects] == [
         ("speaker", 15),
         ("via", 1),  # 而各方都说…, as he says
-        ("party", 2),
+        ("wish", 2),
     ]  # gives a reason
     assert "丁一鸣" in dict(found.written)
     assert set(found.basis) == {"document"}
