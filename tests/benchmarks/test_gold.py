@@ -24,7 +24,9 @@ def is_span(given: Any) -> bool:
 
 def test_each_batch_holds_documents_of_its_own() -> None:
     held = Counter(path.stem for path, _ in DOCUMENTS)
-    assert held == {"unseen_a": 20, "unseen_b": 20, "unseen_c": 20, "unseen_d": 24, "unseen_e": 20, "unseen_f": 24, "unseen_g": 24}
+    assert held == dict.fromkeys(("unseen_a", "unseen_b", "unseen_c", "unseen_e"), 20) | dict.fromkeys(
+        ("unseen_d", "unseen_f", "unseen_g"), 24
+    )
     assert len({document["id"] for _, document in DOCUMENTS}) == len(DOCUMENTS)
 
 

@@ -220,12 +220,8 @@ def _split(at: int, word: str, tag: str) -> Iterator[Token]:
         yield Token(at + 1, at + len(word), word[1:], "nr" if tag == "nr" else "n")
     elif word[-1] in small_words("glued_behind"):
         yield Token(at, at + len(word) - 1, word[:-1], tag)
-        yield Token(
-            at + len(word) - 1,
-            at + len(word),
-            word[-1],
-            "p" if word[-1] in small_words("glued_preposition") else "f" if word[-1] == "时" else "d",
-        )
+        last = "p" if word[-1] in small_words("glued_preposition") else "f" if word[-1] == "时" else "d"
+        yield Token(at + len(word) - 1, at + len(word), word[-1], last)
     else:
         yield Token(at, at + len(word), word, tag)
 

@@ -75,6 +75,11 @@ def state_before(words: str) -> str | None:
     return f"state.{state.id}"
 
 
+def is_state(words: str) -> bool:
+    """True for a state's name or short character alone: 英国, 英; not for 日英, 历届英国."""
+    return words in by_name() or words in by_short()
+
+
 def states_in(words: str) -> frozenset[str]:
     """The states that the words name in full, as actor ids."""
     runs = {words[start:end] for start in range(len(words)) for end in range(start + 2, min(len(words), start + 9) + 1)}
