@@ -104,6 +104,8 @@ class ClauseReader:
         phrase = self._state(start, hit.start) or read_source(self.tokens(start, hit.start), self.known)
         if phrase is not None and phrase.kind in ("place", "person"):
             phrase = self._with_list(phrase, sentence[0])
+        if hit.word in word_list("cues.toml", "seen_so") and front.startswith(openings("in_place")):
+            phrase = read_source(self.tokens(start + lead.index(front) + 1, hit.start), self.known) or phrase
         if hit.word in word_list("cues.toml", "made_to") and (made := self._made_to(start, hit.start)) is not None:
             phrase = made
         if hit.strong and (phrase is None or phrase.kind == "other") and not according:
@@ -129,7 +131,7 @@ class ClauseReader:
         folded = self.layout.page.folded
         start, end = phrase.start, phrase.end
         if set(phrase.words) == {QUOTED}:
-            start, end = start + 1, end - 1
+            start, end = _trimmed(folded, start + 1, end - 1)
             if end - start > LONGEST_NAME or "，" in folded[start:end]:
                 return None  # what somebody is quoted with, no name
             kind: Kind = "document" if folded[start - 1] == "《" and phrase.kind != "body" else "body"
@@ -236,6 +238,12 @@ class ClauseReader:
             if phrase.words.endswith(longest_first("sources.toml", "government")):
                 return phrase
         return None
+
+
+def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
+    """The range without the blanks at its ends: 《晨报 》."""
+    words = folded[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 def _is_places(words: str) -> bool:

@@ -19,6 +19,7 @@ from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, sma
 from tracktwo.knowledge.actors import known_names
 from tracktwo.knowledge.states import by_short
 from tracktwo.languages import entries, table_pattern
+from tracktwo.languages.zh.particles import OF
 
 TOLD = 16  # characters behind a pronoun in which whoever is told stands
 PRESS_BACK = 2  # sentences in which the outlet of a report is named
@@ -149,6 +150,8 @@ class Resolver:
             return self.book.fullest(phrase.words)
         if phrase.kind == "place" and len(phrase.words) == 1:
             return self._state_of(phrase.words)
+        if phrase.words.startswith(openings("his")):
+            return self._belonging(phrase, sentence)
         if (outlet := _printer(phrase)) is not None:
             return self.book.body(outlet)
         retold = phrase.words in word_list("cues.toml", "retold")
@@ -189,11 +192,22 @@ class Resolver:
             return bare  # 伊朗方面 is no 伊朗武装部队方面
         return self._in_full(phrase) or self.book.body(phrase.words) if phrase.kind == "body" else phrase.words
 
+    def _belonging(self, phrase: Phrase, sentence: tuple[int, int]) -> str:
+        """他的推文 is his own word, 她的律师 the lawyer of whoever is meant."""
+        whose = self._person_before(phrase, sentence) or self.person
+        rest = phrase.words[len(next(word for word in openings("his") if phrase.words.startswith(word))) :]
+        if whose is None:
+            return phrase.words
+        own = phrase.kind == "document" or rest in word_list("sources.toml", "document")
+        return whose if own else f"{whose}{OF}{rest}"
+
     def _in_full(self, phrase: Phrase) -> str | None:
         """国防部 behind 东岸国防部说, where no other state's has spoken: the body with its state in front."""
+        longer = {words.removesuffix(phrase.words) for words in self.phrases if words.endswith(phrase.words)} - {""}
+        if phrase.words in word_list("sources.toml", "embassy"):
+            return longer.pop() + phrase.words if len(longer) == 1 else None
         if table_pattern(PACKAGE, "sources.toml", "state_organ").fullmatch(phrase.words) is None:
             return None
-        longer = {words.removesuffix(phrase.words) for words in self.phrases if words.endswith(phrase.words)}
         states = longer & word_list("sources.toml", "place_name")
         return states.pop() + phrase.words if len(states) == 1 else None
 

@@ -26,7 +26,7 @@ LEAD = 24  # characters in front of a name in which its titles and bodies stand
 _PARTS = re.compile(f"[{DOTS}]")
 _HAN = re.compile(f"[{HAN}{DOTS}]+")
 _ONE = re.compile(f"[{HAN}]")
-_LATIN = re.compile(r"[（(][A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\- ]{2,60}[）)，,]")
+_LATIN = re.compile(r"[（(][A-ZÀ-Ý][A-Za-zÀ-ſ.'’\- ]{2,60}[）)，,]")
 _SHORT = re.compile("[（(][A-Z]{2,6}[）)，,]")  # 数学（STEM）: an abbreviation, nobody's name
 _NAME_END = re.compile(rf"[{HAN}]\s?$")
 

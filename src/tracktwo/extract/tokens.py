@@ -20,7 +20,7 @@ DOTS = "·・•‧．∙"
 _CLAUSES = 2_000  # clauses whose words are remembered
 _WORDS = 50_000  # words of which is remembered what they may join
 _PIECES = re.compile(f"{QUOTED}+|{BRACKETED}+|[^{QUOTED}{BRACKETED}]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9'’\-]*+\.?+(?:[ ]?[A-Za-zÀ-ÿ0-9&][A-Za-zÀ-ÿ0-9'’\-&]*+\.?+)*+")
+_LATIN = re.compile(r"[A-Za-zÀ-ſ0-9][A-Za-zÀ-ſ0-9'’\-]*+\.?+(?:[ ]?[A-Za-zÀ-ſ0-9&][A-Za-zÀ-ſ0-9'’\-&]*+\.?+)*+")
 
 
 @dataclass(slots=True)
