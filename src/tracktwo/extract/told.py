@@ -24,11 +24,14 @@ def told_statements(
 ) -> Iterator[Finding]:
     """One finding for each cue inside an unquoted content that has a source of its own there."""
     findings = [one for one in findings if one.rule not in TURNS]
-    used = sorted(one.cue for one in findings if one.cue)
-    cued = dict(sentences_with_cues(layout))
+    used = {place for one in findings if one.cue for place in range(*one.cue)}
+    free = (
+        (sentence, [hit for hit in hits if hit.start not in used]) for sentence, hits in sentences_with_cues(layout)
+    )
+    cued = {sentence: hits for sentence, hits in free if hits}
     rules = SentenceRules(layout, reader, officials)
     for outer in findings:
-        hits = [hit for hit in cued.get(outer.sentence, ()) if not any(a < hit.end and hit.start < b for a, b in used)]
+        hits = cued.get(outer.sentence, [])
         for content in outer.contents if hits else ():
             if content.quoted == "all" or bare_length(content.span.quote) < SHORTEST:
                 continue
