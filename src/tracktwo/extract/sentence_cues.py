@@ -19,6 +19,7 @@ from tracktwo.languages.entries import Table, table_pattern
 from tracktwo.model import Content
 
 Sentence = tuple[int, int]
+Cued = list[tuple[Sentence, list[CueHit]]]  # each sentence with the cues that stand in it
 
 _FILE = "cues.toml"
 _HUMAN = ("person", "title", "group", "pronoun")
@@ -48,10 +49,10 @@ class Finding:
     introduced: Phrase | None = None
 
 
-def sentences_with_cues(layout: Layout) -> list[tuple[Sentence, list[CueHit]]]:
+def sentences_with_cues(layout: Layout) -> Cued:
     """Each sentence of the running text with the cues that stand in it outside quotations and brackets."""
     hits = [hit for hit in find_cues(layout.page.folded) if not is_masked(layout, hit.start)]
-    found: list[tuple[Sentence, list[CueHit]]] = []
+    found: Cued = []
     at = 0
     for line in layout.lines:
         for sentence in line.sentences:
