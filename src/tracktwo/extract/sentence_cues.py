@@ -260,8 +260,11 @@ class SentenceRules:
 
     def _says_more(self, candidate: Candidate, own: Phrase) -> bool:
         """丁一鸣说，甲，他还批评乙: the same person says one thing more."""
+        if own.words in small_words("plural") or own.words in small_words("it"):
+            return False
         between = self.layout.masked[own.end : candidate.hit.start].lstrip()
-        return own.words not in small_words("plural") and between.startswith(openings("alongside"))
+        calls = candidate.hit.word in word_list("cues.toml", "breaks_off")  # 甲，他呼吁乙
+        return between.startswith(openings("alongside")) or (calls and own.leads)
 
     def _quotes(self, candidate: Candidate) -> bool:
         """指…，扬言“…”: a long quotation right behind the cue."""
