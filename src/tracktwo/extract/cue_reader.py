@@ -8,7 +8,7 @@ from functools import cache
 
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, without_turn
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
-from tracktwo.extract.cue_fronts import is_caused, is_means, is_towards, is_unreal, topic_source
+from tracktwo.extract.cue_fronts import is_caused, is_means, is_towards, is_unreal, makes_clear, topic_source
 from tracktwo.extract.cue_nouns import brought_up, has_none, is_published, noun_alone, some_of
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
@@ -349,6 +349,8 @@ class CueReader:
         kind = candidate.source.kind if candidate.source else None
         if candidate.hit.entry.get("needs") == "document":
             return kind in ("document", "body")
+        if candidate.hit.entry.get("needs") == "speaker":
+            return kind in ("document", "body") or makes_clear(self.reader, candidate)
         return candidate.hit.entry.get("needs") != "source" or kind not in (None, "other", "self")
 
     def _is_condition(self, tokens: list[Token]) -> bool:

@@ -13,6 +13,7 @@ from tracktwo.extract.according import accordings
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.coreference import Resolver
+from tracktwo.extract.denials import denials, with_denied
 from tracktwo.extract.drafts import WITHIN, Draft
 from tracktwo.extract.inner import inner_statements, is_own
 from tracktwo.extract.labels import label_all
@@ -42,6 +43,8 @@ def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...
     findings = [*findings, *crowd_moods(layout, findings)]
     findings = [*findings, *fears(layout, reader, findings)]
     findings = [*findings, *accordings(layout, reader, findings)]
+    findings = list(with_denied(layout, findings))
+    findings = [*findings, *denials(layout, reader, findings)]
     findings = with_turns(layout, [*findings, *loose_quotations(layout, reader, findings)])
     officials = frozenset(book.officials)
     findings = [*findings, *told_statements(SentenceRules(layout, reader, officials), cued, findings)]
