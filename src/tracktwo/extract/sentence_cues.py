@@ -19,6 +19,7 @@ from tracktwo.languages.entries import Table, table_pattern
 from tracktwo.model import Content
 
 Sentence = tuple[int, int]
+Cued = list[tuple[Sentence, list[CueHit]]]  # each sentence with the cues that stand in it
 
 _FILE = "cues.toml"
 _HUMAN = ("person", "title", "group", "pronoun")
@@ -48,10 +49,10 @@ class Finding:
     introduced: Phrase | None = None
 
 
-def sentences_with_cues(layout: Layout) -> list[tuple[Sentence, list[CueHit]]]:
+def sentences_with_cues(layout: Layout) -> Cued:
     """Each sentence of the running text with the cues that stand in it outside quotations and brackets."""
     hits = [hit for hit in find_cues(layout.page.folded) if not is_masked(layout, hit.start)]
-    found: list[tuple[Sentence, list[CueHit]]] = []
+    found: Cued = []
     at = 0
     for line in layout.lines:
         for sentence in line.sentences:
@@ -262,8 +263,11 @@ class SentenceRules:
 
     def _says_more(self, candidate: Candidate, own: Phrase) -> bool:
         """丁一鸣说，甲，他还批评乙: the same person says one thing more."""
+        if own.words in small_words("plural") or own.words in small_words("it"):
+            return False
         between = self.layout.masked[own.end : candidate.hit.start].lstrip()
-        return own.words not in small_words("plural") and between.startswith(openings("alongside"))
+        calls = candidate.hit.word in word_list("cues.toml", "breaks_off")  # 甲，他呼吁乙
+        return between.startswith(openings("alongside")) or (calls and own.leads)
 
     def _quotes(self, candidate: Candidate) -> bool:
         """指…，扬言“…”: a long quotation right behind the cue."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.contents import bare_length, indirect
 from tracktwo.extract.drafts import TOLD, TURNS
 from tracktwo.extract.inner_sources import may_have_source, speaks
 from tracktwo.extract.layout import Layout
-from tracktwo.extract.sentence_cues import Finding, SentenceRules, sentences_with_cues
+from tracktwo.extract.sentence_cues import Cued, Finding, SentenceRules
 from tracktwo.extract.tokens import PACKAGE, openings, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.model import Content
@@ -19,16 +18,15 @@ SHORTEST = 15  # characters of a content that can hold a statement of somebody e
 SHORTEST_CLAUSE = 4  # characters of what somebody else says
 
 
-def told_statements(
-    layout: Layout, reader: ClauseReader, officials: frozenset[str], findings: Iterable[Finding]
-) -> Iterator[Finding]:
-    """One finding for each cue inside an unquoted content that has a source of its own there."""
+def told_statements(rules: SentenceRules, cued: Cued, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """One finding for each cue of `cued` inside an unquoted content that has a source of its own there."""
+    layout, reader = rules.layout, rules.reader
     findings = [one for one in findings if one.rule not in TURNS]
-    used = sorted(one.cue for one in findings if one.cue)
-    cued = dict(sentences_with_cues(layout))
-    rules = SentenceRules(layout, reader, officials)
+    used = {place for one in findings if one.cue for place in range(*one.cue)}
+    free = ((sentence, [hit for hit in hits if hit.start not in used]) for sentence, hits in cued)
+    unused = {sentence: hits for sentence, hits in free if hits}
     for outer in findings:
-        hits = [hit for hit in cued.get(outer.sentence, ()) if not any(a < hit.end and hit.start < b for a, b in used)]
+        hits = unused.get(outer.sentence, [])
         for content in outer.contents if hits else ():
             if content.quoted == "all" or bare_length(content.span.quote) < SHORTEST:
                 continue
