@@ -182,7 +182,8 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
         return Phrase(head.start, head.end, words, "body", None, tokens[first].start)  # 东岸官媒|新华社
     if words in source_words("pronoun") and not (last and tokens[last - 1].word in small_words("with_its")):  # 及其|他
         return Phrase(head.start, head.end, words, "pronoun", None, head.start)
-    if head.word in source_words("document") and (issuer := _issuer(tokens, first, last, known)):
+    paper = head.word in source_words("document") or (head.tag == "quote" and _is_brought_out(tokens, first))
+    if paper and (issuer := _issuer(tokens, first, last, known)):
         return issuer
     if words in source_words("self"):
         return Phrase(head.start, head.end, words, "self", None, head.start)
@@ -212,6 +213,11 @@ def _quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
     if end > first and not (kind or ends_body(tokens[end - 1].word) or tokens[end - 1].tag in ("ns", "eng")):
         return None
     return Phrase(token.start, token.end, token.word, "body", None, tokens[first].start)
+
+
+def _is_brought_out(tokens: list[Token], first: int) -> bool:
+    """江南集团发布的|《…》: somebody has brought out what the quoted title names."""
+    return first > 1 and tokens[first - 1].word == "的" and tokens[first - 2].word in small_words("issues")
 
 
 def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:
