@@ -246,7 +246,9 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
         return phrase if phrase is not None and (phrase.kind in ("body", "person") or side) else None
     if not is_verb(tokens[i - 1]):
         return None
-    return _subject_before(tokens, i - 1, known)
+    issuer = _subject_before(tokens, i - 1, known)
+    got = tokens[i - 1].word in small_words("obtains")  # 媒体|取得|的文件
+    return None if got and issuer is not None and issuer.kind != "pronoun" else issuer
 
 
 def _subject_before(tokens: list[Token], verb: int, known: frozenset[str]) -> Phrase | None:
