@@ -97,6 +97,8 @@ class ClauseReader:
         if brought := self._brought(hit, sentence, start, lead, behind_quotation):
             return brought
         phrase = self._letter(start, hit.start) or read_source(self.tokens(start, hit.start), self.known)
+        if phrase is None and hit.entry.get("lead") and front[:1] in ("在", "对"):
+            phrase = read_source(self.tokens(start, hit.start)[1:], self.known)  # 在|样本社|看来
         if phrase is not None and phrase.kind in ("place", "person"):
             phrase = self._with_list(phrase, sentence[0])
         if hit.word in word_list("cues.toml", "made_to") and (made := self._made_to(start, hit.start)) is not None:

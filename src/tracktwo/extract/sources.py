@@ -30,7 +30,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
 
     `known` holds the names found elsewhere in the document.
     """
-    if (subject := _of_verbs_in_a_row(tokens, known) or _of_a_time(tokens, known)) is not None:
+    if (subject := _of_verbs_in_a_row(tokens, known) or _of_a_time(tokens, known) or _platform(tokens)) is not None:
         return subject
     fallback: Phrase | None = None
     i = len(tokens) - 1
@@ -58,7 +58,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 phrase = read_noun_phrase(tokens, first, i, known)
                 if phrase is not None and first == 1 and _opens_time(before, phrase):
                     return phrase
-                if phrase is not None and first == 1 and i == len(tokens) - 1 and _is_answered(before, phrase):
+                if phrase is not None and first == 1 and _is_answered(before, phrase, tokens[i + 1 :]):
                     return phrase
                 i = first - 2
                 continue
@@ -93,6 +93,14 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             fallback = None
         i -= 1
     return replace(fallback, leads=False) if fallback else None
+
+
+def _platform(tokens: list[Token]) -> Phrase | None:
+    """推特|周四|表示: where all other words are small, the company behind a network speaks, nobody on it."""
+    alone = [token for token in tokens if not is_skipped(token) or token.word in small_words("platform")]
+    if len(alone) != 1 or alone[0].word not in small_words("platform"):
+        return None
+    return Phrase(alone[0].start, alone[0].end, alone[0].word, "body", None, alone[0].start)
 
 
 def _is_alone(tokens: list[Token], first: int, last: int) -> bool:
@@ -149,9 +157,9 @@ def _opens_time(preposition: Token, phrase: Phrase) -> bool:
     return preposition.word in small_words("when") and phrase.kind in ("person", "title", "group", "body", "place")
 
 
-def _is_answered(preposition: Token, phrase: Phrase) -> bool:
-    """对于不少专家|认为…, 针对东岸外交部|指…: the words of somebody else that the sentence answers."""
-    named = phrase.kind in ("person", "title", "group", "body")
+def _is_answered(preposition: Token, phrase: Phrase, behind: list[Token]) -> bool:
+    """对于不少专家|认为…, 针对东岸外交部此次|指…: the words of somebody else that the sentence answers."""
+    named = phrase.kind in ("person", "title", "group", "body") and all(map(is_skipped, behind))
     return named and preposition.word in small_words("answers")
 
 

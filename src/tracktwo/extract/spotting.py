@@ -237,7 +237,7 @@ def _bounds() -> dict[str, tuple[str, ...]]:
     for table in ("adverb", "preposition", "speech_verb", "time"):
         words |= word_list("sources.toml", table)
     words |= {word for word in word_list("titles.toml", "title") if len(word) > 1}
-    return _by_first(words | small_words("behind_name"))
+    return _by_first(words | small_words("behind_name") | small_words("behind_full_name"))
 
 
 def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
