@@ -101,7 +101,9 @@ class ClauseReader:
         )
         if brought := self._brought(hit, sentence, start, lead, behind_quotation):
             return brought
-        phrase = self._state(start, hit.start) or read_source(self.tokens(start, hit.start), self.known)
+        phrase = self._letter(start, hit.start) or read_source(self.tokens(start, hit.start), self.known)
+        if phrase is None and hit.entry.get("lead") and front[:1] in ("在", "对"):
+            phrase = read_source(self.tokens(start, hit.start)[1:], self.known)  # 在|样本社|看来
         if phrase is not None and phrase.kind in ("place", "person"):
             phrase = self._with_list(phrase, sentence[0])
         if hit.word in word_list("cues.toml", "seen_so") and front.startswith(openings("in_place")):
@@ -177,13 +179,26 @@ class ClauseReader:
             source = replace(source, leads=False)  # 晨报引述消息指: the message's words, not the outlet's
         return Candidate(hit, sentence, start, lead, self.unmask(source), False, behind_quotation, False, carrier)
 
-    def _state(self, start: int, cue: int) -> Phrase | None:
-        """俄称…, in headings: one letter that stands for a state."""
-        word = self.layout.masked[start:cue].strip()
-        fresh = start == 0 or self.layout.masked[start - 1] in " \n，；。"
-        if len(word) == 1 and fresh and word in word_list("sources.toml", "state_letter"):
-            return Phrase(cue - 1, cue, word, "place", None, cue - 1)
+    def _letter(self, start: int, cue: int) -> Phrase | None:
+        """俄称…, in headings: one letter that stands for a state; 丁则说…: the surname of somebody named in full."""
+        masked = self.layout.masked
+        word = masked[start:cue].strip()
+        fresh = start == 0 or masked[start - 1] in " \n，；。”」"
+        if not fresh or not word or (word[1:] and word[1:] not in word_list("sources.toml", "adverb")):
+            return None
+        begin = masked.index(word, start)
+        if len(word) == 1 and word in word_list("sources.toml", "state_letter"):
+            return Phrase(begin, begin + 1, word, "place", None, begin)
+        if word[0] in word_list("sources.toml", "surname") and self._is_surname(word[0], begin):
+            return Phrase(begin, begin + 1, word[0], "person", None, begin)
         return None
+
+    def _is_surname(self, letter: str, at: int) -> bool:
+        """True where the document names somebody in full whose surname this is, and not here: 秦刚 is no 秦|刚."""
+        if letter in word_list("sources.toml", "state_letter") or letter in small_words("no_surname"):
+            return False
+        named = [name for name in self.known if name[0] == letter and 2 <= len(name) <= 4]
+        return bool(named) and not any(self.layout.masked.startswith(name, at) for name in named)
 
     def clause_start(self, cue: int, floor: int) -> tuple[int, bool]:
         """Where the clause of a cue begins, and whether a quotation ends right there."""

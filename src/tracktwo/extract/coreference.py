@@ -110,6 +110,7 @@ class Resolver:
         self.person: str | None = None
         self.unnamed: str | None = None
         self.body: str | None = None
+        self.institution: str | None = None
         self.last: str | None = None
         self.said_last: str | None = None
         self.press: str | None = None
@@ -146,6 +147,8 @@ class Resolver:
             if phrase.words in small_words("it"):
                 return thing_before(self.reader, self._nearest(sentence), phrase.start) or self.body
             return self._person_before(phrase, sentence) or self.person or self.unnamed
+        if phrase.kind == "person" and len(phrase.words) == 1:
+            return self.book.by_surname(phrase.words, phrase.start)
         if phrase.kind == "person":
             return self.book.fullest(phrase.words)
         if phrase.kind == "place" and len(phrase.words) == 1:
@@ -185,8 +188,10 @@ class Resolver:
             return self._press_before(phrase.start) or self.body or phrase.words
         if phrase.words.startswith(openings("bridge")) and (named := self._body_before(phrase)) is not None:
             return named
-        if phrase.words.startswith(openings("bridge")) or phrase.words in word_list("sources.toml", "document"):
+        if phrase.words.startswith(openings("bridge")):
             return self.body or phrase.words
+        if phrase.words in word_list("sources.toml", "document") and phrase.words not in word_list("cues.toml", "seen"):
+            return self.institution or self.body or phrase.words
         bare = phrase.words.removesuffix("方面")
         if bare != phrase.words and bare in word_list("sources.toml", "place_name"):
             return bare  # 伊朗方面 is no 伊朗武装部队方面
@@ -378,5 +383,6 @@ class Resolver:
             )
         elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(openings("bridge")):
             self.body = name
+            self.institution = self.institution if is_press(name) else name
         if phrase.kind not in ("title", "pronoun", "document") and is_press(name):
             self.press = name

@@ -175,7 +175,7 @@ class CueReader:
         """
         noun = _noun_at_front(hit.word)
         lead = self.reader.tokens(candidate.clause, hit.start)
-        if noun is None and candidate.source is None and hit.weak and (feels := noun_alone(lead)) is not None:
+        if noun is None and candidate.source is None and (feels := noun_alone(lead)) is not None:
             return Phrase(feels.start, feels.end, feels.word, "document", None, feels.start), hit
         if noun is None and has_none(candidate) and (brought := brought_up(lead)) is not None:
             return Phrase(brought.start, brought.end, brought.word, "document", None, brought.start, leads=False), hit

@@ -32,6 +32,7 @@ class NameBook:
     renamed: dict[str, str] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
     holders: list[Holder] = field(default_factory=list)
+    folded: str = ""
 
     def note(self, phrase: Phrase, text: str, folded: str) -> None:
         """Count one mention; remembers the title beside it, so that 总统 alone can be resolved."""
@@ -74,6 +75,7 @@ class NameBook:
             if begin is not None:
                 self.aliases.setdefault(short, full[begin:])
         self.first = {name: _first_alone(name, folded) for name in self.counts}
+        self.folded = folded
 
     @property
     def known(self) -> frozenset[str]:
@@ -126,6 +128,12 @@ class NameBook:
                 return (fitting or holders)[-1].name
         named = [name for name in self.counts if name.startswith(letter) and 2 <= len(name) <= 3]
         return max(named, key=lambda name: (self.counts[name], name)) if named else None
+
+    def by_surname(self, letter: str, at: int) -> str | None:
+        """Who of that surname is named last in front of `at`: 丁一鸣 for 丁说."""
+        named = [name for name in self.counts if name.startswith(letter) and 2 <= len(name) <= 4]
+        before = {name: place for name in named if (place := self.folded.rfind(name, 0, at)) >= 0}
+        return max(before, key=lambda name: (before[name], len(name))) if before else None
 
     def body(self, name: str) -> str:
         """The full name of a body that `name` shortens in this document: 陆委会 gives 大陆委员会, SIPRI its name."""

@@ -182,7 +182,8 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
         return Phrase(head.start, head.end, words, "body", None, tokens[first].start)  # 东岸官媒|新华社
     if words in source_words("pronoun") and not (last and tokens[last - 1].word in small_words("with_its")):  # 及其|他
         return Phrase(head.start, head.end, words, "pronoun", None, head.start)
-    if head.word in source_words("document") and (issuer := _issuer(tokens, first, last, known)):
+    paper = head.word in source_words("document") or (head.tag == "quote" and _is_brought_out(tokens, first))
+    if paper and (issuer := _issuer(tokens, first, last, known)):
         return issuer
     if words in source_words("self"):
         return Phrase(head.start, head.end, words, "self", None, head.start)
@@ -214,6 +215,11 @@ def _quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
     return Phrase(token.start, token.end, token.word, "body", None, tokens[first].start)
 
 
+def _is_brought_out(tokens: list[Token], first: int) -> bool:
+    """江南集团发布的|《…》: somebody has brought out what the quoted title names."""
+    return first > 1 and tokens[first - 1].word == "的" and tokens[first - 2].word in small_words("issues")
+
+
 def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:
     """The body that a document comes from: 江南研究所六月发表的年度报告, 东岸海军声明, 五角大厦报告."""
     if last > first and tokens[first].word not in small_words("of_nobody"):
@@ -240,7 +246,9 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
         return phrase if phrase is not None and (phrase.kind in ("body", "person") or side) else None
     if not is_verb(tokens[i - 1]):
         return None
-    return _subject_before(tokens, i - 1, known)
+    issuer = _subject_before(tokens, i - 1, known)
+    got = tokens[i - 1].word in small_words("obtains")  # 媒体|取得|的文件
+    return None if got and issuer is not None and issuer.kind != "pronoun" else issuer
 
 
 def _subject_before(tokens: list[Token], verb: int, known: frozenset[str]) -> Phrase | None:

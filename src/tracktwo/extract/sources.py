@@ -30,7 +30,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
 
     `known` holds the names found elsewhere in the document.
     """
-    if (subject := _of_verbs_in_a_row(tokens, known) or _of_a_time(tokens, known)) is not None:
+    if (subject := _of_verbs_in_a_row(tokens, known) or _of_a_time(tokens, known) or _platform(tokens)) is not None:
         return subject
     fallback: Phrase | None = None
     i = len(tokens) - 1
@@ -58,11 +58,11 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 phrase = read_noun_phrase(tokens, first, i, known)
                 if phrase is not None and first == 1 and _opens_time(before, phrase):
                     return phrase
-                if phrase is not None and first == 1 and i == len(tokens) - 1 and _is_answered(before, phrase):
+                if phrase is not None and first == 1 and _is_answered(before, phrase, tokens[i + 1 :]):
                     return phrase
                 i = first - 2
                 continue
-            if token.word in source_words("occasion"):
+            if token.word in source_words("occasion") and not _is_alone(tokens, first, i):
                 i = first - 1  # 出席|军控|研讨会
                 continue
             phrase = read_noun_phrase(tokens, first, _without_partner(tokens, first, i), known)
@@ -76,7 +76,8 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             if all(one.tag in ("m", "q") or one.word in small_words("how_often") for one in tokens[first : i + 1]):
                 i = first - 1
                 continue
-            if before is not None and is_verb(before) and not (before.word in titles() or _brings_up(tokens, first)):
+            brought = _brings_up(tokens, first) and (before is None or before.word == "有" or _may_speak(phrase))
+            if before is not None and is_verb(before) and not (before.word in titles() or brought):
                 if fallback is None and phrase is not None and phrase.kind in ("person", "title", "body", "group"):
                     fallback = phrase
                 i = first - 2
@@ -92,6 +93,21 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             fallback = None
         i -= 1
     return replace(fallback, leads=False) if fallback else None
+
+
+def _platform(tokens: list[Token]) -> Phrase | None:
+    """推特|周四|表示: where all other words are small, the company behind a network speaks, nobody on it."""
+    alone = [token for token in tokens if not is_skipped(token) or token.word in small_words("platform")]
+    if len(alone) != 1 or alone[0].word not in small_words("platform"):
+        return None
+    return Phrase(alone[0].start, alone[0].end, alone[0].word, "body", None, alone[0].start)
+
+
+def _is_alone(tokens: list[Token], first: int, last: int) -> bool:
+    """会议|强调: an occasion that is all of its clause but for small words speaks itself."""
+    return tokens[last].word in small_words("speaks_itself") and all(
+        map(is_skipped, [*tokens[:first], *tokens[last + 1 :]])
+    )
 
 
 def _is_meeting(tokens: list[Token], i: int) -> bool:
@@ -141,9 +157,9 @@ def _opens_time(preposition: Token, phrase: Phrase) -> bool:
     return preposition.word in small_words("when") and phrase.kind in ("person", "title", "group", "body", "place")
 
 
-def _is_answered(preposition: Token, phrase: Phrase) -> bool:
-    """对于不少专家|认为…, 针对东岸外交部|指…: the words of somebody else that the sentence answers."""
-    named = phrase.kind in ("person", "title", "group", "body")
+def _is_answered(preposition: Token, phrase: Phrase, behind: list[Token]) -> bool:
+    """对于不少专家|认为…, 针对东岸外交部此次|指…: the words of somebody else that the sentence answers."""
+    named = phrase.kind in ("person", "title", "group", "body") and all(map(is_skipped, behind))
     return named and preposition.word in small_words("answers")
 
 
@@ -162,11 +178,15 @@ def _leads(tokens: list[Token], first: int) -> bool:
     return True
 
 
+def _may_speak(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.kind != "other"
+
+
 def _brings_up(tokens: list[Token], first: int) -> bool:
     """有网友说, 首都有大约10万民众: 有 at the head of the clause, or with a number, only brings the source up."""
     return (
         first > 0
-        and tokens[first - 1].word == "有"
+        and tokens[first - 1].word in small_words("brings_up")
         and (tokens[first].word in small_words("about_number") or all(map(is_skipped, tokens[: first - 1])))
     )
 
@@ -238,6 +258,8 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
         if token.word in source_words("preposition") and token.word not in small_words("joiner"):
             i = _behind_preposition(tokens, i)
             continue
+        if token.word in small_words("stands_for") and i + 1 < count and tokens[i + 1].tag in ("ns", "nt"):
+            return _subject_behind_modifier(tokens, i, known)  # 代表|东岸|出席会谈的丁一鸣
         if is_noun(token) and not (is_time(token) and not _counts(tokens, i)):
             break
         if token.word in small_words("brings_up"):
@@ -274,8 +296,9 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
 
 
 def _is_ordinal(tokens: list[Token], i: int) -> bool:
-    """丁一鸣|第一次: behind a name or a title no part of it."""
-    return tokens[i].word[0] == "第" and tokens[i - 1].tag in ("nr", "nrt", "nrfg", "title")
+    """丁一鸣|第一次, 丁一鸣|两次: behind a name or a title no part of it."""
+    counted = tokens[i].word[0] == "第" or (tokens[i].tag == "m" and tokens[i].word[-1] in small_words("how_often"))
+    return counted and tokens[i - 1].tag in ("nr", "nrt", "nrfg", "title")
 
 
 def _counts(tokens: list[Token], i: int) -> bool:

@@ -243,7 +243,7 @@ def _bounds() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
     for table in ("adverb", "preposition", "speech_verb", "time"):
         words |= word_list("sources.toml", table)
     words |= {word for word in word_list("titles.toml", "title") if len(word) > 1}
-    words |= small_words("behind_name")
+    words |= small_words("behind_name") | small_words("behind_full_name")
     begun: dict[str, set[int]] = {}
     for word in words:
         begun.setdefault(word[0], set()).add(len(word))

@@ -230,6 +230,7 @@ def _split(at: int, word: str, tag: str) -> Iterator[Token]:
 def _own_tags() -> dict[str, str]:
     """The tags of the words that our own lists know; they overrule the cutter's."""
     tags = dict.fromkeys(word_list("sources.toml", "body") | word_list("sources.toml", "document"), "n")
+    tags |= dict.fromkeys(word_list("sources.toml", "body_word"), "nt")
     tags |= dict.fromkeys(word_list("sources.toml", "place_name"), "ns")
     tags |= dict.fromkeys(word_list("sources.toml", "body_word"), "nt")
     tags |= dict.fromkeys(word_list("sources.toml", "prefix"), "b")
@@ -320,7 +321,7 @@ def is_cue_word(word: str) -> bool:
 
 def _may_be_name(token: Token) -> bool:
     if token.tag in ("nr", "nrt", "nrfg", "zg", "a", "f", "s", "z", "b", "nz", "g", "j", "ng", "ag", "vg"):
-        return True
+        return token.word not in small_words("behind_a_name")  # 总统|主要|是
     if token.word.isascii() or token.word in small_words("no_name_part"):
         return False
     return len(token.word) == 1 and token.tag in ("n", "v", "ns", "m", "q", "i", "l", "an")
