@@ -10,7 +10,7 @@ from tracktwo.extract.drafts import TOLD, TURNS
 from tracktwo.extract.inner_sources import may_have_source, speaks
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.sentence_cues import Cued, Finding, SentenceRules
-from tracktwo.extract.tokens import PACKAGE, openings, word_list
+from tracktwo.extract.tokens import PACKAGE, openings
 from tracktwo.languages import table_pattern
 from tracktwo.model import Content
 
@@ -36,7 +36,7 @@ def told_statements(rules: SentenceRules, cued: Cued, findings: Iterable[Finding
                 continue
             made: dict[int, Finding] = {}
             for finding in rules.read(within, inside):
-                if not speaks(layout, reader, finding) or _is_conceded(layout, finding):
+                if not speaks(layout, reader, finding):
                     continue
                 if not _is_thing(layout, finding) and not _polled(outer, finding):
                     contents = _first_clause(layout, finding)
@@ -44,14 +44,6 @@ def told_statements(rules: SentenceRules, cued: Cued, findings: Iterable[Finding
                     told = replace(finding, outer=inner, rule=TOLD, sentence=outer.sentence, contents=contents)
                     made[id(finding)] = told
                     yield told
-
-
-def _is_conceded(layout: Layout, finding: Finding) -> bool:
-    """丁一鸣|虽然|称愿意对话，但…: 虽然 and 但 stand in one content."""
-    if finding.source is None or finding.cue is None:
-        return False
-    between = layout.masked[finding.source.end : finding.cue[0]]
-    return any(word in between for word in word_list("cues.toml", "concession"))
 
 
 def _is_thing(layout: Layout, finding: Finding) -> bool:
