@@ -15,7 +15,7 @@ from tracktwo.model import Content
 
 _PACKAGE = "tracktwo.languages.zh"
 _MARK = re.compile("[，,。；]")
-_ADDRESSED = re.compile(f"(?:[^，,：:。；;{BRACKETED}]|{BRACKETED}+){{1,16}}[，,：:。]")
+_ADDRESSED = re.compile(f"(?:[^，,：:。；;{BRACKETED}]|{BRACKETED}{{1,202}}+){{1,16}}[，,：:。]")
 
 
 @cache
