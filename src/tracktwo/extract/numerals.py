@@ -16,7 +16,7 @@ PACKAGE, FILE = "tracktwo.languages.zh", "numbers.toml"
 _MOST_GROUPS = 12
 """So many sections with a large unit (三亿 五万 …) make one numeral at most: more is noise."""
 
-# No possessive group ends with a look-ahead that may fail: Python 3.11 before .5 loses its place behind one (gh-106052).
+# No possessive group ends with a look-ahead: Python 3.11 before .5 loses its place where that fails (gh-106052).
 _WHOLE = r"(?:\d{1,3}+(?:[,，]\d{3})++(?![,，]?\d)|\d{1,18}+(?!\d))"
 ARABIC = rf"(?:(?<!\.){_WHOLE}(?:\.\d{{1,18}}+(?!\d|\.\d))?|{_WHOLE}|(?<![\d.])\.\d{{1,18}}+(?!\.?\d))"
 """An Arabic number as printed: 2100, 12,121, 1.4; not a run of more than 18 digits."""
