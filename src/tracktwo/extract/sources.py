@@ -141,9 +141,10 @@ def _of_verbs_in_a_row(tokens: list[Token], known: frozenset[str]) -> Phrase | N
 def _of_a_time(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
     """丁一鸣谈到这两国的协议|时说: what somebody speaks of is no source of what he says meanwhile."""
     last = len(tokens) - 1
-    while last > 0 and is_skipped(tokens[last]) and tokens[last].word not in small_words("meanwhile"):
+    while last > 0 and is_skipped(tokens[last]) and not tokens[last].word.endswith(openings("meanwhile")):
         last -= 1
-    if last < 2 or not (tokens[last].word in small_words("meanwhile") or tokens[last].word in small_words("recalled")):
+    word = tokens[last].word if last > 1 else ""
+    if not (word.endswith(openings("meanwhile")) or word in small_words("recalled")):  # 军|演时
         return None
     verb = next((i for i in range(last) if tokens[i].word in small_words("speaks_of")), 0)
     phrase = read_source(tokens[:verb], known) if verb else None
