@@ -133,9 +133,7 @@ def _joined(tokens: list[Token], text: str) -> tuple[tuple[int, int, str, str], 
 
 
 def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None:
-    if not text:
-        return
-    if text[0] == "但" and len(text) > 1 and text[:2] not in small_words("but_words"):
+    if text[:1] == "但" and len(text) > 1 and text[:2] not in small_words("but_words"):
         found.append(Token(at, at + 1, "但", "c"))  # 但|托平
         at, text = at + 1, text[1:]
     for name in known:
