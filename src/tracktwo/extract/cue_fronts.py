@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracktwo.extract.candidates import Candidate, ClauseReader
-from tracktwo.extract.noun_phrases import Phrase, is_noun, is_skipped, source_words
+from tracktwo.extract.noun_phrases import Phrase, is_noun, is_skipped, phrase_start, source_words
 from tracktwo.extract.sources import read_source
 from tracktwo.extract.tokens import Token, openings, small_words, word_list
 
@@ -77,3 +77,20 @@ def makes_clear(reader: ClauseReader, candidate: Candidate) -> bool:
     first = next((one for one in between if not is_skipped(one)), None)
     led = first is None or first.word in source_words("preposition") or between[-1].word in source_words("place")
     return led or not any(map(is_noun, between))
+
+
+def is_addressed(tokens: list[Token]) -> bool:
+    """丁一鸣向东岸的媒体|表示: what stands in front of the cue is whom the words are for, 的 and all."""
+    at = len(tokens) - 1
+    while at > 0 and is_noun(tokens[at]):
+        at -= 1
+    if at < 1 or tokens[at].word != "的":
+        return False
+    first = phrase_start(tokens, at - 1)
+    return first > 0 and tokens[first - 1].word in small_words("addresses")
+
+
+def is_of(tokens: list[Token]) -> bool:
+    """True for 东岸的|强烈 in front of 抨击, which is a noun there."""
+    last = next((token for token in reversed(tokens) if not is_skipped(token)), None)
+    return last is not None and last.word == "的"

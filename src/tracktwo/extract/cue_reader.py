@@ -8,7 +8,16 @@ from functools import cache
 
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, without_turn
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
-from tracktwo.extract.cue_fronts import is_caused, is_means, is_towards, is_unreal, makes_clear, topic_source
+from tracktwo.extract.cue_fronts import (
+    is_addressed,
+    is_caused,
+    is_means,
+    is_of,
+    is_towards,
+    is_unreal,
+    makes_clear,
+    topic_source,
+)
 from tracktwo.extract.cue_nouns import brought_up, has_none, is_published, noun_alone, some_of
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
@@ -47,12 +56,6 @@ def _noun_at_front(cue: str) -> str | None:
 def _fails(words: str, noun: str) -> bool:
     """东岸希望延长禁令的|提案周五未获通过: what is told of the noun is what became of it."""
     return table_pattern("tracktwo.languages.zh", "cues.toml", "fate").search(words, len(noun)) is not None
-
-
-def _is_of(tokens: list[Token]) -> bool:
-    """True for 东岸的|强烈 in front of 抨击, which is a noun there."""
-    last = next((token for token in reversed(tokens) if not is_skipped(token)), None)
-    return last is not None and last.word == "的"
 
 
 def _is_no_outlet(source: Phrase) -> bool:
@@ -300,7 +303,7 @@ class CueReader:
         if source is not None and source.kind == "other" and behind[:1] not in "，：:,。" and behind[:1] != QUOTED:
             return False
         unreal = "never_felt" if hit.word in word_list("cues.toml", "attitude") else "unreal"
-        if is_unreal(tokens, unreal) or (hit.weak and _is_of(tokens)):
+        if is_unreal(tokens, unreal) or (hit.weak and is_of(tokens)):
             return False
         if strength == "quoted":
             return source is not None and source.kind != "other" and self._quotes_behind(hit)
@@ -316,7 +319,7 @@ class CueReader:
         if hit.word in small_words("feels") and self._is_mood(behind):
             return False
         if hit.word in word_list("cues.toml", "also_noun"):
-            return not nominal and not is_noun_here(tokens, source)
+            return not nominal and (is_addressed(tokens) or not is_noun_here(tokens, source))
         return True
 
     def _only_ahead(self, candidate: Candidate, behind: str) -> bool:

@@ -160,15 +160,21 @@ def _brings_up(tokens: list[Token], first: int) -> bool:
 
 def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
     """The index of the preposition whose object, with a modifier, the phrase at `first` is: 对有关的报道; 0 without."""
-    if first < 3 or tokens[first - 1].word != "的" or phrase.kind not in ("document", "other", "body"):
+    if first < 3 or tokens[first - 1].word != "的":
+        return 0
+    if phrase.kind not in ("document", "other", "body", "title", "group", "place"):
         return 0
     for j in range(first - 2, max(0, first - 9), -1):
-        if tokens[j].word in source_words("topic") and phrase.kind != "body":
+        if tokens[j].word in source_words("topic") and phrase.kind in ("document", "other"):
             return j
-        if tokens[j].word in small_words("towards") and phrase.kind == "other":
-            return j  # 向准备出行的|公民|提出
+        headed = tokens[j].word in small_words("addresses") and any(
+            is_noun(one) and not is_time(one) for one in tokens[:j]
+        )
+        if tokens[j].word in small_words("towards") and (phrase.kind == "other" or headed):
+            return j  # 向准备出行的|公民|提出, 丁一鸣向东岸的|媒体|表示
         if (
             tokens[j].word in small_words("bearer")
+            and phrase.kind in ("document", "other", "body")
             and all(one.word not in source_words("place") and one.tag != "f" for one in tokens[j:first])
             and any(is_noun(one) and not is_time(one) for one in tokens[:j])
         ):
