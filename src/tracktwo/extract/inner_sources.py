@@ -8,7 +8,7 @@ from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.contents import bare_length
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import Layout
-from tracktwo.extract.noun_phrases import Phrase, is_skipped
+from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
 from tracktwo.extract.sentence_cues import Finding, Sentence
 from tracktwo.extract.sources import first_noun_phrase
 from tracktwo.extract.tokens import Token, small_words, word_list
@@ -25,7 +25,8 @@ def may_have_source(opened: Layout, reader: ClauseReader, sentence: Sentence, hi
     lead = opened.masked[clause : hit.start].strip()
     if not lead:
         return hit.strong and clause > sentence[0]
-    return len(lead) > 1 and _pattern("inner_unreal").search(lead) is None
+    may = len(lead) > 1 or lead in source_words("pronoun")
+    return may and _pattern("inner_unreal").search(lead) is None
 
 
 def speaks(opened: Layout, reader: ClauseReader, finding: Finding) -> bool:
