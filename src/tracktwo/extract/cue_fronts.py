@@ -75,6 +75,8 @@ def makes_clear(reader: ClauseReader, candidate: Candidate) -> bool:
         return False
     between = [one for one in reader.tokens(candidate.clause, candidate.hit.start) if one.start >= source.end]
     first = next((one for one in between if not is_skipped(one)), None)
+    if first is not None and first.word == "的":
+        return False  # 他的访问|表明
     led = first is None or first.word in source_words("preposition") or between[-1].word in source_words("place")
     return led or not any(map(is_noun, between))
 
