@@ -52,12 +52,14 @@ def is_means(tokens: list[Token]) -> bool:
 def topic_source(reader: ClauseReader, candidate: Candidate) -> Phrase | None:
     """针对东岸|宣布出售无人机，周文澜说…: whoever does what the sentence is about; None without a comma behind it."""
     masked = reader.layout.masked
+    lead = masked[candidate.clause : candidate.hit.start]
+    topic, when = lead.startswith(openings("topic_of")), lead.startswith(openings("opens_when"))
+    if not topic and not when:
+        return None
     comma = masked.find("，", candidate.hit.end, candidate.sentence[1])
     if comma - candidate.hit.end < SHORTEST_TOPIC:
         return None
-    lead = masked[candidate.clause : candidate.hit.start]
-    when = lead.startswith(openings("opens_when")) and masked.endswith(tuple(word_list("cues.toml", "while")), 0, comma)
-    if not when and not lead.startswith(openings("topic_of")):
+    if not topic and not masked.endswith(tuple(word_list("cues.toml", "while")), 0, comma):
         return None
     tokens = reader.tokens(candidate.clause, candidate.hit.start)
     source = read_source(tokens[1:], reader.known)
