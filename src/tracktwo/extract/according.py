@@ -53,12 +53,23 @@ def accordings(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]
                 yield from _finding(layout, reader, sentence, match)
             elif _cites(layout, sentence) and (match := _citing().match(layout.masked, *sentence)):
                 yield from _cited(layout, reader, sentence, match)
+            elif (match := _inside(layout, sentence)) is not None:
+                yield from _finding(layout, reader, sentence, match)
 
 
 def _cites(layout: Layout, sentence: tuple[int, int]) -> bool:
     """Whether a word that cites stands near the sentence's head; the costly pattern is tried on no other."""
     end = min(sentence[1], sentence[0] + _CARRIER + 10)
     return any_word("cues.toml", "cites").search(layout.masked, sentence[0], end) is not None
+
+
+def _inside(layout: Layout, sentence: tuple[int, int]) -> re.Match[str] | None:
+    """解放军近期频频出现，|根据国防部公布的资料，…: the source opens a later clause of the sentence."""
+    at = sentence[0]
+    while (at := layout.masked.find("，", at + 1, sentence[1])) >= 0:
+        if layout.masked.startswith(openings("opens_source"), at + 1):
+            return _pattern().match(layout.masked, at + 1, sentence[1])
+    return None
 
 
 def _behind_turn(layout: Layout, start: int) -> int:

@@ -46,9 +46,11 @@ def fresh_subject(reader: ClauseReader, last: Candidate, candidate: Candidate) -
         return None
     tokens = reader.tokens(*before[-1])
     spoken = any(token.word in word_list("sources.toml", "speech_verb") for token in tokens)
-    if not spoken and not (tokens and tokens[0].word in small_words("contrast")):
-        return None
     phrase = first_noun_phrase(tokens, reader.known)
+    bare = last.hit.weak and is_bare_cue(reader, candidate)  # 东岸否认指控，西岸政府态度强硬，警告…
+    heads = bare and phrase is not None and phrase.full_start == tokens[0].start
+    if not spoken and not heads and not (tokens and tokens[0].word in small_words("contrast")):
+        return None
     if phrase is None or phrase.kind not in ("person", "title", "body"):
         return None
     return replace(with_source(candidate, phrase), clause=before[-1][0])

@@ -52,12 +52,14 @@ def is_means(tokens: list[Token]) -> bool:
 def topic_source(reader: ClauseReader, candidate: Candidate) -> Phrase | None:
     """针对东岸|宣布出售无人机，周文澜说…: whoever does what the sentence is about; None without a comma behind it."""
     masked = reader.layout.masked
+    lead = masked[candidate.clause : candidate.hit.start]
+    topic, when = lead.startswith(openings("topic_of")), lead.startswith(openings("opens_when"))
+    if not topic and not when:
+        return None
     comma = masked.find("，", candidate.hit.end, candidate.sentence[1])
     if comma - candidate.hit.end < SHORTEST_TOPIC:
         return None
-    lead = masked[candidate.clause : candidate.hit.start]
-    when = lead.startswith(openings("opens_when")) and masked.endswith(tuple(word_list("cues.toml", "while")), 0, comma)
-    if not when and not lead.startswith(openings("topic_of")):
+    if not topic and not masked.endswith(tuple(word_list("cues.toml", "while")), 0, comma):
         return None
     tokens = reader.tokens(candidate.clause, candidate.hit.start)
     source = read_source(tokens[1:], reader.known)
@@ -75,6 +77,8 @@ def makes_clear(reader: ClauseReader, candidate: Candidate) -> bool:
         return False
     between = [one for one in reader.tokens(candidate.clause, candidate.hit.start) if one.start >= source.end]
     first = next((one for one in between if not is_skipped(one)), None)
+    if first is not None and first.word == "的":
+        return False  # 他的访问|表明
     led = first is None or first.word in source_words("preposition") or between[-1].word in source_words("place")
     return led or not any(map(is_noun, between))
 

@@ -32,7 +32,7 @@ Sentence = tuple[int, int]
 _FILE = "cues.toml"
 CLAUSE = 8  # characters of a clause behind 提到
 SHORT_CLAUSE = 6  # and behind 报道
-_CLOSING = frozenset("”」』’")
+_CLOSING = frozenset('”」』’"')
 _NAMES = frozenset({"ns", "nt", "nr", "nrt", "nrfg", "title", "bracket", "eng", "m", "q", "b"})
 
 

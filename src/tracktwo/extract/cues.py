@@ -59,6 +59,12 @@ def _tails() -> tuple[str, ...]:
 
 
 @cache
+def _spared() -> frozenset[str]:
+    """Words whose last character is a cue, though a longer word seems to end there: 总统称, 时报称."""
+    return frozenset(word for entry in entries(PACKAGE, "cues.toml", "spared") for word in entry["names"])
+
+
+@cache
 def _automaton() -> tuple[AhoCorasick, tuple[Table | None, ...], frozenset[str]]:
     words: dict[str, Table | None] = dict(cue_table())
     barred = entries(PACKAGE, "cues.toml", "not_cue", required=("match",))
@@ -66,6 +72,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[Table | None, ...], frozenset[str]]
         for word in entry["match"]:
             words[word] = None
             words |= {word[:-1] + cue: cue_table()[cue] for cue in entry.get("unless", ())}
+    words |= {word: cue_table()[word[-1]] for word in _spared()}
     clash = frozenset(word[:2] for word in words if len(word) > 1 and not words[word])
     return word_scanner(words), tuple(words.values()), clash
 
@@ -80,7 +87,9 @@ def find_cues(folded: str) -> tuple[CueHit, ...]:
         if entry is None:
             continue
         word = folded[start:end]
-        if word not in cue_table():  # 是|指责
+        if word in _spared():  # 总统|称, 时报|称
+            start, word = end - 1, word[-1]
+        elif word not in cue_table():  # 是|指责
             start, word = start + 1, word[1:]
         tail = 1 if word[-1] in _tails() and word[:-1] in cue_table() else 0
         if tail and _begins_word(folded, end - tail, clash):  # 要求|说明, 报导|指出

@@ -32,13 +32,16 @@ def with_denied(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding
 
 def denials(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
     """One finding for each denial outside quotations that no cue made: 对此予以否认, 但遭东岸否认."""
+    pattern = table_pattern(PACKAGE, "cues.toml", "denial")
+    matches = list(pattern.finditer(layout.masked))
+    if not matches:
+        return
     ordered = sorted(findings, key=lambda one: one.order)
     orders = [one.order for one in ordered]
-    pattern = table_pattern(PACKAGE, "cues.toml", "denial")
     cues = {one.cue[0] for one in ordered if one.cue}
     for line in layout.lines:
         for sentence in line.sentences if line.kind == "prose" else ():
-            for match in pattern.finditer(layout.masked, *sentence):
+            for match in (one for one in matches if sentence[0] <= one.start() and one.end() <= sentence[1]):
                 cue = match.span("cue")
                 source = _source(layout, reader, sentence, match.span("who"), match.start())
                 said = _before(layout, ordered[: bisect_left(orders, match.start())], sentence)

@@ -16,6 +16,7 @@ from tracktwo.model import Content
 _PACKAGE = "tracktwo.languages.zh"
 _MARK = re.compile("[，,。；]")
 _ADDRESSED = re.compile(f"(?:[^，,：:。；;{BRACKETED}]|{BRACKETED}{{1,202}}+){{1,16}}[，,：:。]")
+SHORTEST_TOLD = 5  # characters behind 警告 that are content, no name alone
 
 
 @cache
@@ -179,7 +180,8 @@ def _behind_addressee(layout: Layout, hit: CueHit, end: int) -> int:
     """告诉晨报，…: the content begins behind the comma that closes the addressee; 提醒各方警惕风险。 has none."""
     if hit.word in word_list("cues.toml", "tells"):
         match = _ADDRESSED.match(layout.masked, hit.end, end)
-        whole = match is not None and match.group().endswith("。") and hit.word in word_list("cues.toml", "also_noun")
+        told = match.group() if match is not None and hit.word in word_list("cues.toml", "also_noun") else ""
+        whole = told.endswith("。") and len(told) > SHORTEST_TOLD
         if match and not whole and QUOTED not in match.group() and not _is_clause(match.group()):
             return match.end()
     return hit.end

@@ -12,7 +12,7 @@ from dataclasses import replace
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.drafts import INNER, TOLD, TURNS, Draft
-from tracktwo.extract.inner_sources import may_have_source, speaks
+from tracktwo.extract.inner_sources import may_have_source, meant_by, speaks
 from tracktwo.extract.layout import Layout, within_quotations
 from tracktwo.extract.page import Page
 from tracktwo.extract.sentence_cues import Finding, Sentence, SentenceRules, sentences_with_cues
@@ -52,6 +52,7 @@ def inner_statements(
             continue
         made: dict[int, Finding] = {}
         for finding in rules.read(sentence, hits):
+            finding.speaker = meant_by(opened, reader, finding)
             if speaks(opened, reader, finding):
                 inside = replace(finding, outer=made.get(id(finding.outer), outer), rule=INNER)
                 made[id(finding)] = inside

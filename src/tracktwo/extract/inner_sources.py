@@ -8,13 +8,15 @@ from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.contents import bare_length
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import Layout
-from tracktwo.extract.noun_phrases import Phrase, is_skipped
+from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
 from tracktwo.extract.sentence_cues import Finding, Sentence
-from tracktwo.extract.tokens import Token, openings, word_list
+from tracktwo.extract.sources import first_noun_phrase
+from tracktwo.extract.tokens import Token, openings, small_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.zh.particles import OF
 
 SHORTEST_CONTENT = 5  # characters of what somebody is said to say or think
+SENTENCES_BACK = 2  # sentences in front of a pronoun that may name whom it means
 _KINDS = frozenset({"place", "body", "group", "title", "person"})
 
 
@@ -24,7 +26,8 @@ def may_have_source(opened: Layout, reader: ClauseReader, sentence: Sentence, hi
     lead = opened.masked[clause : hit.start].strip()
     if not lead:
         return hit.strong and clause > sentence[0]
-    return len(lead) > 1 and _pattern("inner_unreal").search(lead) is None
+    may = len(lead) > 1 or lead in source_words("pronoun")
+    return may and _pattern("inner_unreal").search(lead) is None
 
 
 def speaks(opened: Layout, reader: ClauseReader, finding: Finding) -> bool:
@@ -34,7 +37,7 @@ def speaks(opened: Layout, reader: ClauseReader, finding: Finding) -> bool:
         return False
     word = opened.masked[slice(*cue)]
     return (
-        _may_speak(source, word)
+        (_may_speak(source, word) or finding.speaker is not None)
         and not _pattern("inner_described").match(opened.masked, cue[1])
         and _heads_clause(opened, reader, finding, source, cue[0])
         and _has_content(finding, cue[1])
@@ -92,3 +95,26 @@ def _is_modifier(front: list[Token]) -> bool:
 
 def _pattern(table: str) -> re.Pattern[str]:
     return table_pattern("tracktwo.languages.zh", "cues.toml", table)
+
+
+def meant_by(opened: Layout, reader: ClauseReader, finding: Finding) -> str | None:
+    """Whom a pronoun inside a quotation means: 他（丁一鸣）说 by its bracket, else the subject of a sentence before.
+
+    “中国宣称…。他们希望…”: 中国, one or two sentences back in the same quotation; None where none is of the right kind.
+    """
+    source = finding.source
+    if source is None or source.kind != "pronoun":
+        return None
+    if (gloss := _pattern("inner_gloss").match(opened.page.folded, source.end)) is not None:
+        return gloss["who"]
+    one = source.words in small_words("one_pronoun")
+    wanted = frozenset({"person"}) if one else frozenset({"place", "body", "group"})
+    line = next((line for line in opened.lines if line.start <= source.start < line.end), None)
+    before = [one for one in line.sentences if one[1] <= finding.sentence[0]] if line is not None else []
+    for sentence in reversed(before[-SENTENCES_BACK:]):
+        clause = next(clauses(opened.masked, *sentence), sentence)
+        phrase = first_noun_phrase(reader.tokens(*clause), reader.known)
+        if phrase is None or phrase.kind == "pronoun":
+            continue
+        return phrase.words if phrase.kind in wanted else None
+    return None

@@ -61,9 +61,11 @@ def _polled(outer: Finding, finding: Finding) -> bool:
 def _first_clause(layout: Layout, finding: Finding) -> tuple[Content, ...]:
     """东岸要求备战|，官媒就造假: behind the comma the outer speaker goes on, unless a word binds what follows (并…)."""
     first = finding.contents[0]
-    binds = table_pattern(PACKAGE, "cues.toml", "told_binds")
-    at = first.span.start
+    binds, opens = (table_pattern(PACKAGE, "cues.toml", table) for table in ("told_binds", "told_opens"))
+    begun = at = first.span.start
     while (at := layout.masked.find("，", at + 1, first.span.end)) >= 0:
-        if at - first.span.start >= SHORTEST_CLAUSE and binds.match(layout.masked, at) is None:
+        told = at - first.span.start >= SHORTEST_CLAUSE and opens.match(layout.masked, begun) is None
+        if told and binds.match(layout.masked, at) is None:
             return indirect(layout, first.span.start, at)
+        begun = at + 1
     return finding.contents
