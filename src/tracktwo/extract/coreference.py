@@ -88,8 +88,8 @@ def _is_person(phrase: Phrase, name: str) -> bool:
 
 
 def _is_addressed(phrase: Phrase) -> bool:
-    """宋小姐, 曾教授: a surname with how its bearer is addressed."""
-    return phrase.kind == "title" and len(phrase.words) == len(phrase.title or "") + 1
+    """宋小姐, 25岁的宋小姐, 曾教授: a surname with how its bearer is addressed."""
+    return phrase.kind == "title" and len(phrase.words.rpartition("的")[2]) == len(phrase.title or "") + 1
 
 
 def _is_brand(name: str) -> bool:
@@ -354,7 +354,7 @@ class Resolver:
             if found.kind == "person":
                 return self.book.fullest(found.words)
             if _is_addressed(found):
-                return found.words
+                return found.words.rpartition("的")[2]
         return None
 
     def _remember(self, phrase: Phrase | None, name: str | None) -> None:
