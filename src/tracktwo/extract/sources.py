@@ -160,6 +160,7 @@ def _opens_time(preposition: Token, phrase: Phrase) -> bool:
 def _is_answered(preposition: Token, phrase: Phrase, behind: list[Token]) -> bool:
     """对于不少专家|认为…, 针对东岸外交部此次|指…: the words of somebody else that the sentence answers."""
     named = phrase.kind in ("person", "title", "group", "body") and all(map(is_skipped, behind))
+    named = named and phrase.title not in word_list("titles.toml", "asker")  # 针对记者提问，…
     return named and preposition.word in small_words("answers")
 
 
