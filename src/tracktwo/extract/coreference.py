@@ -82,6 +82,22 @@ def _printer(phrase: Phrase) -> str | None:
     return found["who"] if found and is_press(found["who"]) else None
 
 
+def _is_person(phrase: Phrase, name: str) -> bool:
+    """True where the source is one person: by name or pronoun, 一名官员, 曾教授, 总统 that the document names."""
+    titled = phrase.kind == "title" and (name != phrase.words or _is_addressed(phrase))
+    return phrase.kind in ("person", "pronoun") or _is_one(phrase) or titled
+
+
+def _is_addressed(phrase: Phrase) -> bool:
+    """宋小姐, 25岁的宋小姐, 曾教授: a surname with how its bearer is addressed."""
+    return phrase.kind == "title" and len(phrase.words.rpartition("的")[2]) == len(phrase.title or "") + 1
+
+
+def _is_brand(name: str) -> bool:
+    """True for TikTok and CNN: Latin names that no person bears."""
+    return name.isascii() and " " not in name and any(one.isupper() for one in name[1:])
+
+
 def _is_one(phrase: Phrase) -> bool:
     """一名官员, 一位专家: one person without a name, whom 他 may mean."""
     return phrase.kind in ("title", "group") and any(word in phrase.words for word in openings("unnamed_person"))
@@ -127,7 +143,7 @@ class Resolver:
         """
         name = self._resolve(phrase, sentence)
         self._remember(phrase, name)
-        person = name is not None and phrase is not None and (phrase.kind in ("person", "pronoun") or _is_one(phrase))
+        person = name is not None and phrase is not None and _is_person(phrase, name)
         if name is not None and person and not (governed and sentence in self.spoken):
             self.spoken[sentence] = name
         return name
@@ -359,9 +375,12 @@ class Resolver:
             if (told := _told_of(tokens, self.reader.known)) is not None:
                 return self.book.fullest(told.words)
             found = first_noun_phrase(tokens, self.reader.known)
-            one = found is not None and found.kind == "person" and not names_two(found.words)
-            if found is not None and one and not _is_received(tokens, found):
+            if found is None or names_two(found.words) or _is_brand(found.words) or _is_received(tokens, found):
+                continue
+            if found.kind == "person":
                 return self.book.fullest(found.words)
+            if _is_addressed(found):
+                return found.words.rpartition("的")[2]
         return None
 
     def _remember(self, phrase: Phrase | None, name: str | None) -> None:

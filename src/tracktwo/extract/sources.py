@@ -161,6 +161,7 @@ def _opens_time(preposition: Token, phrase: Phrase) -> bool:
 def _is_answered(preposition: Token, phrase: Phrase, behind: list[Token]) -> bool:
     """对于不少专家|认为…, 针对东岸外交部此次|指…: the words of somebody else that the sentence answers."""
     named = phrase.kind in ("person", "title", "group", "body") and all(map(is_skipped, behind))
+    named = named and phrase.title not in word_list("titles.toml", "asker")  # 针对记者提问，…
     return named and preposition.word in small_words("answers")
 
 
@@ -259,6 +260,8 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
         if token.word in source_words("preposition") and token.word not in small_words("joiner"):
             i = _behind_preposition(tokens, i)
             continue
+        if token.word in small_words("partner") and i + 1 < count:
+            return _subject_behind_modifier(tokens, i, known)  # 与丁一鸣同行的|李砚衡
         if token.word in small_words("stands_for") and i + 1 < count and tokens[i + 1].tag in ("ns", "nt"):
             return _subject_behind_modifier(tokens, i, known)  # 代表|东岸|出席会谈的丁一鸣
         if is_noun(token) and not (is_time(token) and not _counts(tokens, i)):
