@@ -25,6 +25,20 @@ def options(command: Any) -> set[str]:
     return {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
 
 
+def too_many(command: Any, words: list[str]) -> list[str]:
+    """The words that are neither options, nor their values, nor arguments that the command has."""
+    wanted = [parameter.nargs for parameter in command.params if parameter.param_type_name == "argument"]
+    valued = {o for p in command.params if not getattr(p, "is_flag", False) for o in (*p.opts, *p.secondary_opts)}
+    behind = {at + 1 for at, word in enumerate(words) if word in valued}
+    left = [word for at, word in enumerate(words) if not word.startswith("-") and at not in behind]
+    return [] if -1 in wanted else left[sum(wanted) :]
+
+
+def test_a_word_too_many_is_found() -> None:
+    assert too_many(COMMANDS["figures"], ["state.cn", "--unit", "missile", "--json"]) == []
+    assert too_many(COMMANDS["figures"], ["state.cn", "missile"]) == ["missile"]
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_each_command_shown_is_there_with_its_options(page: Path) -> None:
     for name, rest in SHOWN.findall(page.read_text(encoding="utf-8")):
@@ -36,6 +50,9 @@ def test_each_command_shown_is_there_with_its_options(page: Path) -> None:
         for part in getattr(command, "commands", {}).values():
             known |= options(part)
         assert set(re.findall(r"(?<!\S)--[a-z-]+", rest)) <= known, f"{page.name}: tracktwo {name}{rest}"
+        if rest.startswith(" ") and not hasattr(command, "commands"):
+            words = re.split(r"\s{2,}", rest.strip())[0].split()
+            assert too_many(command, words) == [], f"{page.name}: tracktwo {name}{rest}"
 
 
 def test_the_documentation_shows_commands() -> None:

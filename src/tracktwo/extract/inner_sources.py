@@ -107,7 +107,7 @@ def meant_by(opened: Layout, reader: ClauseReader, finding: Finding) -> str | No
         return None
     if (gloss := _pattern("inner_gloss").match(opened.page.folded, source.end)) is not None:
         return gloss["who"]
-    one = source.words in small_words("one_pronoun")
+    one = source.words in small_words("he")
     wanted = frozenset({"person"}) if one else frozenset({"place", "body", "group"})
     line = next((line for line in opened.lines if line.start <= source.start < line.end), None)
     before = [one for one in line.sentences if one[1] <= finding.sentence[0]] if line is not None else []

@@ -75,7 +75,7 @@ def lanes(
     if not events and not gaps:
         raise ValueError("empty: nothing to draw")
     spans = [event.days for event in events] + [gap.days for gap in gaps]
-    main = main_part(spans)
+    main = main_part([event.days for event in events for _ in range(event.weight)] or spans)
     extent = extent_of([_clipped(span, main) for span in spans if _is_in(span, main)])
     rows, height = _placed(events, gaps, names, extent, main, outside)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False), axis=None)
@@ -135,7 +135,7 @@ def by_month(events: Sequence[Event], tell: Callable[[str, list[Event]], Label])
     Where nearly all stand within sixty days there is one mark for each day. What is only known to more than a month
     (a year, mostly) is one bar for the same days, lane and kind.
     """
-    daily = length(main_part([event.days for event in events])) <= DAILY
+    daily = length(main_part([event.days for event in events for _ in range(event.weight)])) <= DAILY
     together: dict[tuple[str, str, Days], list[Event]] = defaultdict(list)
     for event in sorted(events, key=lambda event: event.days):
         month = event.days[0][:7]
