@@ -15,7 +15,8 @@ from tracktwo.model import Content
 
 _PACKAGE = "tracktwo.languages.zh"
 _MARK = re.compile("[，,。；]")
-_ADDRESSED = re.compile(f"(?:[^，,：:。；;{BRACKETED}]|{BRACKETED}{{1,202}}+){{1,16}}[，,：:。]")
+_TITLE_MARKS = "《〈"
+_ADDRESSED = re.compile(f"(?:[^，,：:。；;{BRACKETED}{QUOTED}]|{BRACKETED}{{1,202}}+|{QUOTED}{{1,82}}+){{1,16}}[，,：:。]")
 SHORTEST_TOLD = 5  # characters behind 警告 that are content, no name alone
 
 
@@ -182,9 +183,17 @@ def _behind_addressee(layout: Layout, hit: CueHit, end: int) -> int:
         match = _ADDRESSED.match(layout.masked, hit.end, end)
         told = match.group() if match is not None and hit.word in word_list("cues.toml", "also_noun") else ""
         whole = told.endswith("。") and len(told) > SHORTEST_TOLD
-        if match and not whole and QUOTED not in match.group() and not _is_clause(match.group()):
+        if match and not whole and not _quotes(layout, match) and not _is_clause(match.group()):
             return match.end()
     return hit.end
+
+
+def _quotes(layout: Layout, match: re.Match[str]) -> bool:
+    """True where quotation marks stand in the match; title marks, as in 告诉《晨报》，, are none."""
+    if QUOTED not in match.group():
+        return False
+    marks = layout.page.folded[match.start() + match.group().index(QUOTED)]
+    return marks not in _TITLE_MARKS
 
 
 def _is_clause(words: str) -> bool:
