@@ -15,7 +15,7 @@ from tracktwo.extract.voices import is_official, state_names
 from tracktwo.knowledge.states import by_name
 from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.gate import Gate
-from tracktwo.languages.zh.particles import OWN_SIDE
+from tracktwo.languages.particles import OWN_SIDE
 from tracktwo.model import Act, Voice
 
 _MARKS = dict.fromkeys(map(ord, '“”「」『』‘’"'))

@@ -12,7 +12,7 @@ from tracktwo.extract.noun_phrases import Phrase, is_skipped
 from tracktwo.extract.sentence_cues import Finding, Sentence
 from tracktwo.extract.tokens import Token, openings, word_list
 from tracktwo.languages import table_pattern
-from tracktwo.languages.zh.particles import OF
+from tracktwo.languages.particles import OF
 
 SHORTEST_CONTENT = 5  # characters of what somebody is said to say or think
 _KINDS = frozenset({"place", "body", "group", "title", "person"})

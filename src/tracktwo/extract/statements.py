@@ -27,7 +27,7 @@ from tracktwo.extract.spotting import public_names, spot_names
 from tracktwo.extract.tokens import word_list
 from tracktwo.extract.turns import with_turns
 from tracktwo.knowledge.recall import precision
-from tracktwo.languages.zh.particles import SIDE
+from tracktwo.languages.particles import SIDE
 from tracktwo.model import Issue, Statement
 
 

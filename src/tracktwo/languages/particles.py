@@ -1,4 +1,4 @@
-"""Words that rules ask for one by one, as constants: particles.toml says what each means, with examples.
+"""Words that rules ask for one by one, as constants: zh/particles.toml says what each means, with examples.
 
 Read once, on import: a rule compares with a constant and looks nothing up.
 """
