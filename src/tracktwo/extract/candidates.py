@@ -15,6 +15,8 @@ from tracktwo.extract.noun_phrases import Kind, Phrase
 from tracktwo.extract.sources import first_noun_phrase, guess_source, read_source
 from tracktwo.extract.spotting import public_pairs
 from tracktwo.extract.tokens import Token, any_word, longest_first, openings, small_words, tag_words, word_list
+from tracktwo.languages.particles import THAT_WHICH
+from tracktwo.languages.script import FIRST_HAN
 
 LONGEST_NAME = 16  # characters between quotation marks that may name a speaker
 CLAUSE_MARKS = "，,；;：:。！？!?—"
@@ -92,7 +94,7 @@ class ClauseReader:
         lead = self.layout.masked[start : hit.start]
         front = without_turn(lead)
         according = front.startswith(openings("according")) or (
-            hit.word.startswith("所") and front.startswith(openings("as_said"))
+            hit.word.startswith(THAT_WHICH) and front.startswith(openings("as_said"))
         )
         if brought := self._brought(hit, sentence, start, lead, behind_quotation):
             return brought
@@ -240,9 +242,9 @@ def between_words(masked: str, at: int) -> bool:
     """True for a space between two Chinese characters: it parts the clauses of a heading."""
     return (
         0 < at < len(masked) - 1
-        and masked[at - 1] >= "\u3400"
+        and masked[at - 1] >= FIRST_HAN
         and masked[at - 1] != BRACKETED
-        and masked[at + 1] >= "\u3400"
+        and masked[at + 1] >= FIRST_HAN
         and masked[at + 1] < "\ue000"
     )
 

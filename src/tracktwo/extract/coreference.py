@@ -18,6 +18,7 @@ from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, sma
 from tracktwo.knowledge.actors import known_names
 from tracktwo.knowledge.states import by_short
 from tracktwo.languages import entries, table_pattern
+from tracktwo.languages.particles import PLURAL, SIDE, THE_SAID, THERE_IS
 
 TOLD = 16  # characters behind a pronoun in which whoever is told stands
 PRESS_BACK = 2  # sentences in which the outlet of a report is named
@@ -141,7 +142,7 @@ class Resolver:
         if (outlet := _printer(phrase)) is not None:
             return self.book.body(outlet)
         retold = phrase.words in word_list("cues.toml", "retold")
-        if phrase.kind == "document" and not retold and self.reader.layout.masked[: phrase.start].endswith("有"):
+        if phrase.kind == "document" and not retold and self.reader.layout.masked[: phrase.start].endswith(THERE_IS):
             return phrase.words  # 有文件显示
         several = table_pattern(PACKAGE, "sources.toml", "several").search(phrase.words) is not None
         if phrase.kind == "title" and phrase.title in word_list("titles.toml", "unique") and not several:
@@ -152,7 +153,7 @@ class Resolver:
         if (known := self._earlier(phrase)) is not None:
             return known
         singled = phrase.words.startswith(openings("this_one")) or (
-            phrase.kind == "title" and phrase.words.startswith("该")
+            phrase.kind == "title" and phrase.words.startswith(THE_SAID)
         )
         if phrase.kind in ("title", "group") and singled and self.person:
             return self.person
@@ -171,7 +172,7 @@ class Resolver:
             return named
         if phrase.words.startswith(openings("bridge")) or phrase.words in word_list("sources.toml", "document"):
             return self.body or phrase.words
-        bare = phrase.words.removesuffix("方面")
+        bare = phrase.words.removesuffix(SIDE)
         if bare != phrase.words and bare in word_list("sources.toml", "place_name"):
             return bare  # 伊朗方面 is no 伊朗武装部队方面
         return self.book.body(phrase.words) if phrase.kind == "body" else phrase.words
@@ -184,7 +185,7 @@ class Resolver:
 
     def _earlier(self, phrase: Phrase) -> str | None:
         """这些官员, 发言人: the last longer phrase with the same head, such as 东岸官员 or 议会的发言人."""
-        head = _bare(phrase.words).removesuffix("们")
+        head = _bare(phrase.words).removesuffix(PLURAL)
         if len(head) < 2 or (head == phrase.words and phrase.kind not in ("title", "group")):
             return None
         return next(

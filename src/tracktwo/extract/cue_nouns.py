@@ -5,13 +5,14 @@ from __future__ import annotations
 from tracktwo.extract.candidates import Candidate
 from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
 from tracktwo.extract.tokens import Token, small_words, word_list
+from tracktwo.languages.particles import THERE_IS
 
 
 def brought_up(lead: list[Token]) -> Token | None:
     """The noun in 有分析则|认为, with small words alone around it."""
     nouns = word_list("cues.toml", "noun_source")
     for at, token in enumerate(lead[:-1]):
-        if token.word == "有" and lead[at + 1].word in nouns:
+        if token.word == THERE_IS and lead[at + 1].word in nouns:
             around = [*lead[:at], *lead[at + 2 :]]
             return lead[at + 1] if all(map(is_skipped, around)) else None
     return None

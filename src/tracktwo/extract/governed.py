@@ -11,6 +11,7 @@ from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.tokens import longest_first, openings, small_words, tag_words, word_list
 from tracktwo.languages import table_pattern
+from tracktwo.languages.particles import EXCEPT
 from tracktwo.model import Content
 
 _PACKAGE = "tracktwo.languages.zh"
@@ -94,7 +95,7 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
         end = next((at for at in spaces if between_words(layout.masked, at) and not _goes_on(layout, at + 1)), end)
     start = candidate.hit.end
     when = _when_clause(layout.masked, start, candidate.sentence[1])
-    if when and when.end() <= end + 1 and "除" not in when.group():
+    if when and when.end() <= end + 1 and EXCEPT not in when.group():
         followed = end - 1 <= when.end()  # the next statement begins right behind
         opened = candidate.lead.lstrip().startswith(openings("opens_when"))  # 在东岸官员透露…|后，法国提出…
         after = opened or (when["end"] not in small_words("while_end") and candidate.hit.weak)

@@ -20,6 +20,7 @@ from tracktwo.extract.noun_phrases import (
     titles,
 )
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
+from tracktwo.languages.particles import AT, MANNER, MOSTLY, OF, THERE_IS
 
 _DESCRIBES = ("ul", "a", "ad")  # 发出|了|详细|报道
 _MODIFIER = 20  # words that a modifier in front of a subject may have
@@ -34,11 +35,11 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
         return subject
     fallback: Phrase | None = None
     i = len(tokens) - 1
-    if i > 0 and tokens[i].word == "多" and is_noun(tokens[i - 1]):
+    if i > 0 and tokens[i].word == MOSTLY and is_noun(tokens[i - 1]):
         i -= 1  # 学者多|认为
     while i >= 0:
         token = tokens[i]
-        if token.word == "地" and token.tag == "uv":
+        if token.word == MANNER and token.tag == "uv":
             i -= 2  # 系统性|地
             continue
         if token.word in source_words("place") or (token.tag == "f" and token.word not in small_words("no_place")):
@@ -79,7 +80,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 i = first - 2
                 continue
             if phrase is not None:
-                described = phrase.kind in ("place", "other") or (i + 1 < len(tokens) and tokens[i + 1].word == "的")
+                described = phrase.kind in ("place", "other") or (i + 1 < len(tokens) and tokens[i + 1].word == OF)
                 if fallback is not None and fallback.title and fallback.kind == "person" and described:
                     return fallback  # 负责调查的预防计划主任|丁一鸣
                 return phrase if _leads(tokens, first) else replace(phrase, leads=False)
@@ -133,14 +134,14 @@ def _of_a_time(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
 
 def _opens_time(preposition: Token, phrase: Phrase) -> bool:
     """在总统|警告…之后, 因东岸|宣布…: the preposition opens a whole clause, whose subject the phrase is."""
-    if preposition.word == "在":
+    if preposition.word == AT:
         return phrase.kind in ("person", "title", "group", "place")
     return preposition.word in small_words("when") and phrase.kind in ("person", "title", "group", "body", "place")
 
 
 def _leads(tokens: list[Token], first: int) -> bool:
     """True where nothing but small words, times and 在… phrases stands in front of the phrase, or a 的 does."""
-    if first and (tokens[first - 1].word == "的" or _brings_up(tokens, first)):
+    if first and (tokens[first - 1].word == OF or _brings_up(tokens, first)):
         return True
     i = first - 1
     while i >= 0:
@@ -155,12 +156,12 @@ def _leads(tokens: list[Token], first: int) -> bool:
 
 def _brings_up(tokens: list[Token], first: int) -> bool:
     """有网友说, 也有学者认为: 有 at the head of the clause only brings the source up."""
-    return first > 0 and tokens[first - 1].word == "有" and all(map(is_skipped, tokens[: first - 1]))
+    return first > 0 and tokens[first - 1].word == THERE_IS and all(map(is_skipped, tokens[: first - 1]))
 
 
 def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
     """The index of the preposition whose object, with a modifier, the phrase at `first` is: 对有关的报道; 0 without."""
-    if first < 3 or tokens[first - 1].word != "的" or phrase.kind not in ("document", "other", "body"):
+    if first < 3 or tokens[first - 1].word != OF or phrase.kind not in ("document", "other", "body"):
         return 0
     for j in range(first - 2, max(0, first - 9), -1):
         if tokens[j].word in source_words("topic") and phrase.kind != "body":
@@ -201,7 +202,7 @@ def _before_place(tokens: list[Token], i: int) -> int:
             if not closed:
                 return j - 1
             closed -= 1
-        elif tokens[j].word in within and tokens[j + 1].word == "的" and tokens[i].word not in within:
+        elif tokens[j].word in within and tokens[j + 1].word == OF and tokens[i].word not in within:
             closed += 1  # 在名单上的|丁一鸣受访时
     return i - 1
 
@@ -235,7 +236,7 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
         if not joins and not is_noun(tokens[last + 1]):
             break
         last += 2 if joins else 1
-    if last + 1 < count and tokens[last + 1].word == "的" and last + 2 < count:
+    if last + 1 < count and tokens[last + 1].word == OF and last + 2 < count:
         rest = first_noun_phrase(tokens[last + 2 :], known)
         if rest is None or rest.kind not in ("person", "title", "body", "group"):
             return None
@@ -250,7 +251,7 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
 
 def _made_of(tokens: list[Token], verb: int, known: frozenset[str]) -> Phrase | None:
     """东岸和西岸组成的|联盟: the words in front of 的 describe the subject with a verb."""
-    if verb + 2 >= len(tokens) or tokens[verb + 1].word != "的" or not is_verb(tokens[verb]):
+    if verb + 2 >= len(tokens) or tokens[verb + 1].word != OF or not is_verb(tokens[verb]):
         return None
     rest = first_noun_phrase(tokens[verb + 2 :], known)
     named = rest is not None and rest.kind in ("person", "title", "body", "group")
@@ -271,7 +272,7 @@ def _behind_preposition(tokens: list[Token], i: int) -> int:
 def _subject_behind_modifier(tokens: list[Token], i: int, known: frozenset[str]) -> Phrase | None:
     """出席会议的丁一鸣…: a clause that begins with a verb has a subject only behind a 的."""
     for j in range(i + 1, min(len(tokens) - 1, i + _MODIFIER)):
-        if tokens[j].word == "的":
+        if tokens[j].word == OF:
             rest = first_noun_phrase(tokens[j + 1 :], known)
             return rest if rest and rest.kind in ("person", "title") else None
     return None

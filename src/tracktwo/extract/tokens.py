@@ -13,6 +13,7 @@ from tracktwo.errors import EntryError
 from tracktwo.extract.layout import BRACKETED, QUOTED
 from tracktwo.knowledge.actors import full_person_names, known_names
 from tracktwo.languages import entries
+from tracktwo.languages.particles import AT, WHEN
 
 PACKAGE = "tracktwo.languages.zh"
 DOTS = "·・•‧．∙"
@@ -148,8 +149,8 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
             found += [Token(at, at + 1, word[0], "m"), Token(at + 1, end, word[1:], "p")]  # 28|日|向
         elif end - at < 3:
             found.append(Token(at, end, word, own.get(word, tag)))
-        elif word[0] == "在" and word[-1] in small_words("closes_place"):
-            found.append(Token(at, at + 1, "在", "p"))
+        elif word[0] == AT and word[-1] in small_words("closes_place"):
+            found.append(Token(at, at + 1, AT, "p"))
             found.append(Token(at + 1, end - 1, word[1:-1], "n"))
             found.append(Token(end - 1, end, word[-1], "f"))
         elif tag == "nr" and (parts := _glued(at, word)):
@@ -217,7 +218,7 @@ def _split(at: int, word: str, tag: str) -> Iterator[Token]:
             at + len(word) - 1,
             at + len(word),
             word[-1],
-            "p" if word[-1] in small_words("glued_preposition") else "f" if word[-1] == "时" else "d",
+            "p" if word[-1] in small_words("glued_preposition") else "f" if word[-1] == WHEN else "d",
         )
     else:
         yield Token(at, at + len(word), word, tag)
