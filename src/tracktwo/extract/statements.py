@@ -103,7 +103,7 @@ def _draft(layout: Layout, finding: Finding, speaker: str | None, outer: Draft |
     return Draft(
         sentence=page.span(*finding.sentence),
         source=page.span(source.start, source.end) if source else None,
-        speaker=_spelling(page, speaker, source, book),
+        speaker=_spelling(page, speaker, book),
         cue=page.span(*finding.cue) if finding.cue else None,
         contents=finding.contents,
         cue_entry=finding.entry,
@@ -114,7 +114,7 @@ def _draft(layout: Layout, finding: Finding, speaker: str | None, outer: Draft |
     )
 
 
-def _spelling(page: Page, speaker: str | None, source: object, book: NameBook) -> str | None:
+def _spelling(page: Page, speaker: str | None, book: NameBook) -> str | None:
     """The name as the document writes it, in its own script."""
     if speaker is None:
         return None

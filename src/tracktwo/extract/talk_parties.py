@@ -17,7 +17,6 @@ from tracktwo.model import Span
 
 LOOK_BACK = 240  # characters before the sentence in which a side may be named
 OFFICE = 14  # characters of an office between a state and a name
-_MARK = re.compile(r"[，。；：！？\n]")
 _CLAUSE_MARK = re.compile(r"[，。；：！？\n]")
 _FILE = "talk_parties.toml"
 
