@@ -63,7 +63,8 @@ def _cites(layout: Layout, sentence: tuple[int, int]) -> bool:
 
 def _behind_turn(layout: Layout, start: int) -> int:
     """Where 但|据东岸军方的一份声明 begins."""
-    return start + next((len(one) for one in openings("turn") if layout.masked.startswith(one, start)), 0)
+    turn = any_word("small_words.toml", "turn").match(layout.masked, start)
+    return turn.end() if turn else start
 
 
 def _cited(layout: Layout, reader: ClauseReader, sentence: tuple[int, int], match: re.Match[str]) -> Iterator[Finding]:

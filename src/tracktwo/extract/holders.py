@@ -140,6 +140,7 @@ def _name(scene: Scene, hit: Hit | None) -> str | None:
 def _written(scene: Scene, entry: Table) -> str | None:
     """The first of a holder's names that the document writes, 俄国 of 俄国防部 not taken for one."""
     longer = table_pattern(ZH, _FILE, "longer")
+    longer = table_pattern(ZH, _FILE, "longer")
     for word in entry["match"]:
         place = scene.page.folded.find(word)
         while place >= 0 and longer.match(scene.page.folded, place + len(word)):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from tracktwo.extract.name_places import places_of
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.spotting import Holder
 from tracktwo.extract.tokens import DOTS, is_transliterated, small_words, word_list
@@ -31,6 +32,7 @@ class NameBook:
     renamed: dict[str, str] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
     holders: list[Holder] = field(default_factory=list)
+    folded: str = ""
 
     def note(self, phrase: Phrase, text: str, folded: str) -> None:
         """Count one mention; remembers the title beside it, so that 总统 alone can be resolved."""
@@ -73,6 +75,7 @@ class NameBook:
             if begin is not None:
                 self.aliases.setdefault(short, full[begin:])
         self.first = {name: _first_alone(name, folded) for name in self.counts}
+        self.folded = folded
 
     @property
     def known(self) -> frozenset[str]:
@@ -126,6 +129,12 @@ class NameBook:
         named = [name for name in self.counts if name.startswith(letter) and 2 <= len(name) <= 3]
         return max(named, key=lambda name: (self.counts[name], name)) if named else None
 
+    def by_surname(self, letter: str, at: int) -> str | None:
+        """Who of that surname is named last in front of `at`: 丁一鸣 for 丁说."""
+        named = [name for name in self.counts if name.startswith(letter) and 2 <= len(name) <= 4]
+        before = {name: place for name in named if (place := self.folded.rfind(name, 0, at)) >= 0}
+        return max(before, key=lambda name: (before[name], len(name))) if before else None
+
     def body(self, name: str) -> str:
         """The full name of a body that `name` shortens in this document: 陆委会 gives 大陆委员会, SIPRI its name."""
         if name in self.aliases:
@@ -172,7 +181,7 @@ def _whole(name: str, folded: str) -> str:
     if not 2 <= len(name) <= 8 or not is_transliterated(name) or folded.count(name) < 2:
         return name
     for _ in range(2):
-        starts = [match.start() for match in re.finditer(re.escape(name), folded)]
+        starts = list(places_of(folded, name))
         after = {folded[at + len(name) : at + len(name) + 1] for at in starts}
         before = {folded[at - 1] for at in starts if at}
         if len(after) == 1 and _is_syllable(next(iter(after))):

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from tracktwo.extract.page import Page
-from tracktwo.extract.talk_words import NAME, OTHER, front, heads, naming, pattern
+from tracktwo.extract.talk_words import NAME, OTHER, front, heads, naming, pattern, rounds
 from tracktwo.languages import HAN
 from tracktwo.model import Span
 
@@ -64,13 +64,31 @@ def find_mentions(page: Page) -> list[Mention]:
 def _names(page: Page, sentence: Span) -> list[Span]:
     spans = []
     for match in naming().finditer(page.folded, sentence.start, sentence.end):
-        start = match.start()
+        start = _behind_open_marks(page.folded, match.start(), match.end())
         if edge := front().match(page.folded, start):
             start = edge.end()
         if start and page.folded[start - 1] in _OPENING and _CLOSED.match(page.folded, start, match.end()):
             start -= 1
         spans.append(page.span(start, match.end()))
     return spans
+
+
+def _behind_open_marks(folded: str, start: int, end: int) -> int:
+    """Where the name begins behind marks that are open in it: 核领域对话 of 二轨）的“核领域对话, of 外长“核领域对话.
+
+    A round in front of a mark belongs to it: 第一次“核领域对话.
+    """
+    opened: list[int] = []
+    for place in range(start, end):
+        if folded[place] in _OPENING + "（":
+            opened.append(start if folded[place - 1] in rounds() else place + 1)
+        elif folded[place] in "”」）":
+            if not opened:
+                start = place + 1
+            opened = opened[:-1]
+        elif folded[place] == '"':
+            opened = opened[:-1] if opened else [place + 1]
+    return opened[-1] if opened else start
 
 
 def _marks(page: Page, sentence: Span) -> list[int]:

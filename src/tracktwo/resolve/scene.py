@@ -18,7 +18,7 @@ from tracktwo.model import Document
 ZH = "tracktwo.languages.zh"
 LEAD = 12  # characters in front of a title in which its state stands: 美国国家安全事务助理
 MOST = 200  # places of one name that are looked at
-_LATIN = re.compile(r"\s?[（(]\s?([A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\- ]{2,60}?)\s?[）)，,、；;]")
+_LATIN = re.compile(r"\s?[（(]\s?([A-ZÀ-Ý][A-Za-zÀ-ſ.'’\- ]{2,60}?)\s?[）)，,、；;]")
 _BEHIND = re.compile(rf"[{HAN}](?=\s?[（(])")
 _FOREIGN = re.compile(f"[{HAN}]")
 
@@ -73,6 +73,11 @@ def state_before(words: str) -> str | None:
         return None
     state = by_name().get(front) or by_short()[front]
     return f"state.{state.id}"
+
+
+def is_state(words: str) -> bool:
+    """True for a state's name or short character alone: 英国, 英; not for 日英, 历届英国."""
+    return words in by_name() or words in by_short()
 
 
 def states_in(words: str) -> frozenset[str]:
