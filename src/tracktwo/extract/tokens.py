@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 import rjieba
 
@@ -19,6 +19,7 @@ from tracktwo.languages.particles import AT, BUT, WHEN
 PACKAGE = "tracktwo.languages.zh"
 DOTS = "·・•‧．∙"
 _CLAUSES = 2_000  # clauses whose words are remembered
+_OFTEN = 20_000  # a frequency that wins over the cutter's own words
 _WORDS = 50_000  # words of which is remembered what they may join
 _PIECES = re.compile(f"{QUOTED}+|{BRACKETED}+|[^{QUOTED}{BRACKETED}]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ſ0-9][A-Za-zÀ-ſ0-9'’\-]*+\.?+(?:[ ]?[A-Za-zÀ-ſ0-9&][A-Za-zÀ-ſ0-9'’\-&]*+\.?+)*+")
@@ -69,27 +70,22 @@ def any_word(name: str, table: str) -> re.Pattern[str]:
 @cache
 def _tagger() -> rjieba.Jieba:
     tagger = rjieba.Jieba()
-    for word in sorted(word_list("titles.toml", "title")):
-        if len(word) > 1:
-            tagger.add_word(word, 20000, "title")
-    for word in sorted(word_list("sources.toml", "body_word")):
-        tagger.add_word(word, 20000, "nt")
-    for word in sorted(word_list("sources.toml", "body") | word_list("sources.toml", "document")):
-        if len(word) > 2:
-            tagger.add_word(word, 20000, "n")
-    for word in sorted(word_list("sources.toml", "speech_verb")):
-        tagger.add_word(word, 20000, "v")
-    for word in sorted(word_list("sources.toml", "time")):
-        tagger.add_word(word, 20000, "t")
-    for word in sorted(word_list("sources.toml", "many")):
-        tagger.add_word(word, 20000, "m")
-    for word in sorted(word_list("sources.toml", "place_name")):
-        tagger.add_word(word, 20000, "ns")
-    for word in sorted(word_list("sources.toml", "prefix")):
-        if len(word) > 2:
-            tagger.add_word(word, 20000, "b")
+    sources = partial(word_list, "sources.toml")
+    for words, tag, shortest in (
+        (word_list("titles.toml", "title"), "title", 2),
+        (sources("body_word"), "nt", 1),
+        (sources("body") | sources("document"), "n", 3),
+        (sources("speech_verb"), "v", 1),
+        (sources("time"), "t", 1),
+        (sources("many"), "m", 1),
+        (sources("place_name") | sources("city"), "ns", 1),
+        (sources("prefix"), "b", 3),
+    ):
+        for word in sorted(words):
+            if len(word) >= shortest:
+                tagger.add_word(word, _OFTEN, tag)
     for word, tag in _public_names().items():
-        tagger.add_word(word, 20000, tag)
+        tagger.add_word(word, _OFTEN, tag)
     return tagger
 
 
@@ -231,7 +227,7 @@ def _split(at: int, word: str, tag: str) -> Iterator[Token]:
 def _own_tags() -> dict[str, str]:
     """The tags of the words that our own lists know; they overrule the cutter's."""
     tags = dict.fromkeys(word_list("sources.toml", "body") | word_list("sources.toml", "document"), "n")
-    tags |= dict.fromkeys(word_list("sources.toml", "place_name"), "ns")
+    tags |= dict.fromkeys(word_list("sources.toml", "place_name") | word_list("sources.toml", "city"), "ns")
     tags |= dict.fromkeys(word_list("sources.toml", "body_word"), "nt")
     tags |= dict.fromkeys(word_list("sources.toml", "prefix"), "b")
     tags |= dict.fromkeys(word_list("sources.toml", "time"), "t")
@@ -395,8 +391,12 @@ def _is_name_part(word: str, tag: str) -> bool:
     if tag in ("nr", "nrt", "nrfg"):
         return is_transliterated(word)
     if tag in ("ns", "nz") and len(word) > 1:
-        return is_transliterated(word) and word not in word_list("sources.toml", "place_name")
+        return is_transliterated(word) and not _is_place(word)
     return (tag == "zg" or len(word) == 1) and tag not in _FUNCTION and is_transliterated(word)
+
+
+def _is_place(word: str) -> bool:
+    return word in word_list("sources.toml", "place_name") or word in word_list("sources.toml", "city")
 
 
 _FUNCTION = frozenset({"p", "c", "d", "uj", "ul", "uz", "f", "r", "quote", "bracket", "x", "t", "title"})
