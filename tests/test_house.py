@@ -46,25 +46,12 @@ def test_the_corpus_is_named_only_where_it_is_measured() -> None:
 
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 # Strings with Chinese that may stand in code, by file: help and error texts that show what to write, the heading of the
-# sample, the borders of scripts; in extract, single words of grammar that are still to go into a table. The numbers
-# only go down: a rule's words are data.
+# sample, the borders of scripts. The numbers only go down: a rule's words are data.
 CHINESE_IN_CODE = {
     "src/tracktwo/cli/__init__.py": 1,
     "src/tracktwo/cli/answers.py": 2,
     "src/tracktwo/cli/editions.py": 1,
     "src/tracktwo/cli/ledgers.py": 1,
-    "src/tracktwo/extract/acts.py": 2,
-    "src/tracktwo/extract/candidates.py": 6,
-    "src/tracktwo/extract/coreference.py": 7,
-    "src/tracktwo/extract/cue_fronts.py": 5,
-    "src/tracktwo/extract/cue_reader.py": 19,
-    "src/tracktwo/extract/governed.py": 1,
-    "src/tracktwo/extract/holders.py": 4,
-    "src/tracktwo/extract/noun_phrases.py": 4,
-    "src/tracktwo/extract/sentence_cues.py": 4,
-    "src/tracktwo/extract/sources.py": 13,
-    "src/tracktwo/extract/talk_mentions.py": 1,
-    "src/tracktwo/extract/tokens.py": 5,
     "src/tracktwo/languages/script.py": 2,
     "src/tracktwo/present/demo.py": 1,
     "src/tracktwo/store/query.py": 3,

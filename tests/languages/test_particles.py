@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 import tracktwo
-from tracktwo.languages import entries
-from tracktwo.languages.zh import particles
+from tracktwo.languages import entries, particles
 
 ENTRIES = entries("tracktwo.languages.zh", "particles.toml", "particle", required=("id", "word", "not"))
 CODE = "".join(

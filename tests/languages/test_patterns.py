@@ -28,5 +28,5 @@ def test_a_piece_that_is_missing_is_an_error() -> None:
 
 
 def test_a_word_is_kept_from_being_a_part_of_another() -> None:
-    pattern = re.compile(f"(?:分|秒){kept_from({'分': '钟歧'})}")
+    pattern = re.compile(f"{kept_from({'分': '钟歧'})}(?:分|秒)")
     assert [match.start() for match in pattern.finditer("三分，三分钟，分歧，三秒钟")] == [1, 11]

@@ -14,7 +14,7 @@ from tracktwo.languages import entries
 
 PACKAGE = "tracktwo.languages.zh"
 TABLES = [
-    *(("talks.toml", table) for table in ("head", "modifier", "place", "joint", "no_event")),
+    *(("talks.toml", table) for table in ("head", "modifier", "round", "place", "joint", "no_event")),
     *(("talk_statuses.toml", table) for table in ("status", "unreal")),
     *(("talk_topics.toml", table) for table in ("topic", "other_topic", "club", "internal", "office")),
     *(

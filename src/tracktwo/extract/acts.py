@@ -15,7 +15,7 @@ from tracktwo.extract.voices import is_official, state_names
 from tracktwo.knowledge.states import by_name
 from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.gate import Gate
-from tracktwo.languages.zh.particles import OWN_SIDE
+from tracktwo.languages.particles import OWN_SIDE
 from tracktwo.model import Act, Voice
 
 _MARKS = dict.fromkeys(map(ord, '“”「」『』‘’"'))
@@ -150,13 +150,13 @@ def _sharpened(default: Act, page: Page, draft: Draft) -> Act:
     head = content_head(page, draft)
     if default == "demand" and _shows("no_proposal", cue, head):
         return "assert"
-    if default == "demand" and cue.endswith("希望"):
+    if default == "demand" and table_pattern("tracktwo.languages.zh", "acts.toml", "wishes").search(cue):
         return "demand" if _others().match(with_own_side(page, draft, head)) else "assert"
     if _shows("asks", cue, head):
         return "question"
     if default == "forecast" and _shows("estimate", cue, head.split("，")[0]) is False:
         return "assert"
-    if default == "concern" and cue.startswith("警"):
+    if default == "concern" and table_pattern("tracktwo.languages.zh", "acts.toml", "warns").match(cue):
         threat = next(rule for rule in act_rules() if rule.act == "threaten")
         words = content_words(page, draft)
         if any(pattern.search(words) for pattern in threat.patterns):

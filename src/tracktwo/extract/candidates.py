@@ -15,6 +15,8 @@ from tracktwo.extract.noun_phrases import Kind, Phrase
 from tracktwo.extract.sources import first_noun_phrase, guess_source, read_source
 from tracktwo.extract.spotting import public_pairs
 from tracktwo.extract.tokens import Token, any_word, longest_first, openings, small_words, tag_words, word_list
+from tracktwo.languages.particles import AT, OF, THAT_WHICH, TOWARDS
+from tracktwo.languages.script import FIRST_HAN
 
 LONGEST_NAME = 16  # characters between quotation marks that may name a speaker
 CLAUSE_MARKS = "，,；;：:。！？!?—"
@@ -97,12 +99,12 @@ class ClauseReader:
         lead = self.layout.masked[start : hit.start]
         front = without_turn(lead)
         according = front.startswith(openings("according")) or (
-            hit.word.startswith("所") and front.startswith(openings("as_said"))
+            hit.word.startswith(THAT_WHICH) and front.startswith(openings("as_said"))
         )
         if brought := self._brought(hit, sentence, start, lead, behind_quotation):
             return brought
         phrase = self._letter(start, hit.start) or read_source(self.tokens(start, hit.start), self.known)
-        if phrase is None and hit.entry.get("lead") and front[:1] in ("在", "对"):
+        if phrase is None and hit.entry.get("lead") and front[:1] in (AT, TOWARDS):
             phrase = read_source(self.tokens(start, hit.start)[1:], self.known)  # 在|样本社|看来
         if phrase is not None and phrase.kind in ("place", "person"):
             phrase = self._with_list(phrase, sentence[0])
@@ -236,7 +238,7 @@ class ClauseReader:
         """名为“…”|的报告, 「…」|（East Check）: 的 or a Latin name behind the marks tells that they hold no speech."""
         if self.layout.masked[end : end + 1] == BRACKETED and self.layout.page.folded[end + 1 : end + 2].isascii():
             return True
-        return self.layout.masked[end : end + 60].lstrip(BRACKETED)[:1] == "的"
+        return self.layout.masked[end : end + 60].lstrip(BRACKETED)[:1] == OF
 
     def borrow(self, sentence: tuple[int, int], clause: int) -> Phrase | None:
         """The subject for a cue without one: the first noun phrase of the clauses in front, nearest first."""
@@ -282,9 +284,9 @@ def between_words(masked: str, at: int) -> bool:
     """True for a space between two Chinese characters: it parts the clauses of a heading."""
     return (
         0 < at < len(masked) - 1
-        and masked[at - 1] >= "\u3400"
+        and masked[at - 1] >= FIRST_HAN
         and masked[at - 1] != BRACKETED
-        and masked[at + 1] >= "\u3400"
+        and masked[at + 1] >= FIRST_HAN
         and masked[at + 1] < "\ue000"
     )
 

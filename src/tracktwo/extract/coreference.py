@@ -19,7 +19,7 @@ from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, sma
 from tracktwo.knowledge.actors import known_names
 from tracktwo.knowledge.states import by_short
 from tracktwo.languages import entries, table_pattern
-from tracktwo.languages.zh.particles import OF
+from tracktwo.languages.particles import OF, PLURAL, SIDE, THE_SAID, THERE_IS
 
 TOLD = 16  # characters behind a pronoun in which whoever is told stands
 PRESS_BACK = 2  # sentences in which the outlet of a report is named
@@ -90,7 +90,7 @@ def _is_person(phrase: Phrase, name: str) -> bool:
 
 def _is_addressed(phrase: Phrase) -> bool:
     """宋小姐, 25岁的宋小姐, 曾教授: a surname with how its bearer is addressed."""
-    return phrase.kind == "title" and len(phrase.words.rpartition("的")[2]) == len(phrase.title or "") + 1
+    return phrase.kind == "title" and len(phrase.words.rpartition(OF)[2]) == len(phrase.title or "") + 1
 
 
 def _is_brand(name: str) -> bool:
@@ -106,7 +106,7 @@ def _is_one(phrase: Phrase) -> bool:
 def _told_of(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
     """出席会谈的是东岸外长丁一鸣, 发言的还有丁一鸣: whom 的是 or the like brings up at the end of a clause."""
     brings = small_words("tells_of")
-    at = next((i for i in range(1, len(tokens)) if tokens[i].word in brings and tokens[i - 1].word == "的"), 0)
+    at = next((i for i in range(1, len(tokens)) if tokens[i].word in brings and tokens[i - 1].word == OF), 0)
     found = read_source(tokens[at + 1 :], known) if at else None
     return found if found is not None and found.kind == "person" else None
 
@@ -174,7 +174,7 @@ class Resolver:
         if (outlet := _printer(phrase)) is not None:
             return self.book.body(outlet)
         retold = phrase.words in word_list("cues.toml", "retold")
-        if phrase.kind == "document" and not retold and self.reader.layout.masked[: phrase.start].endswith("有"):
+        if phrase.kind == "document" and not retold and self.reader.layout.masked[: phrase.start].endswith(THERE_IS):
             return phrase.words  # 有文件显示
         several = table_pattern(PACKAGE, "sources.toml", "several").search(phrase.words) is not None
         if phrase.kind == "title" and phrase.title in word_list("titles.toml", "unique") and not several:
@@ -186,7 +186,7 @@ class Resolver:
             return known
         singled = phrase.words.startswith(openings("this_one")) or (
             phrase.kind == "title"
-            and phrase.words.startswith("该")
+            and phrase.words.startswith(THE_SAID)
             and not (phrase.words.startswith(openings("this_place")) or names_two(phrase.words))
         )
         if phrase.kind in ("title", "group") and singled and self.person:
@@ -208,7 +208,7 @@ class Resolver:
             return self.body or phrase.words
         if phrase.words in word_list("sources.toml", "document") and phrase.words not in word_list("cues.toml", "seen"):
             return self.institution or self.body or phrase.words
-        bare = phrase.words.removesuffix("方面")
+        bare = phrase.words.removesuffix(SIDE)
         if bare != phrase.words and bare in word_list("sources.toml", "place_name"):
             return bare  # 伊朗方面 is no 伊朗武装部队方面
         return self._in_full(phrase) or self.book.body(phrase.words) if phrase.kind == "body" else phrase.words
@@ -261,7 +261,7 @@ class Resolver:
 
     def _earlier(self, phrase: Phrase) -> str | None:
         """这些官员, 发言人: the last longer phrase with the same head, such as 东岸官员 or 议会的发言人."""
-        head = _bare(phrase.words).removesuffix("们")
+        head = _bare(phrase.words).removesuffix(PLURAL)
         if len(head) < 2 or (head == phrase.words and phrase.kind not in ("title", "group")):
             return None
         return next(
@@ -380,7 +380,7 @@ class Resolver:
             if found.kind == "person":
                 return self.book.fullest(found.words)
             if _is_addressed(found):
-                return found.words.rpartition("的")[2]
+                return found.words.rpartition(OF)[2]
         return None
 
     def _remember(self, phrase: Phrase | None, name: str | None) -> None:

@@ -9,7 +9,7 @@ from tracktwo.extract.counts import Count, classifiers, is_limit, nearest_word
 from tracktwo.extract.scene import ZH, Scene
 from tracktwo.languages import table_pattern
 from tracktwo.languages.lexicon import Hit
-from tracktwo.languages.zh.particles import OF
+from tracktwo.languages.particles import OF
 from tracktwo.model import Span
 
 FEW_AIRCRAFT = 20

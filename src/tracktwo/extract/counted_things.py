@@ -14,7 +14,7 @@ from tracktwo.extract.scene import ZH, Scene
 from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.entries import Table
 from tracktwo.languages.lexicon import Hit
-from tracktwo.languages.zh.particles import OF
+from tracktwo.languages.particles import OF
 from tracktwo.model import Quantity, Unit
 
 _FILE = "units.toml"

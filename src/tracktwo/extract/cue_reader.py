@@ -25,8 +25,8 @@ from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped
 from tracktwo.extract.sources import is_noun_here, read_source
 from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
 from tracktwo.extract.word_edges import REACH, stands_alone
-from tracktwo.languages import entries
-from tracktwo.languages.entries import table_pattern
+from tracktwo.languages import entries, table_pattern
+from tracktwo.languages.particles import BY, DONE, IS, OF, THAT_WHICH
 
 Sentence = tuple[int, int]
 _FILE = "cues.toml"
@@ -61,7 +61,7 @@ def _fails(words: str, noun: str) -> bool:
 def _is_no_outlet(source: Phrase) -> bool:
     """True for 新闻 and 有深度的新闻 in front of 报道, of which no outlet is named."""
     nouns = word_list("cues.toml", "no_outlet")
-    return source.words in nouns or ("的" in source.words and source.words.endswith(tuple(nouns)))
+    return source.words in nouns or (OF in source.words and source.words.endswith(tuple(nouns)))
 
 
 @cache
@@ -135,7 +135,7 @@ class CueReader:
             return None
         if self._is_suffered(candidate):
             return self._suffered(candidate)
-        if "被" in candidate.lead and hit.entry["id"].startswith("zh.cue.report"):
+        if BY in candidate.lead and hit.entry["id"].startswith("zh.cue.report"):
             return None  # 葬礼被媒体广泛|报道
         if hit.entry["takes"] == "two":
             found = self._with_about(candidate)
@@ -148,7 +148,7 @@ class CueReader:
         behind = self.layout.masked[at : at + 1]
         if behind in "，,：:。" or behind == QUOTED or candidate.according:
             return False
-        if behind == "了":
+        if behind == DONE:
             return True
         end = next(clauses(self.layout.masked, at, len(self.layout.masked)), (at, at))[1]
         words = self.reader.tokens(at, end)
@@ -203,7 +203,7 @@ class CueReader:
     def _with_about(self, candidate: Candidate) -> Candidate | None:
         """The source in front of 把 or 将, and what stands between it and the cue."""
         match = _pattern("moved_front").search(candidate.lead)
-        if match is None or "被" in candidate.lead or _pattern("not_taken").search(candidate.lead, 0, match.start()):
+        if match is None or BY in candidate.lead or _pattern("not_taken").search(candidate.lead, 0, match.start()):
             return None
         at = candidate.clause + match.start()
         source = (
@@ -214,18 +214,18 @@ class CueReader:
 
     def _is_suffered(self, candidate: Candidate) -> bool:
         """被许多专家|视为, but not 被制裁的东岸官员|批评: there 被 stands in the words that describe the source."""
-        at = candidate.lead.rfind("被")
+        at = candidate.lead.rfind(BY)
         if at < 0 or candidate.hit.word not in word_list("cues.toml", "suffered"):
             return False
         source = candidate.source
-        described = source is not None and self.layout.masked[source.full_start - 1] == "的"
+        described = source is not None and self.layout.masked[source.full_start - 1] == OF
         return not (described and source is not None and candidate.clause + at < source.full_start)
 
     def _suffered(self, candidate: Candidate) -> Candidate | None:
         """这份协议被许多专家视为失败: who stands behind 被 is the source, what stands in front of it a content."""
-        at = self.layout.masked.rfind("被", candidate.clause, candidate.hit.start)
+        at = self.layout.masked.rfind(BY, candidate.clause, candidate.hit.start)
         front = self.reader.tokens(candidate.clause, at)
-        while front and (is_skipped(front[-1]) or front[-1].word == "是"):
+        while front and (is_skipped(front[-1]) or front[-1].word == IS):
             front = front[:-1]
         two = candidate.hit.entry["takes"] == "two"
         named = bool(front) and is_noun(front[-1]) and front[-1].tag not in ("m", "q", "r")
@@ -244,12 +244,12 @@ class CueReader:
         if (
             end - hit.end < shortest
             or words[-1].word in word_list("cues.toml", "topic_end")
-            or words[0].word in ("了", "过", "的")
+            or words[0].word in small_words("no_clause")
             or words[-1].word in source_words("place")
         ):
             return False
-        last = max((at for at, token in enumerate(words) if token.word == "的"), default=0)
-        if any(token.word in ("并", "并且") for token in words):
+        last = max((at for at, token in enumerate(words) if token.word == OF), default=0)
+        if any(token.word in small_words("and_then") for token in words):
             return False
         return any(token.tag == "v" for token in words[max(last, 1) + 1 : -1])
 
@@ -257,7 +257,7 @@ class CueReader:
         """被东岸视为老朋友的|州长担任: behind the words the noun follows that they describe, and its verb."""
         end = next(clauses(self.layout.masked, hit.end, len(self.layout.masked)), (hit.end, hit.end))[1]
         words = self.reader.tokens(hit.end, end)
-        last = max((at for at, token in enumerate(words) if token.word == "的"), default=len(words))
+        last = max((at for at, token in enumerate(words) if token.word == OF), default=len(words))
         return any(token.tag.startswith("v") for token in words[last + 2 :])
 
     def _off_name(self, hit: CueHit) -> CueHit:
@@ -278,7 +278,7 @@ class CueReader:
         behind = self.layout.masked[hit.end : candidate.sentence[1]].lstrip(_aspect() + " ")
         if not self._has_speaker(candidate):
             return False
-        if hit.word.startswith("所") and not candidate.lead.lstrip().startswith(openings("as_said")):
+        if hit.word.startswith(THAT_WHICH) and not candidate.lead.lstrip().startswith(openings("as_said")):
             return False
         tokens = self.reader.tokens(candidate.clause, hit.start)
         if self._is_condition(tokens) or self._modifies(hit):
@@ -393,16 +393,16 @@ class CueReader:
 
     def _modifies(self, hit: CueHit) -> bool:
         """表示关切的声明，: the words behind the cue end with 的 and a noun that they describe."""
-        if self.layout.page.folded.find("的", hit.end, hit.end + 31) < 0:
+        if self.layout.page.folded.find(OF, hit.end, hit.end + 31) < 0:
             return False
         words = re.match(
             "(?P<words>[^，,。；;：:]{1,30})(?:[，,。；;：:]|$)", self.layout.page.folded[hit.end : hit.end + 31]
         )
-        if words is None or "的" not in words["words"]:
+        if words is None or OF not in words["words"]:
             return False
         if hit.strong and words["words"].startswith(openings("this_here")):
             return False  # 认为这违反了有关的协议
-        of, _, noun = words["words"].rpartition("的")
+        of, _, noun = words["words"].rpartition(OF)
         if hit.entry["act"] == "deny" and noun in word_list("cues.toml", "denied"):
             told = self.reader.tokens(hit.end, hit.end + len(of))
             return not any(token.tag == "v" for token in told)  # 否认军方参与间谍活动的指控

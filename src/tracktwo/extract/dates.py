@@ -13,7 +13,6 @@ from tracktwo.extract.day_of_writing import day_of_writing, publication_day
 from tracktwo.extract.intervals import Interval, moved
 from tracktwo.extract.page import Page
 from tracktwo.model import DateMention, Precision
-from tracktwo.model.figure import Role
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _NAMES_A_DATE = frozenset(["calendar", "numeric", "weekday", "relative_day", "bare_year"])
@@ -196,7 +195,7 @@ def _mention(page: Page, hit: _Hit) -> DateMention:
     interval, role = hit.dating.interval, hit.dating.role
     return DateMention(
         page.span(hit.start, hit.end),
-        _value(interval, role),
+        _value(interval),
         interval.precision,
         interval.start.isoformat() if interval.start else None,
         interval.end.isoformat() if interval.end else None,
@@ -206,7 +205,7 @@ def _mention(page: Page, hit: _Hit) -> DateMention:
     )
 
 
-def _value(interval: Interval, role: Role) -> str | None:
+def _value(interval: Interval) -> str | None:
     """The date prefix: of the whole interval, or of the one end that since and until have."""
     edge = interval.start or interval.end
     if (interval.start and interval.end) or edge is None:

@@ -11,12 +11,15 @@ from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.tokens import longest_first, openings, small_words, tag_words, word_list
 from tracktwo.languages import table_pattern
+from tracktwo.languages.particles import EXCEPT
 from tracktwo.model import Content
 
 _PACKAGE = "tracktwo.languages.zh"
 _MARK = re.compile("[，,。；]")
 _TITLE_MARKS = "《〈"
-_ADDRESSED = re.compile(f"(?:[^，,：:。；;{BRACKETED}{QUOTED}]|{BRACKETED}{{1,202}}+|{QUOTED}{{1,82}}+){{1,16}}[，,：:。]")
+_ADDRESSED = re.compile(
+    f"(?:[^，,：:。；;{BRACKETED}{QUOTED}]|{BRACKETED}{{1,202}}+|{QUOTED}{{1,82}}+){{1,16}}[，,：:。]"
+)
 SHORTEST_TOLD = 5  # characters behind 警告 that are content, no name alone
 
 
@@ -112,7 +115,7 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
         clause = _topic_clause().match(layout.masked, start, candidate.sentence[1])
         return clause.end("what") if clause else end
     when = _when_clause(layout.masked, start, candidate.sentence[1])
-    if when and when.end() <= end + 1 and "除" not in when.group():
+    if when and when.end() <= end + 1 and EXCEPT not in when.group():
         followed = end - 1 <= when.end()  # the next statement begins right behind
         opened = candidate.lead.lstrip().startswith(openings("opens_when"))  # 在东岸官员透露…|后，法国提出…
         after = opened or (when["end"] not in small_words("while_end") and candidate.hit.weak)

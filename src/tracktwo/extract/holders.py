@@ -10,6 +10,7 @@ from tracktwo.extract.scene import ZH, Scene
 from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.entries import Table
 from tracktwo.languages.lexicon import Hit, lexicon
+from tracktwo.languages.particles import TOWARDS
 from tracktwo.model import Span
 
 _FILE = "holders.toml"
@@ -76,7 +77,7 @@ def _lends_room(scene: Scene, hit: Hit) -> bool:
 
 def _aimed_at(scene: Scene, start: int, hit: Hit) -> bool:
     before = scene.page.folded[max(start, hit.start - 4) : hit.start]
-    if before.endswith("对") and table_pattern(ZH, _FILE, "estimated").match(scene.page.folded, hit.end):
+    if before.endswith(TOWARDS) and table_pattern(ZH, _FILE, "estimated").match(scene.page.folded, hit.end):
         return False
     return before.endswith(_aimed()) and not table_pattern(ZH, _FILE, "joint").fullmatch(before[-1:])
 
@@ -132,15 +133,17 @@ def _name(scene: Scene, hit: Hit | None) -> str | None:
     if hit is None:
         return None
     if hit.entry["id"].startswith(("pair", "world")):
-        return scene.page.text[hit.start : hit.end].removesuffix("上")
+        return scene.page.text[hit.start : hit.end].removesuffix(hit.entry.get("tail", ""))
     return _written(scene, hit.entry) or scene.page.text[hit.start : hit.end]
 
 
 def _written(scene: Scene, entry: Table) -> str | None:
     """The first of a holder's names that the document writes, 俄国 of 俄国防部 not taken for one."""
+    longer = table_pattern(ZH, _FILE, "longer")
+    longer = table_pattern(ZH, _FILE, "longer")
     for word in entry["match"]:
         place = scene.page.folded.find(word)
-        while place >= 0 and word.endswith("国") and scene.page.folded.startswith("防", place + len(word)):
+        while place >= 0 and longer.match(scene.page.folded, place + len(word)):
             place = scene.page.folded.find(word, place + 1)
         if place >= 0:
             return scene.page.text[place : place + len(word)]

@@ -13,7 +13,7 @@ from tracktwo.extract.sentence_cues import Finding, Sentence
 from tracktwo.extract.sources import first_noun_phrase
 from tracktwo.extract.tokens import Token, openings, small_words, word_list
 from tracktwo.languages import table_pattern
-from tracktwo.languages.zh.particles import OF
+from tracktwo.languages.particles import OF
 
 SHORTEST_CONTENT = 5  # characters of what somebody is said to say or think
 SENTENCES_BACK = 2  # sentences in front of a pronoun that may name whom it means

@@ -146,7 +146,7 @@ def _spoken_ends(folded: str, masked: str, quotations: Iterable[Quotation]) -> l
 
 
 def _lines(page: Page, masked: str, spoken_ends: list[int]) -> Iterator[Line]:
-    drafts = list(_kinds(page, masked))
+    drafts = list(_kinds(page))
     for number, line in enumerate(drafts):
         if line.kind == "heading" and _in_list(drafts, number):
             yield replace(line, kind="aside")
@@ -156,7 +156,7 @@ def _lines(page: Page, masked: str, spoken_ends: list[int]) -> Iterator[Line]:
             yield Line(line.start, line.end, line.kind, tuple(_sentences(page.folded, masked, line, spoken_ends)))
 
 
-def _kinds(page: Page, masked: str) -> Iterator[Line]:
+def _kinds(page: Page) -> Iterator[Line]:
     rest = _begins("rest")
     roles = {block.span.start: block.role for block in page.document.blocks}
     start = 0

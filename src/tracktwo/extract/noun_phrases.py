@@ -12,6 +12,7 @@ from typing import Literal
 from tracktwo.extract.tokens import PACKAGE, Token, is_transliterated, openings, small_words, word_list
 from tracktwo.knowledge.states import by_name
 from tracktwo.languages import table_pattern
+from tracktwo.languages.particles import OF
 
 Kind = Literal["person", "title", "body", "document", "group", "place", "pronoun", "self", "other"]
 
@@ -227,7 +228,7 @@ def _quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
 
 def _is_brought_out(tokens: list[Token], first: int) -> bool:
     """江南集团发布的|《…》: somebody has brought out what the quoted title names."""
-    return first > 1 and tokens[first - 1].word == "的" and tokens[first - 2].word in small_words("issues")
+    return first > 1 and tokens[first - 1].word == OF and tokens[first - 2].word in small_words("issues")
 
 
 def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:
@@ -240,7 +241,7 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
         if phrase is not None and phrase.kind in ("body", "person"):
             return phrase
     i = first - 1
-    if i < 1 or tokens[i].word != "的":
+    if i < 1 or tokens[i].word != OF:
         return None
     while i > 1 and (is_time(tokens[i - 1]) or tokens[i - 1].tag == "bracket" or is_skipped(tokens[i - 1])):
         i -= 1  # 晨报|近日|的|报道
@@ -297,9 +298,9 @@ def _kind(word: str, tag: str) -> Kind:
 def _with_modifiers(tokens: list[Token], first: int, last: int) -> int:
     """Where an unnamed source begins: with the modifier in front of its 的, if that is short."""
     begin = first
-    if first >= 3 and tokens[first - 1].word == "的" and (clause := _whole_clause(tokens, first, last)) is not None:
+    if first >= 3 and tokens[first - 1].word == OF and (clause := _whole_clause(tokens, first, last)) is not None:
         return tokens[clause].start
-    while begin >= 2 and tokens[begin - 1].word == "的" and is_noun(tokens[begin - 2]):
+    while begin >= 2 and tokens[begin - 1].word == OF and is_noun(tokens[begin - 2]):
         lower = phrase_start(tokens, begin - 2)
         if lower > 0 and tokens[lower - 1].word in source_words("preposition"):
             break

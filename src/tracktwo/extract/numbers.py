@@ -58,7 +58,7 @@ def _words() -> _Words:
         mixed=re.compile(r" (?=\d{1,3}/\d)"),
         slash=re.compile(r"/(?=\d)"),
         scaled=re.compile(
-            rf" ?(?P<scale>{'|'.join(map(re.escape, scales))})(?![A-Za-z0-9²]){kept_from(signs['scale']['not_before'])}"
+            rf" ?{kept_from(signs['scale']['not_before'])}(?P<scale>{'|'.join(map(re.escape, scales))})(?![A-Za-z0-9²])"
         ),
         scales=scales,
         not_alone=frozenset(

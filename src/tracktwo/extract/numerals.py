@@ -74,7 +74,7 @@ def numeral_words() -> NumeralWords:
     plain = kinds["digit"]["values"]
     twos = "|".join(low + high for low in plain for high in plain if digits[low] and digits[high] == digits[low] + 1)
     number = rf"(?:{ARABIC}|{twos}|[{in_brackets['one']}])"
-    big = f"(?:[{''.join(large)}]{kept_from(kinds['large']['not_before'])})"
+    big = f"(?:{kept_from(kinds['large']['not_before'])}[{''.join(large)}])"
     return NumeralWords(
         digits,
         frozenset(ten),

@@ -14,7 +14,7 @@ from tracktwo.extract.page import Page
 from tracktwo.extract.sides import side_of_speaker
 from tracktwo.knowledge.states import states
 from tracktwo.languages import entries, fold, table_pattern
-from tracktwo.languages.zh.particles import ARMY, OWN_SIDE
+from tracktwo.languages.particles import ARMY, OWN_SIDE
 
 _PACKAGE = "tracktwo.languages.zh"
 _CLAUSE_END = re.compile(r"[，；：]")

@@ -59,12 +59,12 @@ def credit_of(scene: Scene, count: Count, counting: Hits, before: Credit | None)
         named = _named_afterwards(scene, sentence)
     if named:
         name = _fullest(scene, named.entry)
-        return Credit(name, str(named.entry["id"]), _repeater(scene, speaker, name, named))
+        return Credit(name, str(named.entry["id"]), _repeater(speaker, name, named))
     taken = table_pattern(ZH, _FILE, "taken_up", group="body").search(scene.page.folded, sentence.start, number)
     if taken and _is_body(taken["body"]):
         return _taken_up(scene, count, taken)
     if speaker and statement:
-        return _by_speaker(scene, statement, speaker, before)
+        return _by_speaker(scene, statement, speaker)
     if lexicon(ZH, _FILE, "agentless").hits(scene.page.folded[scene.clause(number)[0] : number]):
         return Credit()
     return _of_list(scene, number) or _inherited(before)
@@ -182,7 +182,7 @@ def _enclosing(scene: Scene, span: Span) -> list[Statement]:
     return sorted(holding, key=lambda s: (sum(len(content.span) for content in s.contents), s.anchor))
 
 
-def _repeater(scene: Scene, speaker: str | None, publisher: str | None, named: Hit) -> str | None:
+def _repeater(speaker: str | None, publisher: str | None, named: Hit) -> str | None:
     """The speaker where it is another than the publisher, or the medium named between the two."""
     if not speaker or not publisher:
         return None
@@ -195,7 +195,7 @@ def _repeater(scene: Scene, speaker: str | None, publisher: str | None, named: H
     return None if same or table_pattern(ZH, _FILE, "paper").search(folded) else speaker
 
 
-def _by_speaker(scene: Scene, statement: Statement, speaker: str, before: Credit | None) -> Credit:
+def _by_speaker(scene: Scene, statement: Statement, speaker: str) -> Credit:
     """The speaker's own count where the speaker is a body that may count; else the speaker repeats one."""
     folded = fold(speaker)
     if _is_silent(folded) or not _is_body(folded):

@@ -126,7 +126,7 @@ def quantity_forms() -> QuantityForms:
     }
     around = _table("around")[0]
     (timed,) = (entry for entry in _table("no_number") if "following" in entry)
-    time = either(timed["following"]) + kept_from(timed["not_before"])
+    time = kept_from(timed["not_before"]) + either(timed["following"])
     between = either(_names("range"))
     return QuantityForms(
         before=_before(),

@@ -27,7 +27,7 @@ def refusals(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) 
         sentence = _sentence(layout, decline.phrase.start)
         if sentence is None or is_masked(layout, decline.cue.start):
             continue
-        source = _source(layout, reader, decline, sentence)
+        source = _source(reader, decline, sentence)
         if source is None and sentence not in spoken:
             continue
         if source is not None and source.kind in ("other", "self"):
@@ -77,7 +77,7 @@ def _cut(layout: Layout, content: Content, declines: list[int], *, asks: bool) -
     return pieces[0] if pieces else None
 
 
-def _source(layout: Layout, reader: ClauseReader, decline: DeclineCue, sentence: tuple[int, int]) -> Phrase | None:
+def _source(reader: ClauseReader, decline: DeclineCue, sentence: tuple[int, int]) -> Phrase | None:
     start, _ = reader.clause_start(decline.phrase.start, sentence[0])
     source = read_source(reader.tokens(start, decline.phrase.start), reader.known)
     if source is None or source.kind == "other":

@@ -10,7 +10,7 @@ from functools import cached_property
 from tracktwo.extract.layout import lay_out
 from tracktwo.extract.page import Page
 from tracktwo.languages.lexicon import Hits, lexicon
-from tracktwo.languages.zh.particles import AMONG_THEM
+from tracktwo.languages.particles import AMONG_THEM
 from tracktwo.model import DateMention, Span, Statement
 
 ZH = "tracktwo.languages.zh"

@@ -16,6 +16,7 @@ from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
 from tracktwo.languages.entries import Table, table_pattern
+from tracktwo.languages.particles import BECAUSE, BUT, OF, PARTY
 from tracktwo.model import Content
 
 Sentence = tuple[int, int]
@@ -278,13 +279,13 @@ class SentenceRules:
     def _concedes(self, between: str, candidate: Candidate) -> bool:
         """丁一鸣说，虽然甲，但乙希望…: 虽然 and 但 stand in one content."""
         opening = tuple(word_list("cues.toml", "concession"))
-        return candidate.lead.lstrip().startswith("但") and between.lstrip("，,：: ").startswith(opening)
+        return candidate.lead.lstrip().startswith(BUT) and between.lstrip("，,：: ").startswith(opening)
 
     def _in_modifier(self, last: Candidate, candidate: Candidate) -> bool:
         """要求匿名的官员说，…: the weak cue stands in the modifier of the source of a strong one."""
         folded = self.layout.page.folded
         words = folded[last.hit.end : candidate.hit.start]
-        return "的" in words and "，" not in words and folded[candidate.hit.end : candidate.hit.end + 1] in "，：:,“"
+        return OF in words and "，" not in words and folded[candidate.hit.end : candidate.hit.end + 1] in "，：:,“"
 
     def _is_cited(self, candidate: Candidate) -> bool:
         """称丁一鸣声称…的说法是幻想: the inner words are only what the outer speaker talks about."""
@@ -327,13 +328,13 @@ class SentenceRules:
             openings("makes"), 0, own.start
         ):
             return False  # 官员认为，两人是因为司法部起诉…被捕; 官员说，这让专家担心…
-        if "因" in text[own.end : candidate.hit.start]:
+        if BECAUSE in text[own.end : candidate.hit.start]:
             return False  # 他提到，江南公司因担心…，关闭了工厂
         if self._shows(candidate) and not (last.according or carries(last)):
             return False  # 丁一鸣说，报告显示…: his own words
         if last.source and last.source.kind in ("person", "title") and self._is_own_body(last.source, own):
             return False  # 江南协会副主席丁一鸣说，江南协会反对…
-        named = own.words in word_list("sources.toml", "side") or (len(own.words) == 2 and own.words.endswith("方"))
+        named = own.words in word_list("sources.toml", "side") or (len(own.words) == 2 and own.words.endswith(PARTY))
         side = named or own.kind == "place"
         if side and last.source is not None and last.source.kind == "pronoun":
             return candidate.hit.word in word_list("cues.toml", "worry")

@@ -19,7 +19,9 @@ from tracktwo.extract.noun_phrases import (
     source_words,
     titles,
 )
+from tracktwo.extract.quantity_forms import quantity_forms
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
+from tracktwo.languages.particles import AT, INSTITUTE, MANNER, MOSTLY, OF, THERE_IS
 
 _DESCRIBES = ("ul", "a", "ad")  # 发出|了|详细|报道
 _MODIFIER = 20  # words that a modifier in front of a subject may have
@@ -36,10 +38,10 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
     i = len(tokens) - 1
     while i >= 0:
         token = tokens[i]
-        if token.word == "多" and i and is_noun(tokens[i - 1]) and all(map(is_skipped, tokens[i + 1 :])):
+        if token.word == MOSTLY and i and is_noun(tokens[i - 1]) and all(map(is_skipped, tokens[i + 1 :])):
             i -= 1  # 学者多|认为, 外界多|已|预料
             continue
-        if token.word == "地" and token.tag == "uv":
+        if token.word == MANNER and token.tag == "uv":
             i -= 2  # 系统性|地
             continue
         if token.word in source_words("place") or (token.tag == "f" and token.word not in small_words("no_place")):
@@ -76,14 +78,14 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             if all(one.tag in ("m", "q") or one.word in small_words("how_often") for one in tokens[first : i + 1]):
                 i = first - 1
                 continue
-            brought = _brings_up(tokens, first) and (before is None or before.word == "有" or _may_speak(phrase))
+            brought = _brings_up(tokens, first) and (before is None or before.word == THERE_IS or _may_speak(phrase))
             if before is not None and is_verb(before) and not (before.word in titles() or brought):
                 if fallback is None and phrase is not None and phrase.kind in ("person", "title", "body", "group"):
                     fallback = phrase
                 i = first - 2
                 continue
             if phrase is not None:
-                described = phrase.kind in ("place", "other") or (i + 1 < len(tokens) and tokens[i + 1].word == "的")
+                described = phrase.kind in ("place", "other") or (i + 1 < len(tokens) and tokens[i + 1].word == OF)
                 if fallback is not None and fallback.title and fallback.kind == "person" and described:
                     return fallback  # 负责调查的预防计划主任|丁一鸣
                 return phrase if _leads(tokens, first) else replace(phrase, leads=False)
@@ -153,7 +155,7 @@ def _of_a_time(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
 
 def _opens_time(preposition: Token, phrase: Phrase) -> bool:
     """在总统|警告…之后, 因东岸|宣布…: the preposition opens a whole clause, whose subject the phrase is."""
-    if preposition.word == "在":
+    if preposition.word == AT:
         return phrase.kind in ("person", "title", "group", "place")
     return preposition.word in small_words("when") and phrase.kind in ("person", "title", "group", "body", "place")
 
@@ -167,7 +169,7 @@ def _is_answered(preposition: Token, phrase: Phrase, behind: list[Token]) -> boo
 
 def _leads(tokens: list[Token], first: int) -> bool:
     """True where nothing but small words, times and 在… phrases stands in front of the phrase, or a 的 does."""
-    if first and (tokens[first - 1].word == "的" or _brings_up(tokens, first)):
+    if first and (tokens[first - 1].word == OF or _brings_up(tokens, first)):
         return True
     i = first - 1
     while i >= 0:
@@ -195,7 +197,7 @@ def _brings_up(tokens: list[Token], first: int) -> bool:
 
 def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
     """The index of the preposition whose object, with a modifier, the phrase at `first` is: 对有关的报道; 0 without."""
-    if first < 3 or tokens[first - 1].word != "的":
+    if first < 3 or tokens[first - 1].word != OF:
         return 0
     if phrase.kind not in ("document", "other", "body", "title", "group", "place"):
         return 0
@@ -243,7 +245,7 @@ def _before_place(tokens: list[Token], i: int) -> int:
             if not closed:
                 return j - 1
             closed -= 1
-        elif tokens[j].word in within and tokens[j + 1].word == "的" and tokens[i].word not in within:
+        elif tokens[j].word in within and tokens[j + 1].word == OF and tokens[i].word not in within:
             closed += 1  # 在名单上的|丁一鸣受访时
     return i - 1
 
@@ -282,11 +284,11 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
     ):
         behind = tokens[last + 2] if last + 2 < count else None
         joins = behind is not None and tokens[last + 1].word in small_words("joiner") and is_noun(behind)
-        joins = joins or (tokens[last + 1].word == "所" and behind is not None and behind.tag in ("title", "nr"))
+        joins = joins or (tokens[last + 1].word == INSTITUTE and behind is not None and behind.tag in ("title", "nr"))
         if not joins and (not is_noun(tokens[last + 1]) or _is_ordinal(tokens, last + 1)):
             break
         last += 2 if joins else 1
-    if last + 1 < count and tokens[last + 1].word == "的" and last + 2 < count:
+    if last + 1 < count and tokens[last + 1].word == OF and last + 2 < count:
         rest = first_noun_phrase(tokens[last + 2 :], known)
         if rest is None or rest.kind not in ("person", "title", "body", "group"):
             return None
@@ -301,7 +303,9 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
 
 def _is_ordinal(tokens: list[Token], i: int) -> bool:
     """丁一鸣|第一次, 丁一鸣|两次: behind a name or a title no part of it."""
-    counted = tokens[i].word[0] == "第" or (tokens[i].tag == "m" and tokens[i].word[-1] in small_words("how_often"))
+    counted = tokens[i].word[0] in quantity_forms().ordinal or (
+        tokens[i].tag == "m" and tokens[i].word[-1] in small_words("how_often")
+    )
     return counted and tokens[i - 1].tag in ("nr", "nrt", "nrfg", "title")
 
 
@@ -312,7 +316,7 @@ def _counts(tokens: list[Token], i: int) -> bool:
 
 def _made_of(tokens: list[Token], verb: int, known: frozenset[str]) -> Phrase | None:
     """东岸和西岸组成的|联盟: the words in front of 的 describe the subject with a verb."""
-    if verb + 2 >= len(tokens) or tokens[verb + 1].word != "的" or not is_verb(tokens[verb]):
+    if verb + 2 >= len(tokens) or tokens[verb + 1].word != OF or not is_verb(tokens[verb]):
         return None
     rest = first_noun_phrase(tokens[verb + 2 :], known)
     named = rest is not None and rest.kind in ("person", "title", "body", "group")
@@ -335,7 +339,7 @@ def _subject_behind_modifier(tokens: list[Token], i: int, known: frozenset[str])
     for j in range(i + 1, min(len(tokens) - 1, i + _MODIFIER)):
         if tokens[j].word in small_words("moves_object"):
             return None  # 寻求将东岸最大的公司…列入
-        if tokens[j].word == "的":
+        if tokens[j].word == OF:
             rest = first_noun_phrase(tokens[j + 1 :], known)
             return rest if rest and rest.kind in ("person", "title") else None
     return None

@@ -18,8 +18,8 @@ from tracktwo.extract.tokens import DOTS, longest_first, small_words, word_list
 from tracktwo.extract.word_edges import plain_cutter
 from tracktwo.knowledge.people import people
 from tracktwo.languages import HAN, fold
+from tracktwo.languages.particles import POSTED_TO
 from tracktwo.languages.scanner import word_scanner
-from tracktwo.languages.zh.particles import POSTED_TO
 
 LONGEST = 8  # characters of one part of a foreign name
 LEAD = 24  # characters in front of a name in which its titles and bodies stand

@@ -29,7 +29,7 @@ from tracktwo.extract.tokens import word_list
 from tracktwo.extract.told import told_statements
 from tracktwo.extract.turns import with_turns
 from tracktwo.knowledge.recall import precision
-from tracktwo.languages.zh.particles import SIDE
+from tracktwo.languages.particles import SIDE
 from tracktwo.model import Issue, Statement
 
 
@@ -109,7 +109,7 @@ def _draft(layout: Layout, finding: Finding, speaker: str | None, outer: Draft |
     return Draft(
         sentence=page.span(*finding.sentence),
         source=page.span(source.start, source.end) if source else None,
-        speaker=_spelling(page, speaker, source, book),
+        speaker=_spelling(page, speaker, book),
         cue=page.span(*finding.cue) if finding.cue else None,
         contents=finding.contents,
         cue_entry=finding.entry,
@@ -120,7 +120,7 @@ def _draft(layout: Layout, finding: Finding, speaker: str | None, outer: Draft |
     )
 
 
-def _spelling(page: Page, speaker: str | None, source: object, book: NameBook) -> str | None:
+def _spelling(page: Page, speaker: str | None, book: NameBook) -> str | None:
     """The name as the document writes it, in its own script."""
     if speaker is None:
         return None

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from tracktwo.extract.page import Page
-from tracktwo.extract.talk_words import NAME, OTHER, front, heads, naming, pattern
+from tracktwo.extract.talk_words import NAME, OTHER, front, heads, naming, pattern, rounds
 from tracktwo.languages import HAN
 from tracktwo.model import Span
 
@@ -16,7 +16,6 @@ _MARK = re.compile(r"[，；：。！？!?;]|(?<!\d),")
 _GAP = re.compile(rf"(?<=[{HAN}])\s+(?=\S{{6}})")
 _BRACKET = re.compile(r"（[^（）\n]{0,80}）|\([^()\n]{0,80}\)")
 _OPENING = "“「"
-_ROUND = "次轮届"
 _CLOSED = re.compile("[^“「]{0,400}[”」]")
 _DROPPED = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|[“”「」『』‘’\"《》]")
 
@@ -82,7 +81,7 @@ def _behind_open_marks(folded: str, start: int, end: int) -> int:
     opened: list[int] = []
     for place in range(start, end):
         if folded[place] in _OPENING + "（":
-            opened.append(start if folded[place - 1] in _ROUND else place + 1)
+            opened.append(start if folded[place - 1] in rounds() else place + 1)
         elif folded[place] in "”」）":
             if not opened:
                 start = place + 1

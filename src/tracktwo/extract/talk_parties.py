@@ -12,11 +12,11 @@ from tracktwo.extract.talk_mentions import Mention
 from tracktwo.extract.talk_words import NAME, pattern, state_pair
 from tracktwo.knowledge.states import State, by_name, by_short
 from tracktwo.languages import entries, fold
+from tracktwo.languages.patterns import either
 from tracktwo.model import Span
 
 LOOK_BACK = 240  # characters before the sentence in which a side may be named
 OFFICE = 14  # characters of an office between a state and a name
-_MARK = re.compile(r"[，。；：！？\n]")
 _CLAUSE_MARK = re.compile(r"[，。；：！？\n]")
 _FILE = "talk_parties.toml"
 
@@ -35,23 +35,19 @@ def _capitals() -> frozenset[str]:
 
 @cache
 def _groups() -> dict[str, tuple[State, ...]]:
-    """Words for several states (两韩, 两岸, 六方会谈) with those states, the longest word first."""
+    """Words for several states (两韩, 两岸, 六方会谈) with those states."""
     found = [(word, entry["states"]) for entry in entries(ZH, _FILE, "group") for word in entry["match"]]
-    found.sort(key=lambda one: (-len(one[0]), one[0]))
     return {word: tuple(by_name()[name] for name in names) for word, names in found}
 
 
 @cache
 def _named() -> re.Pattern[str]:
-    words = sorted(by_name(), key=lambda name: (-len(name), name))
     shorts = "".join(sorted(by_short()))
     others = [word for entry in entries(ZH, _FILE, "other") for word in entry["match"]]
-    longer = "|".join(map(re.escape, sorted(others, key=lambda word: (-len(word), word))))
     # 中美, 美俄朝, 英法德: two or more short characters side by side; one alone is too often a piece of a word.
     pair = rf"(?<![{shorts}\d])(?P<pair>{state_pair(shorts)})"
-    groups = "|".join(map(re.escape, _groups()))
     return re.compile(
-        f"(?P<other>{longer})|(?P<group>{groups})|(?P<name>" + "|".join(map(re.escape, words)) + ")|" + pair
+        f"(?P<other>{either(others)})|(?P<group>{either(_groups())})|(?P<name>{either(by_name())})|{pair}"
     )
 
 

@@ -72,6 +72,12 @@ def front() -> re.Pattern[str]:
 
 
 @cache
+def rounds() -> frozenset[str]:
+    """What counts the rounds of a talk, right in front of its name: 次, 轮."""
+    return frozenset(_words("round"))
+
+
+@cache
 def around() -> str:
     """The characters around a detail that are no part of it."""
     return "".join(word for entry in entries(PACKAGE, "talk_details.toml", "edge") for word in entry["words"])

@@ -14,6 +14,7 @@ from tracktwo.extract.layout import BRACKETED, QUOTED
 from tracktwo.extract.two_words import two_words
 from tracktwo.knowledge.actors import full_person_names, known_names
 from tracktwo.languages import entries
+from tracktwo.languages.particles import AT, BUT, WHEN
 
 PACKAGE = "tracktwo.languages.zh"
 DOTS = "·・•‧．∙"
@@ -133,8 +134,8 @@ def _joined(tokens: list[Token], text: str) -> tuple[tuple[int, int, str, str], 
 
 
 def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None:
-    if text[:1] == "但" and len(text) > 1 and text[:2] not in small_words("but_words"):
-        found.append(Token(at, at + 1, "但", "c"))  # 但|托平
+    if text[:1] == BUT and len(text) > 1 and text[:2] not in small_words("but_words"):
+        found.append(Token(at, at + 1, BUT, "c"))  # 但|托平
         at, text = at + 1, text[1:]
     for name in known:
         if (begin := text.find(name)) >= 0:
@@ -149,8 +150,8 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
             found += [Token(at, at + 1, word[0], tags[0]), Token(at + 1, end, word[1:], tags[1])]  # 28|日|向
         elif end - at < 3:
             found.append(Token(at, end, word, own.get(word, tag)))
-        elif word[0] == "在" and word[-1] in small_words("closes_place"):
-            found.append(Token(at, at + 1, "在", "p"))
+        elif word[0] == AT and word[-1] in small_words("closes_place"):
+            found.append(Token(at, at + 1, AT, "p"))
             found.append(Token(at + 1, end - 1, word[1:-1], "n"))
             found.append(Token(end - 1, end, word[-1], "f"))
         elif tag == "nr" and (parts := _glued(at, word)):
@@ -215,7 +216,7 @@ def _split(at: int, word: str, tag: str) -> Iterator[Token]:
         yield Token(at + 1, at + len(word), word[1:], "nr" if tag == "nr" else "n")
     elif word[-1] in small_words("glued_behind"):
         yield Token(at, at + len(word) - 1, word[:-1], tag)
-        last = "p" if word[-1] in small_words("glued_preposition") else "f" if word[-1] == "时" else "d"
+        last = "p" if word[-1] in small_words("glued_preposition") else "f" if word[-1] == WHEN else "d"
         yield Token(at + len(word) - 1, at + len(word), word[-1], last)
     else:
         yield Token(at, at + len(word), word, tag)
@@ -225,7 +226,6 @@ def _split(at: int, word: str, tag: str) -> Iterator[Token]:
 def _own_tags() -> dict[str, str]:
     """The tags of the words that our own lists know; they overrule the cutter's."""
     tags = dict.fromkeys(word_list("sources.toml", "body") | word_list("sources.toml", "document"), "n")
-    tags |= dict.fromkeys(word_list("sources.toml", "body_word"), "nt")
     tags |= dict.fromkeys(word_list("sources.toml", "place_name") | word_list("sources.toml", "city"), "ns")
     tags |= dict.fromkeys(word_list("sources.toml", "body_word"), "nt")
     tags |= dict.fromkeys(word_list("sources.toml", "prefix"), "b")

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from tracktwo.languages import fold
 from tracktwo.languages.entries import Table, entries
+from tracktwo.languages.patterns import either
 
 PACKAGE = "tracktwo.knowledge"
 
@@ -64,8 +65,7 @@ def _by_name() -> dict[str, tuple[tuple[NamedThing, bool], ...]]:
 @cache
 def dialogue_names() -> re.Pattern[str]:
     """A pattern for every name of a series in folded text, the longest first, no half of a Latin word."""
-    names = sorted(_by_name(), key=lambda name: (-len(name), name))
-    return re.compile(r"(?<![A-Za-z])(?:" + "|".join(map(re.escape, names)) + r")(?![A-Za-z])", re.IGNORECASE)
+    return re.compile(f"(?<![A-Za-z]){either(_by_name())}(?![A-Za-z])", re.IGNORECASE)
 
 
 def dialogue_called(name: str, states: frozenset[str]) -> NamedThing | None:

@@ -30,5 +30,5 @@ def filled(pattern: str, pieces: Mapping[str, str]) -> str:
 
 
 def kept_from(guards: Mapping[str, str]) -> str:
-    """What keeps a word from being the first part of another: {分: 钟歧} gives (?!(?<=分)[钟歧]), behind the word."""
-    return "".join(f"(?!(?<={re.escape(word)})[{behind}])" for word, behind in guards.items())
+    """In front of some words: none of them is the first part of another. {分: 钟歧} gives (?!分[钟歧])."""
+    return "".join(f"(?!{re.escape(word)}[{behind}])" for word, behind in guards.items())

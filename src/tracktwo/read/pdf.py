@@ -22,7 +22,6 @@ from tracktwo.read.tongue import tongue_of
 READER_VERSION = "pdf/1"
 ROW = re.compile(r"[^\r\n]+")
 PAGE_NUMBER = re.compile(r"[\s\-–—·|]{0,80}\d{1,4}[\s\-–—·|]{0,80}")
-STOP = re.compile(r"[。！？!?….：:；;]\W*\Z")
 CREATED = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 FULL = 0.75  # of the longest row of its page: a shorter row ends its paragraph
 PAGES = 2000

@@ -16,7 +16,7 @@ from tracktwo.knowledge.actors import (
 )
 from tracktwo.knowledge.naming import DOT, name_key
 from tracktwo.languages import table_pattern
-from tracktwo.languages.zh.particles import OF
+from tracktwo.languages.particles import OF
 from tracktwo.model import Actor
 from tracktwo.resolve.scene import Scene, is_state, office, official_titles, states_in, title_at_end, title_at_start
 

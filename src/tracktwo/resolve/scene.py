@@ -12,7 +12,7 @@ from tracktwo.knowledge.naming import DOT, one_dot
 from tracktwo.knowledge.outlets import home_of
 from tracktwo.knowledge.states import by_name, by_short
 from tracktwo.languages import HAN, entries, fold
-from tracktwo.languages.zh.particles import HEAD_OF
+from tracktwo.languages.particles import HEAD_OF
 from tracktwo.model import Document
 
 ZH = "tracktwo.languages.zh"
