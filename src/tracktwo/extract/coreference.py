@@ -19,6 +19,7 @@ from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, sma
 from tracktwo.knowledge.actors import known_names
 from tracktwo.knowledge.states import by_short
 from tracktwo.languages import entries, table_pattern
+from tracktwo.languages.zh.particles import OF
 
 TOLD = 16  # characters behind a pronoun in which whoever is told stands
 PRESS_BACK = 2  # sentences in which the outlet of a report is named
@@ -83,13 +84,14 @@ def _printer(phrase: Phrase) -> str | None:
 
 def _is_person(phrase: Phrase, name: str) -> bool:
     """True where the source is one person: by name or pronoun, 一名官员, 曾教授, 总统 that the document names."""
-    titled = phrase.kind == "title" and (name != phrase.words or _is_addressed(phrase))
+    titled = phrase.kind == "title" and (name != phrase.words or _addressed(phrase) is not None)
     return phrase.kind in ("person", "pronoun") or _is_one(phrase) or titled
 
 
-def _is_addressed(phrase: Phrase) -> bool:
-    """宋小姐, 25岁的宋小姐, 曾教授: a surname with how its bearer is addressed."""
-    return phrase.kind == "title" and len(phrase.words.rpartition("的")[2]) == len(phrase.title or "") + 1
+def _addressed(phrase: Phrase) -> str | None:
+    """宋小姐 of 25岁的宋小姐, 曾教授: a surname with how its bearer is addressed; None for other phrases."""
+    words = phrase.words.rpartition("的")[2]
+    return words if phrase.kind == "title" and len(words) == len(phrase.title or "") + 1 else None
 
 
 def _is_brand(name: str) -> bool:
@@ -105,7 +107,7 @@ def _is_one(phrase: Phrase) -> bool:
 def _told_of(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
     """出席会谈的是东岸外长丁一鸣, 发言的还有丁一鸣: whom 的是 or the like brings up at the end of a clause."""
     brings = small_words("tells_of")
-    at = next((i for i in range(1, len(tokens)) if tokens[i].word in brings and tokens[i - 1].word == "的"), 0)
+    at = next((i for i in range(1, len(tokens)) if tokens[i].word in brings and tokens[i - 1].tag == "uj"), 0)
     found = read_source(tokens[at + 1 :], known) if at else None
     return found if found is not None and found.kind == "person" else None
 
@@ -168,6 +170,8 @@ class Resolver:
             return self.book.fullest(phrase.words)
         if phrase.kind == "place" and len(phrase.words) == 1:
             return self._state_of(phrase.words)
+        if phrase.words.startswith(openings("his")):
+            return self._belonging(phrase, sentence)
         if (outlet := _printer(phrase)) is not None:
             return self.book.body(outlet)
         retold = phrase.words in word_list("cues.toml", "retold")
@@ -208,7 +212,26 @@ class Resolver:
         bare = phrase.words.removesuffix("方面")
         if bare != phrase.words and bare in word_list("sources.toml", "place_name"):
             return bare  # 伊朗方面 is no 伊朗武装部队方面
-        return self.book.body(phrase.words) if phrase.kind == "body" else phrase.words
+        return self._in_full(phrase) or self.book.body(phrase.words) if phrase.kind == "body" else phrase.words
+
+    def _belonging(self, phrase: Phrase, sentence: tuple[int, int]) -> str:
+        """他的推文 is his own word, 她的律师 the lawyer of whoever is meant."""
+        whose = self._person_before(phrase, sentence) or self.person
+        rest = phrase.words[len(next(word for word in openings("his") if phrase.words.startswith(word))) :]
+        if whose is None:
+            return phrase.words
+        own = phrase.kind == "document" or rest in word_list("sources.toml", "document")
+        return whose if own else f"{whose}{OF}{rest}"
+
+    def _in_full(self, phrase: Phrase) -> str | None:
+        """国防部 behind 东岸国防部说, where no other state's has spoken: the body with its state in front."""
+        longer = {words.removesuffix(phrase.words) for words in self.phrases if words.endswith(phrase.words)} - {""}
+        if phrase.words in word_list("sources.toml", "embassy"):
+            return longer.pop() + phrase.words if len(longer) == 1 else None
+        if table_pattern(PACKAGE, "sources.toml", "state_organ").fullmatch(phrase.words) is None:
+            return None
+        states = longer & word_list("sources.toml", "place_name")
+        return states.pop() + phrase.words if len(states) == 1 else None
 
     def _goes_on(self, phrase: Phrase) -> bool:
         """他还说: the pronoun goes on with whoever spoke last."""
@@ -274,9 +297,13 @@ class Resolver:
         paper = _bare(phrase.words)
         if paper in word_list("cues.toml", "seen"):
             return None
+        folded = self.reader.layout.page.folded
         before = bisect_right(self.sentences, (phrase.start, phrase.start))
         for start, end in reversed(self.sentences[max(0, before - PAPER_BACK) : before]):
-            told = [*_brings_out(paper).finditer(self.reader.layout.page.folded, start, min(end, phrase.end))]
+            end_of_told = min(end, phrase.end)
+            if folded.find(paper, start, end_of_told) < 0:
+                continue  # costs less than a pattern for each paper
+            told = [*_brings_out(paper).finditer(folded, start, end_of_told)]
             for match in reversed(told):
                 who = self._who_does(match.start(), (start, end))
                 name = self._resolve(who, (start, end)) if who is not None else None
@@ -353,8 +380,8 @@ class Resolver:
                 continue
             if found.kind == "person":
                 return self.book.fullest(found.words)
-            if _is_addressed(found):
-                return found.words.rpartition("的")[2]
+            if (called := _addressed(found)) is not None:
+                return called
         return None
 
     def _remember(self, phrase: Phrase | None, name: str | None) -> None:

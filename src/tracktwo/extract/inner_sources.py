@@ -10,8 +10,9 @@ from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase, is_skipped
 from tracktwo.extract.sentence_cues import Finding, Sentence
-from tracktwo.extract.tokens import Token, word_list
+from tracktwo.extract.tokens import Token, openings, word_list
 from tracktwo.languages import table_pattern
+from tracktwo.languages.zh.particles import OF
 
 SHORTEST_CONTENT = 5  # characters of what somebody is said to say or think
 _KINDS = frozenset({"place", "body", "group", "title", "person"})
@@ -64,7 +65,7 @@ def _only_describes(opened: Layout, reader: ClauseReader, finding: Finding, cue:
     start = finding.contents[0].span.start
     end = next(clauses(opened.masked, start, finding.contents[0].span.end), (start, start))[1]
     words = reader.tokens(start, end)
-    noun = len(words) > 1 and words[-2].word == "的" and words[-1].tag.startswith("n")
+    noun = len(words) > 1 and words[-2].word == OF and words[-1].tag.startswith("n")
     return noun and not any(token.tag.startswith("v") for token in words)
 
 
@@ -72,7 +73,7 @@ def _heads_clause(opened: Layout, reader: ClauseReader, finding: Finding, source
     """Whether the source heads the clause of the cue, or of the one before where the cue is plainly one of saying."""
     strong = finding.entry is not None and finding.entry["strength"] == "strong"
     between = opened.masked[source.end : cue]
-    if between.startswith(("个人", "本人")):
+    if between.startswith(openings("in_person")):
         return False  # 老丁个人认为
     if any(mark in between for mark in "；：;:") or between.count("，") > (1 if strong else 0):
         return False
@@ -88,7 +89,7 @@ def _heads_clause(opened: Layout, reader: ClauseReader, finding: Finding, source
 def _is_modifier(front: list[Token]) -> bool:
     """参加会谈的|西岸外长: the words in front of the source describe it; 被, 对 and their like make it an object."""
     words = {token.word for token in front}
-    return front[-1].word == "的" and not words & word_list("cues.toml", "inner_object")
+    return front[-1].word == OF and not words & word_list("cues.toml", "inner_object")
 
 
 def _pattern(table: str) -> re.Pattern[str]:

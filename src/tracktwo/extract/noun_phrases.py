@@ -165,7 +165,9 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
         last -= 1
     latin = last + 1 < len(tokens) and tokens[last + 1].tag == "bracket"
     while first <= last and (
-        tokens[first].tag == "bracket" or (is_skipped(tokens[first]) and not ends_body(tokens[first].word))
+        tokens[first].tag == "bracket"
+        or tokens[first].word in small_words("even")
+        or (is_skipped(tokens[first]) and not ends_body(tokens[first].word))
     ):
         if tokens[first].tag == "m":
             break
@@ -178,8 +180,11 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
         return quoted
     head = tokens[last]
     words = head.word
-    if head.tag == "nt" and last > first and tokens[last - 1].word in source_words("outlet_kind"):
+    if head.tag == "nt" and last > first and _describes_body(tokens[last - 1]):
         return Phrase(head.start, head.end, words, "body", None, tokens[first].start)  # 东岸官媒|新华社
+    if last > first and words in small_words("administration") and tokens[last - 1].tag in NAME_TAGS:
+        name = tokens[last - 1]  # 东岸总统|丁一鸣|政府
+        return Phrase(name.start, head.end, name.word + words, "group", None, tokens[first].start)
     if words in source_words("pronoun") and not (last and tokens[last - 1].word in small_words("with_its")):  # 及其|他
         return Phrase(head.start, head.end, words, "pronoun", None, head.start)
     paper = head.word in source_words("document") or (head.tag == "quote" and _is_brought_out(tokens, first))
@@ -190,6 +195,11 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
     start = _with_modifiers(tokens, first, last)
     text = "".join(token.word for token in tokens if start <= token.start and token.end <= head.end)
     return Phrase(start, head.end, text, _kind(words, head.tag), words if words in titles() else None, start)
+
+
+def _describes_body(token: Token) -> bool:
+    """官媒|新华社, 监督机构|国际原子能机构: what kind of body the known name behind it is of."""
+    return token.word in source_words("outlet_kind") or token.word.endswith(openings("body_kind"))
 
 
 def _is_behind(tokens: list[Token], first: int, last: int) -> bool:

@@ -141,9 +141,10 @@ def _of_verbs_in_a_row(tokens: list[Token], known: frozenset[str]) -> Phrase | N
 def _of_a_time(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
     """丁一鸣谈到这两国的协议|时说: what somebody speaks of is no source of what he says meanwhile."""
     last = len(tokens) - 1
-    while last > 0 and is_skipped(tokens[last]) and tokens[last].word not in small_words("meanwhile"):
+    while last > 0 and is_skipped(tokens[last]) and not tokens[last].word.endswith(openings("meanwhile")):
         last -= 1
-    if last < 2 or not (tokens[last].word in small_words("meanwhile") or tokens[last].word in small_words("recalled")):
+    word = tokens[last].word if last > 1 else ""
+    if not (word.endswith(openings("meanwhile")) or word in small_words("recalled")):  # 军|演时
         return None
     verb = next((i for i in range(last) if tokens[i].word in small_words("speaks_of")), 0)
     phrase = read_source(tokens[:verb], known) if verb else None
@@ -194,15 +195,21 @@ def _brings_up(tokens: list[Token], first: int) -> bool:
 
 def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
     """The index of the preposition whose object, with a modifier, the phrase at `first` is: 对有关的报道; 0 without."""
-    if first < 3 or tokens[first - 1].word != "的" or phrase.kind not in ("document", "other", "body"):
+    if first < 3 or tokens[first - 1].word != "的":
+        return 0
+    if phrase.kind not in ("document", "other", "body", "title", "group", "place"):
         return 0
     for j in range(first - 2, max(0, first - 9), -1):
-        if tokens[j].word in source_words("topic") and phrase.kind != "body":
+        if tokens[j].word in source_words("topic") and phrase.kind in ("document", "other"):
             return j
-        if tokens[j].word in small_words("towards") and phrase.kind == "other":
-            return j  # 向准备出行的|公民|提出
+        headed = tokens[j].word in small_words("addresses") and any(
+            is_noun(one) and not is_time(one) for one in tokens[:j]
+        )
+        if tokens[j].word in small_words("towards") and (phrase.kind == "other" or headed):
+            return j  # 向准备出行的|公民|提出, 丁一鸣向东岸的|媒体|表示
         if (
             tokens[j].word in small_words("bearer")
+            and phrase.kind in ("document", "other", "body")
             and all(one.word not in source_words("place") and one.tag != "f" for one in tokens[j:first])
             and any(is_noun(one) and not is_time(one) for one in tokens[:j])
         ):

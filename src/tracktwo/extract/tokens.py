@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 import rjieba
 
@@ -18,9 +18,10 @@ from tracktwo.languages import entries
 PACKAGE = "tracktwo.languages.zh"
 DOTS = "·・•‧．∙"
 _CLAUSES = 2_000  # clauses whose words are remembered
+_OFTEN = 20_000  # a frequency that wins over the cutter's own words
 _WORDS = 50_000  # words of which is remembered what they may join
 _PIECES = re.compile(f"{QUOTED}+|{BRACKETED}+|[^{QUOTED}{BRACKETED}]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9'’\-]*+\.?+(?:[ ]?[A-Za-zÀ-ÿ0-9&][A-Za-zÀ-ÿ0-9'’\-&]*+\.?+)*+")
+_LATIN = re.compile(r"[A-Za-zÀ-ſ0-9][A-Za-zÀ-ſ0-9'’\-]*+\.?+(?:[ ]?[A-Za-zÀ-ſ0-9&][A-Za-zÀ-ſ0-9'’\-&]*+\.?+)*+")
 
 
 @dataclass(slots=True)
@@ -68,27 +69,23 @@ def any_word(name: str, table: str) -> re.Pattern[str]:
 @cache
 def _tagger() -> rjieba.Jieba:
     tagger = rjieba.Jieba()
-    for word in sorted(word_list("titles.toml", "title")):
-        if len(word) > 1:
-            tagger.add_word(word, 20000, "title")
-    for word in sorted(word_list("sources.toml", "body_word")):
-        tagger.add_word(word, 20000, "nt")
-    for word in sorted(word_list("sources.toml", "body") | word_list("sources.toml", "document")):
-        if len(word) > 2:
-            tagger.add_word(word, 20000, "n")
-    for word in sorted(word_list("sources.toml", "speech_verb")):
-        tagger.add_word(word, 20000, "v")
-    for word in sorted(word_list("sources.toml", "time")):
-        tagger.add_word(word, 20000, "t")
-    for word in sorted(word_list("sources.toml", "many")):
-        tagger.add_word(word, 20000, "m")
-    for word in sorted(word_list("sources.toml", "place_name")):
-        tagger.add_word(word, 20000, "ns")
-    for word in sorted(word_list("sources.toml", "prefix")):
-        if len(word) > 2:
-            tagger.add_word(word, 20000, "b")
+    sources = partial(word_list, "sources.toml")
+    for words, tag, shortest in (
+        (word_list("titles.toml", "title"), "title", 2),
+        (sources("body_word"), "nt", 1),
+        (sources("body") | sources("document"), "n", 3),
+        (sources("speech_verb"), "v", 1),
+        (sources("time"), "t", 1),
+        (sources("many"), "m", 1),
+        (sources("place_name") | sources("city"), "ns", 1),
+        (sources("prefix"), "b", 3),
+        (small_words("even"), "d", 2),
+    ):
+        for word in sorted(words):
+            if len(word) >= shortest:
+                tagger.add_word(word, _OFTEN, tag)
     for word, tag in _public_names().items():
-        tagger.add_word(word, 20000, tag)
+        tagger.add_word(word, _OFTEN, tag)
     return tagger
 
 
@@ -131,14 +128,12 @@ def _tagged(text: str, known: tuple[str, ...]) -> tuple[tuple[int, int, str, str
 
 
 def _joined(tokens: list[Token], text: str) -> tuple[tuple[int, int, str, str], ...]:
-    joined = _join_names(_name_behind_title(_join_latin(_heads_of_bodies(tokens), text)))
+    joined = _join_names(_name_behind_title(_join_latin(_heads_of_bodies(tokens, text), text)))
     return tuple([(one.start, one.end, one.word, one.tag) for one in joined])
 
 
 def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None:
-    if not text:
-        return
-    if text[0] == "但" and len(text) > 1 and text[:2] not in small_words("but_words"):
+    if text[:1] == "但" and len(text) > 1 and text[:2] not in small_words("but_words"):
         found.append(Token(at, at + 1, "但", "c"))  # 但|托平
         at, text = at + 1, text[1:]
     for name in known:
@@ -167,14 +162,15 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
         at = end
 
 
-def _heads_of_bodies(tokens: list[Token]) -> list[Token]:
+def _heads_of_bodies(tokens: list[Token], text: str) -> list[Token]:
     """西岸外交部 + 长佩恩: a body whose name is known, cut before the 长 of its head's title."""
-    if not any(token.word[0] in small_words("head_of") for token in tokens[1:]):
+    heads = small_words("head_of")
+    if heads.isdisjoint(text) or heads.isdisjoint([token.word[0] for token in tokens[1:]]):
         return tokens
     cut = tokens[:1]
     for token in tokens[1:]:
         last, head = cut[-1], token.word[0]
-        may = head in small_words("head_of") and len(token.word) > 1 and not _tagger().has_word(token.word)
+        may = head in heads and len(token.word) > 1 and not _tagger().has_word(token.word)
         title = _title_at_end(last.word, head) if may else ""
         if not title:
             cut.append(token)
@@ -219,12 +215,8 @@ def _split(at: int, word: str, tag: str) -> Iterator[Token]:
         yield Token(at + 1, at + len(word), word[1:], "nr" if tag == "nr" else "n")
     elif word[-1] in small_words("glued_behind"):
         yield Token(at, at + len(word) - 1, word[:-1], tag)
-        yield Token(
-            at + len(word) - 1,
-            at + len(word),
-            word[-1],
-            "p" if word[-1] in small_words("glued_preposition") else "f" if word[-1] == "时" else "d",
-        )
+        last = "p" if word[-1] in small_words("glued_preposition") else "f" if word[-1] == "时" else "d"
+        yield Token(at + len(word) - 1, at + len(word), word[-1], last)
     else:
         yield Token(at, at + len(word), word, tag)
 
@@ -234,7 +226,8 @@ def _own_tags() -> dict[str, str]:
     """The tags of the words that our own lists know; they overrule the cutter's."""
     tags = dict.fromkeys(word_list("sources.toml", "body") | word_list("sources.toml", "document"), "n")
     tags |= dict.fromkeys(word_list("sources.toml", "body_word"), "nt")
-    tags |= dict.fromkeys(word_list("sources.toml", "place_name"), "ns")
+    tags |= dict.fromkeys(word_list("sources.toml", "place_name") | word_list("sources.toml", "city"), "ns")
+    tags |= dict.fromkeys(word_list("sources.toml", "body_word"), "nt")
     tags |= dict.fromkeys(word_list("sources.toml", "prefix"), "b")
     tags |= dict.fromkeys(word_list("sources.toml", "time"), "t")
     tags |= dict.fromkeys(word_list("sources.toml", "many"), "m")
@@ -397,8 +390,12 @@ def _is_name_part(word: str, tag: str) -> bool:
     if tag in ("nr", "nrt", "nrfg") or word in small_words("reign"):
         return is_transliterated(word) or word in small_words("reign")
     if tag in ("ns", "nz") and len(word) > 1:
-        return is_transliterated(word) and word not in word_list("sources.toml", "place_name")
+        return is_transliterated(word) and not _is_place(word)
     return (tag == "zg" or len(word) == 1) and tag not in _FUNCTION and is_transliterated(word)
+
+
+def _is_place(word: str) -> bool:
+    return word in word_list("sources.toml", "place_name") or word in word_list("sources.toml", "city")
 
 
 _FUNCTION = frozenset({"p", "c", "d", "uj", "ul", "uz", "f", "r", "quote", "bracket", "x", "t", "title"})
@@ -412,18 +409,21 @@ def _may_follow(word: str, tag: str) -> bool:
 
 
 def _join_names(tokens: list[Token]) -> list[Token]:
-    joined: list[Token] = []
-    last: Token | None = None
-    for token in tokens:
-        day = last is not None and len(joined) > 1 and joined[-2].tag == "m" and last.word in small_words("day_word")
-        if last is not None and not day and (last.tag == "dotted" or _may_follow(token.word, token.tag)):
+    joined = tokens[:1]
+    for token in tokens[1:]:
+        last = joined[-1]
+        if (_may_follow(token.word, token.tag) or last.tag == "dotted") and not _is_day(joined):
             tag = _joint_tag(last, token)
             if tag is not None:
-                joined[-1] = last = Token(last.start, token.end, last.word + token.word, tag)
+                joined[-1] = Token(last.start, token.end, last.word + token.word, tag)
                 continue
         joined.append(token)
-        last = token
     return joined
+
+
+def _is_day(tokens: list[Token]) -> bool:
+    """True where the last two words are a day: 28|日."""
+    return len(tokens) > 1 and tokens[-2].tag == "m" and tokens[-1].word in small_words("day_word")
 
 
 def _joint_tag(last: Token, token: Token) -> str | None:
