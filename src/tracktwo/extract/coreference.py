@@ -84,13 +84,14 @@ def _printer(phrase: Phrase) -> str | None:
 
 def _is_person(phrase: Phrase, name: str) -> bool:
     """True where the source is one person: by name or pronoun, 一名官员, 曾教授, 总统 that the document names."""
-    titled = phrase.kind == "title" and (name != phrase.words or _is_addressed(phrase))
+    titled = phrase.kind == "title" and (name != phrase.words or _addressed(phrase) is not None)
     return phrase.kind in ("person", "pronoun") or _is_one(phrase) or titled
 
 
-def _is_addressed(phrase: Phrase) -> bool:
-    """宋小姐, 25岁的宋小姐, 曾教授: a surname with how its bearer is addressed."""
-    return phrase.kind == "title" and len(phrase.words.rpartition(OF)[2]) == len(phrase.title or "") + 1
+def _addressed(phrase: Phrase) -> str | None:
+    """宋小姐 of 25岁的宋小姐, 曾教授: a surname with how its bearer is addressed; None for other phrases."""
+    words = phrase.words.rpartition(OF)[2]
+    return words if phrase.kind == "title" and len(words) == len(phrase.title or "") + 1 else None
 
 
 def _is_brand(name: str) -> bool:
@@ -106,7 +107,7 @@ def _is_one(phrase: Phrase) -> bool:
 def _told_of(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
     """出席会谈的是东岸外长丁一鸣, 发言的还有丁一鸣: whom 的是 or the like brings up at the end of a clause."""
     brings = small_words("tells_of")
-    at = next((i for i in range(1, len(tokens)) if tokens[i].word in brings and tokens[i - 1].word == OF), 0)
+    at = next((i for i in range(1, len(tokens)) if tokens[i].word in brings and tokens[i - 1].tag == "uj"), 0)
     found = read_source(tokens[at + 1 :], known) if at else None
     return found if found is not None and found.kind == "person" else None
 
@@ -379,8 +380,8 @@ class Resolver:
                 continue
             if found.kind == "person":
                 return self.book.fullest(found.words)
-            if _is_addressed(found):
-                return found.words.rpartition(OF)[2]
+            if (called := _addressed(found)) is not None:
+                return called
         return None
 
     def _remember(self, phrase: Phrase | None, name: str | None) -> None:

@@ -48,8 +48,8 @@ def speaks(opened: Layout, reader: ClauseReader, finding: Finding) -> bool:
 def _may_speak(source: Phrase, cue: str) -> bool:
     if source.kind not in _KINDS or not source.leads or source.words in word_list("cues.toml", "inner_nobody"):
         return False
-    if source.words[1:] in word_list("sources.toml", "adverb") or source.words.endswith(openings("in_person")):
-        return False  # 曾明确表示; 老丁个人认为
+    if source.words[1:] in word_list("sources.toml", "adverb"):
+        return False  # 曾明确表示
     only_prints = cue in word_list("cues.toml", "prints_only") and source.kind != "body"
     return cue not in word_list("cues.toml", "inner_shows") and not only_prints
 
@@ -76,6 +76,8 @@ def _heads_clause(opened: Layout, reader: ClauseReader, finding: Finding, source
     """Whether the source heads the clause of the cue, or of the one before where the cue is plainly one of saying."""
     strong = finding.entry is not None and finding.entry["strength"] == "strong"
     between = opened.masked[source.end : cue]
+    if between.startswith(openings("in_person")):
+        return False  # 老丁个人认为
     if any(mark in between for mark in "；：;:") or between.count("，") > (1 if strong else 0):
         return False
     if between and not strong and not all(map(is_skipped, reader.tokens(source.end, cue))):

@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from tracktwo.extract.cues import cue_table
 from tracktwo.extract.tokens import DOTS, longest_first, small_words, word_list
+from tracktwo.extract.two_words import two_words
 from tracktwo.extract.word_edges import plain_cutter
 from tracktwo.knowledge.people import people
 from tracktwo.languages import HAN, fold
@@ -264,8 +265,8 @@ def _may_be_name(words: str) -> bool:
         return False
     if words[0] in small_words("no_surname") or words[-1] in word_list("sources.toml", "never_last"):
         return False
-    if words[1:] in word_list("sources.toml", "adverb"):
-        return False  # 总统曾公开…
+    if words[1:] in word_list("sources.toml", "adverb") or words[:2] in two_words():
+        return False  # 总统曾公开…, 总统曾于去年…
     if words[0] in word_list("sources.toml", "surname") and len(words) <= 3:
         return not plain_cutter().has_word(words[:2])
     if words[:2] in word_list("sources.toml", "japanese_surname"):

@@ -387,8 +387,8 @@ def is_transliterated(word: str) -> bool:
 
 @lru_cache(maxsize=_WORDS)
 def _is_name_part(word: str, tag: str) -> bool:
-    if tag in ("nr", "nrt", "nrfg"):
-        return is_transliterated(word)
+    if tag in ("nr", "nrt", "nrfg") or word in small_words("reign"):
+        return is_transliterated(word) or word in small_words("reign")
     if tag in ("ns", "nz") and len(word) > 1:
         return is_transliterated(word) and not _is_place(word)
     return (tag == "zg" or len(word) == 1) and tag not in _FUNCTION and is_transliterated(word)
