@@ -7,20 +7,23 @@ does not depend on the order in which documents came, nor on how often this ran.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from sqlalchemy import Connection
 
+from tracktwo.analyse.published import all_added
+from tracktwo.knowledge.editions import editions
 from tracktwo.knowledge.named_things import dialogue_id
 from tracktwo.knowledge.naming import name_key
 from tracktwo.link import (
     LINKER_VERSION,
-    Foretold,
     Group,
     Judged,
     Met,
     Said,
+    foretold,
     same_forecasts,
     same_meetings,
     same_statements,
@@ -154,7 +157,8 @@ def _speaker(row: Row) -> str:
     return _ref(row["name"], row["actor"]) + imputed
 
 
-def _publisher(row: Row) -> Hashable:
+def _arsenal(row: Row) -> tuple[str, str]:
+    """Publisher and subject: whose forecast of whose arsenal."""
     return _ref(row["publisher"], row["publisher_actor"]), _ref(row["subject"], row["subject_actor"])
 
 
@@ -175,10 +179,9 @@ def _meetings(connection: Connection, rows: Iterable[Row]) -> list[Group]:
 
 
 def _forecasts(connection: Connection, rows: Iterable[Row]) -> list[Group]:
+    lines = [line for line in (*editions(), *all_added(connection)) if line.due]
     return same_forecasts(
-        Foretold(
-            row["key"], *cast(tuple[str, str], _publisher(row)), row["unit"], row["due"], _day(row), row["edition"]
-        )
+        foretold(row["key"], *_arsenal(row), row["unit"], row["due"], row["day"], json.loads(row["values"]), lines)
         for row in rows
     )
 
@@ -187,7 +190,7 @@ def _day(row: Row) -> str | None:
     return row["day"] if row["day"] and len(row["day"]) == 10 else None
 
 
-_BUCKET: dict[LinkKind, Callable[[Row], Hashable]] = {"reprint": _speaker, "forecast": _publisher}
+_BUCKET: dict[LinkKind, Callable[[Row], Hashable]] = {"reprint": _speaker, "forecast": _arsenal}
 _GROUPS: dict[LinkKind, Callable[[Connection, Iterable[Row]], list[Group]]] = {
     "reprint": _statements,
     "meeting": _meetings,

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from sqlalchemy import Connection
 
 from tracktwo.analyse.actors import actor_answer, actors
 from tracktwo.analyse.coverage import coverage, months_between, open_hits
-from tracktwo.analyse.figure_forecasts import forecast_line
+from tracktwo.analyse.figure_forecasts import forecasts
 from tracktwo.analyse.figures import FigureQuestion, FiguresAnswer, Printed, figures, subjects
 from tracktwo.analyse.positions import SaidQuestion, said, speakers_of
 from tracktwo.analyse.talk_points import TalkPoint, sides
@@ -23,10 +24,12 @@ from tracktwo.analyse.topics import Topic
 from tracktwo.analyse.utterances import matching_records, other_utterances, own_utterances
 from tracktwo.errors import QueryError
 from tracktwo.knowledge.editions import Edition
-from tracktwo.model import Series, SeriesValue
+from tracktwo.link import Judged
+from tracktwo.model import Series, SeriesValue, Unit
 from tracktwo.pipeline import ingest
 from tracktwo.store import Ledger
 from tracktwo.store.editions import add_edition
+from tracktwo.store.links import groups
 from tracktwo.store.series import add_series
 
 # --- coverage ------------------------------------------------------------------------------------
@@ -230,35 +233,39 @@ def test_one_forecast_stands_once_with_all_that_carry_it(china: FiguresAnswer) -
     assert doubling.comparisons
 
 
-LINES = (
-    Edition("a.2020", "us-dod", "中国", "warhead", (), "double", "made", release="2020-09-01", due="2030", times=2.0),
-    Edition("a.2021", "us-dod", "中国", "warhead", (1000.0,), "at least", "made", release="2021-11-03", due="2030"),
-    Edition("a.2023", "us-dod", "中国", "warhead", (1000.0,), "over", "made", release="2023-10-19", due="2030"),
-)
+def test_links_and_the_answer_put_forecasts_together_alike(sample: Connection) -> None:
+    """Whatever is asked, what `link` stored is what stands on one point."""
+    linked = groups(sample, "forecast")
+    together = {frozenset(key for key in linked if linked[key] == group) for group in linked.values()}
+    found = set()
+    for subject, _ in subjects(sample):
+        for unit in get_args(Unit):
+            for one in figures(sample, FigureQuestion(subject, unit)).forecasts:
+                found.add(frozenset(report.key for report in one.printed))
+    assert together
+    assert {keys for keys in found if len(keys) > 1} == together
 
 
-@pytest.mark.parametrize(
-    ("published", "publisher", "values", "due", "line"),
-    [
-        ("2020-09-02", "body.us-dod", (), "2030", "a.2020"),
-        ("2021-11-04", "body.us-dod", (1000.0,), "2030", "a.2021"),
-        ("2024-01-01", "body.us-dod", (1000.0,), "2030", "a.2023"),  # the newest that was out
-        ("2020-08-31", "body.us-dod", (), "2030", None),  # not out yet
-        ("2020-09-02", "body.us-dod", (), "2035", None),
-        ("2020-09-02", "body.sipri", (), "2030", None),
-        ("2022-01-01", "body.us-dod", (900.0,), "2030", None),
-        (None, "body.us-dod", (), "2030", "a.2020"),  # without a date: only one fits
-        (None, "body.us-dod", (1000.0,), "2030", None),  # two fit
-    ],
-)
-def test_a_forecast_finds_the_line_of_its_edition(
-    published: str | None, publisher: str, values: tuple[float, ...], due: str, line: str | None
-) -> None:
-    one = Printed(
-        "r", "k", "d", "t", None, published, None, 0, "w", values, "warhead", publisher, None, due=due
+def claim(key: str, values: tuple[float, ...] = (), *, unit: str = "warhead", published: str = "2020-09-02") -> Printed:
+    return Printed(key, key, key, "", None, published, None, 0, "", values, unit, "body.us-dod", None, due="2030")
+
+
+def test_a_number_printed_otherwise_stands_beside_the_line_of_its_edition() -> None:
+    """One claim on the line, one with a number of its own, one that calls warheads weapons: one point; told apart."""
+    line = Edition(
+        "a.2020", "us-dod", "中国", "warhead", (400.0,), "made", "made", release="2020-09-01", due="2030"
     )  # fmt: skip
-    found = forecast_line(one, LINES)
-    assert (found.id if found else None) == line
+    claims = [claim("a", (400.0,)), claim("b", (300.0,)), claim("c", (400.0,), unit="weapon")]
+    (point,) = forecasts(claims, [line], FigureQuestion())
+    assert (point.values, point.other_values, point.lines) == ((400.0,), ((300.0,),), (line,))
+    assert [one.key for one in point.printed] == ["a", "b", "c"]
+    parted = forecasts(claims, [line], FigureQuestion(), [Judged("b", "a", same=False)])
+    assert [[one.key for one in point.printed] for point in parted] == [["a", "c"], ["b"]]
+    (grown,) = forecasts([claim("a", (100.0, 400.0))], [line], FigureQuestion())
+    assert (grown.values, grown.other_values) == ((400.0,), ())
+    late = claim("d", (300.0,), published="2023-10-20")
+    assert [len(point.printed) for point in forecasts([*claims, late], [line], FigureQuestion())] == [3, 1]
+    assert len(forecasts([*claims, late], [line], FigureQuestion(), [Judged("d", "a", same=True)])) == 1
 
 
 def test_a_published_series_stands_beside_what_texts_print(tmp_path: Path) -> None:
@@ -507,7 +514,7 @@ def test_one_actor_shows_what_concerns_it(sample: Connection) -> None:
     assert [(aspect.name, aspect.total) for aspect in found.aspects] == [
         ("speaker", 15),
         ("via", 1),  # 而各方都说…, as he says
-        ("party", 2),
+        ("wish", 2),
     ]  # gives a reason
     assert "丁一鸣" in dict(found.written)
     assert set(found.basis) == {"document"}

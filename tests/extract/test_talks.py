@@ -65,6 +65,7 @@ def test_tracks_as_reported(case: dict[str, object]) -> None:
         ("中国和东盟正致力于推进南海行为准则磋商。", "active"),
         ("中印双方应通过平等协商与和平谈判，寻求解决边界问题。", "called_for"),
         ("美国国防部长在与日本防长的会晤中，将讨论防务合作。", "planned"),
+        ("中日韩领导人会议应在时机合适时举行，讨论半岛无核化。", "called_for"),
         ("俄罗斯计划举办俄罗斯和朝鲜的峰会，谈安全合作。", "planned"),
     ],
 )
@@ -99,6 +100,41 @@ def test_sides_of_this_talk_are_those_of_the_talk_before() -> None:
 def test_a_capital_before_a_talk_is_where_it_was() -> None:
     (talk,) = talks_of("会议重点是落实中印两国外长莫斯科会晤达成的共识，推动边界局势降温。")
     assert (talk.status, talk.parties) == ("held", ("中国", "印度"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('中美学者今年三月恢复了非正式（或称二轨）的"核领域对话"。', "核领域对话"),
+        ("中美学者今年三月恢复了非正式（或称二轨）的“核领域对话”。", "核领域对话"),
+        ("美日澳印四国外长「四方安全对话」六日举行。", "四方安全对话"),
+        ("中美举行了第一次“核领域对话”。", "第一次“核领域对话"),
+        ("中美在“2+2”外长会谈上讨论军控问题，会谈昨天举行。", "“2+2”外长会谈"),
+    ],
+)
+def test_a_name_begins_behind_marks_that_are_open_in_it(text: str, name: str) -> None:
+    assert talks_of(text)[0].span.quote == name
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("2023年中美元首在旧金山会面后，两国军控部门曾在当年十一月举行过一次军备控制对话。", None),
+        ("在江南举行峰会之前，中美两国军方举行了海上军事安全磋商。", None),
+        ("中美外长昨天在日内瓦举行会谈，讨论军控问题。", "日内瓦"),
+        ("中美两国军方昨天在上海会晤，军控对话没有中断。", "上海"),
+    ],
+)
+def test_where_another_meeting_was_is_not_where_the_talk_was(text: str, place: str | None) -> None:
+    assert talks_of(text)[-1].place == place
+
+
+def test_an_informal_talk_of_a_heading_is_not_a_meeting_of_leaders() -> None:
+    text = "中美恢复五年首次非正式会谈\n2023年中美元首在旧金山会面，讨论军控问题。"
+    assert [(talk.status, talk.when, talk.place) for talk in talks_of(text)] == [
+        ("resumed", None, None),
+        ("held", "2023", "旧金山"),
+    ]
 
 
 def test_one_event_is_one_talk_and_two_statuses_are_two() -> None:

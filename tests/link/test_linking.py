@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.store.made import document
 from tracktwo.errors import UsageError
 from tracktwo.linking import link
-from tracktwo.model import Content, Document, Mention, Records, Span, Statement, Talk, record_key
+from tracktwo.model import Content, Criteria, Document, Forecast, Mention, Records, Span, Statement, Talk, record_key
 from tracktwo.pipeline import ingest
 from tracktwo.sample import sample_folder
 from tracktwo.store import Ledger, links
+from tracktwo.store.editions import add_edition
 from tracktwo.store.verify import verify
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -192,3 +194,27 @@ def test_the_sample_is_linked_when_it_is_read_in(ledger: Ledger) -> None:
     assert list(link(ledger)) == []
     assert found["forecast"]
     assert [line for lines in verify(ledger, lambda one: []) for line in lines] == []
+
+
+def test_a_line_that_a_user_added_links_forecasts_anew(ledger: Ledger) -> None:
+    """Three years apart they are two forecasts, until their publisher's own line says that they are one."""
+    texts = {"2031-02-01": "一份", "2034-02-01": "另一份"}
+    for day, text in texts.items():
+        one = replace(document(f"{text}报告说将有900枚", url=None), local_date=day)
+        span = Span.of(one.text, 0, len(one.text))
+        foretold = Forecast(
+            span, "2099", None, Criteria(), unit="warhead", subject="中国", publisher="样本所", values=(900.0,)
+        )
+        add(ledger, [(one, Records(forecasts=(foretold,)))])
+    assert run(ledger)["forecast"] == {}
+    line: dict[str, Any] = {
+        "publisher": "样本所",
+        "subject": "中国",
+        "unit": "warhead",
+        "values": [900.0],
+        "printed": "made up",
+    }
+    line |= {"printed": "made up", "cite": "a text that was read", "release": "2031-01", "due": "2099"}
+    line = dict.fromkeys(("as_of", "qualifier", "metric", "page", "edition")) | line
+    add_edition(ledger, line, NOW)
+    assert len(run(ledger)["forecast"]) == 2

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tracktwo.analyse.coverage import Coverage, OpenHits
+from tracktwo.analyse.figures import FigurePoint, FiguresAnswer, ForecastPoint, Panel
 from tracktwo.analyse.positions import SaidAnswer
-from tracktwo.present.answers import print_hits, print_said
+from tracktwo.knowledge.editions import Edition
+from tracktwo.present.answers import print_figures, print_hits, print_said
+from tracktwo.present.charts.figures import is_drawn, panel_spec
+from tracktwo.present.charts.theme import PAGE
 from tracktwo.present.web.words import words
 
 ADVICE = "Ask for a position or for exact words"
@@ -45,3 +49,45 @@ def test_hits_tell_whether_any_is_open(capsys: pytest.CaptureFixture[str]) -> No
         "  “对话”: 2 texts, all gave a record above.",
         "  No text contains 磋商.",
     ]
+
+
+def made(key: str, due: str | None, **own: str | None) -> Edition:
+    return Edition(key, "p", "中国", "warhead", (900.0,), "made", "made", release="2031-01", due=due, **own)  # type: ignore[arg-type]
+
+
+def foretold(key: str, **own: str | None) -> ForecastPoint:
+    return ForecastPoint(key, "p", "2031-01", "2040", (900.0,), (), (), (made(key, "2040", **own),), ())
+
+
+def level(metric: str | None, qualifier: str | None = None) -> FigurePoint:
+    return FigurePoint(f"f{metric}", "p", "2031", "as_of", (200.0,), qualifier, metric, (made("x", None),), ())
+
+
+FIGURES = FiguresAnswer(
+    covered(),
+    (Panel("stockpile", (level("stockpile", "more_than"),)), Panel(None, (level(None),))),
+    (
+        foretold("a", metric="stockpile"),
+        foretold("b", metric="stockpile", scope="on land-based ICBMs"),
+        foretold("c"),
+        foretold("d", metric="operational"),
+    ),
+    (),
+    (),
+)
+
+
+def test_numbers_keep_the_word_that_limits_them_and_forecasts_their_metric(capsys: pytest.CaptureFixture[str]) -> None:
+    print_figures(FIGURES, words("en"))
+    told = capsys.readouterr().out
+    assert "more than 200  p" in told
+    assert "stockpile, on land-based ICBMs" in told
+
+
+def test_a_forecast_is_drawn_only_beside_numbers_of_its_own_metric_and_part() -> None:
+    drawn = []
+    for number in range(2):
+        spec = panel_spec(FIGURES, number, "warhead", words("en"), PAGE) or {}
+        drawn.append([row["href"] for row in spec["datasets"]["forecasts"]])
+    assert drawn == [["#c-a"], ["#c-c"]]
+    assert [is_drawn(FIGURES, number) for number in range(2)] == [True, True]

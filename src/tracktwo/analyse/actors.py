@@ -18,14 +18,17 @@ from tracktwo.model import Actor, Name
 from tracktwo.store import schema
 from tracktwo.store.mentions import name_counts
 
-# What a page tells apart: the mention roles that make an actor a speaker, a party, a subject, a publisher.
+# What a page tells apart: the mention roles that make an actor a speaker, a party, a subject, a publisher. Who calls
+# for a talk, or says why it stopped, is no party to it.
 ASPECTS: Mapping[str, tuple[str, ...]] = {
     "speaker": ("speaker",),
     "imputed_by": ("imputed_by",),
     "addressee": ("addressee",),
     "via": ("via",),
-    "party": ("party", "by", "reason_by"),
-    "behind": ("convener", "host", "funder", "participant"),
+    "party": ("party",),
+    "wish": ("by", "reason_by"),
+    "participant": ("participant",),
+    "behind": ("convener", "host", "funder"),
     "subject": ("subject",),
     "publisher": ("publisher", "repeated_by"),
 }

@@ -146,7 +146,7 @@ def overview(connection: Connection, *, restricted: bool = False) -> Overview:
         documents=sum(total for _, total, _ in lines),
         restricted=connection.execute(hidden).scalar_one(),
         kinds=counts_by_kind(connection, restricted=restricted),
-        months=tuple(sorted({name for _, _, months in lines for name in months}, reverse=True)),
+        months=tuple(sorted({name for _, _, months in lines for name in months}, key=_newest_first, reverse=True)),
         outlets=tuple(sorted(lines, key=lambda line: (-line[1], line[0]))),
         newest=heads(connection, list(connection.execute(newest.limit(NEWEST)).scalars())),
         last_read=connection.execute(select(func.max(schema.run.c.started))).scalar_one(),
@@ -154,6 +154,11 @@ def overview(connection: Connection, *, restricted: bool = False) -> Overview:
 
 
 # --- SQL -----------------------------------------------------------------------------------------
+
+
+def _newest_first(month: str) -> tuple[bool, str]:
+    """What is dated to no month stands beside the total, in front of the newest month."""
+    return month == NONE, month
 
 
 def _found(connection: Connection, view: DocumentsView) -> str | None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tracktwo.analyse.printed import Printed, family
-from tracktwo.analyse.published import publisher_of
+from tracktwo.analyse.printed import FigureQuestion, Printed
 from tracktwo.knowledge.editions import Edition
+from tracktwo.knowledge.lines import publisher_of
+from tracktwo.knowledge.naming import name_key
+from tracktwo.link import Foretold, Judged, foretold, same_forecasts
+from tracktwo.link.groups import decided
 
 
 @dataclass(frozen=True, slots=True)
 class ForecastPoint:
     """One forecast of one publisher with its hedge in words; numbers where it gives any, else what it compares to.
 
-    `lines` is the publisher's own line, where an edition that is known holds it; `made` is then its release. `printed`
-    is empty for a line that no text of the ledger carries.
+    `lines` is the publisher's own line, where an edition that is known holds it (several where a person judged that
+    claims on two lines are one); `values`, `made` and `due` are then those of the first. `printed` is empty for a line
+    that no text of the ledger carries.
     """
 
     key: str
@@ -34,58 +38,69 @@ class ForecastPoint:
         """True for 到2023年将超过1000枚 printed in 2025: the year cannot be right (TRAPS 7)."""
         return bool(self.due and self.made and self.due < self.made[: len(self.due)])
 
+    @property
+    def metric(self) -> str | None:
+        """The publisher's own category, where its line says one."""
+        return self.lines[0].metric if self.lines else None
+
+    @property
+    def scope(self) -> str | None:
+        """The part of the arsenal that is meant, where the publisher's line says one."""
+        return self.lines[0].scope if self.lines else None
+
+    @property
+    def other_values(self) -> tuple[tuple[float, ...], ...]:
+        """The numbers that texts print for it and that share none with `values`; 从100枚增至200枚 prints 200."""
+        others = (one.values for one in self.printed if one.values and not set(one.values) & set(self.values))
+        return tuple(dict.fromkeys(others))
+
 
 def forecasts(
-    claims: Sequence[Printed], lines: Sequence[Edition], linked: Mapping[str, str], units: Collection[str]
+    claims: Sequence[Printed], lines: Sequence[Edition], question: FigureQuestion, judged: Iterable[Judged] = ()
 ) -> list[ForecastPoint]:
-    """Each forecast once: one line of one edition with all that carry it, else what links put together, by due date.
+    """Each forecast once, as links put it together (`same_forecasts`, what people judged), by due date.
 
-    `linked` names the group of a record key. A line in one of `units` that no text carries stands alone.
+    A line in one of the question's units that no text carries stands alone.
     """
-    groups: dict[tuple[str, str | None], list[Printed]] = defaultdict(list)
-    own: dict[tuple[str, str | None], Edition] = {}
+    asked = {one.key: _foretold(one, question, lines) for one in claims if one.due and one.unit and _publisher(one)}
+    keys = {one.key for one in claims}
+    decisions = [one for one in judged if one.key in keys and one.other in keys]
+    group_of = {key: group.key for group in decided(same_forecasts(asked.values()), decisions) for key in group.keys}
+    groups: dict[str, list[Printed]] = defaultdict(list)
     for one in claims:
-        line = forecast_line(one, lines)
-        group = (line.id, family(one.unit)) if line else (linked.get(one.key, one.key), None)
-        groups[group].append(one)
-        if line:
-            own[group] = line
-    found = [_forecast(some, own.get(group)) for group, some in groups.items()]
-    carried = {line.id for line in own.values()}
-    found += [_alone(line) for line in lines if line.unit in units and line.id not in carried]
+        groups[group_of.get(one.key, one.key)].append(one)
+    by_id = {line.id: line for line in lines}
+    found, carried = [], set[str]()
+    for some in groups.values():
+        own = dict.fromkeys(asked[one.key].edition or "" for one in some if one.key in asked)
+        found.append(_forecast(some, tuple(by_id[line] for line in own if line in by_id)))
+        carried.update(own)
+    found += [_alone(line) for line in lines if line.unit in question.units and line.id not in carried]
     return sorted(found, key=lambda one: (one.due or "9999", one.made or "", -len(one.printed), one.key))
 
 
-def forecast_line(one: Printed, lines: Iterable[Edition]) -> Edition | None:
-    """The line of the newest edition, out by the day of the text, that speaks of the same due date; None for none.
-
-    核弹头数目未来10年至少增加一倍 in September 2020 is the line of the report of that month. A claim without numbers
-    fits a line that says how many times as many; one with numbers must share one with the line. A text without a date
-    has a line only where a single one fits.
-    """
-    out = [
-        line
-        for line in lines
-        if line.due == one.due
-        and one.publisher == publisher_of(line)
-        and (one.published is None or _was_out(line, one.published))
-        and (not one.values if line.times else bool(set(one.values) & set(line.values)))
-    ]
-    if one.published is None and len(out) > 1:
-        return None
-    return max(out, key=lambda line: (line.release or "", line.id), default=None)
+def _publisher(one: Printed) -> str:
+    return one.publisher or name_key(one.publisher_as_written or "")
 
 
-def _forecast(some: Sequence[Printed], line: Edition | None) -> ForecastPoint:
+def _foretold(one: Printed, question: FigureQuestion, lines: Iterable[Edition]) -> Foretold:
+    unit, due = one.unit or "", one.due or ""
+    return foretold(one.key, _publisher(one), question.subject, unit, due, one.published, one.values, lines)
+
+
+def _forecast(some: Sequence[Printed], lines: tuple[Edition, ...]) -> ForecastPoint:
+    line = lines[0] if lines else None
+    counted = Counter(one.values for one in some if one.values)
+    values = line.values if line else next(iter(dict(counted.most_common(1))), ())
     return ForecastPoint(
         key=some[0].key,
         publisher=next((one.publisher for one in some if one.publisher), some[0].publisher_as_written),
         made=(line.release if line else None) or min((one.published for one in some if one.published), default=None),
-        due=some[0].due,
-        values=next((one.values for one in some if one.values), ()),
+        due=line.due if line else some[0].due,
+        values=values,
         hedges=tuple(dict.fromkeys(one.hedge for one in some if one.hedge)),
         comparisons=tuple(dict.fromkeys(one.comparison for one in some if one.comparison)),
-        lines=(line,) if line else (),
+        lines=lines,
         printed=tuple(some),
     )
 
@@ -95,7 +110,3 @@ def _alone(line: Edition) -> ForecastPoint:
     return ForecastPoint(
         line.id, publisher_of(line), line.release, line.due, line.values, (), comparisons, (line,), ()
     )  # fmt: skip
-
-
-def _was_out(line: Edition, day: str) -> bool:
-    return line.release is not None and line.release <= day[: len(line.release)]

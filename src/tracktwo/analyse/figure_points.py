@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracktwo.analyse.printed import Printed
-from tracktwo.analyse.published import publisher_of
 from tracktwo.knowledge.editions import Edition
+from tracktwo.knowledge.lines import publisher_of
 
 METRICS = (
     "stockpile", "total_inventory", "operational", "deployed", "deliverable", "high_alert", "stored", "retired",

@@ -21,7 +21,8 @@ from tracktwo.analyse.published import added_lines, beside_added, own_lines
 from tracktwo.analyse.topics import figure_topic
 from tracktwo.knowledge.actors import is_actor, who_is_who
 from tracktwo.knowledge.editions import editions
-from tracktwo.store.links import groups
+from tracktwo.link import Judged
+from tracktwo.store.links import judged_pairs
 
 __all__ = [
     "FigurePoint",
@@ -64,7 +65,7 @@ def figures(connection: Connection, question: FigureQuestion | None = None) -> F
     return FiguresAnswer(
         coverage=replace(coverage(connection, "figure", "forecast", restricted=restricted), hits=hits),
         panels=panels(levels, counts),
-        forecasts=tuple(forecasts(claims, due, groups(connection, "forecast"), question.units)),
+        forecasts=tuple(forecasts(claims, due, question, [Judged(*one) for one in judged_pairs(connection)])),
         misquotes=tuple(misquotes(found, own, question)),
         undated=tuple(one for one in levels if not date_of(one)[0]),
     )

@@ -122,7 +122,13 @@ def said(connection: Connection, question: SaidQuestion | None = None) -> SaidAn
 
 def _holder(connection: Connection, question: SaidQuestion) -> tuple[FigurePoint, ...]:
     """The newest numbers about the arsenal of the actor, or of the state that it belongs to."""
-    known = who_is_who().actors.get(question.actor)
-    if known is None or not (known.state or known.kind == "state"):
-        return ()
-    return newest_levels(connection, FigureQuestion(known.state or known.id, restricted=question.restricted))
+    subject = arsenal_of(question.actor)
+    return newest_levels(connection, FigureQuestion(subject, restricted=question.restricted)) if subject else ()
+
+
+def arsenal_of(actor: str) -> str | None:
+    """The state whose arsenal stands beside an actor's words: its own, or that of the state that it belongs to."""
+    known = who_is_who().actors.get(actor)
+    if known is None:
+        return None
+    return known.state or (known.id if known.kind == "state" else None)

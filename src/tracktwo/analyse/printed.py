@@ -61,11 +61,6 @@ class Printed:
     comparison: str | None = None
 
 
-def family(unit: str | None) -> str | None:
-    """One name for units that print the same count: a warhead and a weapon are `warhead`."""
-    return next((min(group) for group in ALIKE if unit in group), unit)
-
-
 def printed(connection: Connection, kind: Literal["figure", "forecast"], question: FigureQuestion) -> Iterable[Printed]:
     """The records of a kind about the question's subject, in any unit, by day, document and place."""
     for row in connection.execute(_asked(kind, question)).mappings():

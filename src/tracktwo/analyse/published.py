@@ -9,8 +9,8 @@ from typing import cast
 from sqlalchemy import Connection
 
 from tracktwo.analyse.printed import FigureQuestion, Printed
-from tracktwo.knowledge.actors import by_full_name, who_is_who
 from tracktwo.knowledge.editions import Edition, Reported, editions, line_behind
+from tracktwo.knowledge.lines import is_about, publisher_of
 from tracktwo.knowledge.naming import name_key
 from tracktwo.model import Metric, Qualifier, Unit
 from tracktwo.store.editions import edition_rows
@@ -19,13 +19,13 @@ from tracktwo.store.series import series_values
 
 def own_lines(connection: Connection, question: FigureQuestion) -> list[Edition]:
     """The lines about the question's subject in any unit; of tables that a user brought in only its units."""
-    built_in = [line for line in editions() if _is_about(line, question)]
+    built_in = [line for line in editions() if is_about(line, question.subject)]
     return [*built_in, *added_lines(connection, question), *_series(connection, question)]
 
 
 def added_lines(connection: Connection, question: FigureQuestion) -> list[Edition]:
     """The lines of `edition add` about the question's subject, in any unit."""
-    return [line for line in _added(connection) if _is_about(line, question)]
+    return [line for line in all_added(connection) if is_about(line, question.subject)]
 
 
 def beside_added(printed: Iterable[Printed], lines: Sequence[Edition]) -> list[Printed]:
@@ -59,22 +59,7 @@ def _reported(one: Printed) -> Reported:
     )
 
 
-def publisher_of(line: Edition) -> str:
-    """Whose line it is, as an actor id; as the line writes it where no actor is known by that name."""
-    known = who_is_who().actors
-    if f"body.{line.publisher}" in known:
-        return f"body.{line.publisher}"
-    named = by_full_name().get(name_key(line.publisher), ())
-    return named[0].id if len(named) == 1 else line.publisher
-
-
-def _is_about(line: Edition, question: FigureQuestion) -> bool:
-    actor = who_is_who().actors.get(question.subject)
-    names = {question.subject, *(name.text for name in actor.names)} if actor else {question.subject}
-    return line.subject in names
-
-
-def _added(connection: Connection) -> Iterable[Edition]:
+def all_added(connection: Connection) -> Iterable[Edition]:
     """The lines of `edition add`, which say in their cite what was read."""
     for row in edition_rows(connection):
         yield Edition(

@@ -37,6 +37,7 @@ def add(
     from datetime import UTC, datetime
 
     from tracktwo.errors import UsageError
+    from tracktwo.pipeline import refresh
     from tracktwo.store.editions import add_edition, added_editions
 
     try:
@@ -55,6 +56,8 @@ def add(
     with open_ledger(ledger, create=True) as opened:
         known = {line["id"] for line in added_editions(opened)}
         identity = add_edition(opened, line, datetime.now(UTC))
+        for _ in refresh(opened):  # forecasts beside the new line
+            pass
     typer.echo(f"{'already there' if identity in known else 'added'}: {identity}")
 
 

@@ -19,7 +19,7 @@ from tracktwo.extract.cue_fronts import (
     makes_clear,
     topic_source,
 )
-from tracktwo.extract.cue_nouns import brought_up, has_none, is_published, noun_alone, some_of
+from tracktwo.extract.cue_nouns import brings, brought_up, has_none, is_published, noun_alone, some_of
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped, source_words
@@ -97,7 +97,7 @@ class CueReader:
             folded, hit.start, hit.end, sentence
         ):
             return None
-        if folded[hit.end : hit.end + 1] in small_words("ends_noun"):
+        if folded[hit.end : hit.end + 1] in small_words("ends_noun") or folded[hit.end : hit.end + 1] == "、":
             return None
         if hit.word in word_list("cues.toml", "printed_noun") and folded.startswith(openings("printed_part"), hit.end):
             return None
@@ -121,7 +121,8 @@ class CueReader:
             if source is None or source.kind in ("other", "self"):
                 return None
             return replace(candidate, source=source)
-        if candidate.source is None and (told := topic_source(self.reader, candidate)) is not None:
+        open_topic = candidate.source is None or candidate.lead.startswith(openings("topic_of"))
+        if open_topic and (told := topic_source(self.reader, candidate)) is not None:
             candidate = replace(candidate, source=told, topic=True)
         if candidate.source is not None and (candidate.source.kind == "self" or _is_share(candidate.source.words)):
             return None
@@ -135,6 +136,8 @@ class CueReader:
             return None
         if self._is_suffered(candidate):
             return self._suffered(candidate)
+        if "被" in candidate.lead and hit.entry["id"].startswith("zh.cue.report"):
+            return None  # 葬礼被媒体广泛|报道
         if hit.entry["takes"] == "two":
             found = self._with_about(candidate)
             return found if found and self._has_speaker(found) else None
@@ -173,7 +176,7 @@ class CueReader:
         """
         noun = _noun_at_front(hit.word)
         lead = self.reader.tokens(candidate.clause, hit.start)
-        if noun is None and candidate.source is None and hit.weak and (feels := noun_alone(lead)) is not None:
+        if noun is None and candidate.source is None and (feels := noun_alone(lead)) is not None:
             return Phrase(feels.start, feels.end, feels.word, "document", None, feels.start), hit
         if noun is None and has_none(candidate) and (brought := brought_up(lead)) is not None:
             return Phrase(brought.start, brought.end, brought.word, "document", None, brought.start, leads=False), hit
@@ -181,13 +184,12 @@ class CueReader:
             words = "".join(token.word for token in lead[some[0] : some[1] + 1])
             start, end = lead[some[0]].start, lead[some[1]].end
             return Phrase(start, end, words, "group", None, start), hit
-        if noun is not None and lead and lead[-1].word in small_words("some") and all(map(is_skipped, lead[:-1])):
+        if noun is not None and lead and lead[-1].word in small_words("some") and all(map(brings, lead[:-1])):
             start, end = lead[-1].start, hit.start + len(noun)
             rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
             return Phrase(start, end, lead[-1].word + noun, "group", None, start), rest
         bridge = lead[-1] if lead and lead[-1].word in small_words("bridge") else None  # 该|报道称
-        rest_of_lead = lead[:-1] if bridge else lead
-        if noun is None or not all(is_skipped(one) or one.word in small_words("brings_up") for one in rest_of_lead):
+        if noun is None or not all(map(brings, lead[:-1] if bridge else lead)):
             return None
         end = hit.start + len(noun)
         named = small_words("brings_up").isdisjoint([token.word for token in lead])  # 有评论指: nobody's in particular
@@ -312,7 +314,7 @@ class CueReader:
             told = hit.word in word_list("cues.toml", "tells") and re.match("[^，,：:。；;]{1,12}[，,：:]", behind)
             clause = (wanted := hit.entry.get("or_behind")) and (re.match(wanted, behind) or self._clause_behind(hit))
             apart = told or clause or (behind and (behind[0] in "，：:," or behind[0] == QUOTED))
-            return not nominal and not is_noun_here(tokens, source) and bool(apart)
+            return not nominal and bool(apart) and (is_addressed(tokens) or not is_noun_here(tokens, source))
         if strength == "weak" and source is not None and is_towards(tokens, source):
             return False
         if strength == "weak":
@@ -398,7 +400,7 @@ class CueReader:
             return not any(token.tag == "v" for token in told)  # 否认军方参与间谍活动的指控
         inside = self.layout.masked[hit.end + len(of)] == QUOTED  # 指责西岸“是扩张的国家”
         modified = word_list("cues.toml", "modified")
-        return not inside and (noun in modified or any(noun.startswith(one) for one in modified if _fails(noun, one)))
+        return not inside and (noun in modified or any(noun.startswith(one) and _fails(noun, one) for one in modified))
 
     def _is_mood(self, behind: str) -> bool:
         """对此表示欢迎, 表示不满: a mood and no content."""

@@ -207,7 +207,10 @@ class SentenceRules:
                 return False  # 说，如果会谈失败，预计…: one content
             breaks = last.candidate.hit.weak or self._breaks_off(last.candidate, candidate)
             beside = (breaks or self._quotes(candidate)) and is_bare_cue(self.reader, candidate)
-            if candidate.hit.strong or beside or candidate.lead.lstrip().startswith(openings("alongside")):
+            alongside = candidate.lead.lstrip().startswith(openings("alongside"))
+            if plain and alongside and candidate.hit.word in word_list("cues.toml", "inward") and QUOTED not in between:
+                return False  # 说，会谈没有取消，也希望早日恢复: one content
+            if candidate.hit.strong or beside or alongside:
                 kept.append(Kept(with_source(candidate, last.candidate.source), last.outer, cuts=True))
                 return True
             return False

@@ -29,6 +29,7 @@ from tracktwo.extract.tokens import word_list
 from tracktwo.extract.told import told_statements
 from tracktwo.extract.turns import with_turns
 from tracktwo.knowledge.recall import precision
+from tracktwo.languages.zh.particles import SIDE
 from tracktwo.model import Issue, Statement
 
 
@@ -123,7 +124,7 @@ def _spelling(page: Page, speaker: str | None, source: object, book: NameBook) -
     """The name as the document writes it, in its own script."""
     if speaker is None:
         return None
-    speaker = speaker.removesuffix("方面") if len(speaker) > 3 else speaker
+    speaker = speaker.removesuffix(SIDE) if len(speaker) > 3 else speaker
     if speaker in book.spellings:
         return book.spellings[speaker]
     at = page.folded.find(speaker)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TypedDict
 
 from tracktwo.extract.page import Page
 from tracktwo.extract.talk_mentions import Mention
 from tracktwo.extract.talk_parties import states_in
-from tracktwo.extract.talk_words import details, pattern
+from tracktwo.extract.talk_words import around, details, pattern
 from tracktwo.knowledge.actors import by_full_name
 from tracktwo.knowledge.named_things import dialogue_called, dialogue_names
 from tracktwo.knowledge.naming import name_key
@@ -139,7 +139,7 @@ class Setting(TypedDict):
 def setting_of(page: Page, mention: Mention) -> Setting:
     """Everything that the sentence of the name says of place, bodies and people."""
     return Setting(
-        place=next(_told(page, mention, "place", _is_place), None),
+        place=_place(page, mention),
         convener=_first(page, mention, "convener"),
         host=_first(page, mention, "host"),
         funder=_first(page, mention, "funder"),
@@ -150,16 +150,29 @@ def setting_of(page: Page, mention: Mention) -> Setting:
 
 
 def _first(page: Page, mention: Mention, field: str) -> str | None:
-    return next(_told(page, mention, field), None)
+    return next((_words(page, *where) for where in _told(page, mention, field)), None)
 
 
-def _told(page: Page, mention: Mention, field: str, fits: Callable[[str], bool] = bool) -> Iterator[str]:
-    """What the sentence tells of a field beside the talk's name, rule by rule, where its folded words fit."""
+def _place(page: Page, mention: Mention) -> str | None:
+    """The place that the sentence tells, unless another meeting was there: 在江南会面后，双方曾举行◇."""
+    for start, end in _told(page, mention, "place"):
+        elsewhere = pattern(_FILE, "held_there").match(page.folded[end : max(end, mention.span.start)])
+        if not elsewhere and _is_place(page.folded[start:end]):
+            return _words(page, start, end)
+    return None
+
+
+def _told(page: Page, mention: Mention, field: str) -> Iterator[tuple[int, int]]:
+    """Where the sentence tells of a field beside the talk's name, rule by rule."""
     for rule in details(field):
         for match in rule.finditer(page.folded, mention.sentence.start, mention.sentence.end):
             start, end = match.span("who")
-            if not (start < mention.span.end and mention.span.start < end) and fits(page.folded[start:end]):
-                yield page.text[start:end].strip('“”「」"的 ')
+            if not (start < mention.span.end and mention.span.start < end):
+                yield start, end
+
+
+def _words(page: Page, start: int, end: int) -> str:
+    return page.text[start:end].strip(around())
 
 
 def _is_place(folded: str) -> bool:

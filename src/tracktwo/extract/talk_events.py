@@ -77,6 +77,8 @@ def _is_same(event: Event, other: Event) -> bool:
         return False
     if told.track and not talk.track:  # an informal talk of which no track is told is none between governments
         return False
+    if talk.track == ("1",) and not told.track:
+        return False
     if talk.status in _WISHES:
         return not (talk.by and told.by) or _one_name(talk.by, told.by)
     if talk.status not in _MEETINGS:

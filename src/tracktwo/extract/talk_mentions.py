@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from tracktwo.extract.page import Page
-from tracktwo.extract.talk_words import NAME, OTHER, heads, naming, pattern
+from tracktwo.extract.talk_words import NAME, OTHER, front, heads, naming, pattern
 from tracktwo.languages import HAN
 from tracktwo.model import Span
 
@@ -15,8 +15,8 @@ SHORTEST = 6  # a line below this is no sentence
 _MARK = re.compile(r"[，；：。！？!?;]|(?<!\d),")
 _GAP = re.compile(rf"(?<=[{HAN}])\s+(?=\S{{6}})")
 _BRACKET = re.compile(r"（[^（）\n]{0,80}）|\([^()\n]{0,80}\)")
-_EDGE = "的与和、或及-—“”「」（）" + '"'
 _OPENING = "“「"
+_ROUND = "次轮届"
 _CLOSED = re.compile("[^“「]{0,400}[”」]")
 _DROPPED = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|[“”「」『』‘’\"《》]")
 
@@ -65,13 +65,31 @@ def find_mentions(page: Page) -> list[Mention]:
 def _names(page: Page, sentence: Span) -> list[Span]:
     spans = []
     for match in naming().finditer(page.folded, sentence.start, sentence.end):
-        start = match.start()
-        while page.folded[start] in _EDGE and not page.folded.startswith(("和平", "和谈"), start):
-            start += 1
+        start = _behind_open_marks(page.folded, match.start(), match.end())
+        if edge := front().match(page.folded, start):
+            start = edge.end()
         if start and page.folded[start - 1] in _OPENING and _CLOSED.match(page.folded, start, match.end()):
             start -= 1
         spans.append(page.span(start, match.end()))
     return spans
+
+
+def _behind_open_marks(folded: str, start: int, end: int) -> int:
+    """Where the name begins behind marks that are open in it: 核领域对话 of 二轨）的“核领域对话, of 外长“核领域对话.
+
+    A round in front of a mark belongs to it: 第一次“核领域对话.
+    """
+    opened: list[int] = []
+    for place in range(start, end):
+        if folded[place] in _OPENING + "（":
+            opened.append(start if folded[place - 1] in _ROUND else place + 1)
+        elif folded[place] in "”」）":
+            if not opened:
+                start = place + 1
+            opened = opened[:-1]
+        elif folded[place] == '"':
+            opened = opened[:-1] if opened else [place + 1]
+    return opened[-1] if opened else start
 
 
 def _marks(page: Page, sentence: Span) -> list[int]:

@@ -36,7 +36,9 @@ def told_statements(rules: SentenceRules, cued: Cued, findings: Iterable[Finding
                 continue
             made: dict[int, Finding] = {}
             for finding in rules.read(within, inside):
-                if speaks(layout, reader, finding) and not _is_thing(layout, finding) and not _polled(outer, finding):
+                if not speaks(layout, reader, finding):
+                    continue
+                if not _is_thing(layout, finding) and not _polled(outer, finding):
                     contents = _first_clause(layout, finding)
                     inner = made.get(id(finding.outer), outer)
                     told = replace(finding, outer=inner, rule=TOLD, sentence=outer.sentence, contents=contents)

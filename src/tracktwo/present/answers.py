@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tracktwo.analyse.coverage import Coverage
-from tracktwo.analyse.figures import FiguresAnswer, Panel, Printed
+from tracktwo.analyse.figures import FigurePoint, FiguresAnswer, Panel, Printed
 from tracktwo.analyse.positions import LISTS, MOST, Said, SaidAnswer
 from tracktwo.analyse.timeline import TalkPoint, TimelineAnswer
 from tracktwo.analyse.wording import by_voice
 from tracktwo.knowledge.editions import Edition
-from tracktwo.present.charts.figures import numbers, panel_name, publisher_name, vintages
+from tracktwo.present.charts.figures import numbers, other_numbers, panel_name, publisher_name, qualified, vintages
 from tracktwo.present.charts.timeline import lane_name
 from tracktwo.present.coverage import coverage_lines
 from tracktwo.present.text import clean
@@ -86,7 +86,7 @@ def print_figures(answer: FiguresAnswer, w: Words) -> None:
         _line(f"{panel_name(panel.metric, panel.scope, w)} ({len(panel.points)})")
         for point in panel.points:
             who = publisher_name(point.publisher, w)
-            _line(f"  {point.date:10} {w('figures.' + point.dated_by)}  {numbers(point.values):>9}  {who}")
+            _print_level(point, who, w)
             _print_lines(point.lines, w)
             _print_printed(point.printed)
         _print_revisions(panel, w)
@@ -96,6 +96,10 @@ def print_figures(answer: FiguresAnswer, w: Words) -> None:
         claim = " ".join((numbers(forecast.values), *forecast.comparisons, *(f"[{one}]" for one in forecast.hedges)))
         made = f" ({forecast.made})" if forecast.made else ""
         _line(f"  {forecast.due or '–':10} {publisher_name(forecast.publisher, w)}{made}: {claim}")
+        if forecast.metric or forecast.scope:
+            _line(f"      {panel_name(forecast.metric, forecast.scope, w)}")
+        if forecast.other_values:
+            _line(f"      {w('figures.also_printed', values=other_numbers(forecast))}")
         if forecast.is_due_before_made:
             _line(f"      {w('figures.due_before_made')}")
         _print_lines(forecast.lines, w)
@@ -109,6 +113,11 @@ def print_figures(answer: FiguresAnswer, w: Words) -> None:
     if not answer.panels and not answer.forecasts:
         _line(w("answer.nothing"))
     print_hits(answer.coverage, w)
+
+
+def _print_level(point: FigurePoint, who: str, w: Words) -> None:
+    count = qualified(point.values, point.qualifier, w)
+    _line(f"  {point.date:10} {w('figures.' + point.dated_by)}  {count:>9}  {who}")
 
 
 def _print_lines(lines: Iterable[Edition], w: Words) -> None:
@@ -154,7 +163,7 @@ def print_said(answer: SaidAnswer, w: Words, *, narrow: bool) -> None:
         _line(f"{w('said.holder')} ({len(answer.holder)}): {w('said.holder_note')}")
     for point in answer.holder:
         who = f"{publisher_name(point.publisher, w)}{w.comma}{panel_name(point.metric, point.scope, w)}"
-        _line(f"  {point.date:10} {w('figures.' + point.dated_by)}  {numbers(point.values):>9}  {who}")
+        _print_level(point, who, w)
     for outlet in answer.ties:
         for tie in outlet.ties:
             _line(f"{w('said.' + tie.kind, outlet=outlet.outlet, by=publisher_name(tie.by, w))} ({tie.cite})")

@@ -14,6 +14,7 @@ from tracktwo.errors import UsageError
 from tracktwo.model import Metric, Qualifier, Unit, digest
 from tracktwo.store import schema
 from tracktwo.store.ledger import Ledger
+from tracktwo.store.links import link_kind_again
 from tracktwo.store.rows import Row
 
 _PREFIX = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?|2100")
@@ -25,7 +26,8 @@ _DATES = ("release", "as_of", "due")
 def add_edition(ledger: Ledger, line: Row, added: datetime) -> str:
     """The id of a new line: publisher, subject, unit, values, printed, cite; the rest where the text read says it.
 
-    The same line again adds nothing. Raises UsageError for a word or a date that is none.
+    The same line again adds nothing; a line with a due date has forecasts linked anew. Raises UsageError for a word or
+    a date that is none.
     """
     for name, choices in _CHOICES.items():
         if line.get(name) is not None and line[name] not in choices:
@@ -46,6 +48,8 @@ def add_edition(ledger: Ledger, line: Row, added: datetime) -> str:
         known = connection.execute(select(schema.edition.c.id).where(schema.edition.c.id == identity)).first()
         if known is None:
             connection.execute(insert(schema.edition), row)
+            if line.get("due"):
+                link_kind_again(connection, "forecast")
     return identity
 
 

@@ -23,13 +23,11 @@ _LIGHT = {
     " WHERE r.current AND s.speaker IS NOT NULL",
     "meeting": f'SELECT {_SHARED}, t.status, t."when", t.place, t.series {_FROM}'
     ' JOIN talk t ON t.record = r.id WHERE r.current AND t."when" IS NOT NULL',
-    "forecast": f"SELECT {_SHARED}, f.due, f.unit, f.publisher, f.subject, coalesce(p.actor, '') AS publisher_actor,"
-    f" coalesce(s.actor, '') AS subject_actor, g.edition {_FROM} JOIN forecast f ON f.record = r.id"
+    "forecast": f'SELECT {_SHARED}, f.due, f.unit, f.publisher, f.subject, coalesce(f."values", \'[]\') AS "values",'
+    f" coalesce(p.actor, '') AS publisher_actor, coalesce(s.actor, '') AS subject_actor {_FROM}"
+    " JOIN forecast f ON f.record = r.id"
     " LEFT JOIN mention p ON p.record = r.id AND p.role = 'publisher'"
     " LEFT JOIN mention s ON s.record = r.id AND s.role = 'subject'"
-    " LEFT JOIN record h ON h.reading = r.reading AND h.extractor_version = r.extractor_version AND h.kind = 'figure'"
-    "  AND EXISTS (SELECT 1 FROM span n WHERE n.record = h.id AND n.role = 'number' AND n.start = f.figure_start)"
-    " LEFT JOIN figure g ON g.record = h.id"
     " WHERE r.current AND f.due IS NOT NULL AND f.unit IS NOT NULL AND f.publisher IS NOT NULL"
     "  AND f.subject IS NOT NULL",
 }
@@ -193,6 +191,13 @@ def link_again(connection: Connection, keys: Collection[str]) -> None:
     connection.execute(
         update(schema.resolution).where(schema.resolution.c.reading.in_(readings)).values(linker_version=None)
     )
+
+
+def link_kind_again(connection: Connection, kind: str) -> None:
+    """Have the texts that hold current records of a kind linked anew: forecast."""
+    record, resolution = schema.record.c, schema.resolution
+    readings = select(record.reading).where(record.kind == kind, record.current)
+    connection.execute(update(resolution).where(resolution.c.reading.in_(readings)).values(linker_version=None))
 
 
 def unlink_document(connection: Connection, document_id: str) -> None:

@@ -35,7 +35,7 @@ def test_many_statements_are_put_together_by_month() -> None:
     months = many["datasets"]["points"]
     assert [(row["t0"], row["weight"]) for row in months] == [("2031-01", 101), ("2031-02", 100), ("2031-03", 100)]
     assert months[0]["t1"] == "丁一鸣 (101)"
-    assert months[0]["t2"] == "101 statements of this month"
+    assert months[0]["t2"] == "101 statements"
     assert months[0]["href"] == "#s-0"
 
 

@@ -13,8 +13,9 @@ import pytest
 from jsonschema import ValidationError  # type: ignore[import-untyped]
 
 from tracktwo.present.charts.bundle import bundle_version, vega_bundle
+from tracktwo.present.charts.days import moment
 from tracktwo.present.charts.estimates import Estimate, estimates
-from tracktwo.present.charts.lanes import Event, Gap, lanes
+from tracktwo.present.charts.lanes import Event, Gap, by_month, lanes
 from tracktwo.present.charts.svg import svg
 from tracktwo.present.charts.theme import PAGE, PAPER
 
@@ -67,14 +68,30 @@ def test_hundreds_of_marks_stay_inside_their_lane() -> None:
 def test_a_few_old_marks_are_counted_and_do_not_press_the_others_together() -> None:
     events = [event("1985-05-01"), *(event(f"2020-{1 + n % 12:02d}-01") for n in range(24))]
     gaps = [Gap(("1985-05-02", "2020-02-01"), "二轨", (("日期", "中断"),))]
-    spec = lanes(events, gaps, ["二轨"], ["held"], PAPER, earlier="{count} before {day}")
+    spec = lanes(events, gaps, ["二轨"], ["held"], PAPER, outside=("{count} before {day}", "{count} after {day}"))
     rows = spec["datasets"]
-    assert [row["before"] for row in rows["heads"]] == ["1 before 2020"]
+    assert [row["outside"] for row in rows["heads"]] == ["1 before 2020"]
     assert len(rows["points"]) == 24
     begin = min(row["day"] for row in rows["extent"])
     assert all(row["start"] >= begin for row in (*rows["points"], *rows["gaps"]))
     alone = lanes([event("1985-05-01"), event("2020-02-01")], [], ["二轨"], ["held"], PAPER)
     assert len(alone["datasets"]["points"]) == 2
+
+
+def test_a_few_marks_far_off_at_the_end_are_counted_and_the_others_stand_by_day() -> None:
+    """Hundreds of marks of one month and one of four years later; where marks are few nothing is left out."""
+    events = [event(f"2020-11-{1 + n % 28:02d}", href=f"#{n}") for n in range(400)] + [event("2024-06-01")]
+    found = by_month(events, lambda when, some: (("日期", f"{when}: {len(some)}"),))
+    assert len(found) == 29
+    assert found[0].label == (("日期", "2020-11-01: 15"),)
+    spec = lanes(found + found, [], ["二轨"], ["held"], PAPER, outside=("{count} before {day}", "{count} after {day}"))
+    rows = spec["datasets"]
+    assert [row["outside"] for row in rows["heads"]] == [""]  # two of 58 are more than one in fifty
+    spec = lanes(events, [], ["二轨"], ["held"], PAPER, outside=("{count} before {day}", "{count} after {day}"))
+    rows = spec["datasets"]
+    assert [row["outside"] for row in rows["heads"]] == ["1 after 2020"]
+    assert len(rows["points"]) == 400
+    assert max(row["day"] for row in rows["extent"]) < moment("2021-01-01")
 
 
 def test_more_marks_than_a_lane_has_levels_each_keep_a_height_of_their_own() -> None:

@@ -10,6 +10,8 @@ import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 from xml.etree import ElementTree
 
 import pytest
@@ -17,8 +19,11 @@ from starlette.testclient import TestClient
 
 from tests.present.web.conftest import client_of
 from tests.present.web.made import Hostile
+from tracktwo.analyse.talk_points import TalkPoint
+from tracktwo.analyse.talk_reports import TalkReport
 from tracktwo.pipeline import ingest
 from tracktwo.present.web.pages import said
+from tracktwo.present.web.pages.timeline import differing_first, other_dates
 from tracktwo.store import Ledger
 from tracktwo.store.editions import add_edition
 
@@ -256,3 +261,44 @@ def test_hostile_words_stay_words(hostile: tuple[TestClient, Hostile]) -> None:
         assert page.status_code == 200
         assert "<script>" not in page.text
         assert not set("\u202e\u202c\u2066\u2069\u200f") & set(page.text)
+
+
+def test_the_holders_figures_keep_what_limits_them_and_lead_to_their_line(desk: TestClient) -> None:
+    page = desk.get("/said?actor=state.cn&topic=no_first_use&lang=en").text
+    (table,) = re.findall(r'<section aria-labelledby="holder">.*?</section>', page, re.S)
+    keys = re.findall(r'href="/figures\?subject=state.cn#(f-[^"]+)"', table)
+    assert "more than" in table
+    assert keys
+    figures = desk.get("/figures?subject=state.cn").text
+    assert all(f'id="{key}"' in figures for key in keys)
+
+
+def test_what_is_only_read_is_told_at_the_top(sample: Path, tmp_path: Path) -> None:
+    """A text in a language without rules: no records, no boxes to choose kinds, and the reason."""
+    own = Path(shutil.copy(sample, tmp_path / "own.ledger"))
+    made = {"id": "a", "title": "A talk", "date": "2024-06-18T01:00:00Z", "outlet": "样本晨报", "variant": "en"}
+    text = "The two sides met for a talk that is made up. " * 12
+    (tmp_path / "a.jsonl").write_text(json.dumps(made | {"text": text}), encoding="utf-8")
+    with Ledger.open(own) as ledger:
+        list(ingest([tmp_path / "a.jsonl"], ledger, started=datetime(2026, 1, 1, tzinfo=UTC)))
+    with Ledger.open(own) as ledger:
+        client = client_of(ledger)
+        (found,) = [one for one in client.get("/documents?q=sides&format=json").json() if one["title"] == "A talk"]
+        page = client.get(f"/documents/{found['id']}?lang=en").text
+    head = page[: page.index('<div class="text">')]
+    assert "no records are made of them yet" in head
+    assert "fieldset" not in head
+
+
+def report(record: str, status: str) -> TalkReport:
+    return cast(TalkReport, SimpleNamespace(record=record, status=status, when="2031-05"))
+
+
+def test_reports_that_differ_stand_in_front_and_dates_of_doubt_stand_once() -> None:
+    reports = [report("a", "held"), report("b", "held"), report("c", "held"), report("d", "planned")]
+    point = cast(TalkPoint, SimpleNamespace(reports=reports, differs=("status", "reason"), doubts=("p", "q", "r")))
+    assert [one.record for one in differing_first(point)] == ["a", "d", "b", "c"]
+    others = {
+        key: SimpleNamespace(when=when) for key, when in (("p", "2031-06"), ("q", "2031-05-02"), ("r", "2031-06"))
+    }
+    assert other_dates(point, cast(dict[str, TalkPoint], others)) == [("2031-05-02", ["q"]), ("2031-06", ["p", "r"])]

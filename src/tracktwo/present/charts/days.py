@@ -55,26 +55,31 @@ def extent_of(spans: Iterable[Days], margin: float = 0.02) -> Days:
     )
 
 
-def main_part(spans: Sequence[Days], late: float = 0.9, wide: float = 2.5) -> str:
-    """The day on which an axis may begin so that a few old spans do not press all others together.
+def main_part(spans: Sequence[Days]) -> Days:
+    """The days between which an axis may run so that a few spans far off do not press all others together.
 
-    It is the first day of the spans that make up the `late` share at the end, where that shortens the axis `wide`
-    times or more; else the first day of all. Spans that end before it are left to be counted.
+    It begins with the first of the last 90 in 100 spans, where that shortens the axis 2.5 times or more, and ends with
+    the last of the first 98 in 100, where it is then ten times as short; else where all begin and end. Spans outside
+    are left to be counted.
     """
-    starts = sorted(start for start, _ in spans)
-    first, last = starts[0], max(end for _, end in spans)
-    later = starts[int(len(starts) * (1 - late))]
-    length, shorter = (
-        date.fromisoformat(last).toordinal() - date.fromisoformat(day).toordinal() for day in (first, later)
-    )
-    return later if length > wide * max(365, shorter) else first
+    starts, ends = (sorted(span[place] for span in spans) for place in (0, 1))
+    begin, finish = starts[len(starts) // 10], ends[-1]
+    if length((starts[0], finish)) <= 2.5 * max(365, length((begin, finish))):
+        begin = starts[0]
+    nearly = ends[-1 - len(ends) // 50]
+    return begin, nearly if length((begin, finish)) > 10 * max(60, length((begin, nearly))) else finish
+
+
+def length(days: Days) -> int:
+    """How many days lie between the first and the last."""
+    first, last = (date.fromisoformat(day).toordinal() for day in days)
+    return last - first
 
 
 def day_format(extent: Days) -> str:
     """How an axis of this extent writes its dates, in numbers: years, else months, else days."""
-    first, last = (date.fromisoformat(day) for day in extent)
-    length = (last - first).days
-    return "%Y" if length > 6 * 366 else "%Y-%m" if length > 150 else "%Y-%m-%d"
+    days = length(extent)
+    return "%Y" if days > 6 * 366 else "%Y-%m" if days > 150 else "%Y-%m-%d"
 
 
 def moment(day: str) -> int:

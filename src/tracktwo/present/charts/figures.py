@@ -19,22 +19,28 @@ from tracktwo.present.web.words import Words
 def panel_spec(
     answer: FiguresAnswer, number: int, unit: str, w: Words, look: Look, address: str | None = ""
 ) -> dict[str, Any] | None:
-    """The spec of one panel by its number; forecasts with numbers stand in the first. None where there is none.
+    """The spec of one panel by its number; forecasts of the same metric and part of the arsenal stand in it. None where
+    there is none.
 
     Marks lead to `address` with the number's place in the tables behind it; None makes marks that lead nowhere.
     """
     if number >= len(answer.panels):
         return None
     found = _estimates(answer.panels[number], w, address)
-    if number == 0:
-        found += [_forecast(one, w, address) for one in answer.forecasts if one.values and one.due]
+    found += [_forecast(one, w, address) for one in _foretold(answer, number)]
     return estimates(found, w.name("unit", unit), look)
 
 
 def is_drawn(answer: FiguresAnswer, number: int) -> bool:
     """True where a panel has two numbers or more; one mark on an axis tells nothing that the table does not."""
-    forecasts = sum(bool(one.values and one.due) for one in answer.forecasts) if number == 0 else 0
-    return len(answer.panels[number].points) + forecasts > 1
+    return len(answer.panels[number].points) + len(_foretold(answer, number)) > 1
+
+
+def _foretold(answer: FiguresAnswer, number: int) -> list[ForecastPoint]:
+    """The forecasts with a number and a due date that share the panel's metric and scope, and so its axis."""
+    panel = answer.panels[number]
+    same = (one for one in answer.forecasts if (one.metric, one.scope) == (panel.metric, panel.scope))
+    return [one for one in same if one.values and one.due]
 
 
 def figures_spec(
@@ -94,6 +100,11 @@ def numbers(values: tuple[float, ...]) -> str:
     return "–".join(f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}" for value in values)
 
 
+def other_numbers(forecast: ForecastPoint) -> str:
+    """What texts print for a forecast beside the number that stands for it: `300, 400–500`; empty for nothing."""
+    return ", ".join(map(numbers, forecast.other_values))
+
+
 def _estimates(panel: Panel, w: Words, address: str | None) -> list[Estimate]:
     named = sorted(panel.points, key=lambda point: (point.publisher is None, point.date))
     found = []
@@ -101,7 +112,7 @@ def _estimates(panel: Panel, w: Words, address: str | None) -> list[Estimate]:
         who = publisher_name(point.publisher, w)
         label: Label = (
             (w("field.publisher"), who),
-            (w("field.values"), _said(point.values, point.qualifier, w)),
+            (w("field.values"), qualified(point.values, point.qualifier, w)),
             (w(f"figures.{point.dated_by}"), point.date),
             (w("field.edition"), ", ".join(vintages(point, w) if point.lines else ())),
             (w("figures.appearances"), _outlets(point.printed, w)),
@@ -136,7 +147,8 @@ def _forecast(one: ForecastPoint, w: Words, address: str | None) -> Estimate:
     )
 
 
-def _said(values: tuple[float, ...], qualifier: str | None, w: Words) -> str:
+def qualified(values: tuple[float, ...], qualifier: str | None, w: Words) -> str:
+    """A number with the word that limits it: `more than 200`."""
     return f"{w.name('qualifier', qualifier)} {numbers(values)}" if qualifier else numbers(values)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tracktwo.present.charts.days import Days, extent_of, levels, main_part, moment
+from tracktwo.present.charts.days import Days, extent_of, length, levels, main_part, moment
 from tracktwo.present.charts.spec import (
     Label,
     Layer,
@@ -26,6 +26,7 @@ from tracktwo.present.charts.theme import Look
 MOST = 300  # marks of a chart; more are put together by month
 ROOM = 0.014  # of the width of the axis: a mark with air around it
 STEP, HEAD, FOOT = 13, 22, 8  # heights in px: one level, the name above a lane, the air below it
+DAILY = 60  # days up to which marks of one day are put together, not of one month
 LEVELS = 18  # levels of full height; more are pressed into the same room
 
 
@@ -61,22 +62,22 @@ def lanes(
     names: Sequence[str],
     kinds: Sequence[str],
     look: Look,
-    earlier: str = "← {count} < {day}",
+    outside: tuple[str, str] = ("← {count} < {day}", "{count} > {day} →"),
 ) -> dict[str, Any]:
     """The spec of lanes in the order of `names`; colour and shape tell the `kinds` apart, in their order.
 
     Marks that would touch stand above each other inside their lane. Lanes without a mark are left out. A few marks that
-    are far older than all others are not drawn: each lane says in the words of `earlier` how many it has. Raises
-    ValueError where there is nothing to draw.
+    are far older or far newer than all others are not drawn: each lane says in the words of `outside` how many it has.
+    Raises ValueError where there is nothing to draw.
     """
     import altair as alt
 
     if not events and not gaps:
         raise ValueError("empty: nothing to draw")
     spans = [event.days for event in events] + [gap.days for gap in gaps]
-    begin = main_part(spans)
-    extent = extent_of([_clipped(span, begin) for span in spans if span[1] >= begin])
-    rows, height = _placed(events, gaps, names, extent, begin, earlier)
+    main = main_part(spans)
+    extent = extent_of([_clipped(span, main) for span in spans if _is_in(span, main)])
+    rows, height = _placed(events, gaps, names, extent, main, outside)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False), axis=None)
     shown = [kind for kind in kinds if any(event.kind == kind for event in events)]
     colour = alt.Color(
@@ -96,7 +97,7 @@ def lanes(
         Layer(
             "heads",
             lambda mark: mark.mark_text(align="right", baseline="top", dx=-4, dy=6, fontSize=11).encode(
-                x=fixed_place("width"), y=y, text=alt.Text("before:N"), color=alt.ColorValue(look.quiet)
+                x=fixed_place("width"), y=y, text=alt.Text("outside:N"), color=alt.ColorValue(look.quiet)
             ),
         ),
         Layer(
@@ -131,26 +132,29 @@ def lanes(
 def by_month(events: Sequence[Event], tell: Callable[[str, list[Event]], Label]) -> list[Event]:
     """One mark for the events of one month, lane and kind, in its middle; it leads to the first of them.
 
-    What is only known to more than a month (a year, mostly) is one bar for the same days, lane and kind.
+    Where nearly all stand within sixty days there is one mark for each day. What is only known to more than a month
+    (a year, mostly) is one bar for the same days, lane and kind.
     """
+    daily = length(main_part([event.days for event in events])) <= DAILY
     together: dict[tuple[str, str, Days], list[Event]] = defaultdict(list)
     for event in sorted(events, key=lambda event: event.days):
         month = event.days[0][:7]
         middle = (f"{month}-15", f"{month}-15")
-        together[event.lane, event.kind, middle if month == event.days[1][:7] else event.days].append(event)
+        short = month == event.days[1][:7] and not daily
+        together[event.lane, event.kind, middle if short else event.days].append(event)
     longer = {key: some for key, some in together.items() if key[2][0] != key[2][1]}
     return [
         some[0]
         if len(some) == 1 and days[0] != days[1]
-        else Event(days, lane, kind, tell(_prefix(days), some), some[0].href, len(some))
+        else Event(days, lane, kind, tell(_prefix(days, daily=daily), some), some[0].href, len(some))
         for (lane, kind, days), some in (longer | together).items()
     ]
 
 
-def _prefix(days: Days) -> str:
-    """What days are called: the month of a day (the middle of a month), the year of a year, else both ends."""
+def _prefix(days: Days, *, daily: bool) -> str:
+    """What days are called: a day, or the month that it is the middle of; the year of a year, else both ends."""
     if days[0] == days[1]:
-        return days[0][:7]
+        return days[0] if daily else days[0][:7]
     year = days[0][:4]
     return year if days == (f"{year}-01-01", f"{year}-12-31") else " – ".join(days)
 
@@ -162,9 +166,10 @@ def frequent(counted: Counter[str]) -> str:
 
 
 def _placed(
-    events: Sequence[Event], gaps: Sequence[Gap], names: Sequence[str], extent: Days, begin: str, earlier: str
-) -> tuple[dict[str, Rows], int]:
-    """Rows by data set, and the height of all lanes together; what ends before `begin` is only counted."""
+    events: Sequence[Event], gaps: Sequence[Gap], names: Sequence[str], extent: Days, main: Days,
+    outside: tuple[str, str],
+) -> tuple[dict[str, Rows], int]:  # fmt: skip
+    """Rows by data set, and the height of all lanes together; what lies outside of the `main` days is only counted."""
     heads: list[dict[str, Any]] = []
     bars: list[dict[str, Any]] = []
     points: list[dict[str, Any]] = []
@@ -172,18 +177,17 @@ def _placed(
     top = 0
     for name in names:
         own = [event for event in events if event.lane == name]
-        inside = [event for event in own if event.days[1] >= begin]
-        empty = [gap for gap in gaps if gap.lane == name and gap.days[1] >= begin]
+        inside = [event for event in own if _is_in(event.days, main)]
+        empty = [gap for gap in gaps if gap.lane == name and _is_in(gap.days, main)]
         if not own and not empty:
             continue
-        before = earlier.format(count=len(own) - len(inside), day=begin[:4]) if len(own) > len(inside) else ""
-        placed = levels([_clipped(event.days, begin) for event in inside], extent, ROOM)
+        placed = levels([_clipped(event.days, main) for event in inside], extent, ROOM)
         deep = 1 + max(placed, default=0)
         first, step = top + HEAD + STEP // 2, STEP * min(1.0, LEVELS / deep)
-        heads.append({"lane": name, "before": before, "y": top})
-        between += [_row(gap, first, begin) for gap in empty]
+        heads.append({"lane": name, "outside": _left_out(own, main, outside), "y": top})
+        between += [_row(gap, first, main) for gap in empty]
         for event, level in zip(inside, placed, strict=True):
-            row = _row(event, round(first + level * step, 1), begin)
+            row = _row(event, round(first + level * step, 1), main)
             row |= {"kind": event.kind, "weight": event.weight, "vague": event.vague}
             (points if event.days[0] == event.days[1] else bars).append(row)
         top += HEAD + STEP * min(LEVELS, deep) + FOOT
@@ -191,10 +195,22 @@ def _placed(
     return rows, top
 
 
-def _clipped(days: Days, begin: str) -> Days:
-    return max(days[0], begin), days[1]
+def _left_out(events: Sequence[Event], main: Days, outside: tuple[str, str]) -> str:
+    """How many events are not drawn, in words: those before the main days, those behind."""
+    before = sum(event.days[1] < main[0] for event in events)
+    behind = sum(event.days[0] > main[1] for event in events)
+    told = ((outside[0], before, main[0][:4]), (outside[1], behind, main[1][:4]))
+    return "   ".join(words.format(count=count, day=day) for words, count, day in told if count)
 
 
-def _row(mark: Event | Gap, y: float, begin: str) -> dict[str, Any]:
-    start, end = _clipped(mark.days, begin)
+def _is_in(days: Days, main: Days) -> bool:
+    return days[0] <= main[1] and main[0] <= days[1]
+
+
+def _clipped(days: Days, main: Days) -> Days:
+    return max(days[0], main[0]), min(days[1], main[1])
+
+
+def _row(mark: Event | Gap, y: float, main: Days) -> dict[str, Any]:
+    start, end = _clipped(mark.days, main)
     return {"start": moment(start), "end": moment(end), "y": y, "href": mark.href, **told(mark.label)}

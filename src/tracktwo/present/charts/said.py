@@ -34,7 +34,14 @@ def said_spec(answer: SaidAnswer, w: Words, look: Look, address: str | None = ""
         return None
     if len(events) > MOST:
         events = by_month(events, lambda month, some: _month(month, some, w))
-    return lanes(events, [], [*voices, others], [w(f"said.{name}") for name in LISTS], look, w("answer.earlier"))
+    return lanes(
+        events,
+        [],
+        [*voices, others],
+        [w(f"said.{name}") for name in LISTS],
+        look,
+        (w("answer.earlier"), w("answer.later")),
+    )
 
 
 def _month(month: str, some: list[Event], w: Words) -> Label:

@@ -38,7 +38,7 @@ def timeline_spec(answer: TimelineAnswer, w: Words, look: Look, address: str | N
         list(dict.fromkeys(names)),
         [w.name("status", status) for status in STATUSES],
         look,
-        w("answer.earlier"),
+        (w("answer.earlier"), w("answer.later")),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from tracktwo.analyse.coverage import OutletCoverage
+from tracktwo.analyse.coverage import Coverage, OutletCoverage
 from tracktwo.knowledge.actors import who_is_who
 from tracktwo.model import Actor
 from tracktwo.present.names import known_as
@@ -119,6 +119,12 @@ def percent(share: float) -> str:
 def busiest(outlets: Iterable[OutletCoverage]) -> int:
     """The most documents that one outlet has in one month, 0 for none."""
     return max((count for line in outlets for count in line.months.values()), default=0)
+
+
+def month_columns(found: Coverage) -> tuple[str, ...]:
+    """The months of a table of coverage; in front of them `-` where some document has no date."""
+    undated = any("-" in line.months for line in found.outlets)
+    return ("-", *found.months) if undated else found.months
 
 
 def heat(count: int, most: int) -> int:

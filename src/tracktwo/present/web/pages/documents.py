@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from tracktwo.analyse.documents import FACETS, DocumentsView, all_documents, documents_page, heads
 from tracktwo.errors import QueryError
+from tracktwo.extract import EXTRACTED
 from tracktwo.model import Block, Document, Issue
 from tracktwo.present.export.records import csv_row, source_object, stored_object
 from tracktwo.present.web.desk import Desk, Reader
@@ -99,6 +100,7 @@ def reader(
         "reader.html",
         document=document,
         records=records,
+        EXTRACTED=EXTRACTED,
         blocks=list(_blocks(document, records, issues, wanted, first, last)),
         issues=issues,
         meant=meant,

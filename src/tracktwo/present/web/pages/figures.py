@@ -9,13 +9,14 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from tracktwo.analyse.figures import FigureQuestion, FiguresAnswer, figures, is_subject, subjects
-from tracktwo.analyse.published import publisher_of
 from tracktwo.knowledge.actors import who_is_who
+from tracktwo.knowledge.lines import publisher_of
 from tracktwo.model import Unit
 from tracktwo.present.charts.figures import (
     is_drawn,
     line_name,
     numbers,
+    other_numbers,
     panel_name,
     panel_spec,
     publisher_name,
@@ -65,6 +66,7 @@ def page(
         panel_name=panel_name,
         publisher_name=publisher_name,
         publisher_of=publisher_of,
+        other_numbers=other_numbers,
         is_drawn=is_drawn,
         line_name=line_name,
         vintages=vintages,

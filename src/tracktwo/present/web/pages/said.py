@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from tracktwo.analyse.named import most_heard
-from tracktwo.analyse.positions import LISTS, MOST, SaidAnswer, SaidQuestion, said
+from tracktwo.analyse.positions import LISTS, MOST, SaidAnswer, SaidQuestion, arsenal_of, said
 from tracktwo.knowledge.actors import is_actor
 from tracktwo.knowledge.positions import positions
 from tracktwo.present.charts.figures import numbers, panel_name, publisher_name
@@ -61,6 +61,7 @@ def page(
         known_as=known_as,
         panel_name=panel_name,
         numbers=numbers,
+        holder=arsenal_of(actor),
         publisher_name=publisher_name,
         topics=list(positions()),
         choices=actor_choices(speakers, (actor,), Reader.of(request).language),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Annotated, Literal, get_args
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from tracktwo.analyse.talk_reports import DATE
+from tracktwo.analyse.talk_points import TalkPoint
+from tracktwo.analyse.talk_reports import DATE, TalkReport
 from tracktwo.analyse.timeline import TalkQuestion, TimelineAnswer, frequent_parties, timeline
 from tracktwo.knowledge.actors import is_actor
 from tracktwo.knowledge.named_things import dialogue
@@ -62,7 +64,26 @@ def page(
         lane_name=lane_name,
         series_called=series_called,
         doubted={point.key: point for point in answer.points},
+        other_dates=other_dates,
+        differing_first=differing_first,
     )
+
+
+def other_dates(point: TalkPoint, points: Mapping[str, TalkPoint]) -> list[tuple[str, list[str]]]:
+    """The dates under which the talk may stand once more, each once with the keys of the points that stand there."""
+    found: dict[str, list[str]] = {}
+    for key in point.doubts:
+        found.setdefault(points[key].when or "–", []).append(key)
+    return sorted(found.items())
+
+
+def differing_first(point: TalkPoint) -> list[TalkReport]:
+    """The reports, in front one for each thing that they tell differently, so that the difference is seen unfolded."""
+    told: dict[tuple[object, ...], TalkReport] = {}
+    for report in point.reports:
+        told.setdefault(tuple(getattr(report, name) for name in point.differs if name != "reason"), report)
+    first = list(told.values())
+    return [*first, *(report for report in point.reports if report not in first)]
 
 
 def _parties(request: Request) -> tuple[str, ...]:

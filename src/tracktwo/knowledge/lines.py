@@ -1,0 +1,23 @@
+"""Whose a publisher's line is, and whose arsenal it counts, by actor."""
+
+from __future__ import annotations
+
+from tracktwo.knowledge.actors import by_full_name, who_is_who
+from tracktwo.knowledge.editions import Edition
+from tracktwo.knowledge.naming import name_key
+
+
+def publisher_of(line: Edition) -> str:
+    """Whose line it is, as an actor id; as the line writes it where no actor is known by that name."""
+    known = who_is_who().actors
+    if f"body.{line.publisher}" in known:
+        return f"body.{line.publisher}"
+    named = by_full_name().get(name_key(line.publisher), ())
+    return named[0].id if len(named) == 1 else line.publisher
+
+
+def is_about(line: Edition, subject: str) -> bool:
+    """True where the line counts the arsenal of an actor (its id), or of what texts call so: 全球."""
+    actor = who_is_who().actors.get(subject)
+    names = {subject, *(name.text for name in actor.names)} if actor else {subject}
+    return line.subject in names
