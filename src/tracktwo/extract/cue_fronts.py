@@ -8,6 +8,7 @@ from tracktwo.extract.sources import read_source
 from tracktwo.extract.tokens import Token, openings, small_words, word_list
 from tracktwo.languages.particles import DONE, OF
 
+CLOSE = 4  # characters between whoever is asked to say something and the cue
 SHORTEST_TOPIC = 5  # characters behind a cue that tell what somebody has said
 
 
@@ -99,3 +100,16 @@ def is_of(tokens: list[Token]) -> bool:
     """True for 东岸的|强烈 in front of 抨击, which is a noun there."""
     last = next((token for token in reversed(tokens) if not is_skipped(token)), None)
     return last is not None and last.word == OF
+
+
+def by_nobody(masked: str, candidate: Candidate) -> bool:
+    """还没有任何组织|声称负责, 要求国会|宣布: whom 没有 leads, or who is only asked to, says nothing."""
+    source = candidate.source
+    if source is None and candidate.lead.strip().endswith(openings("by_nobody")):
+        return True  # 一般|认为
+    if source is None or candidate.borrowed:
+        return False
+    front = masked[candidate.clause : source.full_start].rstrip()
+    asked = masked.endswith(openings("asks_for"), candidate.sentence[0], source.full_start)
+    asked = asked and candidate.hit.start - source.end <= CLOSE
+    return asked or front.endswith(openings("nobody")) or any(word in front for word in openings("not_any"))

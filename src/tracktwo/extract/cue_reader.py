@@ -9,6 +9,7 @@ from functools import cache
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, without_turn
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cue_fronts import (
+    by_nobody,
     is_addressed,
     is_caused,
     is_means,
@@ -293,7 +294,7 @@ class CueReader:
             self._only_ahead(candidate, behind)
             or _is_due(candidate)
             or self._sets_time(candidate, tokens, behind)
-            or self._by_nobody(candidate)
+            or by_nobody(self.layout.masked, candidate)
         ):
             return False
         if not hit.strong and is_caused(tokens, source):
@@ -341,15 +342,6 @@ class CueReader:
         if (time or candidate.hit.word in small_words("speaks_of")) and _pattern("said_meanwhile").match(behind):
             return True
         return time and _pattern("only_when").match(behind) is not None
-
-    def _by_nobody(self, candidate: Candidate) -> bool:
-        """还没有任何组织|声称负责: whom 没有 leads says nothing."""
-        if candidate.source is None and candidate.lead.strip().endswith(openings("by_nobody")):
-            return True  # 一般|认为
-        if candidate.source is None or candidate.borrowed:
-            return False
-        front = self.layout.masked[candidate.clause : candidate.source.full_start].rstrip()
-        return front.endswith(openings("nobody")) or any(word in front for word in openings("not_any"))
 
     def _has_speaker(self, candidate: Candidate) -> bool:
         """Whether the source is one that the cue asks for: 显示 a document or a body, 公布 one of its own."""
