@@ -9,6 +9,7 @@ from tracktwo.analyse.figures import FigurePoint, FiguresAnswer, ForecastPoint, 
 from tracktwo.analyse.positions import SaidAnswer
 from tracktwo.knowledge.editions import Edition
 from tracktwo.present.answers import print_figures, print_hits, print_said
+from tracktwo.present.charts.days import moment
 from tracktwo.present.charts.figures import is_drawn, panel_spec
 from tracktwo.present.charts.theme import PAGE
 from tracktwo.present.web.words import words
@@ -89,5 +90,6 @@ def test_a_forecast_is_drawn_only_beside_numbers_of_its_own_metric_and_part() ->
     for number in range(2):
         spec = panel_spec(FIGURES, number, "warhead", words("en"), PAGE) or {}
         drawn.append([row["href"] for row in spec["datasets"]["forecasts"]])
+        assert {row["day"] for row in spec["datasets"]["forecasts"]} == {moment("2040-01-01")}
     assert drawn == [["#c-a"], ["#c-c"]]
     assert [is_drawn(FIGURES, number) for number in range(2)] == [True, True]

@@ -136,7 +136,7 @@ def _forecast(one: ForecastPoint, w: Words, address: str | None) -> Estimate:
     made = days_of(one.made)[1] if one.made else ""
     words = " ".join(worded("hedge", hedge, w.language) for hedge in one.hedges[:1])
     return Estimate(
-        days_of(one.due or "")[1],
+        days_of(one.due or "")[0],  # at the 2030 of the axis, where a number of 2030 stands too
         min(one.values),
         max(one.values),
         who,
