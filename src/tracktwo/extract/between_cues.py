@@ -47,8 +47,8 @@ def fresh_subject(reader: ClauseReader, last: Candidate, candidate: Candidate) -
     tokens = reader.tokens(*before[-1])
     spoken = any(token.word in word_list("sources.toml", "speech_verb") for token in tokens)
     phrase = first_noun_phrase(tokens, reader.known)
-    bare = last.hit.weak and is_bare_cue(reader, candidate)  # 东岸否认指控，西岸政府态度强硬，警告…
-    heads = bare and phrase is not None and phrase.full_start == tokens[0].start
+    bare = last.hit.weak and not reader.layout.masked[candidate.clause : candidate.hit.start].strip()
+    heads = bare and phrase is not None and phrase.full_start == tokens[0].start  # 东岸否认指控，西岸态度强硬，警告…
     if not spoken and not heads and not (tokens and tokens[0].word in small_words("contrast")):
         return None
     if phrase is None or phrase.kind not in ("person", "title", "body"):
