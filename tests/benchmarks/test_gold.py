@@ -24,17 +24,19 @@ def is_span(given: Any) -> bool:
 
 def test_each_batch_holds_documents_of_its_own() -> None:
     held = Counter(path.stem for path, _ in DOCUMENTS)
-    assert held == {"unseen_a": 20, "unseen_b": 20, "unseen_c": 20, "unseen_d": 24}
+    assert held == dict.fromkeys(("unseen_a", "unseen_b", "unseen_c", "unseen_e"), 20) | dict.fromkeys(
+        ("unseen_d", "unseen_f", "unseen_g"), 24
+    )
     assert len({document["id"] for _, document in DOCUMENTS}) == len(DOCUMENTS)
 
 
 @pytest.mark.parametrize(
     ("measured", "secret"),
     [
-        (["unseen_a", "unseen_c", "together"], set()),
+        (["unseen_a", "unseen_c", "unseen_e", "together"], set()),
         (["unseen_d"], {"unseen_d", "together"}),
         (["unseen_a", "unseen_b", "together"], {"unseen_b", "together"}),
-        ([path.stem for path in UNSEEN] + ["together"], {"unseen_b", "unseen_d", "together"}),
+        ([path.stem for path in UNSEEN] + ["together"], {"unseen_b", "unseen_d", "unseen_g", "together"}),
     ],
 )
 def test_errors_of_a_confirmation_batch_are_never_printed(measured: list[str], secret: set[str]) -> None:

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from tests.extract.made import draft_of, page_of
-from tracktwo.extract.asked import asked_of
 from tracktwo.extract.declines import find_decline_cues
 from tracktwo.extract.labels import label_all
 from tracktwo.extract.occasions import names_of
+from tracktwo.extract.questions import asked_of
 from tracktwo.extract.statements import find_statements
 from tracktwo.extract.vias import outlets_in
 from tracktwo.model import Statement

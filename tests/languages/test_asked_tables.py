@@ -8,18 +8,20 @@ from typing import Any
 import pytest
 
 from tracktwo.extract.moods import CROWD, MOOD, REASON_FEAR, mood_patterns
-from tracktwo.extract.talk_words import filled
-from tracktwo.languages import entries, fold
+from tracktwo.extract.talk_words import fragments
+from tracktwo.languages import HAN, entries, fold
+from tracktwo.languages.patterns import filled
 
 PACKAGE = "tracktwo.languages.zh"
 # How the code asks: anywhere in some words, at their beginning, or whether they are all the words.
 ASKED = {"anywhere": re.search, "beginning": re.match, "whole": re.fullmatch}
 TABLES = [
-    ("cues.toml", "beginning", ("cue_behind", "only_when", "leads_to", "talked_about", "said_meanwhile")),
+    ("cues.toml", "beginning", ("cue_behind", "only_when", "leads_to", "talked_about", "said_meanwhile", "according")),
+    ("quotation.toml", "whole", ("between",)),
     ("cues.toml", "whole", ("setting",)),
     ("cues.toml", "anywhere", ("share", "moved_front", "clause_word", "may_be", "not_taken")),
     ("sources.toml", "beginning", ("time_word", "deictic")),
-    ("sources.toml", "anywhere", ("several", "cut_number")),
+    ("sources.toml", "anywhere", ("several", "cut_number", "short_form")),
     ("talks.toml", "anywhere", ("told_before",)),
     ("talks.toml", "whole", ("before_place",)),
     ("talk_topics.toml", "beginning", ("fringe",)),
@@ -58,8 +60,12 @@ ENTRIES = [
 ]
 
 
+# What stands for the pieces that the code takes from other lists.
+PIECES = {"opening": "(?:根据|据)", "prints": "(?P<prints>公布|发表)", "what": "(?:年度报告|报告|数据)", "han": HAN}
+
+
 def put_in(pattern: str) -> str:
-    return filled(pattern).replace("SHORT", "[中美俄朝以伊]")
+    return filled(pattern, {**fragments(), **PIECES}).replace("SHORT", "[中美俄朝以伊]")
 
 
 @pytest.mark.parametrize(("how", "entry"), ENTRIES)

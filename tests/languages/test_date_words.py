@@ -11,9 +11,23 @@ from tracktwo.extract.dates import find_dates
 from tracktwo.extract.page import open_page
 from tracktwo.languages import entries, fold
 from tracktwo.languages.entries import Table
+from tracktwo.languages.patterns import filled
 from tracktwo.model import DateMention, Document
 
-TABLES = ("word", "part", "fragment", "pattern", "role", "between", "unit", "lead", "tail", "dateline")
+TABLES = (
+    "word",
+    "calendar",
+    "part",
+    "fragment",
+    "pattern",
+    "role",
+    "between",
+    "unit",
+    "length",
+    "lead",
+    "tail",
+    "dateline",
+)
 ENTRIES = [
     pytest.param(table, entry, id=entry["id"])
     for table in TABLES
@@ -32,7 +46,7 @@ def fires(table: str, entry: Table, text: str) -> bool:
         pattern = forms().patterns[listed.index(entry["id"])]
         return pattern[0] in kinds and pattern[1].search(fold(text)) is not None
     if table == "dateline":
-        return re.search(entry["patterns"][0].replace("{date}", r"(?:\d+月)?\d+日"), fold(text)) is not None
+        return re.search(filled(entry["patterns"][0], {"date": entry["day"]}), fold(text)) is not None
     found = dates(text)
     if table == "role":
         return any(date.role == entry["role"] for date in found)

@@ -13,8 +13,10 @@ from tracktwo.model import Document, Quantity
 TABLES = (
     "numeral",
     "sign",
+    "fragment",
     "standing",
     "qualifier",
+    "longer",
     "bridge",
     "range",
     "change",
@@ -43,6 +45,8 @@ def fires(table: str, entry: Table, text: str) -> bool:
         return any(quantity.shape == table for quantity in found)
     if table == "classifier":
         return any(quantity.classifier in entry["names"] for quantity in found)
+    if table == "longer":
+        return all(quantity.qualifier is None for quantity in found)
     if table == "bridge":
         return any(quantity.qualifier is not None for quantity in found)
     return bool(found)

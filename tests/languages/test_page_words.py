@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
@@ -12,10 +13,10 @@ from tracktwo.read import bylines, pagewords
 LANGUAGES = ["zh", "en"]
 
 
-def cases(table: str, field: str) -> list[tuple[dict[str, object], str]]:
+def cases(table: str, field: str, languages: Sequence[str] = LANGUAGES) -> list[tuple[dict[str, object], str]]:
     return [
         (dict(entry), example)
-        for language in LANGUAGES
+        for language in languages
         for entry in entries(f"tracktwo.languages.{language}", "page.toml", table)
         for example in entry[field]
     ]
@@ -50,6 +51,22 @@ def test_a_line_that_heads_a_list_of_links(entry: dict[str, object], line: str) 
 @pytest.mark.parametrize(("entry", "line"), cases("related", "not"))
 def test_a_line_that_heads_no_list(entry: dict[str, object], line: str) -> None:
     assert not pagewords.heads_related(line)
+
+
+@pytest.mark.parametrize(("entry", "line"), cases("between", "examples"))
+def test_both_names_of_a_line_are_read(entry: dict[str, object], line: str) -> None:
+    assert len(makers(line)) == 2
+
+
+@pytest.mark.parametrize(("entry", "line"), cases("between", "not"))
+def test_what_parts_no_two_names(entry: dict[str, object], line: str) -> None:
+    assert len(makers(line)) < 2
+
+
+@pytest.mark.parametrize("field", ["examples", "not"])
+def test_a_printed_day(field: str) -> None:
+    found = [line for _, line in cases("printed_day", field, ["zh"]) if re.fullmatch(pagewords.printed_day(), line)]
+    assert len(found) == (len(cases("printed_day", field, ["zh"])) if field == "examples" else 0)
 
 
 @pytest.mark.parametrize("table", ["furniture", "cut"])

@@ -17,7 +17,7 @@ PACKAGE = "tracktwo.languages.zh"
 TABLES = sorted(read_toml(PACKAGE, "small_words.toml"))
 ENTRIES = [(table, entry) for table in TABLES for entry in entries(PACKAGE, "small_words.toml", table)]
 CODE = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(tracktwo.extract.__path__[0]).glob("*.py")))
-ASKED = sorted(set(re.findall(r"(?:small_words|openings)\(\"(\w+)\"\)", CODE)))
+ASKED = sorted(set(re.findall(r"(?:(?:small_words|openings)\(|\"small_words\.toml\", )\"(\w+)\"\)", CODE)))
 
 
 @pytest.mark.parametrize(("table", "entry"), ENTRIES, ids=[table for table, _ in ENTRIES])

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from tracktwo.extract.talk_words import NAME, filled
+from tracktwo.errors import EntryError
+from tracktwo.extract.talk_words import NAME, filled, front
+from tracktwo.extract.talk_words import pattern as table_of_talks
 from tracktwo.languages import entries
 
 PACKAGE = "tracktwo.languages.zh"
@@ -17,7 +19,7 @@ TABLES = [
     *(("talk_topics.toml", table) for table in ("topic", "other_topic", "club", "internal", "office")),
     *(
         ("talk_details.toml", table)
-        for table in ("reason", "asked_why", "seated", "detail", "no_place", "often", "first", "wish")
+        for table in ("reason", "asked_why", "seated", "detail", "edge", "no_place", "often", "first", "wish")
     ),
     *(("talk_parties.toml", table) for table in ("other", "about", "group", "venue", "back")),
     *(("tracks.toml", table) for table in ("track", "government", "informal")),
@@ -52,3 +54,23 @@ def test_patterns_stay_linear(entry: Any, unit: str) -> None:
     hostile = unit * (6_000 // len(unit))
     for pattern in [*entry.get("patterns", ()), *entry.get("veto", ())]:
         re.search(filled(pattern), hostile)
+
+
+@pytest.mark.parametrize(
+    ("table", "identity", "told"),
+    [("no_such_table", None, "there is no such table"), ("status", "zh.talk.no_such_status", "there is no such entry")],
+)
+def test_a_pattern_of_nothing_is_an_error_and_fits_nowhere(table: str, identity: str | None, told: str) -> None:
+    with pytest.raises(EntryError, match=told) as raised:
+        table_of_talks("talk_statuses.toml", table, identity)
+    assert "talk_statuses.toml" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [("和安全对话", "安全对话"), ("的“与和平对话", "和平对话"), ("和谈", "和谈"), ("军控谈判", "军控谈判")],
+)
+def test_what_stands_between_two_parts_is_cut_off_the_front(name: str, left: str) -> None:
+    cut = front().match(name)
+    assert cut is not None
+    assert name[cut.end() :] == left

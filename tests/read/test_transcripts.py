@@ -11,6 +11,7 @@ import pytest
 from tracktwo.languages.entries import entries
 from tracktwo.model import Document
 from tracktwo.read import check_segments, read_bytes
+from tracktwo.read.interviews import name_of
 from tracktwo.read.transcripts import _titles, mark_of, spokesperson_of, title_day
 
 TEXT = """今天我有一则消息要发布。
@@ -135,3 +136,49 @@ def test_spokespersons_and_titles(language: str) -> None:
 def test_the_day_of_a_title() -> None:
     assert title_day("2031年3月7日外交部") == "2031-03-07"
     assert title_day("外交部") is None
+
+
+INTERVIEW = """丁一鸣是江南研究所的研究员。
+晨报：会谈是否取消？
+主持人罗修文：没有取消。
+会谈照常。
+晨报：何时恢复？
+主持人罗修文：下周。
+记者：丁一鸣 责编：李砚衡"""
+
+
+def test_an_interview_by_the_names_that_take_turns() -> None:
+    assert turns(read_text(INTERVIEW, "会谈照常", "晨报"))[:4] == [
+        ("晨报", True, "晨报：会谈是否取消？"),
+        ("罗修文", False, "主持人罗修文：没有取消。\n会谈照常。"),
+        ("晨报", True, "晨报：何时恢复？"),
+        ("罗修文", False, "主持人罗修文：下周。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "选举前：一切未定。\n选举后：一切已定。\n选举前：谁来？\n选举后：没有人。",  # only one of four asks
+        "2030年：会谈？\n2031年：会谈。\n2030年：会谈？\n2031年：会谈。",
+        "丁一鸣：“会谈呢？”\n罗修文：“照常。”\n丁一鸣：“何时？”\n罗修文：“下周。”",
+        "晨报：会谈是否取消？\n丁一鸣：没有取消。",
+        INTERVIEW + "\n会谈照常。" * 15,
+    ],
+)
+def test_lines_that_begin_alike_are_no_interview(text: str) -> None:
+    assert turns(read_text(text, "会谈照常", "晨报")) == []
+
+
+@pytest.mark.parametrize(
+    ("mark", "name"),
+    [
+        ("主持人丁一鸣", "丁一鸣"),
+        ("记者罗修文", "罗修文"),
+        ("主持人", "主持人"),
+        ("晨报记者", "晨报记者"),
+        ("法广", "法广"),
+    ],
+)
+def test_who_speaks_behind_a_mark(mark: str, name: str) -> None:
+    assert name_of(mark) == name

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from tracktwo.store import Ledger
 
 PathsArgument = Annotated[list[Path], typer.Argument(help="Files, folders or archives.", show_default=False)]
-MARKED = "restricted: say --restricted to see it"
 
 
 def register(app: typer.Typer) -> None:

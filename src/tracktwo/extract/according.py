@@ -14,7 +14,9 @@ from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.sources import read_source
-from tracktwo.extract.tokens import any_word, openings, word_list
+from tracktwo.extract.tokens import PACKAGE, any_word, openings, word_list
+from tracktwo.languages import entries
+from tracktwo.languages.patterns import either, filled
 
 SHORTEST = 8  # characters that a source may be given for
 _CARRIER = 30  # characters in front of a word that cites
@@ -22,11 +24,13 @@ _CARRIER = 30  # characters in front of a word that cites
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    what = _either(word_list("sources.toml", "document") | word_list("cues.toml", "printed"))
-    prints = any_word("cues.toml", "prints").pattern
-    tail = f"(?:(?P<prints>{prints})的[^，。；的]{{0,10}}?{what}|的[^，。；的]{{0,8}}?{what}|{what})"
-    opening = "|".join(openings("opens_source"))
-    return re.compile(f"(?P<cue>{opening})(?P<who>[^，。；：\\n]{{2,40}}?)(?P<tail>{tail})?(?P<end>[，,：:])")
+    (entry,) = entries(PACKAGE, "cues.toml", "according", required=("patterns", "not"))
+    pieces = {
+        "opening": either(openings("opens_source")),
+        "prints": f"(?P<prints>{any_word('cues.toml', 'prints').pattern})",
+        "what": either(word_list("sources.toml", "document") | word_list("cues.toml", "printed")),
+    }
+    return re.compile(filled("|".join(entry["patterns"]), pieces))
 
 
 @cache
@@ -36,10 +40,6 @@ def _citing() -> re.Pattern[str]:
     return re.compile(
         f"(?P<carrier>[^，。；：\\n]{{1,{_CARRIER}}})(?P<cue>{brings})(?P<who>[^，。；：\\n]{{2,30}}?){words}?[，,：:]"
     )
-
-
-def _either(words: frozenset[str]) -> str:
-    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
 
 
 def accordings(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -63,7 +63,8 @@ def _cites(layout: Layout, sentence: tuple[int, int]) -> bool:
 
 def _behind_turn(layout: Layout, start: int) -> int:
     """Where 但|据东岸军方的一份声明 begins."""
-    return start + next((len(one) for one in openings("turn") if layout.masked.startswith(one, start)), 0)
+    turn = any_word("small_words.toml", "turn").match(layout.masked, start)
+    return turn.end() if turn else start
 
 
 def _cited(layout: Layout, reader: ClauseReader, sentence: tuple[int, int], match: re.Match[str]) -> Iterator[Finding]:

@@ -8,13 +8,14 @@ from functools import cache
 
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.drafts import ASKED, Draft
-from tracktwo.extract.own_side import OWN, main_clause, with_own_side
+from tracktwo.extract.own_side import main_clause, with_own_side
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import content_head, content_words
 from tracktwo.extract.voices import is_official, state_names
 from tracktwo.knowledge.states import by_name
 from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.gate import Gate
+from tracktwo.languages.zh.particles import OWN_SIDE
 from tracktwo.model import Act, Voice
 
 _MARKS = dict.fromkeys(map(ord, '“”「」『』‘’"'))
@@ -47,7 +48,7 @@ def act_rules() -> tuple[ActRule, ...]:
 @cache
 def _gate() -> Gate[tuple[ActRule, re.Pattern[str]]]:
     rules = (((rule, pattern), pattern) for rule in act_rules() for pattern in rule.patterns)
-    return Gate(rules, put_in=OWN)
+    return Gate(rules, put_in=OWN_SIDE)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,10 +14,10 @@ from tracktwo.extract.phrases import words_before, words_behind
 from tracktwo.extract.voices import state_names
 from tracktwo.knowledge.states import states as states_known
 from tracktwo.languages import entries, fold, table_pattern
+from tracktwo.languages.patterns import either, filled
 
 _PACKAGE = "tracktwo.languages.zh"
 _LONGEST_PARTY = 16
-_MODIFIER = "[^，。；：！？、“”「」《》\\s对向在把停不要将应须能会以从就为采让给与使被正已是有]{0,8}?"
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class AddresseeRule:
 @cache
 def addressee_rules() -> tuple[AddresseeRule, ...]:
     """The rules of addressees.toml, in order."""
-    party, states = _party(), _any_of(state_names())
+    party, states = _party(), either(state_names())
     return tuple(
         AddresseeRule(
             entry["where"],
@@ -45,17 +45,17 @@ def addressee_rules() -> tuple[AddresseeRule, ...]:
     )
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))})"
-
-
 def _party() -> str:
     """A pattern of parties: a group with its modifiers (东岸政府, 各国领导人), or states in a row (东岸和西岸)."""
-    (entry,) = entries(_PACKAGE, "addressees.toml", "party", required=("heads",))
-    states, heads, offices = (_any_of(words) for words in (state_names(), entry["heads"], titles()))
-    leaders = _any_of(leader for state in states_known() for leader in state.leaders)
-    person = f"{_MODIFIER}{offices}{_MODIFIER.replace('{0,8}', '{2,6}')}"
-    return f"(?:{leaders}|{_MODIFIER}{heads}|{states}(?:(?:和|与|及|、){states})*等?|{person})"
+    (entry,) = entries(_PACKAGE, "addressees.toml", "party", required=("heads", "patterns", "pieces"))
+    pieces = {
+        "leader": either(leader for state in states_known() for leader in state.leaders),
+        "state": either(state_names()),
+        "head": either(entry["heads"]),
+        "office": either(titles()),
+        **entry["pieces"],
+    }
+    return f"(?:{filled('|'.join(entry['patterns']), pieces)})"
 
 
 def _bare(words: str) -> int:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
@@ -18,7 +18,8 @@ from tracktwo.extract.tokens import Token, any_word, longest_first, openings, sm
 
 LONGEST_NAME = 16  # characters between quotation marks that may name a speaker
 CLAUSE_MARKS = "，,；;：:。！？!?—"
-_CLAUSE_MARK = re.compile(f"[{CLAUSE_MARKS} ]")
+_MARKS_AND_SPACE = CLAUSE_MARKS + " "
+_CLAUSE_MARK = re.compile(f"[{_MARKS_AND_SPACE}]")
 
 
 @dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
@@ -41,6 +42,7 @@ class Candidate:
     according: bool = False
     carrier: Phrase | None = None
     about: tuple[int, int] | None = None
+    topic: bool = False
 
     @property
     def explicit(self) -> bool:
@@ -74,19 +76,22 @@ class ClauseReader:
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The words of `text[start:end]`."""
-        if (start, end) not in self.words:
-            pairs = public_pairs()
-            names = tuple(name for name in self.places.inside(start, end) if len(name) > 2 or name in pairs)
-            self.words[start, end] = tag_words(self.layout.masked, start, end, names)
-        return self.words[start, end]
+        within = (start, end)
+        words = self.words.get(within)
+        if words is None:
+            inside = self.places.inside(start, end)
+            names = tuple([name for name in inside if len(name) > 2 or name in public_pairs()]) if inside else ()
+            words = self.words[within] = tag_words(self.layout.masked, start, end, names)
+        return words
 
     def candidate(self, hit: CueHit, sentence: tuple[int, int], floor: int) -> Candidate:
         """The reading of one cue; nothing in front of `floor` (the end of the cue before) belongs to it."""
         start, behind_quotation = self.clause_start(hit.start, max(sentence[0], floor))
         key = (hit.start, hit.end, start, behind_quotation)
-        if key not in self._read:
-            self._read[key] = self._candidate(hit, sentence, start, behind_quotation)
-        return self._read[key]
+        read = self._read.get(key)
+        if read is None:
+            read = self._read[key] = self._candidate(hit, sentence, start, behind_quotation)
+        return read
 
     def _candidate(self, hit: CueHit, sentence: tuple[int, int], start: int, behind_quotation: bool) -> Candidate:
         lead = self.layout.masked[start : hit.start]
@@ -96,9 +101,13 @@ class ClauseReader:
         )
         if brought := self._brought(hit, sentence, start, lead, behind_quotation):
             return brought
-        phrase = self._state(start, hit.start) or read_source(self.tokens(start, hit.start), self.known)
+        phrase = self._letter(start, hit.start) or read_source(self.tokens(start, hit.start), self.known)
+        if phrase is None and hit.entry.get("lead") and front[:1] in ("在", "对"):
+            phrase = read_source(self.tokens(start, hit.start)[1:], self.known)  # 在|样本社|看来
         if phrase is not None and phrase.kind in ("place", "person"):
             phrase = self._with_list(phrase, sentence[0])
+        if hit.word in word_list("cues.toml", "seen_so") and front.startswith(openings("in_place")):
+            phrase = read_source(self.tokens(start + lead.index(front) + 1, hit.start), self.known) or phrase
         if hit.word in word_list("cues.toml", "made_to") and (made := self._made_to(start, hit.start)) is not None:
             phrase = made
         if hit.strong and (phrase is None or phrase.kind == "other") and not according:
@@ -124,7 +133,7 @@ class ClauseReader:
         folded = self.layout.page.folded
         start, end = phrase.start, phrase.end
         if set(phrase.words) == {QUOTED}:
-            start, end = start + 1, end - 1
+            start, end = _trimmed(folded, start + 1, end - 1)
             if end - start > LONGEST_NAME or "，" in folded[start:end]:
                 return None  # what somebody is quoted with, no name
             kind: Kind = "document" if folded[start - 1] == "《" and phrase.kind != "body" else "body"
@@ -170,23 +179,36 @@ class ClauseReader:
             source = replace(source, leads=False)  # 晨报引述消息指: the message's words, not the outlet's
         return Candidate(hit, sentence, start, lead, self.unmask(source), False, behind_quotation, False, carrier)
 
-    def _state(self, start: int, cue: int) -> Phrase | None:
-        """俄称…, in headings: one letter that stands for a state."""
-        word = self.layout.masked[start:cue].strip()
-        fresh = start == 0 or self.layout.masked[start - 1] in " \n，；。"
-        if len(word) == 1 and fresh and word in word_list("sources.toml", "state_letter"):
-            return Phrase(cue - 1, cue, word, "place", None, cue - 1)
+    def _letter(self, start: int, cue: int) -> Phrase | None:
+        """俄称…, in headings: one letter that stands for a state; 丁则说…: the surname of somebody named in full."""
+        masked = self.layout.masked
+        word = masked[start:cue].strip()
+        fresh = start == 0 or masked[start - 1] in " \n，；。”」"
+        if not fresh or not word or (word[1:] and word[1:] not in word_list("sources.toml", "adverb")):
+            return None
+        begin = masked.index(word, start)
+        if len(word) == 1 and word in word_list("sources.toml", "state_letter"):
+            return Phrase(begin, begin + 1, word, "place", None, begin)
+        if word[0] in word_list("sources.toml", "surname") and self._is_surname(word[0], begin):
+            return Phrase(begin, begin + 1, word[0], "person", None, begin)
         return None
+
+    def _is_surname(self, letter: str, at: int) -> bool:
+        """True where the document names somebody in full whose surname this is, and not here: 秦刚 is no 秦|刚."""
+        if letter in word_list("sources.toml", "state_letter") or letter in small_words("no_surname"):
+            return False
+        named = [name for name in self.known if name[0] == letter and 2 <= len(name) <= 4]
+        return bool(named) and not any(self.layout.masked.startswith(name, at) for name in named)
 
     def clause_start(self, cue: int, floor: int) -> tuple[int, bool]:
         """Where the clause of a cue begins, and whether a quotation ends right there."""
         masked = self.layout.masked
         behind = bisect_left(self._stops, cue) - 1
         start = min(cue, max(self._stops[behind] + 1, floor) if behind >= 0 else floor)
-        if start > floor and masked[start - 1] not in CLAUSE_MARKS:
+        if start > floor and masked[start - 1] not in CLAUSE_MARKS + " ":
             return start, masked[start - 1] == QUOTED
         before = start - 1
-        while before >= floor and masked[before] in CLAUSE_MARKS + " ":
+        while before >= floor and masked[before] in _MARKS_AND_SPACE:
             before -= 1
         return start, before >= floor and masked[before] == QUOTED and self._ends_speech(before + 1)
 
@@ -206,7 +228,15 @@ class ClauseReader:
         if one is None:
             return False
         inner = self.layout.page.folded[one.inner_start : one.inner_end]
+        if inner[-1:] not in "。！？!?，," and self._is_term(end):
+            return False
         return inner[-1:] in "。！？!?，,…" or len(inner) >= 12
+
+    def _is_term(self, end: int) -> bool:
+        """名为“…”|的报告, 「…」|（East Check）: 的 or a Latin name behind the marks tells that they hold no speech."""
+        if self.layout.masked[end : end + 1] == BRACKETED and self.layout.page.folded[end + 1 : end + 2].isascii():
+            return True
+        return self.layout.masked[end : end + 60].lstrip(BRACKETED)[:1] == "的"
 
     def borrow(self, sentence: tuple[int, int], clause: int) -> Phrase | None:
         """The subject for a cue without one: the first noun phrase of the clauses in front, nearest first."""
@@ -216,11 +246,19 @@ class ClauseReader:
             phrase = self.unmask(phrase)
             if phrase is None or phrase.kind in ("other", "self") or phrase.end - phrase.start >= 20:
                 continue
+            if phrase.kind == "document" and masked[start:end].strip() == QUOTED * (end - start):
+                continue  # 发布文件——|《…》，称…
             if phrase.kind != "place" or _is_places(phrase.words):
                 return phrase
             if phrase.words.endswith(longest_first("sources.toml", "government")):
                 return phrase
         return None
+
+
+def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
+    """The range without the blanks at its ends: 《晨报 》."""
+    words = folded[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 def _is_places(words: str) -> bool:
@@ -231,9 +269,13 @@ def _is_places(words: str) -> bool:
 
 def without_turn(lead: str) -> str:
     """The words of a clause without the small word that ties it to the one before: 不过|据晨报报道."""
-    words = lead.lstrip()
-    turn = next((one for one in openings("turn") if words.startswith(one)), "")
-    return words[len(turn) :].lstrip()
+    turn = _turn().match(lead)
+    return lead[turn.end() :] if turn else lead
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{any_word('small_words.toml', 'turn').pattern}\s*)?")
 
 
 def between_words(masked: str, at: int) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.quotation import Quotation
+from tracktwo.languages import table_pattern
 from tracktwo.model import Content
 
 LONG_QUOTE = 8  # characters of a quoted clause that makes an indirect content a mixed one
@@ -13,14 +14,13 @@ LONG_QUOTE = 8  # characters of a quoted clause that makes an indirect content a
 _LEADING = "，,：:、；;。"
 _TRAILING = _LEADING + "."
 _MARKS = '“”"「」『』‘’〝〞«»'
-_BETWEEN = re.compile(r"[\s，,、；;。和及與与]*")
 _BARE = re.compile(r"[\s，。！？、；：:,.!?;“”‘’「」『』《》（）()…—\-]")
 _BARE_ONLY = re.compile(f"{_BARE.pattern}*+")
 
 
 def bare_length(text: str) -> int:
     """The number of characters that are no marks and no space."""
-    return len(_BARE.sub("", text))
+    return len(text) - len(_BARE.findall(text))
 
 
 def is_bare(text: str, start: int, end: int) -> bool:
@@ -60,8 +60,9 @@ def quoted_behind(layout: Layout, at: int, end: int, *, shortest: int = LONG_QUO
 def quotation_chain(layout: Layout, start: int, end: int) -> list[Quotation]:
     """The quotation that opens at `start` and those that follow it with nothing but a comma between."""
     chain = [layout.opening[start]]
+    gap = table_pattern("tracktwo.languages.zh", "quotation.toml", "between")
     while chain[-1].end < end:
-        between = _BETWEEN.match(layout.page.text, chain[-1].end, end)
+        between = gap.match(layout.page.text, chain[-1].end, end)
         at = between.end() if between else chain[-1].end
         if at not in layout.opening or layout.opening[at].start >= end:
             break

@@ -12,12 +12,14 @@ from tracktwo.extract.channels import is_press
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import Phrase, is_skipped, is_verb, phrase_start, read_noun_phrase, source_words
-from tracktwo.extract.sources import first_noun_phrase
+from tracktwo.extract.plurals import group_before, is_several, names_two, pair_before, thing_before
+from tracktwo.extract.sources import first_noun_phrase, read_source
 from tracktwo.extract.spotting import place_before
 from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import known_names
 from tracktwo.knowledge.states import by_short
 from tracktwo.languages import entries, table_pattern
+from tracktwo.languages.zh.particles import OF
 
 TOLD = 16  # characters behind a pronoun in which whoever is told stands
 PRESS_BACK = 2  # sentences in which the outlet of a report is named
@@ -25,6 +27,7 @@ LONGEST_BODY = 18  # characters of the name that 该研究所 stands for
 NAME_BEFORE = 30  # characters that the name of a body with its modifiers may have
 LOOK_BACK = 5  # sentences that a pronoun may look back over
 PAPER_BACK = 8  # sentences that a paper may look back over for who brought it out
+PLURAL_BACK = 2  # sentences that 他们 and 它 may look back over
 _WRITERS = ("person", "title", "body", "group", "place", "pronoun")
 
 
@@ -84,6 +87,14 @@ def _is_one(phrase: Phrase) -> bool:
     return phrase.kind in ("title", "group") and any(word in phrase.words for word in openings("unnamed_person"))
 
 
+def _told_of(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
+    """出席会谈的是东岸外长丁一鸣, 发言的还有丁一鸣: whom 的是 or the like brings up at the end of a clause."""
+    brings = small_words("tells_of")
+    at = next((i for i in range(1, len(tokens)) if tokens[i].word in brings and tokens[i - 1].word == "的"), 0)
+    found = read_source(tokens[at + 1 :], known) if at else None
+    return found if found is not None and found.kind == "person" else None
+
+
 def _is_received(tokens: list[Token], found: Phrase) -> bool:
     """接待到访的总统丁一鸣: a clause that begins with a verb and ends with the name has it as its object."""
     first = next((token for token in tokens if not is_skipped(token)), None)
@@ -99,7 +110,9 @@ class Resolver:
         self.person: str | None = None
         self.unnamed: str | None = None
         self.body: str | None = None
+        self.institution: str | None = None
         self.last: str | None = None
+        self.said_last: str | None = None
         self.press: str | None = None
         self.phrases: list[str] = []
         self.spoken: dict[tuple[int, int], str] = {}
@@ -130,14 +143,18 @@ class Resolver:
             if phrase.words in small_words("both"):
                 return phrase.words
             if phrase.words in small_words("plural"):
-                return self.last
+                return self._several(phrase, sentence) or self.last
             if phrase.words in small_words("it"):
-                return self.body
+                return thing_before(self.reader, self._nearest(sentence), phrase.start) or self.body
             return self._person_before(phrase, sentence) or self.person or self.unnamed
+        if phrase.kind == "person" and len(phrase.words) == 1:
+            return self.book.by_surname(phrase.words, phrase.start)
         if phrase.kind == "person":
             return self.book.fullest(phrase.words)
         if phrase.kind == "place" and len(phrase.words) == 1:
             return self._state_of(phrase.words)
+        if phrase.words.startswith(openings("his")):
+            return self._belonging(phrase, sentence)
         if (outlet := _printer(phrase)) is not None:
             return self.book.body(outlet)
         retold = phrase.words in word_list("cues.toml", "retold")
@@ -152,7 +169,9 @@ class Resolver:
         if (known := self._earlier(phrase)) is not None:
             return known
         singled = phrase.words.startswith(openings("this_one")) or (
-            phrase.kind == "title" and phrase.words.startswith("该")
+            phrase.kind == "title"
+            and phrase.words.startswith("该")
+            and not (phrase.words.startswith(openings("this_place")) or names_two(phrase.words))
         )
         if phrase.kind in ("title", "group") and singled and self.person:
             return self.person
@@ -169,12 +188,54 @@ class Resolver:
             return self._press_before(phrase.start) or self.body or phrase.words
         if phrase.words.startswith(openings("bridge")) and (named := self._body_before(phrase)) is not None:
             return named
-        if phrase.words.startswith(openings("bridge")) or phrase.words in word_list("sources.toml", "document"):
+        if phrase.words.startswith(openings("bridge")):
             return self.body or phrase.words
+        if phrase.words in word_list("sources.toml", "document") and phrase.words not in word_list("cues.toml", "seen"):
+            return self.institution or self.body or phrase.words
         bare = phrase.words.removesuffix("方面")
         if bare != phrase.words and bare in word_list("sources.toml", "place_name"):
             return bare  # 伊朗方面 is no 伊朗武装部队方面
-        return self.book.body(phrase.words) if phrase.kind == "body" else phrase.words
+        return self._in_full(phrase) or self.book.body(phrase.words) if phrase.kind == "body" else phrase.words
+
+    def _belonging(self, phrase: Phrase, sentence: tuple[int, int]) -> str:
+        """他的推文 is his own word, 她的律师 the lawyer of whoever is meant."""
+        whose = self._person_before(phrase, sentence) or self.person
+        rest = phrase.words[len(next(word for word in openings("his") if phrase.words.startswith(word))) :]
+        if whose is None:
+            return phrase.words
+        own = phrase.kind == "document" or rest in word_list("sources.toml", "document")
+        return whose if own else f"{whose}{OF}{rest}"
+
+    def _in_full(self, phrase: Phrase) -> str | None:
+        """国防部 behind 东岸国防部说, where no other state's has spoken: the body with its state in front."""
+        longer = {words.removesuffix(phrase.words) for words in self.phrases if words.endswith(phrase.words)} - {""}
+        if phrase.words in word_list("sources.toml", "embassy"):
+            return longer.pop() + phrase.words if len(longer) == 1 else None
+        if table_pattern(PACKAGE, "sources.toml", "state_organ").fullmatch(phrase.words) is None:
+            return None
+        states = longer & word_list("sources.toml", "place_name")
+        return states.pop() + phrase.words if len(states) == 1 else None
+
+    def _goes_on(self, phrase: Phrase) -> bool:
+        """他还说: the pronoun goes on with whoever spoke last."""
+        return self.reader.layout.masked.startswith(openings("goes_on"), phrase.end)
+
+    def _nearest(self, sentence: tuple[int, int]) -> list[tuple[int, int]]:
+        """This sentence and those before it on its line, the nearest first."""
+        before = bisect_left(self.sentences, sentence)
+        start = self.reader.layout.page.folded.rfind("\n", 0, sentence[0])
+        nearest = reversed(self.sentences[max(0, before - PLURAL_BACK) : before])
+        return [sentence, *(one for one in nearest if one[0] > start)]
+
+    def _several(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
+        """Whom 他们 or 两人 means, if those who spoke last are not several: the group or the pair named in front."""
+        nearest = self._nearest(sentence)
+        if phrase.words in small_words("two"):
+            return pair_before(self.reader, nearest, phrase.start)
+        if self.last is not None and is_several(self.last):
+            return None
+        within = group_before(self.reader, nearest[:1], phrase.start)
+        return within or (None if self.last == self.body else group_before(self.reader, nearest[1:], phrase.start))
 
     def _state_of(self, letter: str) -> str:
         """俄称…: the state of that letter, as the document writes it elsewhere."""
@@ -219,9 +280,13 @@ class Resolver:
         paper = _bare(phrase.words)
         if paper in word_list("cues.toml", "seen"):
             return None
+        folded = self.reader.layout.page.folded
         before = bisect_right(self.sentences, (phrase.start, phrase.start))
         for start, end in reversed(self.sentences[max(0, before - PAPER_BACK) : before]):
-            told = [*_brings_out(paper).finditer(self.reader.layout.page.folded, start, min(end, phrase.end))]
+            end_of_told = min(end, phrase.end)
+            if folded.find(paper, start, end_of_told) < 0:
+                continue  # costs less than a pattern for each paper
+            told = [*_brings_out(paper).finditer(folded, start, end_of_told)]
             for match in reversed(told):
                 who = self._who_does(match.start(), (start, end))
                 name = self._resolve(who, (start, end)) if who is not None else None
@@ -248,11 +313,28 @@ class Resolver:
         if found and not _is_told(found, told):
             return found
         before = bisect_left(self.sentences, sentence)
-        for one in reversed(self.sentences[max(0, before - LOOK_BACK) : before]):
-            found = self.spoken.get(one) or self._heading(*one) or self._only_person(*one)
+        if self._goes_on(phrase) and self.said_last and not (before and self._speaks(self.sentences[before - 1])):
+            return self.said_last
+        line = self.reader.layout.page.folded.rfind("\n", 0, sentence[0])
+        for number in range(before - 1, max(0, before - LOOK_BACK) - 1, -1):
+            one = self.sentences[number]
+            if self._is_his(one):
+                continue
+            found = self.spoken.get(one) or self._heading(*one)
+            carried = number > 0 and self.sentences[number - 1] in self.spoken and self.sentences[number - 1][0] > line
+            found = found or (None if carried else self._only_person(*one))
             if found and not _is_told(found, told):
                 return found
         return None
+
+    def _speaks(self, sentence: tuple[int, int]) -> bool:
+        """丁一鸣在会上谈及会谈。 tells that somebody spoke, with no cue in it."""
+        spoken = any(word in self.reader.layout.masked[slice(*sentence)] for word in openings("speaks_of"))
+        return spoken and self._heading(*sentence) is not None
+
+    def _is_his(self, sentence: tuple[int, int]) -> bool:
+        """他还废除了李砚衡的禁令。 in front of 他说: its own 他 is the same person, whoever else it names."""
+        return sentence not in self.spoken and self.reader.layout.masked.startswith(openings("he"), sentence[0])
 
     def _only_person(self, start: int, end: int) -> str | None:
         """还有东岸大学院长丁一鸣: the one person whom a sentence names, unless 与, 对 or the like leads the name."""
@@ -271,9 +353,14 @@ class Resolver:
 
     def _heading(self, start: int, end: int) -> str | None:
         for begun, done in clauses(self.reader.layout.masked, start, end):
+            if self.reader.layout.masked.startswith(openings("instance"), begun):
+                continue  # 许多高层，譬如丁一鸣，…
             tokens = self.reader.tokens(begun, done)
+            if (told := _told_of(tokens, self.reader.known)) is not None:
+                return self.book.fullest(told.words)
             found = first_noun_phrase(tokens, self.reader.known)
-            if found is not None and found.kind == "person" and not _is_received(tokens, found):
+            one = found is not None and found.kind == "person" and not names_two(found.words)
+            if found is not None and one and not _is_received(tokens, found):
                 return self.book.fullest(found.words)
         return None
 
@@ -285,6 +372,8 @@ class Resolver:
             return
         if phrase.kind in ("title", "group", "body") and not phrase.words.startswith(openings("bridge")):
             self.phrases.append(phrase.words)
+        if phrase.kind in ("person", "pronoun", "title") or _is_one(phrase):
+            self.said_last = name
         if phrase.kind == "person" or (phrase.kind == "title" and name != phrase.words):
             self.person = name
         elif phrase.kind == "title":
@@ -294,5 +383,6 @@ class Resolver:
             )
         elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(openings("bridge")):
             self.body = name
+            self.institution = self.institution if is_press(name) else name
         if phrase.kind not in ("title", "pronoun", "document") and is_press(name):
             self.press = name

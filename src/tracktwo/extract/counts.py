@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from tracktwo.extract.scene import ZH, Scene
-from tracktwo.languages import table_pattern
+from tracktwo.languages import entries, table_pattern
+from tracktwo.languages.entries import Table
 from tracktwo.languages.lexicon import Hit
 from tracktwo.model import Quantity, Span, Unit
 
@@ -20,6 +22,13 @@ class Count:
     noun: Span | None
     how: str
     limit: bool = False
+
+
+@cache
+def classifiers() -> dict[str, Table]:
+    """The classifiers of units.toml, each with its entry: what it can count, and whether it is a loose one."""
+    found = entries(ZH, "units.toml", "classifier", required=("match", "units", "reach"))
+    return {word: entry for entry in found for word in entry["match"]}
 
 
 def is_limit(scene: Scene, quantity: Quantity) -> bool:

@@ -7,11 +7,16 @@ from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
 from tracktwo.extract.tokens import Token, small_words, word_list
 
 
+def brings(token: Token) -> bool:
+    """True for a small word and for 有, which only bring a noun up: 还|有|分析认为."""
+    return is_skipped(token) or token.word in small_words("brings_up")
+
+
 def brought_up(lead: list[Token]) -> Token | None:
     """The noun in 有分析则|认为, with small words alone around it."""
     nouns = word_list("cues.toml", "noun_source")
     for at, token in enumerate(lead[:-1]):
-        if token.word == "有" and lead[at + 1].word in nouns:
+        if token.word in small_words("brings_up") and lead[at + 1].word in nouns:
             around = [*lead[:at], *lead[at + 2 :]]
             return lead[at + 1] if all(map(is_skipped, around)) else None
     return None
@@ -43,5 +48,5 @@ def some_of(lead: list[Token]) -> tuple[int, int] | None:
     for at, token in enumerate(lead[:-1]):
         if token.word in small_words("some") and lead[at + 1].word in word_list("cues.toml", "noun_source"):
             around = [*lead[:at], *lead[at + 2 :]]
-            return (at, at + 1) if all(map(is_skipped, around)) else None
+            return (at, at + 1) if all(map(brings, around)) else None
     return None

@@ -8,7 +8,17 @@ from functools import cache
 
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, without_turn
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
-from tracktwo.extract.cue_nouns import brought_up, has_none, is_published, noun_alone, some_of
+from tracktwo.extract.cue_fronts import (
+    is_addressed,
+    is_caused,
+    is_means,
+    is_of,
+    is_towards,
+    is_unreal,
+    makes_clear,
+    topic_source,
+)
+from tracktwo.extract.cue_nouns import brings, brought_up, has_none, is_published, noun_alone, some_of
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped, source_words
@@ -22,6 +32,7 @@ Sentence = tuple[int, int]
 _FILE = "cues.toml"
 CLAUSE = 8  # characters of a clause behind 提到
 SHORT_CLAUSE = 6  # and behind 报道
+_CLOSING = frozenset("”」』’")
 _NAMES = frozenset({"ns", "nt", "nr", "nrt", "nrfg", "title", "bracket", "eng", "m", "q", "b"})
 
 
@@ -45,12 +56,6 @@ def _noun_at_front(cue: str) -> str | None:
 def _fails(words: str, noun: str) -> bool:
     """东岸希望延长禁令的|提案周五未获通过: what is told of the noun is what became of it."""
     return table_pattern("tracktwo.languages.zh", "cues.toml", "fate").search(words, len(noun)) is not None
-
-
-def _is_of(tokens: list[Token]) -> bool:
-    """True for 东岸的|强烈 in front of 抨击, which is a noun there."""
-    last = next((token for token in reversed(tokens) if not is_skipped(token)), None)
-    return last is not None and last.word == "的"
 
 
 def _is_no_outlet(source: Phrase) -> bool:
@@ -91,11 +96,14 @@ class CueReader:
             folded, hit.start, hit.end, sentence
         ):
             return None
-        if folded[hit.end : hit.end + 1] in small_words("ends_noun"):
+        if folded[hit.end : hit.end + 1] in small_words("ends_noun") or folded[hit.end : hit.end + 1] == "、":
             return None
         if hit.word in word_list("cues.toml", "printed_noun") and folded.startswith(openings("printed_part"), hit.end):
             return None
         candidate = self.reader.candidate(hit, sentence, floor)
+        named = folded[hit.start - 1 : hit.start] in _CLOSING and not candidate.quoted_before
+        if named and hit.word in word_list("cues.toml", "named_noun"):
+            return None  # “干净网络”|倡议
         if hit.word in word_list("cues.toml", "printed_noun") and self._only_covers(candidate):
             return None
         if hit.word in word_list("cues.toml", "printed_noun") and self._tells_nothing(candidate):
@@ -112,6 +120,9 @@ class CueReader:
             if source is None or source.kind in ("other", "self"):
                 return None
             return replace(candidate, source=source)
+        open_topic = candidate.source is None or candidate.lead.startswith(openings("topic_of"))
+        if open_topic and (told := topic_source(self.reader, candidate)) is not None:
+            candidate = replace(candidate, source=told, topic=True)
         if candidate.source is not None and (candidate.source.kind == "self" or _is_share(candidate.source.words)):
             return None
         if candidate.source is None and _is_share(candidate.lead):
@@ -122,8 +133,10 @@ class CueReader:
             and _is_no_outlet(candidate.source)
         ):
             return None
-        if "被" in candidate.lead and hit.word in word_list("cues.toml", "suffered"):
+        if self._is_suffered(candidate):
             return self._suffered(candidate)
+        if "被" in candidate.lead and hit.entry["id"].startswith("zh.cue.report"):
+            return None  # 葬礼被媒体广泛|报道
         if hit.entry["takes"] == "two":
             found = self._with_about(candidate)
             return found if found and self._has_speaker(found) else None
@@ -162,7 +175,7 @@ class CueReader:
         """
         noun = _noun_at_front(hit.word)
         lead = self.reader.tokens(candidate.clause, hit.start)
-        if noun is None and candidate.source is None and hit.weak and (feels := noun_alone(lead)) is not None:
+        if noun is None and candidate.source is None and (feels := noun_alone(lead)) is not None:
             return Phrase(feels.start, feels.end, feels.word, "document", None, feels.start), hit
         if noun is None and has_none(candidate) and (brought := brought_up(lead)) is not None:
             return Phrase(brought.start, brought.end, brought.word, "document", None, brought.start, leads=False), hit
@@ -170,15 +183,18 @@ class CueReader:
             words = "".join(token.word for token in lead[some[0] : some[1] + 1])
             start, end = lead[some[0]].start, lead[some[1]].end
             return Phrase(start, end, words, "group", None, start), hit
-        if noun is not None and lead and lead[-1].word in small_words("some") and all(map(is_skipped, lead[:-1])):
+        if noun is not None and lead and lead[-1].word in small_words("some") and all(map(brings, lead[:-1])):
             start, end = lead[-1].start, hit.start + len(noun)
             rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
             return Phrase(start, end, lead[-1].word + noun, "group", None, start), rest
-        if noun is None or not all(is_skipped(token) or token.word in small_words("brings_up") for token in lead):
+        bridge = lead[-1] if lead and lead[-1].word in small_words("bridge") else None  # 该|报道称
+        if noun is None or not all(map(brings, lead[:-1] if bridge else lead)):
             return None
         end = hit.start + len(noun)
         named = small_words("brings_up").isdisjoint([token.word for token in lead])  # 有评论指: nobody's in particular
-        phrase = Phrase(hit.start, end, noun, "document", None, hit.start, leads=named)
+        begin = bridge.start if bridge else hit.start
+        words = (bridge.word if bridge else "") + noun
+        phrase = Phrase(begin, end, words, "document", None, begin, leads=named)
         rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
         if rest.word:
             return phrase, rest
@@ -195,6 +211,15 @@ class CueReader:
         )
         about = (candidate.clause + match.start("about"), candidate.hit.start)
         return replace(candidate, source=source, about=about)
+
+    def _is_suffered(self, candidate: Candidate) -> bool:
+        """被许多专家|视为, but not 被制裁的东岸官员|批评: there 被 stands in the words that describe the source."""
+        at = candidate.lead.rfind("被")
+        if at < 0 or candidate.hit.word not in word_list("cues.toml", "suffered"):
+            return False
+        source = candidate.source
+        described = source is not None and self.layout.masked[source.full_start - 1] == "的"
+        return not (described and source is not None and candidate.clause + at < source.full_start)
 
     def _suffered(self, candidate: Candidate) -> Candidate | None:
         """这份协议被许多专家视为失败: who stands behind 被 is the source, what stands in front of it a content."""
@@ -271,6 +296,8 @@ class CueReader:
             or self._by_nobody(candidate)
         ):
             return False
+        if not hit.strong and is_caused(tokens, source):
+            return False
         noun = hit.entry.get("noun", False)  # 她的回答是
         nominal = bool(tokens) and not noun and tokens[-1].word in word_list("cues.toml", "noun_maker")
         if (wanted := hit.entry.get("behind")) and not re.match(wanted, behind) and not self._quotes_behind(hit):
@@ -278,7 +305,7 @@ class CueReader:
         if source is not None and source.kind == "other" and behind[:1] not in "，：:,。" and behind[:1] != QUOTED:
             return False
         unreal = "never_felt" if hit.word in word_list("cues.toml", "attitude") else "unreal"
-        if self._is_unreal(tokens, unreal) or (hit.weak and _is_of(tokens)):
+        if is_unreal(tokens, unreal) or (hit.weak and is_of(tokens)):
             return False
         if strength == "quoted":
             return source is not None and source.kind != "other" and self._quotes_behind(hit)
@@ -286,15 +313,15 @@ class CueReader:
             told = hit.word in word_list("cues.toml", "tells") and re.match("[^，,：:。；;]{1,12}[，,：:]", behind)
             clause = (wanted := hit.entry.get("or_behind")) and (re.match(wanted, behind) or self._clause_behind(hit))
             apart = told or clause or (behind and (behind[0] in "，：:," or behind[0] == QUOTED))
-            return not nominal and not is_noun_here(tokens, source) and bool(apart)
-        if strength == "weak" and source is not None and self._towards(tokens, source):
+            return not nominal and bool(apart) and (is_addressed(tokens) or not is_noun_here(tokens, source))
+        if strength == "weak" and source is not None and is_towards(tokens, source):
             return False
         if strength == "weak":
             return not nominal and not is_noun_here(tokens, source) and self._weak_counts(candidate)
         if hit.word in small_words("feels") and self._is_mood(behind):
             return False
         if hit.word in word_list("cues.toml", "also_noun"):
-            return not nominal and not is_noun_here(tokens, source)
+            return not nominal and (is_addressed(tokens) or not is_noun_here(tokens, source))
         return True
 
     def _only_ahead(self, candidate: Candidate, behind: str) -> bool:
@@ -317,6 +344,8 @@ class CueReader:
 
     def _by_nobody(self, candidate: Candidate) -> bool:
         """还没有任何组织|声称负责: whom 没有 leads says nothing."""
+        if candidate.source is None and candidate.lead.strip().endswith(openings("by_nobody")):
+            return True  # 一般|认为
         if candidate.source is None or candidate.borrowed:
             return False
         front = self.layout.masked[candidate.clause : candidate.source.full_start].rstrip()
@@ -327,6 +356,8 @@ class CueReader:
         kind = candidate.source.kind if candidate.source else None
         if candidate.hit.entry.get("needs") == "document":
             return kind in ("document", "body")
+        if candidate.hit.entry.get("needs") == "speaker":
+            return kind in ("document", "body") or makes_clear(self.reader, candidate)
         return candidate.hit.entry.get("needs") != "source" or kind not in (None, "other", "self")
 
     def _is_condition(self, tokens: list[Token]) -> bool:
@@ -348,26 +379,12 @@ class CueReader:
         one = self.layout.opening.get(at)
         return one is not None and bare_length(self.layout.page.text[one.inner_start : one.inner_end]) >= LONG_QUOTE
 
-    def _is_unreal(self, tokens: list[Token], table: str) -> bool:
-        """没有预先告诉, 会说: right in front of the cue, or with adverbs between, stands that it has not been said."""
-        for token in reversed(tokens):
-            if token.word in word_list("cues.toml", table):
-                return True
-            if not is_skipped(token):
-                return False
-        return False
-
-    def _towards(self, tokens: list[Token], source: Phrase) -> bool:
-        """总统府对西岸要求改名的做法…: what stands right in front of the weak cue is the object of 对, no source."""
-        i = len(tokens) - 1
-        while i >= 0 and is_noun(tokens[i]):
-            i -= 1
-        return 0 <= i < len(tokens) - 1 and tokens[i].word in small_words("aims_at") and source.end <= tokens[i].start
-
     def _governed(self, candidate: Candidate) -> bool:
         """举行反对…的集会: a verb right in front has the weak cue as its object."""
         tokens = self.reader.tokens(candidate.clause, candidate.hit.start)
         if not tokens or tokens[-1].tag not in ("v", "vn") or tokens[-1].word.startswith(openings("gives_word")):
+            return False
+        if is_means(tokens):
             return False
         word = tokens[-1].word
         return not any(
@@ -383,13 +400,15 @@ class CueReader:
         )
         if words is None or "的" not in words["words"]:
             return False
+        if hit.strong and words["words"].startswith(openings("this_here")):
+            return False  # 认为这违反了有关的协议
         of, _, noun = words["words"].rpartition("的")
         if hit.entry["act"] == "deny" and noun in word_list("cues.toml", "denied"):
             told = self.reader.tokens(hit.end, hit.end + len(of))
             return not any(token.tag == "v" for token in told)  # 否认军方参与间谍活动的指控
         inside = self.layout.masked[hit.end + len(of)] == QUOTED  # 指责西岸“是扩张的国家”
         modified = word_list("cues.toml", "modified")
-        return not inside and (noun in modified or any(noun.startswith(one) for one in modified if _fails(noun, one)))
+        return not inside and (noun in modified or any(noun.startswith(one) and _fails(noun, one) for one in modified))
 
     def _is_mood(self, behind: str) -> bool:
         """对此表示欢迎, 表示不满: a mood and no content."""
@@ -407,7 +426,7 @@ class CueReader:
             return False
         if hit.entry["takes"] == "object" and QUOTED not in first and (bare_length(first) < 4 or self._only_names(hit)):
             return False
-        if bare_length(behind) < 3 and QUOTED not in behind[:3]:
+        if bare_length(behind) < 3 and QUOTED not in behind[:3] and not self._is_deed(candidate):
             return False
         if behind[:1] in "。；;、）)" or (
             behind[:1] in "，," and hit.word not in word_list("cues.toml", "before_comma")
@@ -416,6 +435,13 @@ class CueReader:
         if candidate.source is None:
             return True
         return candidate.source.kind != "other" and candidate.source.leads
+
+    def _is_deed(self, candidate: Candidate) -> bool:
+        """巴基斯坦与印度宣布|停火: one verb alone, to the end of the sentence, by whoever has a name."""
+        hit, source = candidate.hit, candidate.source
+        tokens = self.reader.tokens(hit.end, hit.end + 2)
+        verb = len(tokens) == 1 and tokens[0].tag in ("v", "vn", "vi")
+        return verb and source is not None and hit.entry["act"] in ("announce", "demand", "assure", "deny")
 
     def _only_names(self, hit: CueHit) -> bool:
         """批评北京, 起诉江南公司: a name is criticised, but nothing stands there for which."""

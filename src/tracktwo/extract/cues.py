@@ -12,7 +12,7 @@ from tracktwo.languages.entries import Table
 from tracktwo.languages.scanner import word_scanner
 
 PACKAGE = "tracktwo.languages.zh"
-_TAILLESS = ("zh.cue.statement", "zh.cue.quoted")  # 声明|说: the noun is the source
+_TAILLESS = ("zh.cue.statement", "zh.cue.quoted", "zh.cue.gives")  # 声明|说: the noun is the source; 发出|警告说
 
 
 @dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
@@ -47,7 +47,7 @@ def cue_table() -> dict[str, Table]:
     words = {word: entry for entry in cue_entries() for word in entry["match"]}
     made: dict[str, Table] = {}
     for word, entry in words.items():
-        if len(word) > 1 and entry["takes"] != "two" and entry["id"] not in _TAILLESS:
+        if len(word) > 1 and entry["takes"] != "two" and not entry["id"].startswith(_TAILLESS):
             strong = {"strength": "strong", "takes": "clause", "act": entry["act"], "id": entry["id"] + ".said"}
             made |= {word + tail: strong for tail in _tails() if not word.endswith(tail)}
     return made | words

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from tracktwo.extract.date_words import FILE, PACKAGE
 from tracktwo.languages import entries
+from tracktwo.languages.patterns import either, filled
 
 _CLAUSE_END = re.compile(r"[。！？；\n]")
 Outlook = Literal["ahead", "either", "behind"]
-PACKAGE, FILE = "tracktwo.languages.zh", "dates.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,51 +32,29 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Everything dates.toml says, ready for use.
+    """The patterns of dates.toml, and those of the words beside a date that say where it lies.
 
-    `published` and `mentioned` hold the relative words of each kind with their steps (去年: -1), `parts` the
-    first and last month, day or year of each part (`parts["year"]["底"]` is (10, 12)).
+    `starting` holds the patterns that may begin with a character, `trigger` matches any such character.
     """
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     starting: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
     trigger: re.Pattern[str]
-    published: Mapping[str, Mapping[str, int]]
-    mentioned: Mapping[str, Mapping[str, int]]
-    parts: Mapping[str, Mapping[str, tuple[int, int]]]
-    after: tuple[tuple[re.Pattern[str], str, bool], ...]
-    before: tuple[tuple[re.Pattern[str], str], ...]
-    between: re.Pattern[str]
-    pairs: re.Pattern[str]
-    closing: re.Pattern[str]
-    opening: re.Pattern[str]
     coming: re.Pattern[str]
     towards: re.Pattern[str]
     said: re.Pattern[str]
-
-
-def either(words: Any) -> str:
-    """A regular expression for any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) + ")"
 
 
 @cache
 def forms() -> Forms:
     """The forms of languages/zh/dates.toml."""
     words = {entry["kind"]: entry for entry in entries(PACKAGE, FILE, "word")}
-    between = entries(PACKAGE, FILE, "between")[0]
     fragments = _fragments(words)
     listed = entries(PACKAGE, FILE, "pattern")
-    patterns = tuple((entry["kind"], re.compile(_filled(entry["pattern"], fragments))) for entry in listed)
-    starts = [set(_filled(entry["starts"], _first_characters(words))) for entry in listed]
+    patterns = tuple((entry["kind"], re.compile(filled(entry["pattern"], fragments))) for entry in listed)
+    starts = [set(filled(entry["starts"], _first_characters(words))) for entry in listed]
     characters = sorted(set().union(*starts))
-    parts: dict[str, dict[str, tuple[int, int]]] = {}
-    for entry in entries(PACKAGE, FILE, "part"):
-        parts.setdefault(entry["of"], {}).update(
-            {word: (first, last) for word, (first, last) in entry["values"].items()}
-        )
-    coming = entries(PACKAGE, FILE, "coming")[0]
-    roles = entries(PACKAGE, FILE, "role")
+    (coming,) = entries(PACKAGE, FILE, "coming")
     return Forms(
         patterns=patterns,
         starting={
@@ -83,25 +62,8 @@ def forms() -> Forms:
             for character in characters
         },
         trigger=re.compile("[" + re.escape("".join(characters)) + "]"),
-        published={kind: entry.get("published", {}) for kind, entry in words.items()},
-        mentioned={kind: entry.get("mentioned", {}) for kind, entry in words.items()},
-        parts=parts,
-        after=tuple(
-            (re.compile(rf" ?{either(entry['match'])}(?![{entry['not_before']}])"), entry["role"], "needs" in entry)
-            for entry in roles
-            if entry["position"] == "after"
-        ),
-        before=tuple(
-            (re.compile(rf"{either(entry['match'])} ?$"), entry["role"])
-            for entry in roles
-            if entry["position"] == "before"
-        ),
-        between=re.compile(rf" ?{either(between['names'])} ?"),
-        pairs=re.compile(rf" ?{either(between['pairs'])} ?"),
-        closing=re.compile(rf" ?{either(between['closing'])}"),
-        opening=re.compile(rf"{either(between['opening'])} ?$"),
         coming=re.compile(either(coming["names"])),
-        towards=re.compile(f"(?<!截){either(coming['towards'])}$"),
+        towards=re.compile(f"(?<!{either(coming['towards_not_behind'])}){either(coming['towards'])}$"),
         said=re.compile(either(coming["not_after"])),
     )
 
@@ -111,10 +73,11 @@ def _fragments(words: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
         f"rel{kind}": either([*words[kind].get("published", {}), *words[kind].get("mentioned", {})])
         for kind in ("year", "month", "day")
     }
-    relative["relyear"] = f"(?<![想马]){relative['relyear']}"
-    leads = [word for entry in entries(PACKAGE, FILE, "lead") for word in entry["match"]]
-    relative["longlead"] = either(word for word in leads if len(word) > 1 or word == "近")
-    relative["shortlead"] = either(word for word in leads if len(word) == 1 and word != "近")
+    relative["relyear"] = f"(?<![{words['year']['not_behind']}]){relative['relyear']}"
+    leads = {word: entry for entry in entries(PACKAGE, FILE, "lead") for word in entry["match"]}
+    short = {word for word, entry in leads.items() if len(word) == 1 and word not in entry.get("anywhere", ())}
+    relative["longlead"] = either(leads.keys() - short)
+    relative["shortlead"] = either(short)
     relative["vague"] = either(words["vague"]["names"])
     for entry in entries(PACKAGE, FILE, "fragment"):
         relative.update(entry["patterns"])
@@ -132,13 +95,6 @@ def _first_characters(words: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
     for entry in entries(PACKAGE, FILE, "fragment"):
         found.update(entry.get("sets", {}))
     return found
-
-
-def _filled(pattern: str, fragments: Mapping[str, str]) -> str:
-    """`pattern` with each {name} replaced by its fragment, as deep as they nest; {0,2} stays a repeat."""
-    for _ in range(6):
-        pattern = re.sub(r"\{([a-z]+)\}", lambda found: fragments[found[1]], pattern)
-    return pattern
 
 
 def find_forms(text: str, *, everywhere: bool = False) -> list[Form]:

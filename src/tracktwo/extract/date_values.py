@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracktwo.extract.date_forms import Form, forms
+from tracktwo.extract.date_forms import Form
+from tracktwo.extract.date_words import date_words
 from tracktwo.extract.durations import Direction, Length, counted, direction_of, read_length
 from tracktwo.extract.intervals import (
     Interval,
@@ -22,7 +23,7 @@ from tracktwo.extract.intervals import (
     year_of,
     years_of,
 )
-from tracktwo.extract.numerals import read_numeral
+from tracktwo.extract.numerals import numeral_words, read_numeral
 from tracktwo.model.figure import Anchor, Role
 
 
@@ -56,10 +57,10 @@ def settle(form: Form, setting: Setting) -> Dating | None:
 
 
 def _number(written: str) -> int:
-    plain = written.rstrip("年月日号 ")
+    plain = written.rstrip(f"{date_words().closes} ")
     if plain.isdecimal():
         return int(plain)
-    digits = re.sub(r"[^\d零〇一二两三四五六七八九十百千]", "", written)
+    digits = numeral_words().other.sub("", written)
     return int(read_numeral(digits) or 0) if digits else 0
 
 
@@ -67,16 +68,16 @@ def _year(form: Form, setting: Setting) -> tuple[int | None, Anchor, bool]:
     """The year of a form, its anchor, and whether the text gives it."""
     written = form.groups.get("year", "")
     plain = written.replace(" ", "")
-    published, mentioned = forms().published["year"], forms().mentioned["year"]
+    published, mentioned = date_words().published["year"], date_words().mentioned["year"]
     if plain in mentioned:
         known = setting.last.interval.start if setting.last else None
         return (known.year + mentioned[plain], "mentioned", False) if known else (None, None, False)
     if plain in published:
         return (setting.today.year + published[plain], "published", False) if setting.today else (None, None, False)
     number = _number(plain)
-    if "民国" in plain or 100 <= number < 200:
-        return 1911 + number, "absolute", True
-    if number < 100 and len(re.sub(r"\D", "", plain) or plain.rstrip("年")) == 2:
+    if 100 <= number < 200 or any(era in plain for era in date_words().eras):
+        return date_words().before_era + number, "absolute", True
+    if number < 100 and len(re.sub(r"\D", "", plain) or plain.rstrip(date_words().closes)) == 2:
         number = _full(number)
     return number, "absolute", True
 
@@ -89,9 +90,9 @@ def _calendar(form: Form, setting: Setting) -> Dating | None:
         if year is None:
             return None
     month_word = form.groups.get("relmonth") or form.groups.get("month", "")
-    steps = {**forms().published["month"], **forms().mentioned["month"]}
+    steps = {**date_words().published["month"], **date_words().mentioned["month"]}
     if month_word in steps:
-        anchor = "mentioned" if month_word in forms().mentioned["month"] else "published"
+        anchor = "mentioned" if month_word in date_words().mentioned["month"] else "published"
         known = setting.today if anchor == "published" else setting.last.interval.start if setting.last else None
         shifted = moved(known.replace(day=1), months=steps[month_word]) if known else None
         if shifted is None:
@@ -179,11 +180,11 @@ def _dated(known: Dating, interval: Interval | None) -> Dating | None:
 
 def _span_of(form: Form, year: int, month: int | None, day: int | None) -> Interval | None:
     """The days of a year, a month or a day, or of the part of it that the form names."""
-    parts = forms().parts
+    parts = date_words().parts
     if month is not None and day is not None:
         return day_of(year, month, day)
     if month is not None:
-        part = form.groups.get("monthpart", "").removeprefix("月")
+        part = form.groups.get("monthpart", "")
         return part_of_month(year, month, *parts["month"][part]) if part else months_of(year, month, month)
     quarter, part = form.groups.get("quarter"), form.groups.get("yearpart", "").replace(" ", "")
     if "months" in form.groups:
@@ -221,10 +222,10 @@ def _weekday(form: Form, setting: Setting) -> Dating | None:
     """周三 is the last such day up to publication (将于周三: the next), 本周五 of its week, 上周日 the week before."""
     if setting.today is None:
         return None
-    number = forms().published["weekday"][form.groups["weekday"]]
+    number = date_words().published["weekday"][form.groups["weekday"]]
     week = form.groups.get("week")
     if week:
-        days = week_of(setting.today, forms().published["week"][week])
+        days = week_of(setting.today, date_words().published["week"][week])
         day = moved(days.start, days=number) if days and days.start else None
     else:
         back = (setting.today.weekday() - number) % 7
@@ -233,14 +234,14 @@ def _weekday(form: Form, setting: Setting) -> Dating | None:
         day = moved(setting.today, days=-(back or (7 if "last" in form.groups else 0)))
     if day is None:
         return None
-    if form.groups["weekday"] == "末":
+    if form.groups["weekday"] in date_words().weekend:
         sunday = moved(day, days=1)
         return Dating(Interval(day, sunday, "week"), "published") if sunday else None
     return Dating(Interval(day, day, "day"), "published")
 
 
 def _week(form: Form, setting: Setting) -> Dating | None:
-    interval = week_of(setting.today, forms().published["week"][form.groups["week"]]) if setting.today else None
+    interval = week_of(setting.today, date_words().published["week"][form.groups["week"]]) if setting.today else None
     return Dating(interval, "published") if interval else None
 
 
@@ -249,7 +250,7 @@ def _nth(form: Form, setting: Setting) -> Dating | None:
     if setting.today is None:
         return None
     month = _number(form.groups["month"])
-    weekday = forms().published["weekday"][form.groups.get("weekday", "一")]
+    weekday = date_words().published["weekday"][form.groups["weekday"]] if "weekday" in form.groups else 0
     found = [
         _nth_weekday(year, month, weekday, form.groups.get("nth")) for year, month in _months(setting.today, month)
     ]
@@ -271,7 +272,7 @@ def _nth_weekday(year: int, month: int, weekday: int, nth: str | None) -> Interv
 
 def _relative_day(form: Form, setting: Setting) -> Dating | None:
     word = form.groups["relday"]
-    published, mentioned = forms().published["day"], forms().mentioned["day"]
+    published, mentioned = date_words().published["day"], date_words().mentioned["day"]
     if word in published:
         day = moved(setting.today, days=published[word]) if setting.today else None
         return Dating(Interval(day, day, "day"), "published") if day else None
@@ -289,7 +290,8 @@ def _century(form: Form, setting: Setting) -> tuple[int | None, Anchor]:
     if "thiscentury" in form.groups:
         if setting.today is None:
             return None, None
-        return setting.today.year // 100 * 100 - (100 if form.groups["thiscentury"][0] == "上" else 0), "published"
+        step = date_words().published["century"][form.groups["thiscentury"][0]]
+        return (setting.today.year // 100 + step) * 100, "published"
     return None, None
 
 
@@ -304,7 +306,7 @@ def _decade(form: Form, setting: Setting) -> Dating | None:
         first, anchor = 1900 + number, "absolute"
         if number < 30 and setting.today and setting.today.year >= 2000:
             first += 100
-    low, high = forms().parts["decade"].get(form.groups.get("decadepart", ""), (0, 9))
+    low, high = date_words().parts["decade"].get(form.groups.get("decadepart", ""), (0, 9))
     interval = years_of(first + low, first + high)
     return Dating(interval, anchor) if interval else None
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracktwo.extract.date_forms import Form, find_forms, forms
+from tracktwo.extract.date_forms import Form, find_forms
 from tracktwo.extract.date_values import Dating, Setting, settle
+from tracktwo.extract.date_words import bounds
 from tracktwo.extract.day_of_writing import day_of_writing, publication_day
 from tracktwo.extract.intervals import Interval, moved
 from tracktwo.extract.page import Page
@@ -117,12 +118,12 @@ def _bounded(text: str, hits: list[_Hit]) -> list[_Hit]:
 
 def _with_role(text: str, hit: _Hit) -> _Hit:
     window = text[max(0, hit.start - _BEFORE) : hit.start]
-    before = next(((found, role) for pattern, role in forms().before if (found := pattern.search(window))), None)
+    before = next(((found, role) for pattern, role in bounds().before if (found := pattern.search(window))), None)
     since = before is not None and before[1] == "since"
     after = next(
         (
             (found, role)
-            for pattern, role, from_only in forms().after
+            for pattern, role, from_only in bounds().after
             if (since or not from_only) and (found := pattern.match(text, hit.end))
         ),
         None,
@@ -173,18 +174,18 @@ def _period(text: str, first: _Hit, second: _Hit) -> _Hit | None:
         or "duration" in (first.dating.role, second.dating.role)
     ):
         return None
-    closing = forms().closing.match(text, second.end)
-    pair = bool(closing and forms().pairs.fullmatch(gap))
-    bounds = (first.dating.role, second.dating.role) == ("since", "until") and gap in ("之后", "以后", "后")
-    if not (pair or bounds or forms().between.fullmatch(gap)):
+    closing = bounds().closing.match(text, second.end)
+    pair = bool(closing and bounds().pairs.fullmatch(gap))
+    since_until = (first.dating.role, second.dating.role) == ("since", "until") and gap in bounds().since_until
+    if not (pair or since_until or bounds().between.fullmatch(gap)):
         return None
     window = text[max(0, first.start - 2) : first.start]
-    opening = forms().opening.search(window)
-    use_opening = opening and (pair or not opening.group().startswith("在"))
+    opening = bounds().opening.search(window)
+    use_opening = opening and (pair or not opening.group().startswith(bounds().opening_of_pairs))
     start = first.start - (len(window) - opening.start()) if opening and use_opening else first.start
     stop = closing.end() if closing and pair else second.end
-    if bounds:
-        until = next((found for pattern, _, _ in forms().after if (found := pattern.match(text, second.end))), None)
+    if since_until:
+        until = next((found for pattern, _, _ in bounds().after if (found := pattern.match(text, second.end))), None)
         stop = until.end() if until else stop
     anchor = "absolute" if first.dating.anchor == second.dating.anchor == "absolute" else first.dating.anchor
     interval = Interval(begin, end, second.dating.interval.precision)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tracktwo.extract.page import Page
 from tracktwo.languages import entries
+from tracktwo.languages.patterns import filled
 from tracktwo.model import Document
 
 WITHIN = 160  # characters from the start of the text in which a dateline stands
@@ -53,8 +54,5 @@ def publication_day(document: Document) -> date | None:
 @cache
 def _dateline() -> re.Pattern[str]:
     """Patterns with the groups `day` and, where the dateline has one, `month`."""
-    patterns = [
-        one for entry in entries("tracktwo.languages.zh", "dates.toml", "dateline") for one in entry["patterns"]
-    ]
-    day = r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日"
-    return re.compile("|".join(patterns).replace("{date}", day, 1), re.MULTILINE)
+    (entry,) = entries("tracktwo.languages.zh", "dates.toml", "dateline")
+    return re.compile(filled("|".join(entry["patterns"]), {"date": entry["day"]}), re.MULTILINE)

@@ -11,6 +11,8 @@ from tracktwo.model import Content, Span
 ASKED, ANSWERED, REFUSED, SPOKEN = "turn.question", "turn.answer", "turn.decline", "turn"
 TURNS = frozenset({ASKED, ANSWERED, REFUSED, SPOKEN})
 INNER = "inner"  # the rule that makes statements inside quotations
+TOLD = "told"  # the rule that makes statements inside what somebody is told to have said
+WITHIN = frozenset({INNER, TOLD})
 
 
 @dataclass(slots=True, eq=False)  # not frozen: made many times a text (docs/measured.md)

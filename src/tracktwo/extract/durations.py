@@ -9,10 +9,12 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from tracktwo.extract.date_forms import FILE, PACKAGE, Form, either
+from tracktwo.extract.date_forms import Form
+from tracktwo.extract.date_words import FILE, PACKAGE
 from tracktwo.extract.intervals import Interval, months_of, moved, week_of, year_of
 from tracktwo.extract.numerals import read_numeral
 from tracktwo.languages import entries
+from tracktwo.languages.patterns import either, filled
 from tracktwo.model import Precision
 
 Direction = Literal["back", "ahead", "ago", "later", "since", "within"]
@@ -41,6 +43,9 @@ class Length:
 class _Words:
     units: Mapping[str, Mapping[str, str | int]]
     piece: re.Pattern[str]
+    measure: re.Pattern[str]
+    half: frozenset[str]
+    reaching: re.Pattern[str]
     leads: Mapping[str, Direction]
     tails: Mapping[str, Direction]
 
@@ -52,9 +57,16 @@ def _words() -> _Words:
         position: {word: entry["direction"] for entry in entries(PACKAGE, FILE, position) for word in entry["match"]}
         for position in ("lead", "tail")
     }
-    number = r"[\d.]{1,6}|[一两二三四五六七八九十百千半几数上]{1,4}"
-    piece = rf"(?P<number>{number})(?P<more>[多余来几]?) ?个?多?(?P<unit>{either(units)}) ?(?P<half>半?)"
-    return _Words(units, re.compile(piece), directions["lead"], directions["tail"])
+    (length,) = entries(PACKAGE, FILE, "length")
+    return _Words(
+        units,
+        re.compile(filled(length["pattern"], {"unit": either(units)})),
+        re.compile(either(length["measure"])),
+        frozenset(length["half"]),
+        re.compile(either(length["reaching"])),
+        directions["lead"],
+        directions["tail"],
+    )
 
 
 def direction_of(form: Form) -> Direction | None:
@@ -88,15 +100,13 @@ def read_length(form: Form) -> Length | None:
 
 def _needs_help(pieces: list[re.Match[str]]) -> bool:
     last = pieces[-1]
-    return bool(_words().units[last["unit"]].get("needs_measure")) and "个" not in last.group()
+    return bool(_words().units[last["unit"]].get("needs_measure")) and not _words().measure.search(last.group())
 
 
 def _count(piece: re.Match[str]) -> float | None:
     """The number of a piece; None for 几 and 数."""
     written = piece["number"]
-    if written == "半":
-        return 0.5
-    return read_numeral(written.replace("上", ""))
+    return 0.5 if written in _words().half else read_numeral(_words().reaching.sub("", written))
 
 
 def counted(length: Length, direction: Direction, day: date) -> Interval | None:

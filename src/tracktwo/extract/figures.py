@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from tracktwo.extract.categories import category_of, is_whole_of_parts
-from tracktwo.extract.compared import beside_editions, impossible_dues, wrong_sums
-from tracktwo.extract.counted import find_counts, in_reach, words
+from tracktwo.extract.counted_things import find_counts, in_reach, words
 from tracktwo.extract.counts import Count
+from tracktwo.extract.figure_editions import beside_editions, impossible_dues, wrong_sums
 from tracktwo.extract.holders import subject_of
 from tracktwo.extract.moments import moments_of, releases
 from tracktwo.extract.page import Page

@@ -8,13 +8,14 @@ from functools import cache
 from tracktwo.extract.candidates import Candidate, between_words
 from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, is_bare, quotation_chain, spoken
 from tracktwo.extract.cues import CueHit, find_cues
-from tracktwo.extract.layout import QUOTED, Layout
+from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.tokens import longest_first, openings, small_words, tag_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.model import Content
 
 _PACKAGE = "tracktwo.languages.zh"
 _MARK = re.compile("[，,。；]")
+_ADDRESSED = re.compile(f"(?:[^，,：:。；;{BRACKETED}]|{BRACKETED}{{1,202}}+){{1,16}}[，,：:。]")
 
 
 @cache
@@ -30,7 +31,9 @@ def _clause_end() -> re.Pattern[str]:
 
 @cache
 def _when() -> re.Pattern[str]:
-    return re.compile(f"[^，；。]{{4,200}}?(?P<end>{'|'.join(longest_first('cues.toml', 'while'))})[，,]")
+    ends = "|".join(longest_first("cues.toml", "while"))
+    span = table_pattern(_PACKAGE, "cues.toml", "some_time").pattern  # 宣布停火|数小时后
+    return re.compile(f"[^，；。]{{4,200}}?(?P<end>(?:{span})?(?:{ends}))[，,]")
 
 
 def _when_clause(masked: str, start: int, end: int) -> re.Match[str] | None:
@@ -53,6 +56,8 @@ def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, .
     if hit.entry["takes"] == "two":
         return _two_contents(layout, candidate, end)
     start = _behind_addressee(layout, hit, end)
+    if (claimed := _claimed(layout, hit, end)) is not None:
+        return indirect(layout, *claimed)
     nothing_behind = is_bare(layout.page.text, start, end)
     if candidate.quoted_before or nothing_behind:
         before = _contents_before(layout, candidate)
@@ -69,6 +74,14 @@ def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, .
     ):
         return ()
     return (*_reason_in_front(layout, candidate), *found)
+
+
+def _claimed(layout: Layout, hit: CueHit, end: int) -> tuple[int, int] | None:
+    """宣称`拥有主权`的海域: what is claimed of the noun behind 的, of which the narrator tells."""
+    if hit.word not in word_list("cues.toml", "claims"):
+        return None
+    claim = table_pattern(_PACKAGE, "cues.toml", "claimed").match(layout.masked, hit.end, end)
+    return claim.span("what") if claim else None
 
 
 def _points_back(layout: Layout, found: tuple[Content, ...]) -> bool:
@@ -93,6 +106,9 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
         spaces = (at for at in range(candidate.hit.end + 4, end) if layout.masked[at] == " ")
         end = next((at for at in spaces if between_words(layout.masked, at) and not _goes_on(layout, at + 1)), end)
     start = candidate.hit.end
+    if candidate.topic:
+        clause = _topic_clause().match(layout.masked, start, candidate.sentence[1])
+        return clause.end("what") if clause else end
     when = _when_clause(layout.masked, start, candidate.sentence[1])
     if when and when.end() <= end + 1 and "除" not in when.group():
         followed = end - 1 <= when.end()  # the next statement begins right behind
@@ -105,6 +121,12 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
     return _own_name(layout, candidate, end) if candidate.hit.weak else end
 
 
+@cache
+def _topic_clause() -> re.Pattern[str]:
+    """What somebody has done or said, up to its comma, without the noun or the time that closes it: …一事，."""
+    return table_pattern(_PACKAGE, "cues.toml", "topic_clause")
+
+
 def _goes_on(layout: Layout, at: int) -> bool:
     """呼吁停火 寻求外交方案: behind the space of a heading stands a verb, no new subject and no new cue."""
     rest = layout.masked[at:].partition("\n")[0]
@@ -114,8 +136,12 @@ def _goes_on(layout: Layout, at: int) -> bool:
 
 def _narrator(hit: CueHit) -> tuple[str, ...]:
     """The tables of what ends the content of a cue, the narrator going on."""
-    weak = ("resumes", "does_too") if hit.entry["act"] == "demand" else ("resumes",)
-    return ("narrates", *weak) if hit.weak else ("narrates",)
+    if not hit.weak:
+        return ("narrates",)
+    act = hit.entry["act"]
+    does_too = ("does_too",) if act == "demand" else ()
+    brings_about = ("brings_about",) if act == "announce" else ()
+    return ("narrates", "resumes", *does_too, *brings_about)
 
 
 def _own_name(layout: Layout, candidate: Candidate, end: int) -> int:
@@ -150,10 +176,11 @@ def _two_contents(layout: Layout, candidate: Candidate, end: int) -> tuple[Conte
 
 
 def _behind_addressee(layout: Layout, hit: CueHit, end: int) -> int:
-    """告诉晨报，…: the content begins behind the comma that closes the addressee."""
+    """告诉晨报，…: the content begins behind the comma that closes the addressee; 提醒各方警惕风险。 has none."""
     if hit.word in word_list("cues.toml", "tells"):
-        match = re.compile("[^，,：:。；;]{1,16}[，,：:。]").match(layout.masked, hit.end, end)
-        if match and QUOTED not in match.group() and not _is_clause(match.group()):
+        match = _ADDRESSED.match(layout.masked, hit.end, end)
+        whole = match is not None and match.group().endswith("。") and hit.word in word_list("cues.toml", "also_noun")
+        if match and not whole and QUOTED not in match.group() and not _is_clause(match.group()):
             return match.end()
     return hit.end
 

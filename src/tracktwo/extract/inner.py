@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
-from tracktwo.extract.drafts import INNER, TURNS, Draft
+from tracktwo.extract.drafts import INNER, TOLD, TURNS, Draft
 from tracktwo.extract.inner_sources import may_have_source, speaks
 from tracktwo.extract.layout import Layout, within_quotations
 from tracktwo.extract.page import Page
 from tracktwo.extract.sentence_cues import Finding, Sentence, SentenceRules, sentences_with_cues
 from tracktwo.extract.sides import side_of_name, side_of_speaker
+from tracktwo.extract.tokens import openings, word_list
 from tracktwo.extract.voices import introduction, is_official, voice_of
 from tracktwo.knowledge.actors import by_bare_name
 from tracktwo.knowledge.naming import name_key
@@ -95,9 +96,19 @@ def is_own(page: Page, draft: Draft) -> bool:
     if is_press(speaker):
         return False
     voice = voice_of(page, outer)
+    ours = side_of_speaker(page, outer.speaker)
+    if draft.rule == TOLD and None in (ours, theirs) and _speaks_for_a_side(page, draft):
+        return True
     if theirs is None:
         return is_official(voice) and name_key(name) in by_bare_name()
-    ours = side_of_speaker(page, outer.speaker)
     if ours is None:
-        return is_official(voice)
+        unknown = draft.rule == TOLD and not introduction(page, speaker)
+        return is_official(voice) or unknown
     return ours == theirs and voice not in ("expert", "state_media")  # a scholar of a country is not the country
+
+
+def _speaks_for_a_side(page: Page, draft: Draft) -> bool:
+    """沙方希望…, 台湾感谢…: whoever says that speaks for that side, as long as nothing shows that he is of another."""
+    name, cue = fold(draft.speaker or ""), draft.cue
+    thanks = cue is not None and page.folded[cue.start : cue.end] in word_list("cues.toml", "own_feeling")
+    return thanks or (len(name) == 2 and name.endswith(openings("side_end")))

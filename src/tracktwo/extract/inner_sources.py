@@ -10,8 +10,9 @@ from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase, is_skipped
 from tracktwo.extract.sentence_cues import Finding, Sentence
-from tracktwo.extract.tokens import Token, word_list
+from tracktwo.extract.tokens import Token, openings, word_list
 from tracktwo.languages import table_pattern
+from tracktwo.languages.zh.particles import OF
 
 SHORTEST_CONTENT = 5  # characters of what somebody is said to say or think
 _KINDS = frozenset({"place", "body", "group", "title", "person"})
@@ -44,7 +45,7 @@ def speaks(opened: Layout, reader: ClauseReader, finding: Finding) -> bool:
 def _may_speak(source: Phrase, cue: str) -> bool:
     if source.kind not in _KINDS or not source.leads or source.words in word_list("cues.toml", "inner_nobody"):
         return False
-    if source.words[1:] in word_list("sources.toml", "adverb") or source.words.endswith(("个人", "本人")):
+    if source.words[1:] in word_list("sources.toml", "adverb") or source.words.endswith(openings("in_person")):
         return False  # 曾明确表示; 老丁个人认为
     only_prints = cue in word_list("cues.toml", "prints_only") and source.kind != "body"
     return cue not in word_list("cues.toml", "inner_shows") and not only_prints
@@ -64,7 +65,7 @@ def _only_describes(opened: Layout, reader: ClauseReader, finding: Finding, cue:
     start = finding.contents[0].span.start
     end = next(clauses(opened.masked, start, finding.contents[0].span.end), (start, start))[1]
     words = reader.tokens(start, end)
-    noun = len(words) > 1 and words[-2].word == "的" and words[-1].tag.startswith("n")
+    noun = len(words) > 1 and words[-2].word == OF and words[-1].tag.startswith("n")
     return noun and not any(token.tag.startswith("v") for token in words)
 
 
@@ -86,7 +87,7 @@ def _heads_clause(opened: Layout, reader: ClauseReader, finding: Finding, source
 def _is_modifier(front: list[Token]) -> bool:
     """参加会谈的|西岸外长: the words in front of the source describe it; 被, 对 and their like make it an object."""
     words = {token.word for token in front}
-    return front[-1].word == "的" and not words & word_list("cues.toml", "inner_object")
+    return front[-1].word == OF and not words & word_list("cues.toml", "inner_object")
 
 
 def _pattern(table: str) -> re.Pattern[str]:

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from tracktwo.extract.acts import act_of
 from tracktwo.extract.addressees import addressee_of
-from tracktwo.extract.asked import asked_of
 from tracktwo.extract.declines import kind_of
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.modes import is_attitude, is_narrators, mode_of
 from tracktwo.extract.occasions import channels_of, names_of
 from tracktwo.extract.page import Page
+from tracktwo.extract.questions import asked_of
 from tracktwo.extract.vias import via_of
 from tracktwo.extract.voices import is_translated, voice_of
 from tracktwo.model import Channel, Span, Statement

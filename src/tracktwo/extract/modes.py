@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from tracktwo.extract.channels import is_press
-from tracktwo.extract.drafts import INNER, Draft
+from tracktwo.extract.drafts import WITHIN, Draft
 from tracktwo.extract.noun_phrases import source_words
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before
@@ -45,7 +45,7 @@ def mode_of(page: Page, draft: Draft, *, speaks: bool = False) -> tuple[Mode, st
     )
     supposed = bool(_patterns("supposition").search(words_before(page, draft)[-12:]))
     outer = draft.outer
-    if draft.rule == INNER and attitude and not supposed and _is_persons_view(page, draft):
+    if draft.rule in WITHIN and attitude and not supposed and _is_persons_view(page, draft):
         return "said", None
     imputes = outer is not None and outer.speaker and (_imputes(draft) or not is_press(fold(outer.speaker)))
     if imputes and outer is not None and (attitude or supposed):
@@ -62,7 +62,7 @@ def _is_thought_aloud(page: Page, draft: Draft) -> bool:
 
 def _imputes(draft: Draft) -> bool:
     """True for what a side, a body or a crowd holds inside a quotation, which an outlet's own article imputes too."""
-    return draft.rule == INNER and _is(draft, "holder")
+    return draft.rule in WITHIN and _is(draft, "holder")
 
 
 def _is_persons_view(page: Page, draft: Draft) -> bool:

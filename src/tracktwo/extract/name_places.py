@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -18,7 +18,7 @@ class NamePlaces:
     @classmethod
     def of(cls, text: str, known: Iterable[str]) -> NamePlaces:
         """The places of the names `known` in `text`, also where one stands inside another."""
-        found = sorted([(at, name) for name in known for at in _places(text, name)])
+        found = sorted([(at, name) for name in known for at in places_of(text, name)])
         ends: dict[int, tuple[str, ...]] = {}
         for at, name in found:
             end = at + len(name)
@@ -34,7 +34,8 @@ class NamePlaces:
         return tuple(sorted(inside, key=lambda name: (-len(name), name)))
 
 
-def _places(text: str, name: str) -> Iterable[int]:
+def places_of(text: str, name: str) -> Iterator[int]:
+    """Where the name begins in the text, each place in order, also where two of them overlap."""
     at = text.find(name)
     while at >= 0:
         yield at

@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from tracktwo.extract.name_places import places_of
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.spotting import Holder
 from tracktwo.extract.tokens import DOTS, is_transliterated, small_words, word_list
 from tracktwo.languages import HAN, entries
+from tracktwo.languages.patterns import filled
 
 
 @dataclass
@@ -30,6 +32,7 @@ class NameBook:
     renamed: dict[str, str] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
     holders: list[Holder] = field(default_factory=list)
+    folded: str = ""
 
     def note(self, phrase: Phrase, text: str, folded: str) -> None:
         """Count one mention; remembers the title beside it, so that 总统 alone can be resolved."""
@@ -64,7 +67,7 @@ class NameBook:
                 self.counts[whole] += self.counts.pop(name)
                 self.renamed[name] = whole
                 self.titles = {title: whole if one == name else one for title, one in self.titles.items()}
-        for match in _IN_BRACKETS.finditer(folded):
+        for match in _short_form().finditer(folded):
             full, short = _run_before(folded, match.start()), match["short"]
             if len(full) < 4:
                 continue
@@ -72,6 +75,7 @@ class NameBook:
             if begin is not None:
                 self.aliases.setdefault(short, full[begin:])
         self.first = {name: _first_alone(name, folded) for name in self.counts}
+        self.folded = folded
 
     @property
     def known(self) -> frozenset[str]:
@@ -125,6 +129,12 @@ class NameBook:
         named = [name for name in self.counts if name.startswith(letter) and 2 <= len(name) <= 3]
         return max(named, key=lambda name: (self.counts[name], name)) if named else None
 
+    def by_surname(self, letter: str, at: int) -> str | None:
+        """Who of that surname is named last in front of `at`: 丁一鸣 for 丁说."""
+        named = [name for name in self.counts if name.startswith(letter) and 2 <= len(name) <= 4]
+        before = {name: place for name in named if (place := self.folded.rfind(name, 0, at)) >= 0}
+        return max(before, key=lambda name: (before[name], len(name))) if before else None
+
     def body(self, name: str) -> str:
         """The full name of a body that `name` shortens in this document: 陆委会 gives 大陆委员会, SIPRI its name."""
         if name in self.aliases:
@@ -138,7 +148,12 @@ class NameBook:
 TOP_LINE = 60  # characters of a first line that may be a heading
 _PARTS = re.compile(f"[{DOTS} ]")
 _ONE = re.compile(f"[{HAN}]")
-_IN_BRACKETS = re.compile(rf"[（(](?:简称|下称|以下简称)?[“「]?(?P<short>[{HAN}]{{2,6}})[”」]?[)）]")
+
+
+@cache
+def _short_form() -> re.Pattern[str]:
+    (entry,) = entries("tracktwo.languages.zh", "sources.toml", "short_form", required=("patterns", "not"))
+    return re.compile(filled("|".join(entry["patterns"]), {"han": HAN}))
 
 
 def _run_before(folded: str, end: int) -> str:
@@ -166,7 +181,7 @@ def _whole(name: str, folded: str) -> str:
     if not 2 <= len(name) <= 8 or not is_transliterated(name) or folded.count(name) < 2:
         return name
     for _ in range(2):
-        starts = [match.start() for match in re.finditer(re.escape(name), folded)]
+        starts = list(places_of(folded, name))
         after = {folded[at + len(name) : at + len(name) + 1] for at in starts}
         before = {folded[at - 1] for at in starts if at}
         if len(after) == 1 and _is_syllable(next(iter(after))):
@@ -215,8 +230,3 @@ def _first_alone(name: str, folded: str) -> int:
     while at > 0 and (folded[at - 1] in DOTS or folded[at + len(name) : at + len(name) + 1] in (*DOTS,)):
         at = folded.find(name, at + 1)
     return at
-
-
-def is_surname_form(word: str) -> bool:
-    """True for 丁氏 and 丁一: a surname with what newspapers hang on it."""
-    return len(word) == 2 and word[0] in word_list("sources.toml", "surname") and word[1] in small_words("on_surname")

@@ -122,13 +122,26 @@ def phrase_start(tokens: list[Token], last: int) -> int:
             first -= 1
         elif before.word in small_words("modifying") and before.tag in ("uj", "u", "r") and first - 1 > 0:
             break
-        elif _names_field(before, tokens[first]):
+        elif _takes_in(tokens, first, last):
             first -= 1
         elif before.word in small_words("joins_nouns") and first > 1 and is_noun(tokens[first - 2]):
             first -= 2
         else:
             break
     return first
+
+
+def _counts_about(about: Token, number: Token) -> bool:
+    """超过 + 2万名, 近 + 百位: how a number is meant."""
+    return number.tag == "m" and about.word in small_words("about_number")
+
+
+def _takes_in(tokens: list[Token], first: int, last: int) -> bool:
+    """防御 + 局, 竞选 + 连任阵营, 超过 + 2万名: what stands in front of the phrase is a part of it, though no noun."""
+    before = tokens[first - 1]
+    if _names_field(before, tokens[first]) or _counts_about(before, tokens[first]):
+        return True
+    return first < last and before.tag == "v" and _names_field(tokens[first], tokens[first + 1])
 
 
 def _names_field(verb: Token, body: Token) -> bool:
@@ -148,11 +161,13 @@ def coordinates(tokens: list[Token], first: int) -> bool:
 
 def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:
     """The source that the noun phrase `tokens[first..last]` names: the bare name if it holds one."""
-    while last >= first and tokens[last].tag == "bracket":
+    while last >= first and (tokens[last].tag == "bracket" or _is_behind(tokens, first, last)):
         last -= 1
     latin = last + 1 < len(tokens) and tokens[last + 1].tag == "bracket"
     while first <= last and (
-        tokens[first].tag == "bracket" or (is_skipped(tokens[first]) and not ends_body(tokens[first].word))
+        tokens[first].tag == "bracket"
+        or tokens[first].word in small_words("even")
+        or (is_skipped(tokens[first]) and not ends_body(tokens[first].word))
     ):
         if tokens[first].tag == "m":
             break
@@ -165,17 +180,31 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
         return quoted
     head = tokens[last]
     words = head.word
-    if head.tag == "nt" and last > first and tokens[last - 1].word in source_words("outlet_kind"):
+    if head.tag == "nt" and last > first and _describes_body(tokens[last - 1]):
         return Phrase(head.start, head.end, words, "body", None, tokens[first].start)  # 东岸官媒|新华社
+    if last > first and words in small_words("administration") and tokens[last - 1].tag in NAME_TAGS:
+        name = tokens[last - 1]  # 东岸总统|丁一鸣|政府
+        return Phrase(name.start, head.end, name.word + words, "group", None, tokens[first].start)
     if words in source_words("pronoun") and not (last and tokens[last - 1].word in small_words("with_its")):  # 及其|他
         return Phrase(head.start, head.end, words, "pronoun", None, head.start)
-    if head.word in source_words("document") and (issuer := _issuer(tokens, first, last, known)):
+    paper = head.word in source_words("document") or (head.tag == "quote" and _is_brought_out(tokens, first))
+    if paper and (issuer := _issuer(tokens, first, last, known)):
         return issuer
     if words in source_words("self"):
         return Phrase(head.start, head.end, words, "self", None, head.start)
     start = _with_modifiers(tokens, first, last)
     text = "".join(token.word for token in tokens if start <= token.start and token.end <= head.end)
     return Phrase(start, head.end, text, _kind(words, head.tag), words if words in titles() else None, start)
+
+
+def _describes_body(token: Token) -> bool:
+    """官媒|新华社, 监督机构|国际原子能机构: what kind of body the known name behind it is of."""
+    return token.word in source_words("outlet_kind") or token.word.endswith(openings("body_kind"))
+
+
+def _is_behind(tokens: list[Token], first: int, last: int) -> bool:
+    """特朗普|稍, 王毅|最新: a small word behind the phrase that the cutter takes for a noun."""
+    return last > first and tokens[last].word in small_words("behind_a_name")
 
 
 def _quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
@@ -196,6 +225,11 @@ def _quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
     return Phrase(token.start, token.end, token.word, "body", None, tokens[first].start)
 
 
+def _is_brought_out(tokens: list[Token], first: int) -> bool:
+    """江南集团发布的|《…》: somebody has brought out what the quoted title names."""
+    return first > 1 and tokens[first - 1].word == "的" and tokens[first - 2].word in small_words("issues")
+
+
 def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:
     """The body that a document comes from: 江南研究所六月发表的年度报告, 东岸海军声明, 五角大厦报告."""
     if last > first and tokens[first].word not in small_words("of_nobody"):
@@ -210,6 +244,8 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
         return None
     while i > 1 and (is_time(tokens[i - 1]) or tokens[i - 1].tag == "bracket" or is_skipped(tokens[i - 1])):
         i -= 1  # 晨报|近日|的|报道
+    if i > 3 and tokens[i - 1].tag == "quote" and tokens[i - 2].word in small_words("titled"):
+        i -= 3 if tokens[i - 3].tag == "ul" else 2  # 撰写|了|题为|“…”|的|文章
     if is_noun(tokens[i - 1]):
         begin = phrase_start(tokens, i - 1)
         may_send = range(i - 1, max(begin, 1) - 2, -1)
@@ -220,7 +256,9 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
         return phrase if phrase is not None and (phrase.kind in ("body", "person") or side) else None
     if not is_verb(tokens[i - 1]):
         return None
-    return _subject_before(tokens, i - 1, known)
+    issuer = _subject_before(tokens, i - 1, known)
+    got = tokens[i - 1].word in small_words("obtains")  # 媒体|取得|的文件
+    return None if got and issuer is not None and issuer.kind != "pronoun" else issuer
 
 
 def _subject_before(tokens: list[Token], verb: int, known: frozenset[str]) -> Phrase | None:
@@ -297,6 +335,8 @@ def _bare_name(tokens: list[Token], first: int, last: int, known: frozenset[str]
     end = last - 1 if title and last > first else last
     if title and end == last:
         return None
+    if title in small_words("of_somebody") and tokens[end].tag in NAME_TAGS and tokens[end].tag != "eng":
+        return None  # 塔利班|官员, 古特雷斯|发言人
     while end > first and tokens[end].tag == "bracket":
         end -= 1
     if title and tokens[end].tag not in NAME_TAGS and not _may_hold(tokens, first, end, known):
@@ -337,6 +377,8 @@ def _may_hold(tokens: list[Token], first: int, end: int, known: frozenset[str]) 
 def _first_of_several(tokens: list[Token], first: int, begin: int, known: frozenset[str]) -> int:
     while begin - 2 >= first and tokens[begin - 1].word in small_words("joiner") and _names(tokens[begin - 2], known):
         begin -= 2
+        while begin > first and _continues_name(tokens[begin - 1], tokens[begin]):
+            begin -= 1
     return begin
 
 
@@ -349,7 +391,9 @@ def _names(token: Token, known: frozenset[str]) -> bool:
 
 
 def _continues_name(before: Token, token: Token) -> bool:
-    """True where two name words stand side by side and are one name: 约翰 + 盖伊, never 美国 + 丁一鸣."""
+    """True where two name words stand side by side and are one name: 约翰 + 盖伊, 周 + 文澜, never 美国 + 丁一鸣."""
+    if before.tag == "nr" and len(before.word) == 1 and before.word in source_words("surname"):
+        return token.tag in ("nr", "nrfg") and len(token.word) == 2
     return before.tag in ("nrt", "nr") and token.tag in ("nrt", "nr") and is_transliterated(before.word + token.word)
 
 

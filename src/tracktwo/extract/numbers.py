@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from tracktwo.extract.numerals import Numeral, find_numerals, numeral_at
+from tracktwo.extract.numerals import FILE, PACKAGE, Numeral, find_numerals, numeral_at
 from tracktwo.languages import entries
+from tracktwo.languages.patterns import kept_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    signs = {entry["kind"]: entry for entry in entries("tracktwo.languages.zh", "numbers.toml", "sign")}
+    signs = {entry["kind"]: entry for entry in entries(PACKAGE, FILE, "sign")}
     scales = {name: float(value) for name, value in signs["scale"]["values"].items()}
 
     def either(kind: str) -> str:
@@ -57,13 +58,11 @@ def _words() -> _Words:
         mixed=re.compile(r" (?=\d{1,3}/\d)"),
         slash=re.compile(r"/(?=\d)"),
         scaled=re.compile(
-            rf" ?(?P<scale>{'|'.join(map(re.escape, scales))})(?![A-Za-z0-9²]|(?<=打)[{signs['scale']['not_before']}])"
+            rf" ?(?P<scale>{'|'.join(map(re.escape, scales))})(?![A-Za-z0-9²]){kept_from(signs['scale']['not_before'])}"
         ),
         scales=scales,
         not_alone=frozenset(
-            character
-            for entry in entries("tracktwo.languages.zh", "numbers.toml", "numeral")
-            for character in entry.get("not_alone", "")
+            character for entry in entries(PACKAGE, FILE, "numeral") for character in entry.get("not_alone", "")
         ),
     )
 

@@ -7,14 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from tracktwo.languages import entries
+from tracktwo.languages.patterns import kept_from
 
+PACKAGE, FILE = "tracktwo.languages.zh", "numbers.toml"
 _MOST_GROUPS = 12
 """So many sections with a large unit (三亿 五万 …) make one numeral at most: more is noise."""
 
+# No possessive group ends with a look-ahead: Python 3.11 before .5 loses its place where that fails (gh-106052).
 _WHOLE = r"(?:\d{1,3}+(?:[,，]\d{3})++(?![,，]?\d)|\d{1,18}+(?!\d))"
-ARABIC = rf"(?:(?<!\.){_WHOLE}(?:\.\d{{1,18}}+(?!\d|\.\d))?+|{_WHOLE}|(?<![\d.])\.\d{{1,18}}+(?!\.?\d))"
+ARABIC = rf"(?:(?<!\.){_WHOLE}(?:\.\d{{1,18}}+(?!\d|\.\d))?|{_WHOLE}|(?<![\d.])\.\d{{1,18}}+(?!\.?\d))"
 """An Arabic number as printed: 2100, 12,121, 1.4; not a run of more than 18 digits."""
 
 
@@ -38,12 +42,19 @@ class Numeral:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """The numeral words of numbers.toml and the expressions made from them."""
+class NumeralWords:
+    """The numeral words of numbers.toml and the expressions made from them.
+
+    `tens` begin a numeral as digits do; `units` are the other words that multiply (百, 千, 万). `other`
+    is what writes no number below 万.
+    """
 
     digits: Mapping[str, int]
+    tens: frozenset[str]
     large: Mapping[str, int]
+    units: Mapping[str, int]
     start: re.Pattern[str]
+    other: re.Pattern[str]
     simple: re.Pattern[str]
     spelled: re.Pattern[str]
     section: re.Pattern[str]
@@ -52,43 +63,67 @@ class _Words:
 
 
 @cache
-def _words() -> _Words:
-    kinds = {entry["kind"]: entry for entry in entries("tracktwo.languages.zh", "numbers.toml", "numeral")}
+def numeral_words() -> NumeralWords:
+    """The numerals of languages/zh/numbers.toml."""
+    kinds = {entry["kind"]: entry for entry in entries(PACKAGE, FILE, "numeral")}
     digits = {**kinds["digit"]["values"], **kinds["capital"]["values"]}
-    large = kinds["large"]["values"]
-    letters = {
-        unit: "".join(c for c, value in kinds["small"]["values"].items() if value == unit) for unit in (10, 100, 1000)
-    }
-    small, digit, plain = "".join(letters.values()), "".join(digits), "".join(kinds["digit"]["values"])
-    zero = "".join(character for character, value in digits.items() if value == 0)
-    one = "".join(character for character, value in digits.items() if value)
+    smalls, large = kinds["small"]["values"], kinds["large"]["values"]
+    in_brackets = _in_brackets(kinds, digits, smalls)
+    digit, small, zero, point, vague = (in_brackets[kind] for kind in ("digit", "small", "zero", "point", "vague"))
+    ten, hundred, thousand = (in_brackets[unit] for unit in ("10", "100", "1000"))
+    plain = kinds["digit"]["values"]
     twos = "|".join(low + high for low in plain for high in plain if digits[low] and digits[high] == digits[low] + 1)
-    fine = "".join(character for character in digits if digits[character] != 2 or character in "二贰")
-    number = rf"(?:{ARABIC}|{twos}|[{one}])"
-    # 兆 is a million where a unit of measure follows (兆瓦, 兆吨): no numeral there.
-    big = rf"(?:(?!兆[瓦赫吨字])[{''.join(large)}])"
-    vague = f"[{''.join(kinds['indefinite']['names'])}]"
-    letters_all = digit + small + "".join(large)
-    return _Words(
+    number = rf"(?:{ARABIC}|{twos}|[{in_brackets['one']}])"
+    big = f"(?:[{''.join(large)}]{kept_from(kinds['large']['not_before'])})"
+    return NumeralWords(
         digits,
+        frozenset(ten),
         large,
+        {word: value for word, value in {**smalls, **large}.items() if value > 10},
         start=re.compile(rf"\d|[{digit}{small}]|{big}|(?<![\d.])\.(?=\d)"),
-        simple=re.compile(rf"(?<!\.)(?:\d{{1,18}}+|[{digit}])(?![\d.,，点 {letters_all}{vague[1:-1]}])"),
-        spelled=re.compile(rf"[{plain.replace('两', '')}]{{2,18}}+(?![{small}]|{big})"),
+        other=re.compile(rf"[^\d{digit}{small}]"),
+        simple=re.compile(
+            rf"(?<!\.)(?:\d{{1,18}}+|[{digit}])(?![\d.,，{point} {digit}{small}{''.join(large)}{vague}])"
+        ),
+        spelled=re.compile(rf"[{in_brackets['plain_row']}]{{2,18}}+(?![{small}]|{big})"),
         section=re.compile(
-            rf"(?P<z0> ?[{zero}])?(?: ?(?P<n1000>{number})? ?(?P<u1000>[{letters[1000]}]))?(?P<z1> ?[{zero}])?"
-            rf"(?: ?(?P<n100>{number})? ?(?P<u100>[{letters[100]}]))?(?P<z2> ?[{zero}])?"
-            rf"(?: ?(?P<n10>{number})? ?(?P<u10>[{letters[10]}]))?(?P<z3> ?[{zero}])?"
+            rf"(?P<z0> ?[{zero}])?(?: ?(?P<n1000>{number})? ?(?P<u1000>[{thousand}]))?(?P<z1> ?[{zero}])?"
+            rf"(?: ?(?P<n100>{number})? ?(?P<u100>[{hundred}]))?(?P<z2> ?[{zero}])?"
+            rf"(?: ?(?P<n10>{number})? ?(?P<u10>[{ten}]))?(?P<z3> ?[{zero}])?"
             rf"(?P<n1> ?{number}(?! ?[{small}]))?"
         ),
-        larges=re.compile(rf" {{0,3}}(?P<vague>{vague} ?)?(?P<units>{big}(?:{vague}?{big}){{0,3}}+)"),
-        decimals=re.compile(rf" ?点 ?(?P<digits>(?:[{fine}] ?){{1,18}})(?<! )(?! ?[{small}两分刻])"),
-    )  # fmt: skip
+        larges=re.compile(rf" {{0,3}}(?P<vague>[{vague}] ?)?(?P<units>{big}(?:[{vague}]?{big}){{0,3}}+)"),
+        decimals=re.compile(
+            rf" ?[{point}] ?(?P<digits>(?:[{in_brackets['row']}] ?){{1,18}})(?<! )(?! ?[{in_brackets['no_point']}])"
+        ),
+    )
+
+
+def _in_brackets(
+    kinds: Mapping[str, Mapping[str, Any]], digits: Mapping[str, int], smalls: Mapping[str, int]
+) -> dict[str, str]:
+    """The characters of each kind as the inside of a pattern's brackets; `row`: digits that stand in a row."""
+    (point,) = (entry for entry in entries(PACKAGE, FILE, "sign") if entry["kind"] == "point")
+    counts_only = kinds["digit"]["counts_only"] + kinds["capital"]["counts_only"]
+    by_unit = {str(unit): "".join(c for c, value in smalls.items() if value == unit) for unit in (10, 100, 1000)}
+    small = "".join(by_unit.values())
+    return {
+        "digit": "".join(digits),
+        "zero": "".join(character for character, value in digits.items() if not value),
+        "one": "".join(character for character, value in digits.items() if value),
+        "row": "".join(character for character in digits if character not in counts_only),
+        "plain_row": "".join(character for character in kinds["digit"]["values"] if character not in counts_only),
+        "small": small,
+        "vague": "".join(kinds["indefinite"]["names"]),
+        "point": "".join(point["names"]),
+        "no_point": small + point["not_before"],
+        **by_unit,
+    }
 
 
 def find_numerals(text: str) -> Iterator[Numeral]:
     """The numerals of a folded text, in order, not overlapping; each as long as it can be read as one number."""
-    words, position = _words(), 0
+    words, position = numeral_words(), 0
     while start := words.start.search(text, position):
         numeral = numeral_at(text, start.start())
         if numeral is not None:
@@ -108,7 +143,7 @@ def numeral_at(text: str, start: int, *, slowly: bool = False) -> Numeral | None
     Most numerals are plain digits or one character and are read at once; `slowly` reads those by the full rules
     too (tests hold the two together).
     """
-    words = _words()
+    words = numeral_words()
     simple = None if slowly else words.simple.match(text, start)
     if simple:
         written = simple.group()
@@ -121,9 +156,9 @@ def numeral_at(text: str, start: int, *, slowly: bool = False) -> Numeral | None
     return _Reader(text, start, words).read()
 
 
-def _neighbours(digits: str, words: _Words) -> bool:
+def _neighbours(digits: str, words: NumeralWords) -> bool:
     """True for two digits that mean `one or the other`: 三四, 五六."""
-    return len(digits) == 2 and words.digits[digits[0]] + 1 == words.digits[digits[1]] and digits[0] not in "零〇"
+    return len(digits) == 2 and words.digits[digits[0]] + 1 == words.digits[digits[1]] and words.digits[digits[0]] > 0
 
 
 class _Reader:
@@ -133,7 +168,7 @@ class _Reader:
     smaller parts before it (三万五千亿).
     """
 
-    def __init__(self, text: str, start: int, words: _Words) -> None:
+    def __init__(self, text: str, start: int, words: NumeralWords) -> None:
         self.text, self.start, self.end, self.words = text, start, start, words
         self.parts: list[tuple[Decimal, int]] = []
         self.spread = Decimal(0)
@@ -155,7 +190,7 @@ class _Reader:
             float(value),
             high=float(value + self.spread) if self.spread else None,
             indefinite=self.indefinite,
-            unit_first=first not in self.words.digits and not first.isdecimal() and first not in "十拾.",
+            unit_first=first in self.words.units,
             chinese=not (first.isdecimal() or first == "."),
         )
 

@@ -14,9 +14,9 @@ from tracktwo.extract.page import Page
 from tracktwo.extract.sides import side_of_speaker
 from tracktwo.knowledge.states import states
 from tracktwo.languages import entries, fold, table_pattern
+from tracktwo.languages.zh.particles import ARMY, OWN_SIDE
 
 _PACKAGE = "tracktwo.languages.zh"
-OWN = "我方"
 _CLAUSE_END = re.compile(r"[，；：]")
 _MOST_ASIDES = 3
 
@@ -65,7 +65,7 @@ def _replaced(words: str, names: tuple[str, ...]) -> str:
         at = opening.end()
         standing = (name for name in names if words.startswith(name, at)) if opening.start() >= done else ()
         if end := next((tail.end() for name in standing if (tail := _behind_name().match(words, at + len(name)))), 0):
-            pieces += [words[done:at], OWN]
+            pieces += [words[done:at], OWN_SIDE]
             done = end
     return "".join([*pieces, words[done:]])
 
@@ -76,6 +76,6 @@ def own_names(speaker: str, side: str | None) -> tuple[str, ...]:
     names = {fold(speaker)} if len(speaker) > 1 else set()
     for state in states():
         if f"state.{state.id}" == side:
-            army = (f"{state.short}军",) if state.short else ()
+            army = (state.short + ARMY,) if state.short else ()
             names.update((*state.names, *state.metonyms, *army))
     return tuple(sorted(names, key=lambda name: (-len(name), name)))

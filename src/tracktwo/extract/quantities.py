@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tracktwo.extract.numbers import Number, find_numbers
-from tracktwo.extract.numerals import Numeral, numeral_at, read_numeral
+from tracktwo.extract.numerals import Numeral, numeral_at, numeral_words, read_numeral
 from tracktwo.extract.page import Page
 from tracktwo.extract.quantity_forms import quantity_forms
 from tracktwo.model import Qualifier, Quantity
@@ -17,7 +17,6 @@ _BEFORE = 14
 _BOUNDS: dict[Qualifier | None, str] = {
     "more_than": "lower", "at_least": "lower", "less_than": "upper", "up_to": "upper",
 }  # fmt: skip
-_UNITS = {"百": 100.0, "千": 1000.0, "万": 10_000.0, "亿": 100_000_000.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def _part(text: str, number: Number, bare: bool) -> _Part | None:
     values = (number.value,) if numeral.high is None else (number.value, numeral.high)
     shape: QuantityShape = "level" if numeral.high is None else "range"
     part = _Part(number.start, number.end, (number.start, number.end), values, shape)
-    if text[number.start - 1 : number.start] == "第":
+    if text[number.start - 1 : number.start] in forms.ordinal:
         part = replace(part, start=part.start - 1, number=(part.start - 1, part.end), shape="ordinal")
     part = _qualified(text, part, numeral)
     if not bare and not part.classifier and _named(text, number):
@@ -134,14 +133,15 @@ def _percent(text: str, number: Number) -> _Part | None:
         parts = (number.value, number.high) if number.high else (number.value,)
         shares = tuple(part * (100 if number.of_hundred else 1) for part in parts)
         return _Part(number.start, number.end, (number.start, number.end), shares, shape)
-    for percent in quantity_forms().percents:
+    forms = quantity_forms()
+    for percent in forms.percents:
         sign = percent.pattern.match(text, number.end)
         if sign and not number.numeral.unit_first:
             if percent.not_from == number.value:
                 continue
             scale = 1 if percent.not_from and number.value > percent.not_from else percent.scale
-            second = sign["second"] or ""
-            extra = 5 if "半" in second else (read_numeral(second.strip()) or 0)
+            second = (sign.groupdict().get("second") or "").strip()
+            extra = 5 if second in forms.half else (read_numeral(second) or 0)
             span = (number.start, sign.end())
             values = [number.value, *([number.numeral.high] if number.numeral.high else [])]
             return _Part(*span, span, tuple(round(value * scale + extra, 9) for value in values), "percent")
@@ -171,9 +171,10 @@ def _word_before(text: str, start: int, numeral: Numeral) -> tuple[int, Qualifie
     """The start with 约, 不得超过, 近 … and what it means; of two words that match the longer one."""
     window = text[max(0, start - _BEFORE) : start]
     begin, qualifier = len(window), None
+    unit_first = numeral.unit_first or text[start] in numeral_words().tens
     for before in quantity_forms().before:
         hit = before.pattern.search(window)
-        if hit and hit.start() < begin and (numeral.unit_first or text[start] == "十" or not before.unit_first):
+        if hit and hit.start() < begin and (unit_first or not before.unit_first):
             begin, qualifier = hit.start(), before.qualifier
     return start - (len(window) - begin), qualifier
 
@@ -187,12 +188,12 @@ def _word_after(
     if word is None:
         return end, found
     written = word.group().strip()
-    if written in ("来", "几") and not forms.classifier.match(text, word.end()):
+    if written in forms.with_classifier and not forms.classifier.match(text, word.end()):
         return end, found
     if behind_classifier and written in forms.before_classifier:
         return end, found
     short = len(written) == 1
-    if short and text[word.end() : word.end() + 1] in ("数", "下", "自", "方", "边", "国", "了"):
+    if short and text[word.end() : word.end() + 1] in forms.longer:
         return end, found
     return word.end(), forms.after_words[written]
 
@@ -226,7 +227,7 @@ def _stands_alone(text: str, number: Number) -> bool:
     numeral, length = number.numeral, number.end - number.start
     if numeral.spelled:
         return length > 2
-    if numeral.unit_first and not set(text[number.start : number.end]) - set("百千万亿"):
+    if numeral.unit_first and numeral_words().units.keys() >= set(text[number.start : number.end]):
         return False
     if not numeral.chinese or (length > 1 and not numeral.unit_first) or (numeral.unit_first and length > 2):
         return True
@@ -236,27 +237,23 @@ def _stands_alone(text: str, number: Number) -> bool:
 
 def _multiples(text: str) -> Iterator[_Part]:
     """翻一番, 增加一倍, 三倍, 减半 as relations to another number."""
-    if "倍" not in text and "番" not in text and "半" not in text:
-        return
-    last = 0
-    patterns = quantity_forms().multiples
-    found = [(hit.start(), -hit.end(), hit, how) for pattern, how in patterns for hit in pattern.finditer(text)]
+    last, forms = 0, quantity_forms()
+    fitting = forms.multiples.fitting(text)
+    found = [(hit.start(), -hit.end(), hit, how) for pattern, how in fitting for hit in pattern.finditer(text)]
     for start, _, hit, how in sorted(found, key=lambda item: item[:2]):
         if start < last:
             continue
         last = hit.end()
         written = hit.groupdict().get("n")
         numeral = numeral_at(text, hit.start("n")) if written else None
-        count = 0.5 if written == "半" else numeral.value if numeral else 1.0
+        count = 0.5 if written in forms.half else numeral.value if numeral else 1.0
         times = {"power": 2.0 ** min(count, 30), "plus": 1 + count, "half": 0.5, "times": count}[how]
         yield _Part(start, hit.end(), (start, hit.end()), (times,), "multiple", relation=("times", times))
 
 
 def _shares(text: str) -> Iterator[_Part]:
     """一半, 半数: shares without a number."""
-    if "半" not in text and "对折" not in text:
-        return
-    for share in quantity_forms().shares:
+    for share in quantity_forms().shares.fitting(text):
         for hit in share.pattern.finditer(text):
             part = _Part(hit.start(), hit.end(), hit.span(), (share.value,), share.shape)
             yield _qualified(text, part, Numeral(hit.start(), hit.end(), share.value))
@@ -359,6 +356,7 @@ def _pair(text: str, first: _Part, second: _Part) -> _Part | None:
 
 def _scaled(text: str, first: _Part, second: _Part) -> float:
     """The low end with the unit of the high end where it has none: 20至30万, 三到四百."""
-    unit, low = _UNITS.get(text[second.number[1] - 1]), first.values[0]
-    bare = text[first.number[1] - 1] not in (*_UNITS, "十") and not first.classifier
+    words, low, last = numeral_words(), first.values[0], text[first.number[1] - 1]
+    unit = words.units.get(text[second.number[1] - 1])
+    bare = last not in words.units and last not in words.tens and not first.classifier
     return low * unit if unit and bare and low < second.values[-1] / unit else low

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
+from tracktwo.extract.numerals import FILE, PACKAGE
 from tracktwo.languages import entries
 from tracktwo.languages.entries import Table
+from tracktwo.languages.gate import Gate
+from tracktwo.languages.patterns import either, filled, kept_from
 from tracktwo.languages.scanner import word_scanner
 from tracktwo.model import Qualifier
 from tracktwo.model.figure import QuantityShape
 
-_SECOND = r"(?P<second> ?[一二三四五六七八九半](?![十百千万成枚个年]))?"
-_COUNT = r"(?:\d{1,4}(?:\.\d)?|[一两二三四五六七八九十半]{1,3})"
-
 
 @dataclass(frozen=True, slots=True)
 class Percent:
-    """A percentage sign behind a number: `scale` makes hundredths of it.
+    """A percentage sign behind a number, with another digit in the group `second`; `scale` makes hundredths of it.
 
     `not_from` 10: 九折 is 90, 十折 nothing, 七五折 75.
     """
@@ -76,13 +76,17 @@ class QuantityForms:
     after: re.Pattern[str]
     after_words: Mapping[str, Qualifier]
     before_classifier: frozenset[str]
+    with_classifier: frozenset[str]
+    longer: frozenset[str]
+    ordinal: frozenset[str]
+    half: frozenset[str]
     around: tuple[re.Pattern[str], re.Pattern[str], Mapping[str, Qualifier]]
     classifier: re.Pattern[str]
     percents: tuple[Percent, ...]
-    shares: tuple[Share, ...]
+    shares: Gate[Share]
     range: Range
     change: Change
-    multiples: tuple[tuple[re.Pattern[str], str], ...]
+    multiples: Gate[tuple[re.Pattern[str], str]]
     words: AhoCorasick
     address: re.Pattern[str]
     standing: frozenset[str]
@@ -92,20 +96,28 @@ class QuantityForms:
 
 
 def _table(name: str) -> tuple[Table, ...]:
-    return entries("tracktwo.languages.zh", "numbers.toml", name)
+    return entries(PACKAGE, FILE, name)
 
 
 def _names(table: str, field: str = "names") -> list[str]:
     return [name for entry in _table(table) for name in entry.get(field, ())]
 
 
-def _either(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) + ")"
+@cache
+def _pieces() -> Mapping[str, str]:
+    (entry,) = _table("fragment")
+    pieces: Mapping[str, str] = entry["patterns"]
+    return pieces
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(filled(pattern, _pieces()))
 
 
 @cache
 def quantity_forms() -> QuantityForms:
     """The forms of languages/zh/numbers.toml."""
+    signs = {entry["kind"]: frozenset(entry.get("names", ())) for entry in _table("sign")}
     after: dict[str, Qualifier] = {
         word: entry["qualifier"]
         for entry in _table("qualifier")
@@ -113,45 +125,46 @@ def quantity_forms() -> QuantityForms:
         for word in entry["match"]
     }
     around = _table("around")[0]
-    time = _either(_names("no_number", "following"))
-    between = _either(_names("range"))
+    (timed,) = (entry for entry in _table("no_number") if "following" in entry)
+    time = either(timed["following"]) + kept_from(timed["not_before"])
+    between = either(_names("range"))
     return QuantityForms(
         before=_before(),
-        after=re.compile(f" ?{_either(after)}"),
+        after=re.compile(f" ?{either(after)}"),
         after_words=after,
         before_classifier=frozenset(_names("qualifier", "not_behind_classifier")),
+        with_classifier=frozenset(_names("qualifier", "needs_classifier")),
+        longer=frozenset(_names("longer")),
+        ordinal=signs["ordinal"],
+        half=signs["half"],
         around=(
-            re.compile(f"{_either(around['before'])} ?$"),
-            re.compile(f" ?{_either(around['after'])}"),
+            re.compile(f"{either(around['before'])} ?$"),
+            re.compile(f" ?{either(around['after'])}"),
             around["after"],
         ),
-        classifier=re.compile(f" ?({_either(_names('classifier'))})"),
+        classifier=re.compile(f" ?({either(_names('classifier'))})"),
         percents=_percents(),
-        shares=tuple(Share(re.compile(entry["pattern"]), entry["shape"], entry["value"]) for entry in _table("share")),
+        shares=_shares(),
         range=_range(between),
         change=_change(),
-        multiples=tuple(
-            (re.compile(form["after"].replace("N", _COUNT).replace("Q", "至少|近|约|逾|超过|了")), form["how"])
-            for entry in _table("multiple")
-            for form in entry["forms"]
-        ),
+        multiples=_multiples(),
         words=word_scanner(_names("no_number")),
         address=re.compile(r"(?:https?://|www\.)[!-~]{1,500}"),
         standing=frozenset(_names("standing")),
-        time=re.compile(rf" ?(?:{between} ?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}}) ?)?{time}(?!(?<=分)[钟歧之])"),
-        time_before=re.compile(_either(_names("no_number", "before")) + "$"),
-        designation=re.compile(_either(_names("no_number", "designations")) + r"[ -]?$"),
+        time=_compiled(f" ?(?:{between} ?{{short}} ?)?{time}"),
+        time_before=re.compile(either(_names("no_number", "before")) + "$"),
+        designation=re.compile(either(_names("no_number", "designations")) + r"[ -]?$"),
     )
 
 
 def _before() -> tuple[Before, ...]:
-    bridge = _either(_names("bridge"))
+    bridge = either(_names("bridge"))
     found = []
     for entry in _table("qualifier"):
         if entry["position"] == "before":
             guard = f"(?<![{entry['after_not']}])" if entry.get("after_not") else ""
             gap = "" if entry.get("unit_first") else f" ?(?:{bridge}){{0,2}} ?"
-            pattern = re.compile(f"{guard}{_either(entry['match'])}{gap}$")
+            pattern = re.compile(f"{guard}{either(entry['match'])}{gap}$")
             found.append(Before(pattern, entry["qualifier"], bool(entry.get("unit_first"))))
     return tuple(found)
 
@@ -159,7 +172,7 @@ def _before() -> tuple[Before, ...]:
 def _percents() -> tuple[Percent, ...]:
     return tuple(
         Percent(
-            re.compile(f" {{0,4}}(?:{entry['pattern']}){_SECOND if entry.get('second') else '(?P<second>)'}"),
+            _compiled(f" {{0,4}}(?:{entry['pattern']})"),
             entry["scale"],
             entry.get("not_from"),
         )
@@ -167,21 +180,31 @@ def _percents() -> tuple[Percent, ...]:
     )
 
 
+def _shares() -> Gate[Share]:
+    shares = (Share(_compiled(entry["pattern"]), entry["shape"], entry["value"]) for entry in _table("share"))
+    return Gate((share, share.pattern) for share in shares)
+
+
+def _multiples() -> Gate[tuple[re.Pattern[str], str]]:
+    forms = [(_compiled(form["after"]), form["how"]) for entry in _table("multiple") for form in entry["forms"]]
+    return Gate(((pattern, how), pattern) for pattern, how in forms)
+
+
 def _range(between: str) -> Range:
     words = _table("range")[0]
     return Range(
         re.compile(f" ?{between} ?"),
-        re.compile(f" ?{_either(words['pairs'])} ?"),
-        re.compile(f" ?{_either(words['closing'])}"),
-        re.compile(f"{_either(words['opening'])} ?$"),
+        re.compile(f" ?{either(words['pairs'])} ?"),
+        re.compile(f" ?{either(words['closing'])}"),
+        re.compile(f"{either(words['opening'])} ?$"),
         frozenset(words["bounds"]),
     )
 
 
 def _change() -> Change:
     words = _table("change")[0]
-    light = f"(?:{_either(words['light'])}|[^，。；！？、\\n]{{0,10}}的)?"
+    light = f"(?:{either(words['light'])}|[^，。；！？、\\n]{{0,10}}{either(words['modifier'])})?"
     return Change(
-        re.compile(f"{_either(words['from'])}[^，。；！？\\n从由自]{{0,12}}$"),
-        re.compile(f"[^，。；！？、\\n]{{0,10}}，?{_either(words['verbs'])}{light}"),
+        re.compile(f"{either(words['from'])}[^，。；！？\\n{''.join(words['from'])}]{{0,12}}$"),
+        re.compile(f"[^，。；！？、\\n]{{0,10}}，?{either(words['verbs'])}{light}"),
     )

@@ -10,6 +10,7 @@ from functools import cached_property
 from tracktwo.extract.layout import lay_out
 from tracktwo.extract.page import Page
 from tracktwo.languages.lexicon import Hits, lexicon
+from tracktwo.languages.zh.particles import AMONG_THEM
 from tracktwo.model import DateMention, Span, Statement
 
 ZH = "tracktwo.languages.zh"
@@ -45,7 +46,7 @@ class Scene:
     @cached_property
     def holders(self) -> Hits:
         """Names of states, of the world, of pairs; 其中俄罗斯 names no 中俄."""
-        folded = self.page.folded.replace("其中", "\u3000\u3000")
+        folded = self.page.folded.replace(AMONG_THEM, "\u3000\u3000")
         return lexicon(ZH, "holders.toml", "state", "world", "both", "pair", "other").hits(folded)
 
     @cached_property

@@ -6,24 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tracktwo.extract.between_cues import carries, fresh_subject, is_bare_cue, is_closed, subject_apart
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, is_masked, with_source
-from tracktwo.extract.channels import is_press
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cue_reader import CueReader
 from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.governed import governed
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
-from tracktwo.extract.sources import first_noun_phrase, read_source
+from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
 from tracktwo.languages.entries import Table, table_pattern
 from tracktwo.model import Content
 
 Sentence = tuple[int, int]
+Cued = list[tuple[Sentence, list[CueHit]]]  # each sentence with the cues that stand in it
 
 _FILE = "cues.toml"
 _HUMAN = ("person", "title", "group", "pronoun")
-_CLAUSE_END = re.compile("[，；]")
 _AFTER_SEMICOLON = re.compile("[；;](?:[^，；。]{1,6}[，,])?$")
 
 
@@ -50,10 +49,10 @@ class Finding:
     introduced: Phrase | None = None
 
 
-def sentences_with_cues(layout: Layout) -> list[tuple[Sentence, list[CueHit]]]:
+def sentences_with_cues(layout: Layout) -> Cued:
     """Each sentence of the running text with the cues that stand in it outside quotations and brackets."""
     hits = [hit for hit in find_cues(layout.page.folded) if not is_masked(layout, hit.start)]
-    found: list[tuple[Sentence, list[CueHit]]] = []
+    found: Cued = []
     at = 0
     for line in layout.lines:
         for sentence in line.sentences:
@@ -179,7 +178,7 @@ class SentenceRules:
                 source = own or last.candidate.source  # “…”，丁一鸣说，他还表示，…
                 kept.append(Kept(with_source(candidate, source) if own is None else candidate, last.outer, cuts=True))
                 return True
-            if own is not None and own.kind == "pronoun" and self._carries(last.candidate):
+            if own is not None and own.kind == "pronoun" and carries(last.candidate):
                 last.replaced = True
                 kept.append(Kept(candidate, last))
                 return True
@@ -189,23 +188,29 @@ class SentenceRules:
                     kept.append(Kept(candidate, last))
                 return True
             return True
+        if last.candidate.topic and own is not None:
+            kept.append(Kept(candidate, last.outer, cuts=True))
+            return True
         contrast = self._contrasts(candidate) and not self._concedes(between, candidate)
         if own is None:
-            if (subject := self._subject_apart(last.candidate, candidate)) is not None:
+            if (subject := subject_apart(self.reader, last.candidate, candidate)) is not None:
                 last.replaced = True
                 kept.append(Kept(with_source(candidate, subject), last))
                 return True
             plain = last.candidate.hit.strong and last.candidate.hit.entry["act"] == "assert"
             if candidate.hit.word in word_list("cues.toml", "bounds") and contrast and plain:
                 return False  # 认为不会开战，但不排除局部冲突: one content
-            if (fresh := self._fresh_subject(last.candidate, candidate)) is not None:
+            if (fresh := fresh_subject(self.reader, last.candidate, candidate)) is not None:
                 kept.append(Kept(fresh, last.outer, cuts=True))
                 return True
             if _is_condition(between):
                 return False  # 说，如果会谈失败，预计…: one content
             breaks = last.candidate.hit.weak or self._breaks_off(last.candidate, candidate)
-            beside = (breaks or self._quotes(candidate)) and self._is_bare(candidate)
-            if candidate.hit.strong or beside or candidate.lead.lstrip().startswith(openings("alongside")):
+            beside = (breaks or self._quotes(candidate)) and is_bare_cue(self.reader, candidate)
+            alongside = candidate.lead.lstrip().startswith(openings("alongside"))
+            if plain and alongside and candidate.hit.word in word_list("cues.toml", "inward") and QUOTED not in between:
+                return False  # 说，会谈没有取消，也希望早日恢复: one content
+            if candidate.hit.strong or beside or alongside:
                 kept.append(Kept(with_source(candidate, last.candidate.source), last.outer, cuts=True))
                 return True
             return False
@@ -218,7 +223,7 @@ class SentenceRules:
             kept.append(Kept(candidate, last.outer, cuts=True))
             return True
         beside = last.candidate.hit.weak and (candidate.hit.strong or own.leads)
-        if contrast or beside or self._is_closed(last.candidate, candidate):
+        if contrast or beside or is_closed(self.reader, last.candidate, candidate):
             kept.append(Kept(self._from_semicolon(candidate), last.outer, cuts=True))
             return True
         named = own.kind in ("person", "title", "body", "document")
@@ -247,11 +252,6 @@ class SentenceRules:
         told = own is not None and last.hit.word in word_list("cues.toml", "tells") and own.full_start == last.hit.end
         return told and own is not None and own.end == candidate.hit.start and last.source is not None
 
-    def _carries(self, last: Candidate) -> bool:
-        """报道指出，他也期待…: an outlet's report only brings in what somebody else says."""
-        source = last.source
-        return source is not None and (source.words in word_list("cues.toml", "retold") or is_press(source.words))
-
     def _breaks_off(self, last: Candidate, candidate: Candidate) -> bool:
         """说，…，敦促西岸…: the same speaker; 说，议员发表公开信，呼吁…: whoever speaks in the clause in front."""
         if candidate.hit.word not in word_list("cues.toml", "breaks_off"):
@@ -263,12 +263,11 @@ class SentenceRules:
 
     def _says_more(self, candidate: Candidate, own: Phrase) -> bool:
         """丁一鸣说，甲，他还批评乙: the same person says one thing more."""
+        if own.words in small_words("plural") or own.words in small_words("it"):
+            return False
         between = self.layout.masked[own.end : candidate.hit.start].lstrip()
-        return own.words not in small_words("plural") and between.startswith(openings("alongside"))
-
-    def _is_bare(self, candidate: Candidate) -> bool:
-        """批评…，要求…: nothing but small words between the comma and a cue without a source."""
-        return all(map(is_skipped, self.reader.tokens(candidate.clause, candidate.hit.start)))
+        calls = candidate.hit.word in word_list("cues.toml", "breaks_off")  # 甲，他呼吁乙
+        return between.startswith(openings("alongside")) or (calls and own.leads)
 
     def _quotes(self, candidate: Candidate) -> bool:
         """指…，扬言“…”: a long quotation right behind the cue."""
@@ -280,48 +279,6 @@ class SentenceRules:
         """丁一鸣说，虽然甲，但乙希望…: 虽然 and 但 stand in one content."""
         opening = tuple(word_list("cues.toml", "concession"))
         return candidate.lead.lstrip().startswith("但") and between.lstrip("，,：: ").startswith(opening)
-
-    def _is_closed(self, last: Candidate, candidate: Candidate) -> bool:
-        """在总统警告…之后，丁一鸣宣布…: the clause of the first cue is only the time of what follows."""
-        first = _CLAUSE_END.split(self.layout.masked[last.hit.end : candidate.clause], maxsplit=1)[0]
-        return first.endswith(tuple(word_list("cues.toml", "while")))
-
-    def _fresh_subject(self, last: Candidate, candidate: Candidate) -> Candidate | None:
-        """…，丁一鸣在海口发表谈话，抨击…: the clause in front brings a new speaker with a verb of speaking."""
-        if self._is_closed(last, candidate):  # 在中国指控…之后，新德里给出说法，指责…
-            end = self.layout.masked.find("，", last.hit.end, candidate.clause) + 1
-            phrase = self.reader.borrow((end, candidate.sentence[1]), candidate.clause)
-            return with_source(candidate, phrase) if phrase else None
-        before = list(clauses(self.layout.masked, last.hit.end, candidate.clause))
-        if len(before) < 2:
-            return None
-        tokens = self.reader.tokens(*before[-1])
-        spoken = any(token.word in word_list("sources.toml", "speech_verb") for token in tokens)
-        if not spoken and not (tokens and tokens[0].word in small_words("contrast")):
-            return None
-        phrase = first_noun_phrase(tokens, self.reader.known)
-        if phrase is None or phrase.kind not in ("person", "title", "body"):
-            return None
-        return replace(with_source(candidate, phrase), clause=before[-1][0])
-
-    def _subject_apart(self, last: Candidate, candidate: Candidate) -> Phrase | None:
-        """据晨报报道，丁一鸣在记者会上，呼吁…: the clause in front holds only who speaks and where, and no verb."""
-        if not (last.according or self._carries(last)) or not self._is_bare(candidate):
-            return None
-        before = list(clauses(self.layout.masked, last.hit.end, candidate.clause))
-        if len(before) != 1:
-            return None
-        tokens = self.reader.tokens(*before[0])
-        source = self.reader.unmask(read_source(tokens, self.reader.known))
-        if source is None or source.kind not in ("person", "title", "body", "group", "place"):
-            return None
-        if not all(map(is_skipped, [token for token in tokens if token.end <= source.full_start])):
-            return None
-        if any(token.tag == "quote" for token in tokens):
-            return None
-        behind = [token for token in tokens if token.start >= source.end]
-        placed = bool(behind) and (behind[-1].word in source_words("place") or behind[-1].tag == "f")
-        return source if placed or all(map(is_skipped, behind)) else None
 
     def _in_modifier(self, last: Candidate, candidate: Candidate) -> bool:
         """要求匿名的官员说，…: the weak cue stands in the modifier of the source of a strong one."""
@@ -343,7 +300,7 @@ class SentenceRules:
 
         丁一鸣说，西岸担忧… is the imputed worry of 西岸; 发言人丁一鸣说，中方希望… is what the spokesman says.
         """
-        if own.kind == "document" and last.source and last.source.kind in _HUMAN and not self._carries(last):
+        if own.kind == "document" and last.source and last.source.kind in _HUMAN and not carries(last):
             return False  # 丁一鸣指出，白皮书写道…: who cites a document speaks himself (guide 1, rule 4)
         polled = own.words.endswith(openings("polled")) and not candidate.hit.strong
         if polled and last.source and last.source.words.endswith(openings("poll")):
@@ -360,7 +317,8 @@ class SentenceRules:
         if not candidate.hit.strong and bare_length(text[own.end : candidate.hit.start]) > 8:
             return False
         wanted = candidate.hit.strong or candidate.hit.word in word_list("cues.toml", "worry")
-        if not wanted and own.kind == "place" and self._goes_on(candidate):
+        person = last.source is not None and last.source.kind in ("person", "title", "pronoun")
+        if not wanted and (own.kind == "place" or (person and not carries(last))) and self._goes_on(candidate):
             return False
         if any(word in candidate.lead for word in word_list("cues.toml", "concession")):
             return False  # 有分析指出，丁一鸣虽然称…，但…
@@ -371,7 +329,7 @@ class SentenceRules:
             return False  # 官员认为，两人是因为司法部起诉…被捕; 官员说，这让专家担心…
         if "因" in text[own.end : candidate.hit.start]:
             return False  # 他提到，江南公司因担心…，关闭了工厂
-        if self._shows(candidate) and not (last.according or self._carries(last)):
+        if self._shows(candidate) and not (last.according or carries(last)):
             return False  # 丁一鸣说，报告显示…: his own words
         if last.source and last.source.kind in ("person", "title") and self._is_own_body(last.source, own):
             return False  # 江南协会副主席丁一鸣说，江南协会反对…

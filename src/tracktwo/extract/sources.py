@@ -30,14 +30,15 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
 
     `known` holds the names found elsewhere in the document.
     """
-    if (subject := _of_verbs_in_a_row(tokens, known) or _of_a_time(tokens, known)) is not None:
+    if (subject := _of_verbs_in_a_row(tokens, known) or _of_a_time(tokens, known) or _platform(tokens)) is not None:
         return subject
     fallback: Phrase | None = None
     i = len(tokens) - 1
-    if i > 0 and tokens[i].word == "多" and is_noun(tokens[i - 1]):
-        i -= 1  # 学者多|认为
     while i >= 0:
         token = tokens[i]
+        if token.word == "多" and i and is_noun(tokens[i - 1]) and all(map(is_skipped, tokens[i + 1 :])):
+            i -= 1  # 学者多|认为, 外界多|已|预料
+            continue
         if token.word == "地" and token.tag == "uv":
             i -= 2  # 系统性|地
             continue
@@ -57,9 +58,11 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 phrase = read_noun_phrase(tokens, first, i, known)
                 if phrase is not None and first == 1 and _opens_time(before, phrase):
                     return phrase
+                if phrase is not None and first == 1 and _is_answered(before, phrase, tokens[i + 1 :]):
+                    return phrase
                 i = first - 2
                 continue
-            if token.word in source_words("occasion"):
+            if token.word in source_words("occasion") and not _is_alone(tokens, first, i):
                 i = first - 1  # 出席|军控|研讨会
                 continue
             phrase = read_noun_phrase(tokens, first, _without_partner(tokens, first, i), known)
@@ -73,7 +76,8 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             if all(one.tag in ("m", "q") or one.word in small_words("how_often") for one in tokens[first : i + 1]):
                 i = first - 1
                 continue
-            if before is not None and is_verb(before) and not (before.word in titles() or _brings_up(tokens, first)):
+            brought = _brings_up(tokens, first) and (before is None or before.word == "有" or _may_speak(phrase))
+            if before is not None and is_verb(before) and not (before.word in titles() or brought):
                 if fallback is None and phrase is not None and phrase.kind in ("person", "title", "body", "group"):
                     fallback = phrase
                 i = first - 2
@@ -89,6 +93,21 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             fallback = None
         i -= 1
     return replace(fallback, leads=False) if fallback else None
+
+
+def _platform(tokens: list[Token]) -> Phrase | None:
+    """推特|周四|表示: where all other words are small, the company behind a network speaks, nobody on it."""
+    alone = [token for token in tokens if not is_skipped(token) or token.word in small_words("platform")]
+    if len(alone) != 1 or alone[0].word not in small_words("platform"):
+        return None
+    return Phrase(alone[0].start, alone[0].end, alone[0].word, "body", None, alone[0].start)
+
+
+def _is_alone(tokens: list[Token], first: int, last: int) -> bool:
+    """会议|强调: an occasion that is all of its clause but for small words speaks itself."""
+    return tokens[last].word in small_words("speaks_itself") and all(
+        map(is_skipped, [*tokens[:first], *tokens[last + 1 :]])
+    )
 
 
 def _is_meeting(tokens: list[Token], i: int) -> bool:
@@ -122,9 +141,10 @@ def _of_verbs_in_a_row(tokens: list[Token], known: frozenset[str]) -> Phrase | N
 def _of_a_time(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
     """丁一鸣谈到这两国的协议|时说: what somebody speaks of is no source of what he says meanwhile."""
     last = len(tokens) - 1
-    while last > 0 and is_skipped(tokens[last]) and tokens[last].word not in small_words("meanwhile"):
+    while last > 0 and is_skipped(tokens[last]) and not tokens[last].word.endswith(openings("meanwhile")):
         last -= 1
-    if last < 2 or not (tokens[last].word in small_words("meanwhile") or tokens[last].word in small_words("recalled")):
+    word = tokens[last].word if last > 1 else ""
+    if not (word.endswith(openings("meanwhile")) or word in small_words("recalled")):  # 军|演时
         return None
     verb = next((i for i in range(last) if tokens[i].word in small_words("speaks_of")), 0)
     phrase = read_source(tokens[:verb], known) if verb else None
@@ -136,6 +156,12 @@ def _opens_time(preposition: Token, phrase: Phrase) -> bool:
     if preposition.word == "在":
         return phrase.kind in ("person", "title", "group", "place")
     return preposition.word in small_words("when") and phrase.kind in ("person", "title", "group", "body", "place")
+
+
+def _is_answered(preposition: Token, phrase: Phrase, behind: list[Token]) -> bool:
+    """对于不少专家|认为…, 针对东岸外交部此次|指…: the words of somebody else that the sentence answers."""
+    named = phrase.kind in ("person", "title", "group", "body") and all(map(is_skipped, behind))
+    return named and preposition.word in small_words("answers")
 
 
 def _leads(tokens: list[Token], first: int) -> bool:
@@ -153,22 +179,36 @@ def _leads(tokens: list[Token], first: int) -> bool:
     return True
 
 
+def _may_speak(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.kind != "other"
+
+
 def _brings_up(tokens: list[Token], first: int) -> bool:
-    """有网友说, 也有学者认为: 有 at the head of the clause only brings the source up."""
-    return first > 0 and tokens[first - 1].word == "有" and all(map(is_skipped, tokens[: first - 1]))
+    """有网友说, 首都有大约10万民众: 有 at the head of the clause, or with a number, only brings the source up."""
+    return (
+        first > 0
+        and tokens[first - 1].word in small_words("brings_up")
+        and (tokens[first].word in small_words("about_number") or all(map(is_skipped, tokens[: first - 1])))
+    )
 
 
 def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
     """The index of the preposition whose object, with a modifier, the phrase at `first` is: 对有关的报道; 0 without."""
-    if first < 3 or tokens[first - 1].word != "的" or phrase.kind not in ("document", "other", "body"):
+    if first < 3 or tokens[first - 1].word != "的":
+        return 0
+    if phrase.kind not in ("document", "other", "body", "title", "group", "place"):
         return 0
     for j in range(first - 2, max(0, first - 9), -1):
-        if tokens[j].word in source_words("topic") and phrase.kind != "body":
+        if tokens[j].word in source_words("topic") and phrase.kind in ("document", "other"):
             return j
-        if tokens[j].word in small_words("towards") and phrase.kind == "other":
-            return j  # 向准备出行的|公民|提出
+        headed = tokens[j].word in small_words("addresses") and any(
+            is_noun(one) and not is_time(one) for one in tokens[:j]
+        )
+        if tokens[j].word in small_words("towards") and (phrase.kind == "other" or headed):
+            return j  # 向准备出行的|公民|提出, 丁一鸣向东岸的|媒体|表示
         if (
             tokens[j].word in small_words("bearer")
+            and phrase.kind in ("document", "other", "body")
             and all(one.word not in source_words("place") and one.tag != "f" for one in tokens[j:first])
             and any(is_noun(one) and not is_time(one) for one in tokens[:j])
         ):
@@ -183,7 +223,8 @@ def _spoken_of(tokens: list[Token], first: int, phrase: Phrase) -> int:
     owner = next((j for j in range(first) if tokens[j].end > phrase.full_start), 0)
     owner = phrase_start(tokens, owner) if owner else 0
     before = tokens[owner - 1].word if owner > 1 else ""
-    return owner - 1 if before in source_words("topic") and before not in openings("according") else 0
+    about = before in source_words("topic") or before in small_words("answers")  # 回应|丁一鸣的讲话
+    return owner - 1 if about and before not in openings("according") else 0
 
 
 def _all_topic(tokens: list[Token]) -> bool:
@@ -218,8 +259,13 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
         if token.word in source_words("preposition") and token.word not in small_words("joiner"):
             i = _behind_preposition(tokens, i)
             continue
-        if is_noun(token) and not is_time(token):
+        if token.word in small_words("stands_for") and i + 1 < count and tokens[i + 1].tag in ("ns", "nt"):
+            return _subject_behind_modifier(tokens, i, known)  # 代表|东岸|出席会谈的丁一鸣
+        if is_noun(token) and not (is_time(token) and not _counts(tokens, i)):
             break
+        if token.word in small_words("brings_up"):
+            i += 1  # 有|网友上传视频
+            continue
         if is_verb(token) and not is_skipped(token):
             return _subject_behind_modifier(tokens, i, known)
         i += 1
@@ -231,8 +277,10 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
         and not is_time(tokens[last + 1])
         and not tokens[last + 1].word.startswith(openings("this_person"))
     ):
-        joins = tokens[last + 1].word in small_words("joiner") and last + 2 < count and is_noun(tokens[last + 2])
-        if not joins and not is_noun(tokens[last + 1]):
+        behind = tokens[last + 2] if last + 2 < count else None
+        joins = behind is not None and tokens[last + 1].word in small_words("joiner") and is_noun(behind)
+        joins = joins or (tokens[last + 1].word == "所" and behind is not None and behind.tag in ("title", "nr"))
+        if not joins and (not is_noun(tokens[last + 1]) or _is_ordinal(tokens, last + 1)):
             break
         last += 2 if joins else 1
     if last + 1 < count and tokens[last + 1].word == "的" and last + 2 < count:
@@ -246,6 +294,17 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
     if (of := _made_of(tokens, last + 1, known)) is not None:
         return of
     return read_noun_phrase(tokens, i, last, known)
+
+
+def _is_ordinal(tokens: list[Token], i: int) -> bool:
+    """丁一鸣|第一次, 丁一鸣|两次: behind a name or a title no part of it."""
+    counted = tokens[i].word[0] == "第" or (tokens[i].tag == "m" and tokens[i].word[-1] in small_words("how_often"))
+    return counted and tokens[i - 1].tag in ("nr", "nrt", "nrfg", "title")
+
+
+def _counts(tokens: list[Token], i: int) -> bool:
+    """50|名: a number with what it counts, no year."""
+    return tokens[i].tag == "m" and i + 1 < len(tokens) and tokens[i + 1].tag == "q"
 
 
 def _made_of(tokens: list[Token], verb: int, known: frozenset[str]) -> Phrase | None:
@@ -271,6 +330,8 @@ def _behind_preposition(tokens: list[Token], i: int) -> int:
 def _subject_behind_modifier(tokens: list[Token], i: int, known: frozenset[str]) -> Phrase | None:
     """出席会议的丁一鸣…: a clause that begins with a verb has a subject only behind a 的."""
     for j in range(i + 1, min(len(tokens) - 1, i + _MODIFIER)):
+        if tokens[j].word in small_words("moves_object"):
+            return None  # 寻求将东岸最大的公司…列入
         if tokens[j].word == "的":
             rest = first_noun_phrase(tokens[j + 1 :], known)
             return rest if rest and rest.kind in ("person", "title") else None

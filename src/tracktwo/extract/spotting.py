@@ -19,14 +19,14 @@ from tracktwo.extract.word_edges import plain_cutter
 from tracktwo.knowledge.people import people
 from tracktwo.languages import HAN, fold
 from tracktwo.languages.scanner import word_scanner
+from tracktwo.languages.zh.particles import POSTED_TO
 
 LONGEST = 8  # characters of one part of a foreign name
 LEAD = 24  # characters in front of a name in which its titles and bodies stand
-NATIVE = 4  # characters of a Chinese, Korean or Japanese name
 _PARTS = re.compile(f"[{DOTS}]")
 _HAN = re.compile(f"[{HAN}{DOTS}]+")
 _ONE = re.compile(f"[{HAN}]")
-_LATIN = re.compile(r"[（(][A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\- ]{2,60}[）)，,]")
+_LATIN = re.compile(r"[（(][A-ZÀ-Ý][A-Za-zÀ-ſ.'’\- ]{2,60}[）)，,]")
 _SHORT = re.compile("[（(][A-Z]{2,6}[）)，,]")  # 数学（STEM）: an abbreviation, nobody's name
 _NAME_END = re.compile(rf"[{HAN}]\s?$")
 
@@ -149,7 +149,8 @@ def _before_latin(folded: str, titles: dict[int, str]) -> Iterator[str]:
 
 def _is_initial(folded: str, at: int) -> bool:
     """戴维·R·丁 has one letter between its dots."""
-    return folded[at].isascii() and folded[at].isupper() and folded[at - 1] in DOTS and folded[at + 1] in DOTS
+    alone = at == 0 or not folded[at - 1].isascii()
+    return folded[at].isascii() and folded[at].isupper() and alone and folded[at + 1] in DOTS
 
 
 def _edge(folded: str, start: int, end: int, shortest: int, titles: dict[int, str]) -> int:
@@ -188,7 +189,7 @@ def _behind_titles(folded: str, titles: dict[int, str]) -> Iterator[Holder]:
 
 def place_before(folded: str, end: int) -> str:
     """The state that stands in front of a title, within a few characters: 东岸 in 东岸外交部发言人, else ""."""
-    words = folded[max(0, end - 12) : end].partition("驻")[0]  # 东岸驻西岸大使 is of 东岸
+    words = folded[max(0, end - 12) : end].partition(POSTED_TO)[0]  # 东岸驻西岸大使 is of 东岸
     for at in range(len(words) - 1, -1, -1):
         if words[at] in "，。；：、\n":
             break
@@ -223,20 +224,30 @@ def _bound(folded: str, at: int) -> int:
     """The length of what bounds a name that ends at `at`: a mark or the longest word of `_bounds`; 0 without one."""
     if at < len(folded) and not _ONE.match(folded, at):
         return 1
-    begun = _bounds().get(folded[at : at + 1])
-    if begun is None:
-        return 0
-    return next((len(word) for word in begun if folded.startswith(word, at)), 0)
+    words, lengths = _bounds()
+    begun = lengths.get(folded[at : at + 1], ())
+    return max([len(word) for length in begun if (word := folded[at : at + length]) in words], default=0)
 
 
 @cache
-def _bounds() -> dict[str, tuple[str, ...]]:
-    """The words that may follow a name, a cue, an adverb, a preposition, a time, a title, by their first character."""
+def _prepositions() -> frozenset[str]:
+    """Words of one character behind which a name ends: 希莫尼特|在, though the cutter knows 特在."""
+    return frozenset(word for word in word_list("sources.toml", "preposition") if len(word) == 1)
+
+
+@cache
+def _bounds() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
+    """The words that may follow a name, a cue, an adverb, a preposition, a time, a title, and by their first character
+    how long they are, the longest first."""
     words = {word for word, entry in cue_table().items() if entry["strength"] == "strong"}
     for table in ("adverb", "preposition", "speech_verb", "time"):
         words |= word_list("sources.toml", table)
     words |= {word for word in word_list("titles.toml", "title") if len(word) > 1}
-    return _by_first(words | small_words("behind_name"))
+    words |= small_words("behind_name") | small_words("behind_full_name")
+    begun: dict[str, set[int]] = {}
+    for word in words:
+        begun.setdefault(word[0], set()).add(len(word))
+    return frozenset(words), {first: tuple(sorted(lengths, reverse=True)) for first, lengths in begun.items()}
 
 
 def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -272,10 +283,13 @@ def _without_tail(run: str, behind: str, folded: str) -> str:
         return run[:-1]  # 江南|协会
     if plain_cutter().has_word(run) or folded.count(run) > 1:
         return run
+    if not _bounds()[0].isdisjoint((behind[:2], behind[:3])):
+        return run  # 普拉斯哈特|发表, though 特发 is a word
     words = run + behind
     for at in range(2, len(run)):
         for length in (3, 2):
             word = words[at : at + length]
-            if at + length > len(run) and len(word) == length and plain_cutter().has_word(word) and not word.isascii():
+            runs_over = at + length > len(run) and len(word) == length and not word.isascii()
+            if runs_over and behind[0] not in _prepositions() and plain_cutter().has_word(word):
                 return run[:at]
     return run

@@ -13,7 +13,8 @@ from tracktwo.extract.according import accordings
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.coreference import Resolver
-from tracktwo.extract.drafts import INNER, Draft
+from tracktwo.extract.denials import denials, with_denied
+from tracktwo.extract.drafts import WITHIN, Draft
 from tracktwo.extract.inner import inner_statements, is_own
 from tracktwo.extract.labels import label_all
 from tracktwo.extract.layout import Layout, lay_out
@@ -22,26 +23,33 @@ from tracktwo.extract.names import NameBook
 from tracktwo.extract.page import Page
 from tracktwo.extract.positions import loose_quotations
 from tracktwo.extract.refusals import refusals, without_refusals
-from tracktwo.extract.sentence_cues import Finding, SentenceRules, sentences_with_cues
+from tracktwo.extract.sentence_cues import Cued, Finding, SentenceRules, sentences_with_cues
 from tracktwo.extract.spotting import public_names, spot_names
 from tracktwo.extract.tokens import word_list
+from tracktwo.extract.told import told_statements
 from tracktwo.extract.turns import with_turns
 from tracktwo.knowledge.recall import precision
+from tracktwo.languages.zh.particles import SIDE
 from tracktwo.model import Issue, Statement
 
 
 def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...]]:
     """The statements of the page in text order, and the issues met on the way."""
     layout = lay_out(page)
-    findings, book, reader = _find(layout)
+    cued = sentences_with_cues(layout)
+    findings, book, reader = _find(layout, cued)
     declines = list(refusals(layout, reader, findings))
     findings = [*without_refusals(layout, findings, declines), *declines]
     findings = [*findings, *moods(layout, reader, findings)]
     findings = [*findings, *crowd_moods(layout, findings)]
     findings = [*findings, *fears(layout, reader, findings)]
     findings = [*findings, *accordings(layout, reader, findings)]
+    findings = list(with_denied(layout, findings))
+    findings = [*findings, *denials(layout, reader, findings)]
     findings = with_turns(layout, [*findings, *loose_quotations(layout, reader, findings)])
-    findings = [*findings, *inner_statements(layout, book.known, frozenset(book.officials), findings)]
+    officials = frozenset(book.officials)
+    findings = [*findings, *told_statements(SentenceRules(layout, reader, officials), cued, findings)]
+    findings = [*findings, *inner_statements(layout, book.known, officials, findings)]
     findings = sorted(findings, key=lambda one: one.order)
     drafts = _resolve(layout, findings, reader, book)
     drafts.sort(key=_place)
@@ -49,10 +57,9 @@ def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...
     return tuple(_unique(statements)), tuple(_issues(layout))
 
 
-def _find(layout: Layout) -> tuple[list[Finding], NameBook, ClauseReader]:
+def _find(layout: Layout, cued: Cued) -> tuple[list[Finding], NameBook, ClauseReader]:
     """Two passes: the first learns the names of the document, the second reads with them."""
     book = NameBook()
-    cued = sentences_with_cues(layout)
     reader = ClauseReader(layout)
     if not cued:
         return [], book, reader
@@ -77,7 +84,7 @@ def _resolve(layout: Layout, findings: list[Finding], reader: ClauseReader, book
     kept: list[Draft] = []
     for finding in findings:
         outer = drafts.get(id(finding.outer)) if finding.outer else None
-        inner = finding.rule == INNER
+        inner = finding.rule in WITHIN
         resolve = resolver.inside if inner else resolver.speaker
         governed = outer is not None and outer.speaker is not None and not is_press(outer.speaker)
         speaker = finding.speaker or resolve(finding.source or finding.introduced, finding.sentence, governed)
@@ -117,7 +124,7 @@ def _spelling(page: Page, speaker: str | None, source: object, book: NameBook) -
     """The name as the document writes it, in its own script."""
     if speaker is None:
         return None
-    speaker = speaker.removesuffix("方面") if len(speaker) > 3 else speaker
+    speaker = speaker.removesuffix(SIDE) if len(speaker) > 3 else speaker
     if speaker in book.spellings:
         return book.spellings[speaker]
     at = page.folded.find(speaker)

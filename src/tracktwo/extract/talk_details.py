@@ -9,7 +9,7 @@ from typing import TypedDict
 from tracktwo.extract.page import Page
 from tracktwo.extract.talk_mentions import Mention
 from tracktwo.extract.talk_parties import states_in
-from tracktwo.extract.talk_words import details, pattern
+from tracktwo.extract.talk_words import around, details, pattern
 from tracktwo.knowledge.actors import by_full_name
 from tracktwo.knowledge.named_things import dialogue_called, dialogue_names
 from tracktwo.knowledge.naming import name_key
@@ -172,7 +172,7 @@ def _told(page: Page, mention: Mention, field: str) -> Iterator[tuple[int, int]]
 
 
 def _words(page: Page, start: int, end: int) -> str:
-    return page.text[start:end].strip('“”「」"的 ')
+    return page.text[start:end].strip(around())
 
 
 def _is_place(folded: str) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from tracktwo.extract.page import Page
-from tracktwo.extract.talk_words import NAME, OTHER, heads, naming, pattern
+from tracktwo.extract.talk_words import NAME, OTHER, front, heads, naming, pattern
 from tracktwo.languages import HAN
 from tracktwo.model import Span
 
@@ -15,7 +15,6 @@ SHORTEST = 6  # a line below this is no sentence
 _MARK = re.compile(r"[，；：。！？!?;]|(?<!\d),")
 _GAP = re.compile(rf"(?<=[{HAN}])\s+(?=\S{{6}})")
 _BRACKET = re.compile(r"（[^（）\n]{0,80}）|\([^()\n]{0,80}\)")
-_EDGE = "的与和、或及-—“”「」（）" + '"'
 _OPENING = "“「"
 _ROUND = "次轮届"
 _CLOSED = re.compile("[^“「]{0,400}[”」]")
@@ -67,8 +66,8 @@ def _names(page: Page, sentence: Span) -> list[Span]:
     spans = []
     for match in naming().finditer(page.folded, sentence.start, sentence.end):
         start = _behind_open_marks(page.folded, match.start(), match.end())
-        while page.folded[start] in _EDGE and not page.folded.startswith(("和平", "和谈"), start):
-            start += 1
+        if edge := front().match(page.folded, start):
+            start = edge.end()
         if start and page.folded[start - 1] in _OPENING and _CLOSED.match(page.folded, start, match.end()):
             start -= 1
         spans.append(page.span(start, match.end()))

@@ -9,7 +9,10 @@ from typing import get_args
 
 from ahocorasick_rs import AhoCorasick
 
+from tracktwo.errors import EntryError
 from tracktwo.languages import entries, table_pattern
+from tracktwo.languages.patterns import either
+from tracktwo.languages.patterns import filled as put_in
 from tracktwo.languages.scanner import word_scanner
 from tracktwo.model import TalkStatus, Track
 
@@ -34,9 +37,13 @@ class StatusRule:
     in_passing: bool = False
 
 
-def _words(table: str) -> list[str]:
-    words = [word for entry in entries(PACKAGE, "talks.toml", table, required=("words",)) for word in entry["words"]]
-    return sorted(map(re.escape, words), key=lambda word: (-len(word), word))
+def _words(*tables: str) -> list[str]:
+    return [
+        word
+        for table in tables
+        for entry in entries(PACKAGE, "talks.toml", table, required=("words",))
+        for word in entry["words"]
+    ]
 
 
 def state_pair(shorts: str) -> str:
@@ -47,19 +54,33 @@ def state_pair(shorts: str) -> str:
 @cache
 def naming() -> re.Pattern[str]:
     """A talk's name: modifiers, then one head or two side by side (`head` is the first)."""
-    heads = "|".join(_words("head"))
+    heads = either(_words("head"))
     joint = "|".join(one for entry in entries(PACKAGE, "talks.toml", "joint") for one in entry["patterns"])
     barred = table_pattern(PACKAGE, "talks.toml", "before_place").pattern
-    place = f"(?<!{barred})(?:{'|'.join(_words('place'))})"
-    before = f"(?:{'|'.join(_words('modifier'))}|{place}){{0,8}}"
-    return re.compile(f"{before}(?P<head>{heads})(?:(?:{joint})(?:{heads})){{0,2}}")
+    place = f"(?<!{barred}){either(_words('place'))}"
+    before = f"(?:{either(_words('modifier'))}|{place}){{0,8}}"
+    return re.compile(f"{before}(?P<head>{heads})(?:(?:{joint}){heads}){{0,2}}")
+
+
+@cache
+def front() -> re.Pattern[str]:
+    """What stands in front of a name and is no part of it: words that stand between two parts, marks."""
+    found = entries(PACKAGE, "talks.toml", "modifier", required=("words",))
+    between = [word for entry in found if entry.get("between") for word in entry["words"]]
+    longer = [word for word in _words("modifier", "head") if word not in between and word.startswith(tuple(between))]
+    return re.compile(f"(?:(?!{either(longer)}){either(between)})*")
+
+
+@cache
+def around() -> str:
+    """The characters around a detail that are no part of it."""
+    return "".join(word for entry in entries(PACKAGE, "talk_details.toml", "edge") for word in entry["words"])
 
 
 @cache
 def heads() -> AhoCorasick:
     """The heads alone, to see quickly where a text may name a talk."""
-    words = [word for entry in entries(PACKAGE, "talks.toml", "head") for word in entry["words"]]
-    return word_scanner(words)
+    return word_scanner(_words("head"))
 
 
 @cache
@@ -71,7 +92,7 @@ def fragments() -> dict[str, str]:
 
 def filled(pattern: str) -> str:
     """`pattern` with each {name} replaced by its fragment; {0,2} stays a repeat."""
-    return re.sub(r"\{([a-z]+\d*)\}", lambda found: fragments()[found[1]], pattern)
+    return put_in(pattern, fragments())
 
 
 def _either(patterns: list[str]) -> re.Pattern[str]:
@@ -80,9 +101,13 @@ def _either(patterns: list[str]) -> re.Pattern[str]:
 
 @cache
 def pattern(file: str, table: str, identity: str | None = None) -> re.Pattern[str]:
-    """The patterns of one table (or of its one entry called `identity`) as one."""
+    """The patterns of one table (or of its one entry called `identity`) as one. EntryError for no such one."""
     found = entries(PACKAGE, file, table, required=("patterns",))
-    return _either([one for entry in found if identity in (None, entry["id"]) for one in entry["patterns"]])
+    patterns = [one for entry in found if identity in (None, entry["id"]) for one in entry["patterns"]]
+    if not patterns:
+        where = f"{PACKAGE}/{file} [[{table}]] {identity or ''}".rstrip()
+        raise EntryError("there is no such entry" if identity else "there is no such table", where=where, todo="add it")
+    return _either(patterns)
 
 
 @cache

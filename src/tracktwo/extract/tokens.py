@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 import rjieba
 
 from tracktwo.errors import EntryError
 from tracktwo.extract.layout import BRACKETED, QUOTED
+from tracktwo.extract.two_words import two_words
 from tracktwo.knowledge.actors import full_person_names, known_names
 from tracktwo.languages import entries
 
 PACKAGE = "tracktwo.languages.zh"
 DOTS = "·・•‧．∙"
 _CLAUSES = 2_000  # clauses whose words are remembered
+_OFTEN = 20_000  # a frequency that wins over the cutter's own words
 _WORDS = 50_000  # words of which is remembered what they may join
 _PIECES = re.compile(f"{QUOTED}+|{BRACKETED}+|[^{QUOTED}{BRACKETED}]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9'’\-]*+\.?+(?:[ ]?[A-Za-zÀ-ÿ0-9&][A-Za-zÀ-ÿ0-9'’\-&]*+\.?+)*+")
+_LATIN = re.compile(r"[A-Za-zÀ-ſ0-9][A-Za-zÀ-ſ0-9'’\-]*+\.?+(?:[ ]?[A-Za-zÀ-ſ0-9&][A-Za-zÀ-ſ0-9'’\-&]*+\.?+)*+")
 
 
 @dataclass(slots=True)
@@ -67,25 +69,23 @@ def any_word(name: str, table: str) -> re.Pattern[str]:
 @cache
 def _tagger() -> rjieba.Jieba:
     tagger = rjieba.Jieba()
-    for word in sorted(word_list("titles.toml", "title")):
-        if len(word) > 1:
-            tagger.add_word(word, 20000, "title")
-    for word in sorted(word_list("sources.toml", "body_word")):
-        tagger.add_word(word, 20000, "nt")
-    for word in sorted(word_list("sources.toml", "body") | word_list("sources.toml", "document")):
-        if len(word) > 2:
-            tagger.add_word(word, 20000, "n")
-    for word in sorted(word_list("sources.toml", "speech_verb")):
-        tagger.add_word(word, 20000, "v")
-    for word in sorted(word_list("sources.toml", "time")):
-        tagger.add_word(word, 20000, "t")
-    for word in sorted(word_list("sources.toml", "place_name")):
-        tagger.add_word(word, 20000, "ns")
-    for word in sorted(word_list("sources.toml", "prefix")):
-        if len(word) > 2:
-            tagger.add_word(word, 20000, "b")
+    sources = partial(word_list, "sources.toml")
+    for words, tag, shortest in (
+        (word_list("titles.toml", "title"), "title", 2),
+        (sources("body_word"), "nt", 1),
+        (sources("body") | sources("document"), "n", 3),
+        (sources("speech_verb"), "v", 1),
+        (sources("time"), "t", 1),
+        (sources("many"), "m", 1),
+        (sources("place_name") | sources("city"), "ns", 1),
+        (sources("prefix"), "b", 3),
+        (small_words("even"), "d", 2),
+    ):
+        for word in sorted(words):
+            if len(word) >= shortest:
+                tagger.add_word(word, _OFTEN, tag)
     for word, tag in _public_names().items():
-        tagger.add_word(word, 20000, tag)
+        tagger.add_word(word, _OFTEN, tag)
     return tagger
 
 
@@ -128,24 +128,25 @@ def _tagged(text: str, known: tuple[str, ...]) -> tuple[tuple[int, int, str, str
 
 
 def _joined(tokens: list[Token], text: str) -> tuple[tuple[int, int, str, str], ...]:
-    joined = _join_names(_name_behind_title(_join_latin(_heads_of_bodies(tokens), text)))
+    joined = _join_names(_name_behind_title(_join_latin(_heads_of_bodies(tokens, text), text)))
     return tuple([(one.start, one.end, one.word, one.tag) for one in joined])
 
 
 def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None:
-    if not text:
-        return
+    if text[:1] == "但" and len(text) > 1 and text[:2] not in small_words("but_words"):
+        found.append(Token(at, at + 1, "但", "c"))  # 但|托平
+        at, text = at + 1, text[1:]
     for name in known:
         if (begin := text.find(name)) >= 0:
             _cut(text[:begin], at, known, found)
             found.append(Token(at + begin, at + begin + len(name), name, "nr"))
             _cut(text[begin + len(name) :], at + begin + len(name), known, found)
             return
-    own, tagger = _own_tags(), _tagger()
+    own, tagger, pairs = _own_tags(), _tagger(), two_words()
     for word, tag in tagger.tag(text):
         end = at + len(word)
-        if word in small_words("day_and") and found and found[-1].tag == "m":
-            found += [Token(at, at + 1, word[0], "m"), Token(at + 1, end, word[1:], "p")]  # 28|日|向
+        if (tags := pairs.get(word)) and (tags[0] != "m" or (found and found[-1].tag == "m")):
+            found += [Token(at, at + 1, word[0], tags[0]), Token(at + 1, end, word[1:], tags[1])]  # 28|日|向
         elif end - at < 3:
             found.append(Token(at, end, word, own.get(word, tag)))
         elif word[0] == "在" and word[-1] in small_words("closes_place"):
@@ -161,14 +162,15 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
         at = end
 
 
-def _heads_of_bodies(tokens: list[Token]) -> list[Token]:
+def _heads_of_bodies(tokens: list[Token], text: str) -> list[Token]:
     """西岸外交部 + 长佩恩: a body whose name is known, cut before the 长 of its head's title."""
-    if not any(token.word[0] in small_words("head_of") for token in tokens[1:]):
+    heads = small_words("head_of")
+    if heads.isdisjoint(text) or heads.isdisjoint([token.word[0] for token in tokens[1:]]):
         return tokens
     cut = tokens[:1]
     for token in tokens[1:]:
         last, head = cut[-1], token.word[0]
-        may = head in small_words("head_of") and len(token.word) > 1 and not _tagger().has_word(token.word)
+        may = head in heads and len(token.word) > 1 and not _tagger().has_word(token.word)
         title = _title_at_end(last.word, head) if may else ""
         if not title:
             cut.append(token)
@@ -213,12 +215,8 @@ def _split(at: int, word: str, tag: str) -> Iterator[Token]:
         yield Token(at + 1, at + len(word), word[1:], "nr" if tag == "nr" else "n")
     elif word[-1] in small_words("glued_behind"):
         yield Token(at, at + len(word) - 1, word[:-1], tag)
-        yield Token(
-            at + len(word) - 1,
-            at + len(word),
-            word[-1],
-            "p" if word[-1] in small_words("glued_preposition") else "f" if word[-1] == "时" else "d",
-        )
+        last = "p" if word[-1] in small_words("glued_preposition") else "f" if word[-1] == "时" else "d"
+        yield Token(at + len(word) - 1, at + len(word), word[-1], last)
     else:
         yield Token(at, at + len(word), word, tag)
 
@@ -227,7 +225,9 @@ def _split(at: int, word: str, tag: str) -> Iterator[Token]:
 def _own_tags() -> dict[str, str]:
     """The tags of the words that our own lists know; they overrule the cutter's."""
     tags = dict.fromkeys(word_list("sources.toml", "body") | word_list("sources.toml", "document"), "n")
-    tags |= dict.fromkeys(word_list("sources.toml", "place_name"), "ns")
+    tags |= dict.fromkeys(word_list("sources.toml", "body_word"), "nt")
+    tags |= dict.fromkeys(word_list("sources.toml", "place_name") | word_list("sources.toml", "city"), "ns")
+    tags |= dict.fromkeys(word_list("sources.toml", "body_word"), "nt")
     tags |= dict.fromkeys(word_list("sources.toml", "prefix"), "b")
     tags |= dict.fromkeys(word_list("sources.toml", "time"), "t")
     tags |= dict.fromkeys(word_list("sources.toml", "many"), "m")
@@ -277,11 +277,11 @@ def _name_behind_title(tokens: list[Token]) -> list[Token]:
 
 
 def _ends_name(word: str, length: int) -> bool:
-    """周文澜|强烈, 周文澜|发: behind a name of `length` characters an adverb, or a verb of one."""
+    """周文澜|强烈, 周文澜|发, 周文澜|今: behind a name of `length` characters an adverb, or a verb or time of one."""
     if length > 2 and word in small_words("behind_full_name"):
         return True
     adverb = len(word) > 1 and word in word_list("sources.toml", "adverb")
-    return length > 1 and (adverb or word in small_words("says"))
+    return length > 1 and (adverb or word in small_words("says") or word in small_words("behind_a_name"))
 
 
 def _is_one_name(tokens: list[Token], i: int) -> bool:
@@ -316,7 +316,7 @@ def is_cue_word(word: str) -> bool:
 
 def _may_be_name(token: Token) -> bool:
     if token.tag in ("nr", "nrt", "nrfg", "zg", "a", "f", "s", "z", "b", "nz", "g", "j", "ng", "ag", "vg"):
-        return True
+        return token.word not in small_words("behind_a_name")  # 总统|主要|是
     if token.word.isascii() or token.word in small_words("no_name_part"):
         return False
     return len(token.word) == 1 and token.tag in ("n", "v", "ns", "m", "q", "i", "l", "an")
@@ -390,8 +390,12 @@ def _is_name_part(word: str, tag: str) -> bool:
     if tag in ("nr", "nrt", "nrfg"):
         return is_transliterated(word)
     if tag in ("ns", "nz") and len(word) > 1:
-        return is_transliterated(word) and word not in word_list("sources.toml", "place_name")
+        return is_transliterated(word) and not _is_place(word)
     return (tag == "zg" or len(word) == 1) and tag not in _FUNCTION and is_transliterated(word)
+
+
+def _is_place(word: str) -> bool:
+    return word in word_list("sources.toml", "place_name") or word in word_list("sources.toml", "city")
 
 
 _FUNCTION = frozenset({"p", "c", "d", "uj", "ul", "uz", "f", "r", "quote", "bracket", "x", "t", "title"})
@@ -405,18 +409,21 @@ def _may_follow(word: str, tag: str) -> bool:
 
 
 def _join_names(tokens: list[Token]) -> list[Token]:
-    joined: list[Token] = []
-    last: Token | None = None
-    for token in tokens:
-        day = last is not None and len(joined) > 1 and joined[-2].tag == "m" and last.word in small_words("day_word")
-        if last is not None and not day and (last.tag == "dotted" or _may_follow(token.word, token.tag)):
+    joined = tokens[:1]
+    for token in tokens[1:]:
+        last = joined[-1]
+        if (_may_follow(token.word, token.tag) or last.tag == "dotted") and not _is_day(joined):
             tag = _joint_tag(last, token)
             if tag is not None:
-                joined[-1] = last = Token(last.start, token.end, last.word + token.word, tag)
+                joined[-1] = Token(last.start, token.end, last.word + token.word, tag)
                 continue
         joined.append(token)
-        last = token
     return joined
+
+
+def _is_day(tokens: list[Token]) -> bool:
+    """True where the last two words are a day: 28|日."""
+    return len(tokens) > 1 and tokens[-2].tag == "m" and tokens[-1].word in small_words("day_word")
 
 
 def _joint_tag(last: Token, token: Token) -> str | None:

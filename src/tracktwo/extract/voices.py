@@ -19,7 +19,7 @@ _INTRODUCTION = 22  # characters before a name in which its office stands
 _MENTIONS = 12
 _CHINESE = frozenset({"cn", "tw", "hk", "mo", "sg"})  # states whose leaders speak Chinese
 _FOREIGN = re.compile(r"·|[A-Za-z]{2}")
-_LATIN_BEHIND = re.compile(r"\s?[（(][A-Z][A-Za-zÀ-ÿ.\-' ]{2,60}")
+_LATIN_BEHIND = re.compile(r"\s?[（(][A-Z][A-Za-zÀ-ſ.\-' ]{2,60}")
 _STOP = re.compile(r"[，。；：！？\n“”「」『』]")
 
 

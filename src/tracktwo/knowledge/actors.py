@@ -143,7 +143,8 @@ def person_words(table: str) -> frozenset[str]:
     """The words of a list of people.toml.
 
     `namesake`: titles that tell a namesake from the public person (记者); `head`: those after whom a government is
-    called (总统); `other_time`: what makes a former or coming holder (时任); `address`: forms of address in Latin.
+    called (总统); `other_time`: what makes a former or coming holder (时任); `joins`: what parts two persons of a
+    phrase (和); `address`: forms of address in Latin.
     """
     return frozenset(name for entry in entries(PACKAGE, "people.toml", table) for name in entry["names"])
 

@@ -68,6 +68,12 @@ def own_words() -> tuple[str, ...]:
     return tuple(word for entry in entries(PACKAGE, "bodies.toml", "own") for word in entry["names"])
 
 
+@cache
+def _no_fronts() -> tuple[str, ...]:
+    """How the names of a state end that stand in front of no body: 美方."""
+    return tuple(word for entry in entries(PACKAGE, "bodies.toml", "no_front") for word in entry["names"])
+
+
 def _names(zh: tuple[str, ...], latin: tuple[str, ...] = ()) -> tuple[Name, ...]:
     return tuple(Name(text, "zh", None) for text in dict.fromkeys(zh) if text not in latin) + tuple(
         Name(text, "en", "Latn") for text in latin
@@ -86,7 +92,7 @@ def _body(entry: Table, counted: tuple[str, ...]) -> Body:
 
 def _with_state(state: State, bare: tuple[str, ...]) -> tuple[str, ...]:
     fronts = (*state.names, state.short) if state.short else state.names
-    return tuple(front + word for word in bare for front in fronts if not front.endswith(("方", "政府")))
+    return tuple(front + word for word in bare for front in fronts if not front.endswith(_no_fronts()))
 
 
 def _publisher(entry: Table) -> Body:

@@ -9,13 +9,22 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Chinese characters as the inside of a pattern's brackets, those beyond the first 65,536 too: 𠮷 is in names."""
+from tracktwo.languages.entries import entries
+from tracktwo.languages.hyphens import dotted
+
 _WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
 # Marks that the rules of languages/ name in their full-width form keep it.
 _KEPT = "，：；？！（）"
 # Few texts hold a full-width letter: looking for one takes a fortieth of the time of str.translate.
 _WIDE = re.compile(f"[{re.escape(''.join(mark for mark in _WIDTH if mark not in _KEPT))}]")
+
+
+@cache
+def _variants() -> tuple[dict[str, str], re.Pattern[str]]:
+    """The usual form of each character that opencc leaves as it is, and what finds them."""
+    (entry,) = entries("tracktwo.languages.zh", "variants.toml", "variant", required=("from", "to"))
+    forms = dict(zip(entry["from"], entry["to"], strict=True))
+    return forms, re.compile(f"[{''.join(forms)}]")
 
 
 @cache
@@ -49,13 +58,16 @@ def simplify(text: str) -> str:
 def fold(text: str) -> str:
     """`text` simplified, with full-width letters, digits and marks half-width (，：；？！（） are kept); same length.
 
+    The hyphen inside a foreign name (夏尔-米歇尔) becomes a dot.
+
     Case is kept: SIPRI stays SIPRI.
     """
     return _fold_name(text) if len(text) <= _NAME else _fold(text)
 
 
 def _fold(text: str) -> str:
-    return narrow(simplify(text))
+    forms, variant = _variants()
+    return dotted(variant.sub(lambda found: forms[found.group()], narrow(simplify(text))))
 
 
 def narrow(text: str) -> str:

@@ -38,20 +38,20 @@ class Gate(Generic[Rule]):
             for word in words or ():
                 owners.setdefault(word, []).append(number)
         self._owners = tuple(owners.items())
+        self._unsure = [self._rules[number] for number in sorted(self._always)]
         few = len(owners) <= _FEW
         self._scanner = None if few else AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
 
     def fitting(self, text: str) -> list[Rule]:
         """The rules whose patterns may match in `text`, in order."""
-        found = set(self._always)
         if self._scanner is None:
-            for word, numbers in self._owners:
-                if word in text:
-                    found.update(numbers)
+            standing = [numbers for word, numbers in self._owners if word in text]
         else:
-            for place, _, _ in self._scanner.find_matches_as_indexes(text, overlapping=True):
-                found.update(self._owners[place][1])
-        return [self._rules[number] for number in sorted(found)] if found else []
+            places = self._scanner.find_matches_as_indexes(text, overlapping=True)
+            standing = [self._owners[place][1] for place in {place for place, _, _ in places}]
+        if not standing:
+            return self._unsure
+        return [self._rules[number] for number in sorted(self._always.union(*standing))]
 
 
 def needed(pattern: re.Pattern[str], put_in: str = "") -> frozenset[str] | None:

@@ -40,10 +40,6 @@ class Span:
         """True where `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
-    def touches(self, other: Span) -> bool:
-        """True where the two spans share at least one character."""
-        return self.start < other.end and other.start < self.end
-
 
 @dataclass(frozen=True, slots=True)
 class Segment:

@@ -8,12 +8,11 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from tracktwo.languages import HAN
-from tracktwo.read.pagewords import alternatives, byline_labels, report_words
+from tracktwo.read.pagewords import alternatives, between_names, byline_labels, report_day, report_words
 
 LATIN = r"[A-Z](?:[^\W\d_]|[.'’-])*"
 NAME = rf"(?:[{HAN}]{{1,8}}(?:[·•‧・][{HAN}]{{1,8}})+|[{HAN}]{{2,4}}(?![{HAN}·])|{LATIN}(?: {LATIN}){{0,3}})"
 SHORT_NAME = rf"[{HAN}]{{2,4}}?"
-BETWEEN = re.compile(r"\s{0,40}(?:[、，,/／&]|和|与|與|and)?\s{0,40}")
 LONGEST = 160
 SPEECH = re.compile(r"[！？!?“”「」]")
 TAIL = re.compile(r"[（(]([^（()）]{2,80})[）)]\s*[\d#＃]{0,9}\s*\Z")
@@ -44,12 +43,18 @@ def _name() -> re.Pattern[str]:
 
 @cache
 def _report() -> re.Pattern[str]:
-    names = rf"(?P<names>{SHORT_NAME}(?:[、，,和]\s?{SHORT_NAME}){{0,3}})"
+    names = rf"(?P<names>{SHORT_NAME}(?:(?:{report_words('joins')})\s?{SHORT_NAME}){{0,3}})"
     words = {field: report_words(field) for field in ("labels", "never", "places", "kinds", "ends")}
     return re.compile(
-        rf"(?:{words['labels']})\s?(?!{words['never']}){names}[\s，,]*(?:{words['places']})?\s?(?:\d{{1,2}}日)?\s?"
+        rf"(?:{words['labels']})\s?(?!{words['never']}){names}[\s，,]*(?:{words['places']})?\s?(?:{report_day()})?\s?"
         rf"(?:{words['kinds']}){{0,3}}(?:{words['ends']})"
     )
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    """What stands between two names, as a group: to split them and keep the places."""
+    return re.compile(rf"((?:{report_words('joins')})\s?)")
 
 
 def _listed(text: str, start: int, end: int, role: Role) -> Iterator[Maker]:
@@ -64,7 +69,7 @@ def _listed(text: str, start: int, end: int, role: Role) -> Iterator[Maker]:
         yield Maker(name, role, found.start(), found.start() + len(name))
         if place:
             return
-        start = cast("re.Match[str]", BETWEEN.match(text, found.end(), end)).end()
+        start = cast("re.Match[str]", between_names().match(text, found.end(), end)).end()
 
 
 def _after_labels(text: str, start: int, end: int, *, loose: bool) -> list[Maker]:
@@ -82,10 +87,10 @@ def _reported(text: str, start: int, end: int) -> list[Maker]:
     found = []
     for report in _report().finditer(text, start, end):
         at = report.start("names")
-        for name in re.split(r"([、，,和]\s?)", report["names"]):
-            if len(name.strip("、，, 和")) > 1:
-                found.append(Maker(name, "reporter", at, at + len(name)))
-            at += len(name)
+        for number, piece in enumerate(_joins().split(report["names"])):
+            if number % 2 == 0 and len(piece) > 1:
+                found.append(Maker(piece, "reporter", at, at + len(piece)))
+            at += len(piece)
     return found
 
 

@@ -15,7 +15,7 @@ from tracktwo.read.rows import check_lines
 from tracktwo.read.tongue import tongue_of
 from tracktwo.read.transcripts import is_transcript, join_turns, with_title_day
 
-READER_VERSION = "jsonl/1"
+READER_VERSION = "jsonl/2"
 KNOWN = frozenset(
     ["id", "title", "date", "outlet", "url", "variant", "text", "tags", "author", "restricted", "language"]
 )

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import NamedTuple
+
+from tracktwo.read.pagewords import printed_day
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 CLOCK = r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6})\d*)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?"
 ISO = re.compile(rf"(\d{{4,5}})-(\d{{1,2}})-(\d{{1,2}})(?:[T ]+{CLOCK})?")
 DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:\s*-\s*(\d{1,2}):(\d{2}))?")
-CHINESE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日(?:\s*(\d{1,2})[:：](\d{2}))?")
 SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:\s+(\d{1,2}):(\d{2}))?")
 MAIL = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? (?:GMT|UT|[+-]\d{4})")
 LONGEST = 60
@@ -39,9 +41,15 @@ def read_stamp(text: str) -> Stamp | None:
         return Stamp(moment.date().isoformat(), moment.astimezone(UTC))
     if (found := DAY_FIRST.fullmatch(text)) and int(found[2]) <= 12:
         return Stamp(_day(found[3], found[2], found[1]), None)
-    if found := CHINESE.fullmatch(text) or SLASHED.fullmatch(text):
+    if found := _chinese().fullmatch(text) or SLASHED.fullmatch(text):
         return Stamp(_day(found[1], found[2], found[3]), None)
     return None
+
+
+@cache
+def _chinese() -> re.Pattern[str]:
+    """A day as Chinese pages print it, perhaps with the time behind it."""
+    return re.compile(rf"{printed_day()}(?:\s*(\d{{1,2}})[:：](\d{{2}}))?")
 
 
 def _day(year: str, month: str, day: str) -> str:

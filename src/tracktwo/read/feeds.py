@@ -29,7 +29,7 @@ from tracktwo.read.posts import finish
 from tracktwo.read.roles import settle
 from tracktwo.read.tidy import html_text
 
-READER_VERSION = "feed/1"
+READER_VERSION = "feed/2"
 ENTRY = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(?P<end>/?)(?P<name>item|entry)(?=[\s>/])[^>]*+(?:>|\Z)", re.DOTALL
 )

@@ -16,7 +16,7 @@ from tracktwo.read.posts import finish
 from tracktwo.read.roles import settle
 from tracktwo.read.tidy import tidy
 
-READER_VERSION = "html/1"
+READER_VERSION = "html/2"
 META = re.compile(r"<meta\s[^>]{1,2000}>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""([\w:-]{1,60})\s{0,20}=\s{0,20}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))""")
 TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,1000})</title", re.IGNORECASE)

@@ -36,6 +36,27 @@ def report_words(field: str) -> str:
 
 
 @cache
+def between_names() -> re.Pattern[str]:
+    """Matches what stands between two names of a line, also nothing."""
+    words = alternatives([word for entry in _tables("between") for word in entry["words"]])
+    return re.compile(rf"\s{{0,40}}(?:{words})?\s{{0,40}}")
+
+
+@cache
+def report_day() -> str:
+    """A regular expression for the day that a report line may give: 10日."""
+    return "|".join(entry["day"] for entry in _tables("report"))
+
+
+@cache
+def printed_day() -> str:
+    """A regular expression for a day as pages print it; year, month and day are its groups: 2020年10月12日."""
+    (entry,) = _tables("printed_day")
+    pattern: str = entry["pattern"]
+    return pattern
+
+
+@cache
 def furniture() -> re.Pattern[str]:
     """Matches a whole line that belongs to the site or the feed."""
     return re.compile("|".join(f"(?:{entry['pattern']})" for entry in _tables("furniture")))

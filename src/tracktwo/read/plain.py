@@ -15,7 +15,7 @@ from tracktwo.read.posts import finish
 from tracktwo.read.roles import settle
 from tracktwo.read.rows import drafts_of_lines
 
-READER_VERSION = "text/1"
+READER_VERSION = "text/2"
 TITLE_LENGTH = 80
 STOP = re.compile(r"[。！？!?….，,；;]\W*\Z")
 

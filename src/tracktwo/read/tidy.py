@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import unescape
 
-WIDE = (
-    "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
-)
+from tracktwo.languages.script import WIDE
+
 INVISIBLE = dict.fromkeys([*range(9), *range(0x0E, 0x1C), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF])
 UNTIDY = re.compile(r"[^\S ]| {2}|[\x00-\x08\x0e-\x1b\x7f\xad\u200b\u2060\ufeff]")
 SPACE = re.compile(r"\s+")
@@ -42,6 +40,3 @@ def html_text(raw: str) -> str:
 def plain_text(raw: str) -> str:
     """What a stretch of plain text says on the page."""
     return tidy(raw).strip()
-
-
-Says = Callable[[str], str]

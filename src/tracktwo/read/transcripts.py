@@ -10,13 +10,13 @@ from importlib.resources import files
 
 from tracktwo.languages.entries import Table, entries
 from tracktwo.model import Block, Span
+from tracktwo.read.bylines import of_line
+from tracktwo.read.interviews import MARK, name_of, speakers
 from tracktwo.read.metadata import Metadata
 from tracktwo.read.outlets import publishes_transcripts
-from tracktwo.read.pagewords import alternatives
+from tracktwo.read.pagewords import alternatives, printed_day
 
 PACKAGE, FILE = "tracktwo.languages", "transcript.toml"
-MARK = re.compile(r"\s{0,40}([^：:，。？?！!（(\s][^：:，。？?！!（(]{0,23})[：:]")
-TITLE_DATE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 SPOKEN = ("paragraph", "subhead")
 LEAST = 2  # questions and answers that make an interview of a text whose title and outlet do not say so
 LEAST_SHARE = 0.4  # of its paragraphs that carry a mark
@@ -69,6 +69,26 @@ def _marked(lines: Sequence[str], name: str | None) -> list[tuple[int, tuple[str
     return [(number, mark) for number, line in enumerate(lines) if (mark := mark_of(line, name))]
 
 
+def _interviewed(lines: Sequence[str]) -> list[tuple[int, tuple[str | None, bool]]]:
+    """The lines with which a turn of a press interview begins, with who speaks and whether he asks; [] for none.
+
+    A byline (记者：丁一鸣 责编：罗修文) ends the last turn and is nobody's.
+    """
+    asking = speakers(lines)
+    found = [(number, MARK.match(line)) for number, line in enumerate(lines)] if asking else []
+    named = [(number, mark[1].strip()) for number, mark in found if mark and mark[1].strip() in asking]
+    turns: list[tuple[int, tuple[str | None, bool]]] = []
+    for number, mark in named:
+        speaker, _ = mark_of(lines[number], None) or (name_of(mark), True)
+        turns.append((number, (None if of_line(lines[number]) else speaker, asking[mark] and _asks(lines[number]))))
+    byline = next((at for at in range(turns[-1][0] + 1, len(lines)) if of_line(lines[at])), None) if turns else None
+    return turns if byline is None else [*turns, (byline, (None, False))]
+
+
+def _asks(line: str) -> bool:
+    return "？" in line or "?" in line
+
+
 def is_transcript(text: str, blocks: Sequence[Block], metadata: Metadata) -> bool:
     """True for a text of an outlet that publishes transcripts, with a title of one, or with its marks."""
     if publishes_transcripts(metadata.outlet, metadata.url):
@@ -80,7 +100,9 @@ def is_transcript(text: str, blocks: Sequence[Block], metadata: Metadata) -> boo
     asked = sum(question for _, question in marks)
     if is_official(metadata):
         return 0 < asked < len(marks)
-    return min(asked, len(marks) - asked) >= LEAST and len(marks) >= LEAST_SHARE * len(spoken)
+    if min(asked, len(marks) - asked) >= LEAST and len(marks) >= LEAST_SHARE * len(spoken):
+        return True
+    return bool(speakers([block.span.quote for block in spoken]))
 
 
 def is_official(metadata: Metadata) -> bool:
@@ -100,7 +122,7 @@ def turns_of(title: str, lines: Sequence[str], *, official: bool = True) -> Iter
     interview of the press it is no turn, and 答 does not say who answers.
     """
     name = spokesperson_of([title, *lines[:OPENING_LINES]]) if official else None
-    marks = _marked(lines, name)
+    marks = (_interviewed(lines) if not official else []) or _marked(lines, name)
     if not lines:
         return
     if official and (not marks or marks[0][0] > 0):
@@ -136,7 +158,7 @@ def join_turns(text: str, blocks: Sequence[Block], metadata: Metadata) -> list[B
 
 def title_day(title: str) -> str | None:
     """The day that a title gives: 2019年3月21日…例行记者会 is 2019-03-21; None where it gives none."""
-    found = TITLE_DATE.search(title)
+    found = re.search(printed_day(), title)
     return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else None
 
 

@@ -11,7 +11,7 @@ from tracktwo.languages import entries
 from tracktwo.resolve.persons import in_office, latin_words
 from tracktwo.resolve.scene import ZH, Scene
 
-_WORD = r"[A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\-]{0,40}"
+_WORD = r"[A-ZÀ-Ý][A-Za-zÀ-ſ.'’\-]{0,40}"
 _PERSON = re.compile(rf"{_WORD}(?: (?:de|da|van|von|der|bin|al|el|la|le|du|di)| {_WORD}){{1,3}}")
 _LATIN_KEY = re.compile(r"[a-z]")
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")

@@ -15,11 +15,11 @@ from tracktwo.knowledge.actors import (
     single_offices,
 )
 from tracktwo.knowledge.naming import DOT, name_key
+from tracktwo.languages import table_pattern
+from tracktwo.languages.zh.particles import OF
 from tracktwo.model import Actor
 from tracktwo.resolve.scene import Scene, is_state, office, official_titles, states_in, title_at_end, title_at_start
 
-_JOINED = re.compile("[、和与及跟，]")
-_SMALL = re.compile("^(?:正?在|将)?(?:与|和|同|跟|对|向|由|据)|^现任")
 MISSPELT = 0.7  # likeness (difflib) of two surnames: Popmeo 0.83, Guetrres 0.88, Mass for Maas 0.75; Roth for Ross 0.5
 LONGEST_CUT = 4  # characters that a name cut short has at most
 LONGEST = 24  # characters in front of a name in one phrase: 美国国家安全事务助理 + 丁一鸣
@@ -47,7 +47,7 @@ def person_in_phrase(key: str, scene: Scene) -> Actor | None:
     """The person of 美国国务卿 + 蓬佩奥 or 蔡 + 总统; never of a phrase that names two."""
     for cut in range(1, min(len(key), LONGEST)):
         head, tail = key[:cut], key[cut:]
-        if _JOINED.search(head):
+        if key[cut - 1] in person_words("joins"):
             return None
         found = _behind_a_title(head, tail, scene) or _before_a_title(head, tail, scene)
         if found is not None:
@@ -58,7 +58,7 @@ def person_in_phrase(key: str, scene: Scene) -> Actor | None:
 def _behind_a_title(head: str, tail: str, scene: Scene) -> Actor | None:
     if title := title_at_end(head):
         return _known(tail, title, head[: -len(title)], scene)
-    son = head.endswith("小")  # 小唐纳德·特朗普 is another than 唐纳德·特朗普
+    son = head.endswith(tuple(person_words("son")))  # 小唐纳德·特朗普 is another than 唐纳德·特朗普
     return person_named(tail, scene) if DOT in tail and not head.endswith(DOT) and not son else None
 
 
@@ -171,7 +171,9 @@ def person_in_office(key: str, scene: Scene) -> Actor | None:
         return None
     if office(title) not in single_offices():
         return None
-    lead = _SMALL.sub("", key[: -len(title)]).removesuffix("的")
+    lead = key[: -len(title)]
+    opening = table_pattern("tracktwo.knowledge", "people.toml", "opens_office").match(lead)
+    lead = lead[opening.end() if opening else 0 :].removesuffix(OF)
     if lead and not is_state(lead):  # 历届美国总统, 美国新当选总统, 日美防长
         return None
     places = states_in(lead) or frozenset(filter(None, [scene.state_of(lead)]))

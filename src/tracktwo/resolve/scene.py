@@ -12,12 +12,13 @@ from tracktwo.knowledge.naming import DOT, one_dot
 from tracktwo.knowledge.outlets import home_of
 from tracktwo.knowledge.states import by_name, by_short
 from tracktwo.languages import HAN, entries, fold
+from tracktwo.languages.zh.particles import HEAD_OF
 from tracktwo.model import Document
 
 ZH = "tracktwo.languages.zh"
 LEAD = 12  # characters in front of a title in which its state stands: 美国国家安全事务助理
 MOST = 200  # places of one name that are looked at
-_LATIN = re.compile(r"\s?[（(]\s?([A-ZÀ-Ý][A-Za-zÀ-ÿ.'’\- ]{2,60}?)\s?[）)，,、；;]")
+_LATIN = re.compile(r"\s?[（(]\s?([A-ZÀ-Ý][A-Za-zÀ-ſ.'’\- ]{2,60}?)\s?[）)，,、；;]")
 _BEHIND = re.compile(rf"[{HAN}](?=\s?[（(])")
 _FOREIGN = re.compile(f"[{HAN}]")
 
@@ -155,7 +156,7 @@ class Scene:
 
         美国国防部…国防部: the United States, and it is said at once which is meant.
         """
-        places = [at for at in self.places(word) if not self.text.startswith("长", at + len(word))]  # 国防部长
+        places = [at for at in self.places(word) if not self.text.startswith(HEAD_OF, at + len(word))]  # 国防部长
         found = [state_before(self.text[max(0, at - LEAD) : at]) for at in places]
         return frozenset(state for state in found if state), bool(found and found[0])
 

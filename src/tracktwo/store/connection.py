@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from tracktwo.errors import LedgerError, NewerLedger, NotALedger
 from tracktwo.store.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -116,11 +116,6 @@ def _migrate(connection: Connection) -> None:
         command.upgrade(config, "head")
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-def is_busy(error: OperationalError) -> bool:
-    """True where another writer held the ledger longer than we waited."""
-    return "locked" in str(error.orig)
 
 
 Row = dict[str, Any]

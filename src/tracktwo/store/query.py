@@ -17,7 +17,6 @@ from tracktwo.store.lookup import KINDS
 from tracktwo.store.terms import Both, Either, Node, Term, Without, expression, holds, is_sure, wanted
 from tracktwo.store.tokens import RUN, search_key
 
-FILTERS = ("outlet", "from", "to", "speaker", "kind")
 _PIECE = re.compile(
     r"(?:(?P<open>[(（])|(?P<close>[)）])|(?P<filter>(?:outlet|from|to|speaker|kind)[:：](?P<value>\"[^\"]*\"|[^\s()（）]+))"
     r"|[\"“”](?P<phrase>[^\"“”]*)[\"“”]|(?P<unclosed>[\"“”])|(?P<word>[^\s()（）\"“”]+))"

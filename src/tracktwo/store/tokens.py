@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from tracktwo.languages import fold
+from tracktwo.languages import fold, script
 from tracktwo.languages.folding import narrow
 
-HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN = f"\u3005-\u3007{script.KANA}{script.HAN}"
+"""Characters without spaces between words: Chinese ones with 々 and 〇, and kana."""
 RUN = re.compile(rf"(?P<han>[{HAN}]+)|(?P<word>[^\W_{HAN}]+)")
 
 

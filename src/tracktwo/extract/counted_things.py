@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from tracktwo.extract.counts import Count, is_limit, nearest_word
+from tracktwo.extract.count_classes import class_of
+from tracktwo.extract.counts import Count, classifiers, is_limit, nearest_word
 from tracktwo.extract.scene import ZH, Scene
-from tracktwo.extract.standing import class_of
 from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.entries import Table
 from tracktwo.languages.lexicon import Hit
+from tracktwo.languages.zh.particles import OF
 from tracktwo.model import Quantity, Unit
 
 _FILE = "units.toml"
@@ -27,12 +28,6 @@ LEAST_BARE = 100  # a lower bare number is mostly part of a name: 东风17, 11�
 def words(table: str) -> tuple[str, ...]:
     """Every word of one table of units.toml, folded as the page is."""
     return tuple(fold(word) for entry in entries(ZH, _FILE, table) for word in entry["match"])
-
-
-@cache
-def _classifiers() -> dict[str, Table]:
-    found = entries(ZH, _FILE, "classifier", required=("match", "units", "reach"))
-    return {word: entry for entry in found for word in entry["match"]}
 
 
 def find_counts(scene: Scene, quantities: tuple[Quantity, ...]) -> tuple[Count, ...]:
@@ -60,7 +55,7 @@ def _limited(count: Count) -> Count:
 
 def _counted(scene: Scene, quantities: tuple[Quantity, ...], index: int, previous: Count | None) -> Count | None:
     quantity = quantities[index]
-    classifier = _classifiers().get(quantity.classifier or "")
+    classifier = classifiers().get(quantity.classifier or "")
     if quantity.classifier and classifier is None:
         return None
     if quantity.classifier is None and not _may_be_bare(scene, quantity):
@@ -147,13 +142,13 @@ def _noun_behind(scene: Scene, quantity: Quantity, classifier: Table | None, end
 def _is_place(scene: Scene, start: int, hit: Hit) -> bool:
     """True where the noun is only where the counted thing sits: `2100枚部署在弹道导弹上`, `20个为潜艇使用`."""
     between = scene.page.folded[start : hit.start]
-    return bool(table_pattern(ZH, _FILE, "sits_in").search(between)) and "的" not in between
+    return bool(table_pattern(ZH, _FILE, "sits_in").search(between)) and OF not in between
 
 
 def _is_object(scene: Scene, start: int, hit: Hit) -> bool:
     """True where a verb of the number's own noun governs this one: `三个岛屿上部署了导弹`."""
     verbs = [word for word in scene.classes.within(start, hit.start) if word.entry["class"] in ("standing", "event")]
-    return bool(verbs) and verbs[0].start > start and "的" not in scene.page.folded[verbs[0].end : hit.start]
+    return bool(verbs) and verbs[0].start > start and OF not in scene.page.folded[verbs[0].end : hit.start]
 
 
 def _noun_before(scene: Scene, quantity: Quantity, classifier: Table | None) -> Hit | None:
@@ -205,7 +200,7 @@ def _listed(scene: Scene, quantities: tuple[Quantity, ...], index: int) -> Count
     between = scene.page.folded[quantities[index].span.end : following.span.start]
     if following.shape not in SHAPES or not table_pattern(ZH, _FILE, "next_bare").fullmatch(between):
         return None
-    classifier = _classifiers().get(following.classifier or "")
+    classifier = classifiers().get(following.classifier or "")
     noun = _noun_behind(scene, following, classifier, _limit_behind(scene, quantities, index + 1))
     return _count(scene, quantities[index], noun, "listed") if noun and "unit" in noun.entry else None
 

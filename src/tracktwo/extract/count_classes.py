@@ -5,10 +5,12 @@ The word nearest before the number decides (拥有, 发射, 增加了), then the
 
 from __future__ import annotations
 
-from tracktwo.extract.counts import Count, is_limit, nearest_word
+from tracktwo.extract.counts import Count, classifiers, is_limit, nearest_word
 from tracktwo.extract.scene import ZH, Scene
 from tracktwo.languages import table_pattern
 from tracktwo.languages.lexicon import Hit
+from tracktwo.languages.zh.particles import OF
+from tracktwo.model import Span
 
 FEW_AIRCRAFT = 20
 FEW_TESTS = 2
@@ -40,7 +42,12 @@ def class_of(scene: Scene, count: Count) -> str:
         scene.page.folded, start, quantity.span.start
     ):
         return "standing"
-    start = max(start, sentence.start)
+    return _by_words(scene, count, sentence, (max(start, sentence.start), end))
+
+
+def _by_words(scene: Scene, count: Count, sentence: Span, clause: tuple[int, int]) -> str:
+    """The class by the nearest word before the number, the first behind it, then the clauses before."""
+    quantity, (start, end) = count.quantity, clause
     near = nearest_word(scene, start, quantity.span.start, quantity.span.start)
     if near is None and count.how == "before" and count.noun:  # 共有核弹头约300枚: the noun stands between
         near = nearest_word(scene, start, count.noun.start, count.noun.start)
@@ -70,8 +77,9 @@ def class_of(scene: Scene, count: Count) -> str:
 def _is_loose(count: Count) -> bool:
     """True for a few 个 whose noun does not stand right behind them."""
     quantity = count.quantity
-    few = quantity.classifier == "个" and quantity.qualifier is None and max(quantity.values) < FEW_LOOSE
-    return few and count.how != "after"
+    few = quantity.qualifier is None and max(quantity.values) < FEW_LOOSE
+    loose = classifiers().get(quantity.classifier or "", {}).get("loose", False)
+    return few and loose and count.how != "after"
 
 
 def _behind_has(scene: Scene, count: Count, near: Hit, start: int) -> Hit:
@@ -98,7 +106,7 @@ def _without_words(count: Count, earlier: str | None, calm: bool, held: str) -> 
     Carriers only by the hundred in a sentence that tells of nothing done (`calm`), a few of a fleet where its holder
     stands right before them with 的 (`held`); tests from two on (过去六次核试验).
     """
-    if held.endswith("的") and count.how == "after" and count.unit in _FLEETS and count.quantity.values[0] >= FEW_FLEET:
+    if held.endswith(OF) and count.how == "after" and count.unit in _FLEETS and count.quantity.values[0] >= FEW_FLEET:
         return "standing"
     if count.how == "inherited":
         return "standing" if earlier in (None, "standing", "limit", "added") else str(earlier)

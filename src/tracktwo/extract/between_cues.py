@@ -1,0 +1,74 @@
+"""Who speaks at a cue that has no source: the subject that stands between it and the cue before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, with_source
+from tracktwo.extract.channels import is_press
+from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
+from tracktwo.extract.sources import first_noun_phrase, read_source
+from tracktwo.extract.tokens import small_words, word_list
+
+_CLAUSE_END = re.compile("[，；]")
+
+
+def carries(last: Candidate) -> bool:
+    """报道指出，他也期待…: an outlet's report only brings in what somebody else says."""
+    source = last.source
+    return source is not None and (source.words in word_list("cues.toml", "retold") or is_press(source.words))
+
+
+def is_bare_cue(reader: ClauseReader, candidate: Candidate) -> bool:
+    """批评…，要求…: nothing but small words between the comma and a cue without a source."""
+    return all(map(is_skipped, reader.tokens(candidate.clause, candidate.hit.start)))
+
+
+def is_closed(reader: ClauseReader, last: Candidate, candidate: Candidate) -> bool:
+    """在总统警告…之后，丁一鸣宣布…: the clause of the first cue is only the time of what follows."""
+    first = _CLAUSE_END.split(reader.layout.masked[last.hit.end : candidate.clause], maxsplit=1)[0]
+    return first.endswith(tuple(word_list("cues.toml", "while")))
+
+
+def fresh_subject(reader: ClauseReader, last: Candidate, candidate: Candidate) -> Candidate | None:
+    """…，丁一鸣在海口发表谈话，抨击…: the clause in front brings a new speaker with a verb of speaking."""
+    if is_closed(reader, last, candidate):  # 在中国指控…之后，新德里给出说法，指责…
+        end = reader.layout.masked.find("，", last.hit.end, candidate.clause) + 1
+        phrase = reader.borrow((end, candidate.sentence[1]), candidate.clause)
+        return with_source(candidate, phrase) if phrase else None
+    before = list(clauses(reader.layout.masked, last.hit.end, candidate.clause))
+    if before and last.hit.entry["id"].startswith("zh.cue.report") and candidate.hit.entry["act"] != "forecast":
+        told = reader.borrow((last.hit.end, candidate.sentence[1]), candidate.clause)
+        if told is not None and (told.title or told.words in reader.known):
+            return with_source(candidate, told)  # 晨报报道，丁一鸣访问西岸，并称…
+    if len(before) < 2:
+        return None
+    tokens = reader.tokens(*before[-1])
+    spoken = any(token.word in word_list("sources.toml", "speech_verb") for token in tokens)
+    if not spoken and not (tokens and tokens[0].word in small_words("contrast")):
+        return None
+    phrase = first_noun_phrase(tokens, reader.known)
+    if phrase is None or phrase.kind not in ("person", "title", "body"):
+        return None
+    return replace(with_source(candidate, phrase), clause=before[-1][0])
+
+
+def subject_apart(reader: ClauseReader, last: Candidate, candidate: Candidate) -> Phrase | None:
+    """据晨报报道，丁一鸣在记者会上，呼吁…: the clause in front holds only who speaks and where, and no verb."""
+    if not (last.according or carries(last)) or not is_bare_cue(reader, candidate):
+        return None
+    before = list(clauses(reader.layout.masked, last.hit.end, candidate.clause))
+    if len(before) != 1:
+        return None
+    tokens = reader.tokens(*before[0])
+    source = reader.unmask(read_source(tokens, reader.known))
+    if source is None or source.kind not in ("person", "title", "body", "group", "place"):
+        return None
+    if not all(map(is_skipped, [token for token in tokens if token.end <= source.full_start])):
+        return None
+    if any(token.tag == "quote" for token in tokens):
+        return None
+    behind = [token for token in tokens if token.start >= source.end]
+    placed = bool(behind) and (behind[-1].word in source_words("place") or behind[-1].tag == "f")
+    return source if placed or all(map(is_skipped, behind)) else None

@@ -1,0 +1,96 @@
+"""What stands in front of a cue and makes it unreal, a noun or an object: 没有…说, 引起…关注, 对…要求的做法."""
+
+from __future__ import annotations
+
+from tracktwo.extract.candidates import Candidate, ClauseReader
+from tracktwo.extract.noun_phrases import Phrase, is_noun, is_skipped, phrase_start, source_words
+from tracktwo.extract.sources import read_source
+from tracktwo.extract.tokens import Token, openings, small_words, word_list
+
+SHORTEST_TOPIC = 5  # characters behind a cue that tell what somebody has said
+
+
+def is_unreal(tokens: list[Token], table: str) -> bool:
+    """没有预先告诉, 会说: right in front of the cue, or with adverbs between, stands that it has not been said."""
+    i = len(tokens) - 1
+    while i >= 0:
+        if tokens[i].word in word_list("cues.toml", table):
+            return True
+        j = i
+        while j >= 0 and is_noun(tokens[j]):
+            j -= 1
+        if 0 <= j < i and tokens[j].word in small_words("towards"):
+            i = j  # 没有|向中方|通报
+        elif not is_skipped(tokens[i]):
+            return False
+        i -= 1
+    return False
+
+
+def is_caused(tokens: list[Token], source: Phrase | None) -> bool:
+    """举动引起国际社会的持续|关注: what a verb of causing or getting gives the source is a noun."""
+    if source is None:
+        return False
+    before = next((one for one in reversed(tokens) if one.end <= source.full_start and one.word != "了"), None)
+    return before is not None and before.word in word_list("cues.toml", "caused")
+
+
+def is_towards(tokens: list[Token], source: Phrase) -> bool:
+    """总统府对西岸要求改名的做法…: what stands right in front of the weak cue is the object of 对, no source."""
+    i = len(tokens) - 1
+    while i >= 0 and is_noun(tokens[i]):
+        i -= 1
+    return 0 <= i < len(tokens) - 1 and tokens[i].word in small_words("aims_at") and source.end <= tokens[i].start
+
+
+def is_means(tokens: list[Token]) -> bool:
+    """她通过基因对比|发现: the verb in front of the cue is how it was done, the object of a preposition."""
+    at = next((i for i in range(len(tokens) - 2, -1, -1) if tokens[i].word in small_words("by_means")), -1)
+    return at >= 0 and all(is_noun(one) or one.word == "的" for one in tokens[at + 1 : -1])
+
+
+def topic_source(reader: ClauseReader, candidate: Candidate) -> Phrase | None:
+    """针对东岸|宣布出售无人机，周文澜说…: whoever does what the sentence is about; None without a comma behind it."""
+    masked = reader.layout.masked
+    comma = masked.find("，", candidate.hit.end, candidate.sentence[1])
+    if comma - candidate.hit.end < SHORTEST_TOPIC:
+        return None
+    lead = masked[candidate.clause : candidate.hit.start]
+    when = lead.startswith(openings("opens_when")) and masked.endswith(tuple(word_list("cues.toml", "while")), 0, comma)
+    if not when and not lead.startswith(openings("topic_of")):
+        return None
+    tokens = reader.tokens(candidate.clause, candidate.hit.start)
+    source = read_source(tokens[1:], reader.known)
+    if source is None or source.kind not in ("person", "title", "body", "group", "place"):
+        return None
+    if source.full_start != tokens[0].end or not all(is_skipped(one) for one in tokens if one.start >= source.end):
+        return None
+    return reader.unmask(source)
+
+
+def makes_clear(reader: ClauseReader, candidate: Candidate) -> bool:
+    """丁一鸣向全国|表明, but not 东岸的历程|表明: whoever heads the clause, no noun of his in front of the cue."""
+    source = candidate.source
+    if source is None or not source.leads or source.kind not in ("person", "title", "place", "pronoun"):
+        return False
+    between = [one for one in reader.tokens(candidate.clause, candidate.hit.start) if one.start >= source.end]
+    first = next((one for one in between if not is_skipped(one)), None)
+    led = first is None or first.word in source_words("preposition") or between[-1].word in source_words("place")
+    return led or not any(map(is_noun, between))
+
+
+def is_addressed(tokens: list[Token]) -> bool:
+    """丁一鸣向东岸的媒体|表示: what stands in front of the cue is whom the words are for, 的 and all."""
+    at = len(tokens) - 1
+    while at > 0 and is_noun(tokens[at]):
+        at -= 1
+    if at < 1 or tokens[at].word != "的":
+        return False
+    first = phrase_start(tokens, at - 1)
+    return first > 0 and tokens[first - 1].word in small_words("addresses")
+
+
+def is_of(tokens: list[Token]) -> bool:
+    """True for 东岸的|强烈 in front of 抨击, which is a noun there."""
+    last = next((token for token in reversed(tokens) if not is_skipped(token)), None)
+    return last is not None and last.word == "的"

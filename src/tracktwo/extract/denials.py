@@ -1,0 +1,66 @@
+"""Denials of what was said right before: 东岸说，试验取消了。西岸对此予以否认。 The content is what is denied."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from tracktwo.extract.candidates import ClauseReader
+from tracktwo.extract.layout import Layout
+from tracktwo.extract.noun_phrases import Phrase
+from tracktwo.extract.sentence_cues import Finding, Sentence
+from tracktwo.extract.sources import read_source
+from tracktwo.extract.tokens import PACKAGE
+from tracktwo.languages import table_pattern
+
+_KINDS = frozenset({"person", "title", "body", "group", "place", "pronoun"})
+
+
+def with_denied(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings; one that denies 这一指控 denies what the statement before it says, where there is one."""
+    ordered = sorted(findings, key=lambda one: one.order)
+    back = table_pattern(PACKAGE, "cues.toml", "points_back")
+    for number, one in enumerate(ordered):
+        denies = one.entry is not None and one.entry["act"] == "deny" and len(one.contents) == 1
+        if denies and back.fullmatch(layout.page.folded, one.contents[0].span.start, one.contents[0].span.end):
+            said = _before(layout, ordered[:number], one.sentence)
+            yield replace(one, contents=said.contents, rule="denial") if said else one
+        else:
+            yield one
+
+
+def denials(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """One finding for each denial outside quotations that no cue made: 对此予以否认, 但遭东岸否认."""
+    ordered = sorted(findings, key=lambda one: one.order)
+    orders = [one.order for one in ordered]
+    pattern = table_pattern(PACKAGE, "cues.toml", "denial")
+    cues = {one.cue[0] for one in ordered if one.cue}
+    for line in layout.lines:
+        for sentence in line.sentences if line.kind == "prose" else ():
+            for match in pattern.finditer(layout.masked, *sentence):
+                cue = match.span("cue")
+                source = _source(layout, reader, sentence, match.span("who"), match.start())
+                said = _before(layout, ordered[: bisect_left(orders, match.start())], sentence)
+                if source is None or said is None or cue[0] in cues:
+                    continue
+                yield Finding(sentence, source, cue, None, said.contents, rule="denial", order=cue[0])
+
+
+def _source(
+    layout: Layout, reader: ClauseReader, sentence: Sentence, who: tuple[int, int], start: int
+) -> Phrase | None:
+    """Who denies: what stands behind 遭, else in front of 对此."""
+    if who[0] < 0:
+        who = reader.clause_start(start, sentence[0])[0], start
+    source = reader.unmask(read_source(reader.tokens(*who), reader.known))
+    return source if source is not None and source.kind in _KINDS else None
+
+
+def _before(layout: Layout, findings: list[Finding], sentence: Sentence) -> Finding | None:
+    """The last statement in front, if it stands in this sentence or in the one before of its line."""
+    last = next((one for one in reversed(findings) if one.kept and one.contents), None)
+    if last is None:
+        return None
+    between = layout.masked[last.sentence[1] : sentence[0]]
+    return last if "\n" not in between and len(between.strip()) == 0 else None

@@ -1,0 +1,81 @@
+"""Whom 他们, 两人 and 它 mean: the group, the pair or the thing that the words in front name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracktwo.extract.candidates import ClauseReader, clauses
+from tracktwo.extract.noun_phrases import NAME_TAGS, is_noun, phrase_start, read_noun_phrase, source_words
+from tracktwo.extract.sources import first_noun_phrase
+from tracktwo.extract.tokens import Token, any_word, openings, small_words
+
+LONGEST_GROUP = 20  # characters of the words that name a group
+Sentence = tuple[int, int]
+
+
+def is_several(words: str) -> bool:
+    """True for a source of several persons: 专家们, 两名官员, 丁一鸣和李砚衡."""
+    return words.endswith(openings("people")) or names_two(words)
+
+
+def names_two(words: str) -> bool:
+    """True for 丁一鸣和李砚衡, not for 康京和."""
+    parts = any_word("small_words.toml", "parts_names").split(words)
+    return len(parts) > 1 and all(len(part) > 1 for part in parts)
+
+
+def group_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) -> str | None:
+    """The last group of persons named in front of `at`, the nearest sentence first: 激起了网民的反应，|他们称."""
+    for start, end in sentences:
+        tokens = _tokens(reader, start, min(end, at))
+        for i in range(len(tokens) - 1, -1, -1):
+            if (tokens[i].tag == "plural" or tokens[i].word in small_words("people")) and not _leads_on(tokens, i):
+                phrase = read_noun_phrase(tokens, phrase_start(tokens, i), i, reader.known)
+                if (
+                    phrase is not None
+                    and phrase.kind in ("title", "group", "body")
+                    and len(phrase.words) <= LONGEST_GROUP
+                ):
+                    return phrase.words
+    return None
+
+
+def _leads_on(tokens: list[Token], i: int) -> bool:
+    """True where a noun goes on behind the word: 官员|名单, or it is somebody's object of a preposition: 对|官员."""
+    if i + 1 < len(tokens) and is_noun(tokens[i + 1]):
+        return True
+    first = phrase_start(tokens, i)
+    return first > 0 and tokens[first - 1].word in source_words("preposition")
+
+
+def pair_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) -> str | None:
+    """The two persons named side by side in front of `at`: 丁一鸣和李砚衡 for 两人."""
+    for start, end in sentences:
+        tokens = _tokens(reader, start, min(end, at))
+        for i in range(len(tokens) - 1, 0, -1):
+            if tokens[i].tag in NAME_TAGS and tokens[i - 1].word in small_words("joiner"):
+                phrase = read_noun_phrase(tokens, phrase_start(tokens, i), i, reader.known)
+                if phrase is not None and phrase.kind == "person" and names_two(phrase.words):
+                    return phrase.words
+    return None
+
+
+def thing_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) -> str | None:
+    """The body or state that heads the nearest sentence in front of `at`: 它 goes on with its subject."""
+    for start, end in sentences:
+        for begun, done in clauses(reader.layout.masked, start, min(end, at)):
+            phrase = reader.unmask(first_noun_phrase(reader.tokens(begun, done), reader.known))
+            if phrase is None:
+                continue
+            if phrase.kind in ("body", "place") and not phrase.words.startswith(openings("bridge")):
+                return phrase.words
+            if phrase.kind in ("person", "title", "group"):
+                break
+    return None
+
+
+def _tokens(reader: ClauseReader, start: int, end: int) -> list[Token]:
+    found: list[Token] = []
+    for begun, done in clauses(reader.layout.masked, start, end):
+        found += reader.tokens(begun, done)
+    return found
