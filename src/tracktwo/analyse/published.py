@@ -9,7 +9,7 @@ from typing import cast
 from sqlalchemy import Connection
 
 from tracktwo.analyse.printed import FigureQuestion, Printed
-from tracktwo.knowledge.editions import Edition, Reported, editions, line_behind
+from tracktwo.knowledge.editions import Edition, editions, line_behind
 from tracktwo.knowledge.lines import is_about, publisher_of
 from tracktwo.knowledge.naming import name_key
 from tracktwo.model import Metric, Qualifier, Unit
@@ -35,7 +35,8 @@ def beside_added(printed: Iterable[Printed], lines: Sequence[Edition]) -> list[P
     """
     found = []
     for one in printed:
-        line = None if one.edition else line_behind(_reported(one), [line for line in lines if _is_by(one, line)])
+        theirs = [line for line in lines if _is_by(one, line)]
+        line = None if one.edition else line_behind(one, one.published or "", theirs)
         found.append(replace(one, edition=line.id, metric=line.metric) if line else one)
     return found
 
@@ -45,18 +46,6 @@ def _is_by(one: Printed, line: Edition) -> bool:
     if one.publisher is not None:
         return one.publisher == publisher_of(line)
     return name_key(one.publisher_as_written or "") == name_key(line.publisher)
-
-
-def _reported(one: Printed) -> Reported:
-    return Reported(
-        values=one.values if one.shape == "range" else one.values[-1:],
-        unit=one.unit,
-        metric=one.metric_reported,
-        as_of=one.as_of,
-        release=one.release,
-        due=one.due,
-        published=one.published or "",
-    )
 
 
 def all_added(connection: Connection) -> Iterable[Edition]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
+from tracktwo.extract.contents import trim_space
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.name_places import NamePlaces
@@ -104,12 +105,11 @@ class ClauseReader:
         if brought := self._brought(hit, sentence, start, lead, behind_quotation):
             return brought
         phrase = self._letter(start, hit.start) or read_source(self.tokens(start, hit.start), self.known)
-        if phrase is None and hit.entry.get("lead") and front[:1] in (AT, TOWARDS):
-            phrase = read_source(self.tokens(start, hit.start)[1:], self.known)  # 在|样本社|看来
+        if hit.entry.get("lead") and front[:1] in (AT, TOWARDS):
+            eyes = start + lead.index(front) + 1
+            phrase = read_source(self.tokens(eyes, hit.start), self.known) or phrase  # 在|样本社|看来
         if phrase is not None and phrase.kind in ("place", "person"):
             phrase = self._with_list(phrase, sentence[0])
-        if hit.word in word_list("cues.toml", "seen_so") and front.startswith(openings("in_place")):
-            phrase = read_source(self.tokens(start + lead.index(front) + 1, hit.start), self.known) or phrase
         if hit.word in word_list("cues.toml", "made_to") and (made := self._made_to(start, hit.start)) is not None:
             phrase = made
         if hit.strong and (phrase is None or phrase.kind == "other") and not according:
@@ -135,7 +135,7 @@ class ClauseReader:
         folded = self.layout.page.folded
         start, end = phrase.start, phrase.end
         if set(phrase.words) == {QUOTED}:
-            start, end = _trimmed(folded, start + 1, end - 1)
+            start, end = trim_space(folded, start + 1, end - 1)
             if end - start > LONGEST_NAME or "，" in folded[start:end]:
                 return None  # what somebody is quoted with, no name
             kind: Kind = "document" if folded[start - 1] == "《" and phrase.kind != "body" else "body"
@@ -207,7 +207,7 @@ class ClauseReader:
         masked = self.layout.masked
         behind = bisect_left(self._stops, cue) - 1
         start = min(cue, max(self._stops[behind] + 1, floor) if behind >= 0 else floor)
-        if start > floor and masked[start - 1] not in CLAUSE_MARKS + " ":
+        if start > floor and masked[start - 1] not in _MARKS_AND_SPACE:
             return start, masked[start - 1] == QUOTED
         before = start - 1
         while before >= floor and masked[before] in _MARKS_AND_SPACE:
@@ -255,12 +255,6 @@ class ClauseReader:
             if phrase.words.endswith(longest_first("sources.toml", "government")):
                 return phrase
         return None
-
-
-def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
-    """The range without the blanks at its ends: 《晨报 》."""
-    words = folded[start:end]
-    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 def _is_places(words: str) -> bool:

@@ -82,7 +82,7 @@ def _colon_quotation(layout: Layout, start: int, end: int) -> int | None:
 
 def direct(layout: Layout, quotation: Quotation) -> tuple[Content, ...]:
     """The content of a quotation, its marks left out; nothing where they hold nothing (「」)."""
-    start, end = _trim_space(layout.page.text, quotation.inner_start, quotation.inner_end)
+    start, end = trim_space(layout.page.text, quotation.inner_start, quotation.inner_end)
     return (Content(layout.page.span(start, end), "all"),) if end > start else ()
 
 
@@ -119,7 +119,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
             return start, end
 
 
-def _trim_space(text: str, start: int, end: int) -> tuple[int, int]:
+def trim_space(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without the blanks at its ends: 《`晨报` 》."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():

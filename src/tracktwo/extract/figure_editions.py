@@ -11,7 +11,7 @@ from dataclasses import replace
 from tracktwo.extract.holders import holder_id
 from tracktwo.extract.moments import published_on
 from tracktwo.extract.scene import ZH, Scene
-from tracktwo.knowledge.editions import Edition, Reported, editions_of, is_alike, line_behind, metric_of
+from tracktwo.knowledge.editions import Edition, editions_of, is_alike, line_behind, metric_of
 from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.model import Figure, Issue
 
@@ -42,16 +42,7 @@ def _line(scene: Scene, figure: Figure, publisher: str) -> Edition | None:
     subject = holder_id(figure.subject)
     if subject is None:
         return None
-    reported = Reported(
-        values=figure.values if figure.shape == "range" else figure.values[-1:],
-        unit=figure.unit,
-        metric=figure.metric_reported,
-        as_of=figure.as_of,
-        release=figure.release,
-        due=figure.due,
-        published=published_on(scene),
-    )
-    return line_behind(reported, editions_of(publisher, _first_name(subject)))
+    return line_behind(figure, published_on(scene), editions_of(publisher, _first_name(subject)))
 
 
 def _first_name(holder: str) -> str:

@@ -15,6 +15,7 @@ from tracktwo.extract.two_words import two_words
 from tracktwo.knowledge.actors import full_person_names, known_names
 from tracktwo.languages import entries
 from tracktwo.languages.particles import AT, BUT, WHEN
+from tracktwo.languages.patterns import either
 
 PACKAGE = "tracktwo.languages.zh"
 DOTS = "·・•‧．∙"
@@ -64,7 +65,7 @@ def longest_first(name: str, table: str) -> tuple[str, ...]:
 @cache
 def any_word(name: str, table: str) -> re.Pattern[str]:
     """A pattern for the names of one table, at each place the longest."""
-    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first(name, table)))})")
+    return re.compile(either(word_list(name, table)))
 
 
 @cache

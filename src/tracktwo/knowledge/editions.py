@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Protocol, cast
 
 from tracktwo.languages.entries import Table, entries
 from tracktwo.model import Metric, Qualifier, Unit
@@ -111,28 +111,47 @@ def metric_of(publisher: str, printed: str) -> Metric | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """What a text says of one number that may be taken from a publisher's line; `published` is the text's own day."""
+class Reported(Protocol):
+    """What a text says of one number that may be taken from a publisher's line: a Figure, or one of the ledger."""
 
-    values: tuple[float, ...]
-    unit: str | None
-    metric: str | None
-    as_of: tuple[str, ...]
-    release: str | None
-    due: str | None
-    published: str
+    @property
+    def values(self) -> tuple[float, ...]:
+        """One number, two for a range; of a change the last is taken."""
+
+    @property
+    def shape(self) -> str:
+        """level, range or change."""
+
+    @property
+    def unit(self) -> str | None:
+        """What is counted: warhead."""
+
+    @property
+    def metric_reported(self) -> str | None:
+        """The category in the text's words: deployed."""
+
+    @property
+    def as_of(self) -> tuple[str, ...]:
+        """The date prefixes it is true for, the last one last: 2024-01."""
+
+    @property
+    def release(self) -> str | None:
+        """When its publisher brought it out."""
+
+    @property
+    def due(self) -> str | None:
+        """When a forecast falls due."""
 
 
-def line_behind(reported: Reported, lines: Iterable[Edition]) -> Edition | None:
+def line_behind(reported: Reported, published: str, lines: Iterable[Edition]) -> Edition | None:
     """The line from which the number may be taken, of the latest edition that was out when the text was; None for none.
 
-    `lines` are those of its publisher about its subject. A line of the same unit, the whole arsenal and the same metric
-    goes before others: 500枚导弹 of a publisher that counted 500 warheads is taken from that line, and differs from it.
+    `published` is the text's own day (empty for none); `lines` are those of its publisher about its subject. A line of
+    the same unit, the whole arsenal and the same metric goes before others: 500枚导弹 of a publisher that counted 500
+    warheads is taken from that line, and differs from it.
     """
-    return max(
-        (line for line in lines if _agrees(reported, line)), key=lambda line: _rank(reported, line), default=None
-    )
+    agreeing = (line for line in lines if _agrees(reported, published, line))
+    return max(agreeing, key=lambda line: _rank(reported, line), default=None)
 
 
 def is_alike(unit: str | None, other: str | None) -> bool:
@@ -140,26 +159,27 @@ def is_alike(unit: str | None, other: str | None) -> bool:
     return unit == other or any({unit, other} <= group for group in ALIKE)
 
 
-def _agrees(reported: Reported, line: Edition) -> bool:
+def _agrees(reported: Reported, published: str, line: Edition) -> bool:
     """True where number, due year and dates allow that the number was taken from this line."""
-    if line.values != reported.values or (line.due or "")[:4] != (reported.due or "")[:4]:
+    values = reported.values if reported.shape == "range" else reported.values[-1:]
+    if line.values != values or (line.due or "")[:4] != (reported.due or "")[:4]:
         return False
     if reported.release and line.release and not _one_date(reported.release, line.release):
         return False
     if line.as_of and reported.as_of and not line.due and line.as_of[:4] != reported.as_of[-1][:4]:
         return False
     if line.release:
-        return not reported.published or line.release <= reported.published
-    return _of_year(reported, line)
+        return not published or line.release <= published
+    return _of_year(reported, published, line)
 
 
-def _of_year(reported: Reported, line: Edition) -> bool:
+def _of_year(reported: Reported, published: str, line: Edition) -> bool:
     """A line without a release must be of the year that the text names, else of the year before its publication."""
     if line.due or not line.as_of:
         return True
     if reported.as_of:
         return line.as_of[:4] == reported.as_of[-1][:4]
-    return bool(reported.published) and 0 <= int(reported.published[:4]) - int(line.as_of[:4]) <= 1
+    return bool(published) and 0 <= int(published[:4]) - int(line.as_of[:4]) <= 1
 
 
 def _one_date(first: str, second: str) -> bool:
@@ -170,6 +190,6 @@ def _one_date(first: str, second: str) -> bool:
 
 
 def _rank(reported: Reported, line: Edition) -> tuple[bool, bool, bool, str, str]:
-    same_metric = reported.metric is None or line.metric == reported.metric
+    same_metric = reported.metric_reported is None or line.metric == reported.metric_reported
     latest = line.release or line.as_of or ""
     return (is_alike(reported.unit, line.unit), line.scope is None, same_metric, latest, line.id)

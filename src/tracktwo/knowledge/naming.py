@@ -7,8 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 from tracktwo.languages import fold
+from tracktwo.languages.script import DOT
 
-DOT = "·"
 _DOTS = re.compile("[・‧•∙⋅．･᛫]")
 _LATIN = re.compile(r"[a-z][a-z .·'’\-]*", re.IGNORECASE)
 

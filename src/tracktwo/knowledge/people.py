@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from tracktwo.knowledge.naming import DOT
 from tracktwo.languages.entries import Table, entries
+from tracktwo.languages.script import DOT
 from tracktwo.model import Actor, Name, RoleHeld
 
 PACKAGE, FILE = "tracktwo.knowledge", "people.toml"

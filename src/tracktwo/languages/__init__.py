@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tracktwo.languages.entries import entries, read_toml, table_pattern
+from tracktwo.languages.entries import entries, every_language, read_toml, table_pattern
 from tracktwo.languages.folding import fold, simplify
 from tracktwo.languages.script import HAN
 
-__all__ = ["HAN", "entries", "fold", "read_toml", "simplify", "table_pattern"]
+__all__ = ["HAN", "entries", "every_language", "fold", "read_toml", "simplify", "table_pattern"]

@@ -12,6 +12,7 @@ from typing import Any
 from tracktwo.errors import EntryError
 
 Table = Mapping[str, Any]
+_LANGUAGES = "tracktwo.languages"
 
 
 @cache
@@ -45,6 +46,16 @@ def entries(
                 todo = f"mark what it finds with (?P<{group}>…)"
                 raise EntryError(f"a pattern has no group {group}: {pattern[:40]}", where=where, todo=todo)
     return tuple(found)
+
+
+@cache
+def every_language(name: str, table: str) -> tuple[Table, ...]:
+    """The entries of `[[table]]` in the file `name` of each language that has it, in the order of the languages' names.
+
+    `every_language("page.toml", "byline")` has 责编 of zh and Editor of en. Raises EntryError.
+    """
+    languages = sorted(folder.name for folder in files(_LANGUAGES).iterdir() if folder.joinpath(name).is_file())
+    return tuple(entry for language in languages for entry in entries(f"{_LANGUAGES}.{language}", name, table))
 
 
 @cache

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from tracktwo.languages.entries import entries
+from tracktwo.languages.script import DOT
 
-DOT = "·"
 _LONGEST_PLACE = 5
 
 

@@ -8,7 +8,8 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from tracktwo.languages import HAN
-from tracktwo.read.pagewords import alternatives, between_names, byline_labels, report_day, report_words
+from tracktwo.languages.patterns import either
+from tracktwo.read.pagewords import between_names, byline_labels, report_day, report_words
 
 LATIN = r"[A-Z](?:[^\W\d_]|[.'’-])*"
 NAME = rf"(?:[{HAN}]{{1,8}}(?:[·•‧・][{HAN}]{{1,8}})+|[{HAN}]{{2,4}}(?![{HAN}·])|{LATIN}(?: {LATIN}){{0,3}})"
@@ -32,7 +33,7 @@ class Maker(NamedTuple):
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    labels = alternatives(list(byline_labels()))
+    labels = either(byline_labels())
     return re.compile(rf"(?P<label>{labels})(?P<sep>\s*[：:／/]\s*|\s+|$)")
 
 

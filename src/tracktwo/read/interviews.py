@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from tracktwo.languages.entries import entries
-from tracktwo.read.pagewords import alternatives
+from tracktwo.languages import every_language
+from tracktwo.languages.patterns import either
 
+FILE = "transcript.toml"
 MARK = re.compile(r"\s{0,40}([^：:，。？?！!（(\s][^：:，。？?！!（(]{0,23})[：:]")
 LEAST_TURNS = 2  # of each who speaks
 LEAST_MARKS = 4  # of a text
@@ -42,9 +43,14 @@ def speakers(lines: Sequence[str]) -> dict[str, bool]:
         return {}
     asked: defaultdict[str, int] = defaultdict(int)
     for mark, line in turns:
-        asked[mark] += "？" in line or "?" in line
+        asked[mark] += asks(line)
     found_asking = {mark: asked[mark] > ASKS * counted[mark] for mark in names}
     return found_asking if len(set(found_asking.values())) == 2 else {}
+
+
+def asks(line: str) -> bool:
+    """True for a line with a question mark."""
+    return "？" in line or "?" in line
 
 
 def _speaks(found: re.Match[str], line: str) -> bool:
@@ -59,5 +65,5 @@ def name_of(mark: str) -> str:
 
 @cache
 def _role() -> re.Pattern[str]:
-    found = entries("tracktwo.languages.zh", "transcript.toml", "role")
-    return re.compile(f"^(?:{alternatives([word for entry in found for word in entry['names']])})(?=..)")
+    names = (name for entry in every_language(FILE, "role") for name in entry["names"])
+    return re.compile(f"^{either(names)}(?=..)")

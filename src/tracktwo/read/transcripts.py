@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
-from tracktwo.languages.entries import Table, entries
+from tracktwo.languages import every_language
+from tracktwo.languages.patterns import either
 from tracktwo.model import Block, Span
 from tracktwo.read.bylines import of_line
-from tracktwo.read.interviews import MARK, name_of, speakers
+from tracktwo.read.interviews import FILE, MARK, asks, name_of, speakers
 from tracktwo.read.metadata import Metadata
 from tracktwo.read.outlets import publishes_transcripts
-from tracktwo.read.pagewords import alternatives, printed_day
+from tracktwo.read.pagewords import printed_day
 
-PACKAGE, FILE = "tracktwo.languages", "transcript.toml"
 SPOKEN = ("paragraph", "subhead")
 LEAST = 2  # questions and answers that make an interview of a text whose title and outlet do not say so
 LEAST_SHARE = 0.4  # of its paragraphs that carry a mark
@@ -33,16 +32,10 @@ class Turn:
     question: bool | None
 
 
-@cache
-def _tables(table: str) -> tuple[Table, ...]:
-    names = sorted(folder.name for folder in files(PACKAGE).iterdir() if folder.joinpath(FILE).is_file())
-    return tuple(entry for name in names for entry in entries(f"{PACKAGE}.{name}", FILE, table))
-
-
 def spokesperson_of(lines: Sequence[str]) -> str | None:
     """The spokesperson that a title or the first lines name."""
     for line in lines:
-        for entry in _tables("spokesperson"):
+        for entry in every_language(FILE, "spokesperson"):
             if found := re.search(entry["pattern"], line):
                 return next(filter(None, found.groups()), None)
     return None
@@ -54,12 +47,12 @@ def mark_of(line: str, name: str | None) -> tuple[str | None, bool] | None:
     if not found:
         return None
     mark = found[1].strip()
-    for entry in _tables("question"):
+    for entry in every_language(FILE, "question"):
         if mark in entry["labels"]:
             return entry["unnamed"], True
         if mark.endswith(tuple(entry["endings"])):
             return mark, True
-    for entry in _tables("answer"):
+    for entry in every_language(FILE, "answer"):
         if mark in entry["labels"] or (name and mark in (name, *(name + after for after in entry["after_name"]))):
             return name, False
     return None
@@ -80,13 +73,9 @@ def _interviewed(lines: Sequence[str]) -> list[tuple[int, tuple[str | None, bool
     turns: list[tuple[int, tuple[str | None, bool]]] = []
     for number, mark in named:
         speaker, _ = mark_of(lines[number], None) or (name_of(mark), True)
-        turns.append((number, (None if of_line(lines[number]) else speaker, asking[mark] and _asks(lines[number]))))
+        turns.append((number, (None if of_line(lines[number]) else speaker, asking[mark] and asks(lines[number]))))
     byline = next((at for at in range(turns[-1][0] + 1, len(lines)) if of_line(lines[at])), None) if turns else None
     return turns if byline is None else [*turns, (byline, (None, False))]
-
-
-def _asks(line: str) -> bool:
-    return "？" in line or "?" in line
 
 
 def is_transcript(text: str, blocks: Sequence[Block], metadata: Metadata) -> bool:
@@ -112,7 +101,7 @@ def is_official(metadata: Metadata) -> bool:
 
 @cache
 def _titles() -> re.Pattern[str]:
-    return re.compile(alternatives([word for entry in _tables("title") for word in entry["words"]]))
+    return re.compile(either(word for entry in every_language(FILE, "title") for word in entry["words"]))
 
 
 def turns_of(title: str, lines: Sequence[str], *, official: bool = True) -> Iterator[Turn]:

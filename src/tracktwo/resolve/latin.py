@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from tracktwo.knowledge.actors import by_latin_name
-from tracktwo.knowledge.naming import DOT, name_key, slug
+from tracktwo.knowledge.naming import name_key, slug
 from tracktwo.languages import entries
+from tracktwo.languages.script import DOT
 from tracktwo.resolve.persons import in_office, latin_words
 from tracktwo.resolve.scene import ZH, Scene
 

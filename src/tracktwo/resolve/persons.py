@@ -14,9 +14,10 @@ from tracktwo.knowledge.actors import (
     person_words,
     single_offices,
 )
-from tracktwo.knowledge.naming import DOT, name_key
+from tracktwo.knowledge.naming import name_key
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import OF
+from tracktwo.languages.script import DOT
 from tracktwo.model import Actor
 from tracktwo.resolve.scene import Scene, is_state, office, official_titles, states_in, title_at_end, title_at_start
 

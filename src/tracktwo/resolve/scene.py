@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from tracktwo.knowledge.actors import person_words, same_titles
-from tracktwo.knowledge.naming import DOT, one_dot
+from tracktwo.knowledge.naming import one_dot
 from tracktwo.knowledge.outlets import home_of
 from tracktwo.knowledge.states import by_name, by_short
 from tracktwo.languages import HAN, entries, fold
 from tracktwo.languages.particles import HEAD_OF
+from tracktwo.languages.script import DOT
 from tracktwo.model import Document
 
 ZH = "tracktwo.languages.zh"
