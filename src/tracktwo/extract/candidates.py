@@ -12,7 +12,7 @@ from tracktwo.extract.contents import trim_space
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.name_places import NamePlaces
-from tracktwo.extract.noun_phrases import Kind, Phrase
+from tracktwo.extract.noun_phrases import Kind, Phrase, joins_on
 from tracktwo.extract.sources import first_noun_phrase, guess_source, read_source
 from tracktwo.extract.spotting import public_pairs
 from tracktwo.extract.tokens import Token, any_word, longest_first, openings, small_words, tag_words, word_list
@@ -244,8 +244,10 @@ class ClauseReader:
         """The subject for a cue without one: the first noun phrase of the clauses in front, nearest first."""
         masked = self.layout.masked
         for start, end in reversed(list(clauses(masked, sentence[0], clause))):
-            phrase = first_noun_phrase(self.tokens(start, end), self.known)
-            phrase = self.unmask(phrase)
+            tokens = self.tokens(start, end)
+            if joins_on(tokens):
+                continue
+            phrase = self.unmask(first_noun_phrase(tokens, self.known))
             if phrase is None or phrase.kind in ("other", "self") or phrase.end - phrase.start >= 20:
                 continue
             if phrase.kind == "document" and masked[start:end].strip() == QUOTED * (end - start):

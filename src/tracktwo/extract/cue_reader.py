@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import chain, takewhile
 
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, without_turn
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
@@ -22,7 +23,7 @@ from tracktwo.extract.cue_fronts import (
 from tracktwo.extract.cue_nouns import brings, brought_up, has_none, is_published, noun_alone, some_of
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped, source_words
+from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped, joins_on, source_words
 from tracktwo.extract.sources import is_noun_here, read_source
 from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
 from tracktwo.extract.word_edges import REACH, stands_alone
@@ -416,7 +417,11 @@ class CueReader:
         first = re.split("[，,。；;]", behind.lstrip("，,："), maxsplit=1)[0]
         if self._governed(candidate):
             return False
-        if hit.entry["takes"] == "object" and QUOTED not in first and (bare_length(first) < 4 or self._only_names(hit)):
+        if (
+            hit.entry["takes"] == "object"
+            and QUOTED not in first
+            and (bare_length(first) < 4 or self._only_names(candidate))
+        ):
             return False
         if bare_length(behind) < 3 and QUOTED not in behind[:3] and not self._is_deed(candidate):
             return False
@@ -435,8 +440,9 @@ class CueReader:
         verb = len(tokens) == 1 and tokens[0].tag in ("v", "vn", "vi")
         return verb and source is not None and hit.entry["act"] in ("announce", "demand", "assure", "deny")
 
-    def _only_names(self, hit: CueHit) -> bool:
-        """批评北京, 起诉江南公司: a name is criticised, but nothing stands there for which."""
-        end = next(clauses(self.layout.masked, hit.end, len(self.layout.masked)), (hit.end, hit.end))[1]
-        tokens = self.reader.tokens(hit.end, end)
+    def _only_names(self, candidate: Candidate) -> bool:
+        """批评北京: a name is criticised, but nothing for which; the names go on behind 以及 (…，以及议员|支持谈判)."""
+        behind = clauses(self.layout.masked, candidate.hit.end, candidate.sentence[1])
+        pieces = (self.reader.tokens(start, end) for start, end in behind)
+        tokens = chain(next(pieces, []), *takewhile(joins_on, pieces))
         return all(token.tag in _NAMES or is_skipped(token) or ends_body(token.word) for token in tokens)

@@ -160,6 +160,11 @@ def coordinates(tokens: list[Token], first: int) -> bool:
     return tokens[first - 1].word in small_words("joiner") and first >= 2 and is_noun(tokens[first - 2])
 
 
+def joins_on(tokens: list[Token]) -> bool:
+    """以及|众议员|支持: a clause that goes on with the list in front of its comma, without a subject of its own."""
+    return bool(tokens) and tokens[0].word in small_words("joins_on")
+
+
 def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:
     """The source that the noun phrase `tokens[first..last]` names: the bare name if it holds one."""
     while last >= first and (tokens[last].tag == "bracket" or _is_behind(tokens, first, last)):

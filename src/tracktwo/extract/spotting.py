@@ -77,9 +77,18 @@ def _public() -> tuple[tuple[str, ...], AhoCorasick]:
 
 
 @cache
+def _public_short() -> tuple[str, ...]:
+    """The short names of public persons, folded, the longest first: theirs only behind a title (首相|强生)."""
+    names = {fold(name) for person in people() for name in person.short} - word_list("sources.toml", "hidden")
+    return tuple(
+        sorted((name for name in names if len(name) > 1 and _HAN.fullmatch(name)), key=lambda name: (-len(name), name))
+    )
+
+
+@cache
 def public_pairs() -> frozenset[str]:
-    """The names of public persons that have two characters: a word of their own in 莫健在会上说."""
-    return frozenset(name for name in _public()[0] if len(name) == 2)
+    """The names of public persons that have two characters: a word of their own in 莫健在会上说, 强生日前说."""
+    return frozenset(name for name in (*_public()[0], *_public_short()) if len(name) == 2)
 
 
 def public_names(folded: str) -> frozenset[str]:
@@ -182,7 +191,7 @@ def _behind_titles(folded: str, titles: dict[int, str]) -> Iterator[Holder]:
         elif (dotted := _dots().match(folded, end)) is not None:
             name = _without_dotted_tail(dotted.group(), folded[dotted.end() : dotted.end() + 3], folded)
         else:
-            name = _native(folded, end)
+            name = _native(folded, end) or _known_short(folded, end)
         if name:
             lead = folded[max(0, end - LEAD) : end]
             yield Holder(name, title, place_before(folded, end - len(title)), end, lead)
@@ -219,6 +228,12 @@ def _native(folded: str, start: int) -> str | None:
             others = folded.count(name) > folded.count(folded[start : start + length + 1])
             found.append((others, bound, length, name))
     return max(found)[3] if found else None
+
+
+def _known_short(folded: str, start: int) -> str | None:
+    """The short name of a public person that stands here as a whole: 强生|日前, no 李红 in 李红一|改."""
+    whole = (one for one in _public_short() if folded.startswith(one, start) and _bound(folded, start + len(one)))
+    return next(whole, None)
 
 
 def _bound(folded: str, at: int) -> int:
