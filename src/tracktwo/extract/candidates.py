@@ -245,8 +245,8 @@ class ClauseReader:
         masked = self.layout.masked
         for start, end in reversed(list(clauses(masked, sentence[0], clause))):
             tokens = self.tokens(start, end)
-            if joins_on(tokens):
-                continue
+            if joins_on(tokens) and end < clause:
+                continue  # 感谢议员，以及众议员支持谈判，|称…
             phrase = self.unmask(first_noun_phrase(tokens, self.known))
             if phrase is None or phrase.kind in ("other", "self") or phrase.end - phrase.start >= 20:
                 continue

@@ -17,6 +17,7 @@ from tracktwo.extract.cues import cue_table
 from tracktwo.extract.tokens import DOTS, longest_first, small_words, word_list
 from tracktwo.extract.two_words import two_words
 from tracktwo.extract.word_edges import plain_cutter
+from tracktwo.knowledge.actors import known_names
 from tracktwo.knowledge.people import people
 from tracktwo.languages import HAN, fold
 from tracktwo.languages.particles import POSTED_TO
@@ -78,11 +79,15 @@ def _public() -> tuple[tuple[str, ...], AhoCorasick]:
 
 @cache
 def _public_short() -> tuple[str, ...]:
-    """The short names of public persons, folded, the longest first: theirs only behind a title (首相|强生)."""
+    """The short names of public persons, folded, the longest first: theirs only behind a title (首相|强生).
+
+    Those that end or stand inside another known name are left out: 罗斯 in 俄罗斯, 马斯 in 哈马斯.
+    """
     names = {fold(name) for person in people() for name in person.short} - word_list("sources.toml", "hidden")
-    return tuple(
-        sorted((name for name in names if len(name) > 1 and _HAN.fullmatch(name)), key=lambda name: (-len(name), name))
-    )
+    known = "，".join([*known_names(), *word_list("sources.toml", "place_name")])
+    whole = (name for name in names if len(name) > 1 and _HAN.fullmatch(name))
+    alone = (name for name in whole if not re.search(f"[{HAN}]{name}", known))
+    return tuple(sorted(alone, key=lambda name: (-len(name), name)))
 
 
 @cache
