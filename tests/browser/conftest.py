@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from tests.present.web.made import Hostile, hostile_ledger
 from tracktwo.pipeline import ingest
@@ -30,6 +31,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+WAIT = 20_000  # milliseconds; a machine under load draws a page in seconds
 PHONE, DESKTOP = (390, 844), (1280, 900)
 
 
@@ -59,6 +61,15 @@ class Visit:
 Visitor = Callable[..., Visit]
 
 
+def follow(link: Locator, **how: Any) -> None:
+    """Click a link and wait until the page behind it is loaded and its scripts have run.
+
+    A bare click comes back when the new page begins to arrive: what is then read without waiting may be half of it.
+    """
+    with link.page.expect_navigation(wait_until="load"):
+        link.click(**how)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, without a window."""
@@ -67,6 +78,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail("Chromium is missing: the Makefile installs it (apt-get install chromium)")
         pytest.skip("no Chromium: apt-get install chromium")
     with sync_playwright() as playwright:
+        expect.set_options(timeout=WAIT)
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield opened
         opened.close()
@@ -122,7 +134,7 @@ def visit(browser: Browser) -> Iterator[Visitor]:
             locale={"zh": "zh-CN", "en": "en-US"}[language],
             java_script_enabled=script,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(WAIT)
         page = context.new_page()
         one = Visit(context, page, desk.address)
         context.on("request", lambda request: _note(one, request.url))

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Desk, Visitor
+from tests.browser.conftest import DESKTOP, PHONE, Desk, Visitor, follow
 from tracktwo.present.shown import shown
 
 pytestmark = pytest.mark.browser
@@ -80,28 +80,28 @@ def test_every_page_is_accessible_and_fits(
         assert faults(page) == [], name
     one.faults[:] = [line for line in one.faults if "status of 40" not in line]  # the two error pages, as meant
     one.go("/records?kind=statement")
-    one.page.locator(".record .from a").first.click()
+    follow(one.page.locator(".record .from a").first)
     expect(one.page.locator(".reader")).to_be_visible()
     assert faults(one.page) == [], "reader"
-    one.page.locator(".note a.who").first.click()
+    follow(one.page.locator(".note a.who").first)
     expect(one.page.locator(".evidence")).to_be_visible()
     assert faults(one.page) == [], "record"
-    one.page.locator(".evidence a.where").nth(1).click()
+    follow(one.page.locator(".evidence a.where").nth(1))
     expect(one.page.locator("pre.original mark").first).to_be_visible()
     assert faults(one.page) == [], "original"
 
 
 def test_by_mouse_from_the_front_to_the_exact_characters(sample: Desk, visit: Visitor) -> None:
     page = visit(sample).go("/")
-    page.locator(".counts .statement a").click()
-    page.get_by_role("link", name=re.compile("^denies")).click()
+    follow(page.locator(".counts .statement a"))
+    follow(page.get_by_role("link", name=re.compile("^denies")))
     expect(page.locator(".chosen li")).to_have_count(3)
     total = page.locator(".total").inner_text()
     row = page.locator(".record").first
     said = row.locator(".what").inner_text().strip("“”")
-    row.locator("a.who").click()
+    follow(row.locator("a.who"))
     expect(page.locator(".evidence .m").first).to_be_visible()
-    page.locator(".evidence dt:has-text('content') a.where").first.click()
+    follow(page.locator(".evidence dt:has-text('content') a.where").first)
     assert parse_qs(urlsplit(page.url).query)["span"]
     assert "".join(page.locator(".wanted").all_inner_texts()) in said
     expect(page.locator(".wanted").first).to_be_in_viewport()
@@ -124,7 +124,7 @@ def test_by_keyboard_alone(sample: Desk, visit: Visitor) -> None:
     assert page.locator("#site-search").input_value() == "核jk/"
     page.locator("#site-search").fill("核")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/records\?q="))
+    page.wait_for_url(re.compile(r"/records\?q="), wait_until="load")
     page.locator("h1").click()
     page.keyboard.press("j")
     page.keyboard.press("j")
@@ -137,13 +137,12 @@ def test_by_keyboard_alone(sample: Desk, visit: Visitor) -> None:
     page.go_back()
     page.locator(".record .from a").first.press("Enter")
     page.wait_for_url(re.compile("/documents/"), wait_until="load")
-    lit = page.locator(".note.on").get_attribute("id")
+    expect(page.locator(".note.on")).to_have_count(1)
     page.keyboard.press("k")
     page.keyboard.press("k")
     page.keyboard.press("j")
     expect(page.locator(".note:focus")).to_have_class(re.compile(r"\bon\b"))
     expect(page.locator(".m.on").first).to_be_visible()
-    assert lit
     page.keyboard.press("Enter")
     expect(page.locator(".evidence")).to_be_visible()
 
@@ -152,7 +151,7 @@ def test_a_link_to_a_record_lights_it_up(sample: Desk, visit: Visitor) -> None:
     page = visit(sample).go("/records?kind=talk")
     link = page.locator(".record .from a").last
     identity = page.locator(".record").last.get_attribute("id")
-    link.click()
+    follow(link)
     assert page.url.endswith(f"#{identity}")
     expect(page.locator(f"#{identity}")).to_be_in_viewport()
     lit = page.locator(".m.on").all_inner_texts()
@@ -164,12 +163,12 @@ def test_a_link_to_a_record_lights_it_up(sample: Desk, visit: Visitor) -> None:
 def test_kinds_can_be_hidden_without_a_script(sample: Desk, visit: Visitor) -> None:
     one = visit(sample, script=False)
     page = one.go("/records?kind=statement")
-    page.locator(".record .from a").first.click()
+    follow(page.locator(".record .from a").first)
     expect(page.locator(".note.statement").first).to_be_visible()
     page.locator("#show-statement").uncheck()
     expect(page.locator(".note.statement").first).to_be_hidden()
-    page.locator("nav a[href='/records']").click()
-    page.locator(".facet a").first.click()
+    follow(page.locator("nav a[href='/records']"))
+    follow(page.locator(".facet a").first)
     expect(page.locator(".chosen li")).to_have_count(2)
     assert "denies" in page.content()
 
@@ -225,7 +224,7 @@ def test_said_leads_to_the_exact_words(sample: Desk, visit: Visitor) -> None:
     drawn(page)
     words = page.locator(".record .what a").first
     text = words.inner_text()
-    words.click(position={"x": 60, "y": 8})  # on the words: the mark that <q> draws in front takes no click
+    follow(words, position={"x": 60, "y": 8})  # on the words: the mark that <q> draws in front takes no click
     assert text[:8] in page.locator(".m.on.statement-content").first.inner_text()
 
 
@@ -243,7 +242,7 @@ def test_a_chart_follows_the_theme(sample: Desk, visit: Visitor) -> None:
     ink = "node => getComputedStyle(node).fill"
     label = "g.role-axis-label text"
     light = drawn(page).locator(label).first.evaluate(ink)
-    page.get_by_role("link", name="Dark", exact=True).click()
+    follow(page.get_by_role("link", name="Dark", exact=True))
     assert drawn(page).locator(label).first.evaluate(ink) != light
 
 
@@ -263,17 +262,17 @@ def test_language_and_theme_are_chosen_and_kept(sample: Desk, visit: Visitor) ->
         return str(page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor"))
 
     light = paper()
-    page.get_by_role("link", name="Dark", exact=True).click()
+    follow(page.get_by_role("link", name="Dark", exact=True))
     expect(page.get_by_role("link", name="Light", exact=True)).to_be_visible()
     dark = paper()
     assert dark != light
-    page.get_by_role("link", name="中文").click()
+    follow(page.get_by_role("link", name="中文"))
     expect(page.locator("h1")).to_have_text("台账")
     assert paper() == dark
-    page.locator(".record a.who").first.click()
+    follow(page.locator(".record a.who").first)
     expect(page.locator("#evidence")).to_have_text("证据")
     assert paper() == dark
-    page.get_by_role("link", name="浅色").click()
+    follow(page.get_by_role("link", name="浅色"))
     assert paper() == light
 
 
@@ -352,7 +351,7 @@ def test_a_selection_becomes_a_span_in_code_points(hostile: Desk, visit: Visitor
         expect(link).to_be_visible()
         start, end = map(int, parse_qs(urlsplit(link.get_attribute("href") or "").query)["span"][0].split("-"))
         assert text[start:end] == words
-        link.click()
+        follow(link)
         assert "".join(page.locator(".wanted").all_inner_texts()) == words
         page.go_back()
 
@@ -360,7 +359,7 @@ def test_a_selection_becomes_a_span_in_code_points(hostile: Desk, visit: Visitor
 def test_a_huge_paragraph_can_be_read(hostile: Desk, visit: Visitor) -> None:
     assert hostile.made
     page = visit(hostile).go("/records?q=到底")
-    page.locator(".record .from a").first.click()
+    follow(page.locator(".record .from a").first)
     expect(page.locator(".m.on").first).to_be_in_viewport()
     assert "到底没有取消" in "".join(page.locator(".m.on").all_inner_texts())
     page.get_by_role("link", name=re.compile("Previous part")).click()

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Desk, Visitor
+from tests.browser.conftest import DESKTOP, PHONE, Desk, Visitor, follow
 from tests.browser.test_desk import drawn
 
 pytestmark = pytest.mark.browser
@@ -78,7 +78,7 @@ def test_the_english_desk_names_outlets_and_who_is_meant(sample: Desk, visit: Vi
     assert not HAN.search(speaker.locator("[lang=en]").inner_text())
     language = speaker.locator(".as-written").evaluate("written => written.closest('[lang]').lang")
     assert language in ("zh-Hans", "zh-Hant")
-    page.get_by_role("link", name="中文").click()
+    follow(page.get_by_role("link", name="中文"))
     assert all(HAN.search(outlet) for outlet in page.locator(".record .outlet").all_inner_texts())
 
 
