@@ -13,6 +13,7 @@ LONG_QUOTE = 8  # characters of a quoted clause that makes an indirect content a
 
 _LEADING = "，,：:、；;。"
 _TRAILING = _LEADING + "."
+_ENDS = ("。", "！", "？", "!", "?", "…")
 _MARKS = '“”"「」『』‘’〝〞«»'
 _BARE = re.compile(r"[\s，。！？、；：:,.!?;“”‘’「」『』《》（）()…—\-]")
 _BARE_ONLY = re.compile(f"{_BARE.pattern}*+")
@@ -38,12 +39,18 @@ def contents_behind(layout: Layout, start: int, end: int) -> tuple[Content, ...]
     if start in layout.opening:
         chain = quotation_chain(layout, start, end)
         if is_bare(text, chain[-1].end, end):
-            return spoken(layout, chain)
+            return indirect(layout, start, chain[-1].end) if _are_words(text, chain) else spoken(layout, chain)
     if (split := _colon_quotation(layout, start, end)) is not None:
         front = indirect(layout, start, split)
         chain = quotation_chain(layout, split, end)
         return (*front, *spoken(layout, chain))
     return indirect(layout, start, end)
+
+
+def _are_words(text: str, chain: list[Quotation]) -> bool:
+    """“伙伴”和“对手”: several quotations of a word or two are one content, with the words between them."""
+    inner = [text[one.inner_start : one.inner_end] for one in chain]
+    return len(chain) > 1 and all(bare_length(one) < LONG_QUOTE and one[-1:] not in _ENDS for one in inner)
 
 
 def quoted_behind(layout: Layout, at: int, end: int, *, shortest: int = LONG_QUOTE) -> tuple[Content, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracktwo.extract.candidates import Candidate, ClauseReader
+from tracktwo.extract.cues import CueHit
 from tracktwo.extract.noun_phrases import Phrase, is_noun, is_skipped, phrase_start, source_words
 from tracktwo.extract.sources import read_source
 from tracktwo.extract.tokens import Token, openings, small_words, word_list
@@ -35,6 +36,12 @@ def is_caused(tokens: list[Token], source: Phrase | None) -> bool:
         return False
     before = next((one for one in reversed(tokens) if one.end <= source.full_start and one.word != DONE), None)
     return before is not None and before.word in word_list("cues.toml", "caused")
+
+
+def is_made_by(hit: CueHit, tokens: list[Token], behind: str) -> bool:
+    """这项计划由丁一鸣|提出，…: 由 says who has made something, no words of his follow. 由丁一鸣说明：“…” are his."""
+    noun = hit.entry["strength"] == "spoken" and behind[:1] in ("，", ",")
+    return noun and any(token.word in small_words("made_by") for token in tokens)
 
 
 def is_towards(tokens: list[Token], source: Phrase) -> bool:

@@ -13,6 +13,7 @@ from tracktwo.extract.cue_fronts import (
     by_nobody,
     is_addressed,
     is_caused,
+    is_made_by,
     is_means,
     is_of,
     is_towards,
@@ -298,7 +299,7 @@ class CueReader:
             or by_nobody(self.layout.masked, candidate)
         ):
             return False
-        if not hit.strong and is_caused(tokens, source):
+        if not hit.strong and (is_caused(tokens, source) or is_made_by(hit, tokens, behind)):
             return False
         noun = hit.entry.get("noun", False)  # 她的回答是
         nominal = bool(tokens) and not noun and tokens[-1].word in word_list("cues.toml", "noun_maker")

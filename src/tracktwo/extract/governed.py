@@ -11,7 +11,7 @@ from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.tokens import longest_first, openings, small_words, tag_words, word_list
 from tracktwo.languages import table_pattern
-from tracktwo.languages.particles import EXCEPT
+from tracktwo.languages.particles import DONE, EXCEPT
 from tracktwo.model import Content
 
 _PACKAGE = "tracktwo.languages.zh"
@@ -38,7 +38,7 @@ def _clause_end() -> re.Pattern[str]:
 def _when() -> re.Pattern[str]:
     ends = "|".join(longest_first("cues.toml", "while"))
     span = table_pattern(_PACKAGE, "cues.toml", "some_time").pattern  # 宣布停火|数小时后
-    return re.compile(f"[^，；。]{{4,200}}?(?P<end>(?:{span})?(?:{ends}))[，,]")
+    return re.compile(f"[^，；。]{{2,200}}?(?P<end>(?:{span})?(?:{ends}))[，,]")
 
 
 def _when_clause(masked: str, start: int, end: int) -> re.Match[str] | None:
@@ -115,15 +115,36 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
         clause = _topic_clause().match(layout.masked, start, candidate.sentence[1])
         return clause.end("what") if clause else end
     when = _when_clause(layout.masked, start, candidate.sentence[1])
-    if when and when.end() <= end + 1 and EXCEPT not in when.group():
+    if when and when.end() <= end + 1 and not _frames_itself(when.group(), candidate):
         followed = end - 1 <= when.end()  # the next statement begins right behind
         opened = candidate.lead.lstrip().startswith(openings("opens_when"))  # 在东岸官员透露…|后，法国提出…
+        opened = opened or layout.masked.startswith(openings("meets"), when.end())
         after = opened or (when["end"] not in small_words("while_end") and candidate.hit.weak)
         if followed or (after and bare_length(layout.masked[when.end() : end]) > 4):
             return when.start("end")
-    ends = (_behind_comma(kind).search(layout.masked, start + 2, end) for kind in _narrator(candidate.hit))
+    ends = (_behind_comma(kind).search(layout.masked, start + 2, end) for kind in _narrator(layout, candidate.hit))
     end = min([end, *(match.start() for match in ends if match)])
+    end = _behind_concession(layout, candidate, end)
     return _own_name(layout, candidate, end) if candidate.hit.weak else end
+
+
+def _frames_itself(clause: str, candidate: Candidate) -> bool:
+    """除…之外, 指责东岸`在`停火的同时，却…: the words that say when open inside the content, as part of it."""
+    opened = candidate.lead.lstrip().startswith(openings("opens_when"))
+    meanwhile = clause.rstrip("，,").endswith(openings("two_at_once")) and any(
+        word in clause for word in openings("opens_when")
+    )
+    return EXCEPT in clause or (meanwhile and not opened)
+
+
+def _behind_concession(layout: Layout, candidate: Candidate, end: int) -> int:
+    """尽管丁一鸣说…，|但…, 除了强调…，|…: where the clause ends that only concedes what was said, or adds to it."""
+    lead = candidate.lead.lstrip()
+    table = "concedes" if lead.startswith(openings("although")) else "adds_on"
+    if table == "adds_on" and not lead.rstrip().endswith(openings("besides")):
+        return end
+    found = table_pattern(_PACKAGE, "cues.toml", table).search(layout.masked, candidate.hit.end + 2, end)
+    return found.start() if found else end
 
 
 @cache
@@ -139,14 +160,16 @@ def _goes_on(layout: Layout, at: int) -> bool:
     return bool(words) and words[0].tag == "v" and "：" not in rest and not find_cues(rest)
 
 
-def _narrator(hit: CueHit) -> tuple[str, ...]:
+def _narrator(layout: Layout, hit: CueHit) -> tuple[str, ...]:
     """The tables of what ends the content of a cue, the narrator going on."""
     if not hit.weak:
         return ("narrates",)
     act = hit.entry["act"]
     does_too = ("does_too",) if act == "demand" else ()
     brings_about = ("brings_about",) if act == "announce" else ()
-    return ("narrates", "resumes", *does_too, *brings_about)
+    done = act == "announce" and layout.masked[hit.end : hit.end + 1] == DONE
+    does_next = ("does_next",) if done else ()  # 宣布了新的制裁，扩大了试验
+    return ("narrates", "resumes", *does_too, *brings_about, *does_next)
 
 
 def _own_name(layout: Layout, candidate: Candidate, end: int) -> int:

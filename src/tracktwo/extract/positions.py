@@ -10,7 +10,7 @@ from functools import cache
 from itertools import accumulate
 
 from tracktwo.extract.candidates import ClauseReader, between_words, clauses
-from tracktwo.extract.contents import LONG_QUOTE, bare_length, contents_behind, direct, quoted_behind
+from tracktwo.extract.contents import LONG_QUOTE, bare_length, contents_behind, direct, is_bare, quoted_behind
 from tracktwo.extract.layout import PACKAGE, SHORT_LINE, Layout, Line
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.quotation import Quotation
@@ -47,6 +47,9 @@ def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Fi
                 if finding is not None and sentence[0] == line.start:
                     behind = said.get(line.sentences[number + 1]) if number + 1 < len(line.sentences) else None
                     finding = replace(finding, introduced=introduced or _named_behind(behind))
+                    if behind is not None and _breaks(layout, finding, behind):
+                        behind.contents = (*finding.contents, *behind.contents)
+                        finding = None
                 finding = finding or _behind_colon(layout, reader, sentence)
                 finding = finding or _behind_comma(layout, reader, sentence, before)
             if finding is not None:
@@ -75,6 +78,16 @@ def _named_behind(finding: Finding | None) -> Phrase | None:
         return None
     at_once = finding.source.full_start - finding.sentence[0] <= 1 and finding.cue[0] - finding.source.end <= FEW
     return finding.source if at_once and finding.source.kind in ("person", "title") else None
+
+
+def _breaks(layout: Layout, front: Finding, behind: Finding) -> bool:
+    """“甲。”丁一鸣说，“乙。”: one that its cue breaks in two (guide, rule 1); “甲。”丁一鸣说：“乙。” is two."""
+    source, cue, contents = behind.source, behind.cue, behind.contents
+    if source is None or cue is None or not contents or any(one.quoted != "all" for one in contents):
+        return False
+    at_once = source.full_start - behind.sentence[0] <= 1 and 0 <= cue[0] - source.end <= FEW
+    gap = layout.page.folded[cue[1] : contents[0].span.start - 1].strip()
+    return at_once and gap in ("，", ",") and is_bare(layout.page.text, front.contents[-1].span.end, source.full_start)
 
 
 def _is_title(layout: Layout, line: Line) -> bool:

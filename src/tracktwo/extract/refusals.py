@@ -25,7 +25,7 @@ def refusals(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) 
     spoken = {one.sentence: one for one in findings if one.kept}
     for decline in find_decline_cues(layout.page):
         sentence = _sentence(layout, decline.phrase.start)
-        if sentence is None or is_masked(layout, decline.cue.start):
+        if sentence is None or any(is_masked(layout, at) for at in (decline.phrase.start, decline.cue.start)):
             continue
         source = _source(reader, decline, sentence)
         if source is None and sentence not in spoken:
