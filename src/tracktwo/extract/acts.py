@@ -18,7 +18,7 @@ from tracktwo.languages.gate import Gate
 from tracktwo.languages.particles import OWN_SIDE
 from tracktwo.model import Act, Voice
 
-_MARKS = dict.fromkeys(map(ord, '“”「」『』‘’"'))
+_MARKS = re.compile('[“”「」『』‘’"]')
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def act_of(page: Page, draft: Draft, voice: Voice) -> Act:
     if default != "assert" or cue in cue_acts() or not draft.contents:
         return _sharpened(default, page, draft)
     words = content_head(page, draft) if draft.is_turn else content_words(page, draft)
-    bare = words.translate(_MARKS)
+    bare = _MARKS.sub("", words)
     fitting = _gate().fitting(words if bare == words else f"{words}\n{bare}")
     return _by_content(page, draft, voice, fitting) if fitting else "assert"
 
@@ -117,7 +117,7 @@ class _Readings:
 
     def _make(self, where: str) -> str:
         if where == "bare":
-            return self.of("main").translate(_MARKS)
+            return _MARKS.sub("", self.of("main"))
         if where == "main":
             return with_own_side(self._page, self._draft, main_clause(self.of("head")))
         if where == "all" and not self._draft.is_turn:

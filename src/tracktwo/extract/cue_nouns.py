@@ -24,8 +24,11 @@ def brought_up(lead: list[Token]) -> Token | None:
 
 def noun_alone(lead: list[Token]) -> Token | None:
     """The noun in 但分析也|担心, with small words alone around it."""
+    nouns = word_list("cues.toml", "noun_source")
+    if nouns.isdisjoint([token.word for token in lead]):
+        return None
     words = [token for token in lead if not is_skipped(token)]
-    return words[0] if len(words) == 1 and words[0].word in word_list("cues.toml", "noun_source") else None
+    return words[0] if len(words) == 1 and words[0].word in nouns else None
 
 
 def has_none(candidate: Candidate) -> bool:

@@ -401,8 +401,10 @@ class CueReader:
             told = self.reader.tokens(hit.end, hit.end + len(of))
             return not any(token.tag == "v" for token in told)  # 否认军方参与间谍活动的指控
         inside = self.layout.masked[hit.end + len(of)] == QUOTED  # 指责西岸“是扩张的国家”
-        modified = word_list("cues.toml", "modified")
-        return not inside and (noun in modified or any(noun.startswith(one) and _fails(noun, one) for one in modified))
+        modified = longest_first("cues.toml", "modified")
+        if inside or not noun.startswith(modified):
+            return False
+        return any(noun == one or (noun.startswith(one) and _fails(noun, one)) for one in modified)
 
     def _is_mood(self, behind: str) -> bool:
         """对此表示欢迎, 表示不满: a mood and no content."""

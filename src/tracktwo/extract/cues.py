@@ -65,7 +65,8 @@ def _spared() -> frozenset[str]:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[Table | None, ...], frozenset[str]]:
+def _automaton() -> tuple[AhoCorasick, tuple[_Read | None, ...], frozenset[str]]:
+    """What finds the words around cues, what each is read as (None: no cue), and how words begin that are no cues."""
     words: dict[str, Table | None] = dict(cue_table())
     barred = entries(PACKAGE, "cues.toml", "not_cue", required=("match",))
     for entry in barred:
@@ -74,7 +75,24 @@ def _automaton() -> tuple[AhoCorasick, tuple[Table | None, ...], frozenset[str]]
             words |= {word[:-1] + cue: cue_table()[cue] for cue in entry.get("unless", ())}
     words |= {word: cue_table()[word[-1]] for word in _spared()}
     clash = frozenset(word[:2] for word in words if len(word) > 1 and not words[word])
-    return word_scanner(words), tuple(words.values()), clash
+    return word_scanner(words), tuple(_read(word, entry) if entry else None for word, entry in words.items()), clash
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The cue in a word that the pass over a text finds: how many characters of the word stand in front of it, and
+    whether it ends with a tail that may be the first character of a word of its own."""
+
+    front: int
+    cue: str
+    entry: Table
+    tail: bool
+
+
+def _read(word: str, entry: Table) -> _Read:
+    front = len(word) - 1 if word in _spared() else 0 if word in cue_table() else 1  # 总统|称, 说, 是|指责
+    cue = word[front:]
+    return _Read(front, cue, entry, cue[-1] in _tails() and cue[:-1] in cue_table())
 
 
 @lru_cache(maxsize=4)  # the cues of a page are asked for again where its quotations are laid open
@@ -83,22 +101,16 @@ def find_cues(folded: str) -> tuple[CueHit, ...]:
     automaton, found, clash = _automaton()
     hits = []
     for index, start, end in automaton.find_matches_as_indexes(folded):
-        entry = found[index]
-        if entry is None:
+        if (read := found[index]) is None:
             continue
-        word = folded[start:end]
-        if word in _spared():  # 总统|称, 时报|称
-            start, word = end - 1, word[-1]
-        elif word not in cue_table():  # 是|指责
-            start, word = start + 1, word[1:]
-        tail = 1 if word[-1] in _tails() and word[:-1] in cue_table() else 0
-        if tail and _begins_word(folded, end - tail, clash):  # 要求|说明, 报导|指出
-            end -= tail
+        start += read.front
+        if read.tail and _begins_word(folded, end - 1, clash):  # 要求|说明, 报导|指出
+            end -= 1
             hits.append(CueHit(start, end, folded[start:end], cue_table()[folded[start:end]]))
             if (entry := cue_table().get(folded[end : end + 2])) is not None:
                 hits.append(CueHit(end, end + 2, folded[end : end + 2], entry))
             continue
-        hits.append(CueHit(start, end, word, entry))
+        hits.append(CueHit(start, end, read.cue, read.entry))
     return tuple(hits)
 
 

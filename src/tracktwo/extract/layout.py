@@ -16,6 +16,7 @@ from typing import Literal
 from tracktwo.extract.page import Page
 from tracktwo.extract.quotation import Quotation, find_quotations
 from tracktwo.languages import entries
+from tracktwo.languages.gate import Gate
 
 PACKAGE = "tracktwo.languages.zh"
 QUOTED = "\ue000"
@@ -98,11 +99,12 @@ class Layout:
 
 
 @cache
-def _asides() -> tuple[re.Pattern[str], ...]:
-    """The patterns of a line that is no running text: one for how it begins, others that are looked for anywhere."""
+def _asides() -> tuple[re.Pattern[str], Gate[re.Pattern[str]]]:
+    """The patterns of a line that is no running text: one for how it begins, and those that are looked for anywhere."""
     found = [one for entry in entries(PACKAGE, "asides.toml", "aside") for one in entry["match"]]
     beginnings = "|".join(f"(?:{one})" for one in found if one.startswith("^"))
-    return re.compile(f"^(?:{beginnings})"), *(re.compile(one) for one in found if not one.startswith("^"))
+    anywhere = [re.compile(one) for one in found if not one.startswith("^")]
+    return re.compile(beginnings), Gate((pattern, pattern) for pattern in anywhere)
 
 
 @cache
@@ -157,7 +159,8 @@ def _lines(page: Page, masked: str, spoken_ends: list[int]) -> Iterator[Line]:
 
 
 def _kinds(page: Page) -> Iterator[Line]:
-    rest = _begins("rest")
+    rest, (begins, anywhere) = _begins("rest"), _asides()
+    asides = anywhere.fitting(page.folded)
     roles = {block.span.start: block.role for block in page.document.blocks}
     start = 0
     ended = False
@@ -170,7 +173,10 @@ def _kinds(page: Page) -> Iterator[Line]:
             if (
                 ended
                 or role in ("caption", "related", "byline", "dateline")
-                or (len(stripped) <= LONGEST_ASIDE and any(aside.search(stripped) for aside in _asides()))
+                or (
+                    len(stripped) <= LONGEST_ASIDE
+                    and (begins.match(stripped) or any(aside.search(stripped) for aside in asides))
+                )
             ):
                 yield Line(start, end, "aside")
             elif role == "turn":

@@ -74,8 +74,11 @@ def _replaced(words: str, names: tuple[str, ...]) -> str:
 def own_names(speaker: str, side: str | None) -> tuple[str, ...]:
     """The speaker's name, folded, and the names of the state and its army (俄军), the longest first."""
     names = {fold(speaker)} if len(speaker) > 1 else set()
-    for state in states():
-        if f"state.{state.id}" == side:
-            army = (state.short + ARMY,) if state.short else ()
-            names.update((*state.names, *state.metonyms, *army))
-    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+    return tuple(sorted(names.union(_side_names().get(side, ())), key=lambda name: (-len(name), name)))
+
+
+@cache
+def _side_names() -> dict[str | None, tuple[str, ...]]:
+    """What each state and its army are called, by the id of its side: `state.cn`."""
+    armies = {state.id: (state.short + ARMY,) if state.short else () for state in states()}
+    return {f"state.{state.id}": (*state.names, *state.metonyms, *armies[state.id]) for state in states()}

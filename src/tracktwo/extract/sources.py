@@ -99,8 +99,9 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
 
 def _platform(tokens: list[Token]) -> Phrase | None:
     """推特|周四|表示: where all other words are small, the company behind a network speaks, nobody on it."""
-    alone = [token for token in tokens if not is_skipped(token) or token.word in small_words("platform")]
-    if len(alone) != 1 or alone[0].word not in small_words("platform"):
+    networks = small_words("platform")
+    alone = [token for token in tokens if token.word in networks]
+    if len(alone) != 1 or not all(is_skipped(token) for token in tokens if token is not alone[0]):
         return None
     return Phrase(alone[0].start, alone[0].end, alone[0].word, "body", None, alone[0].start)
 

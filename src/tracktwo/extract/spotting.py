@@ -237,8 +237,13 @@ def _native(folded: str, start: int) -> str | None:
 
 def _known_short(folded: str, start: int) -> str | None:
     """The short name of a public person that stands here as a whole: 强生|日前, no 李红 in 李红一|改."""
-    whole = (one for one in _public_short() if folded.startswith(one, start) and _bound(folded, start + len(one)))
-    return next(whole, None)
+    begun = _short_by_first().get(folded[start : start + 1], ())
+    return next((one for one in begun if folded.startswith(one, start) and _bound(folded, start + len(one))), None)
+
+
+@cache
+def _short_by_first() -> dict[str, tuple[str, ...]]:
+    return _by_first(_public_short())
 
 
 def _bound(folded: str, at: int) -> int:

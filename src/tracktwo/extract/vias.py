@@ -36,6 +36,12 @@ def _gate() -> Gate[re.Pattern[str]]:
     return Gate((pattern, pattern) for pattern in via_patterns("via"))
 
 
+@cache
+def _retold() -> re.Pattern[str]:
+    """What shows that a report goes on: 据该报道, 报道还援引."""
+    return re.compile("|".join(pattern.pattern for pattern in via_patterns("retold")))
+
+
 def via_of(page: Page, draft: Draft) -> tuple[str, ...]:
     """Outlets of the cue's own phrase, the report that goes on, the speakers around; never the document's own outlet.
 
@@ -57,7 +63,7 @@ def _carriers(page: Page, draft: Draft) -> Iterator[str]:
     words = before + page.folded[draft.cue.start : draft.cue.end] + words_behind(page, draft)
     named = list(_named(page, words, start))
     yield from named
-    if not named and not _is_report(page, draft) and any(pattern.search(words) for pattern in via_patterns("retold")):
+    if not named and _retold().search(words) and not _is_report(page, draft):
         yield from _named_before(page, start)
 
 
