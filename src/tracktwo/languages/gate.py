@@ -40,7 +40,7 @@ class Gate(Generic[Rule]):
         self._owners = tuple(owners.items())
         self._unsure = [self._rules[number] for number in sorted(self._always)]
         few = len(owners) <= _FEW
-        self._scanner = None if few else AhoCorasick(list(owners), implementation=Implementation.DFA)
+        self._scanner = None if few else AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
 
     def fitting(self, text: str) -> list[Rule]:
         """The rules whose patterns may match in `text`, in order."""
