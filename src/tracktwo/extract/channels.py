@@ -40,7 +40,7 @@ def _gate() -> Gate[ChannelRule]:
 
 def channel_of(page: Page, draft: Draft) -> Channel:
     """The channel that the cue's own phrase names, `unspecified` where none is; the one nearest to the cue wins."""
-    phrase = cue_phrase(page, draft).replace("\0", "").rpartition("；")[2]
+    phrase = _own_phrase(page, draft).replace("\0", "").rpartition("；")[2]
     best: tuple[int, Channel] = (-1, "unspecified")
     over = table_pattern(_PACKAGE, "channels.toml", "over")  # 声明`公布之后，`丁一鸣说
     for rule in _gate().fitting(phrase):
@@ -48,6 +48,20 @@ def channel_of(page: Page, draft: Draft) -> Channel:
             if not over.match(phrase, match.end()):
                 best = max(best, (match.end(), rule.channel), key=lambda found: found[0])
     return best[1]
+
+
+def _own_phrase(page: Page, draft: Draft) -> str:
+    """The cue's phrase behind the words of whoever passes it on: the cue of the speaker around, 援引 and the like."""
+    phrase = cue_phrase(page, draft)
+    before = phrase.partition("\0")[0]
+    start = (draft.cue or draft.source or draft.sentence).start - len(before)
+    if draft.outer is not None and draft.outer.cue is not None and start < draft.outer.cue.end <= start + len(before):
+        return phrase[draft.outer.cue.end - start :]
+    if draft.source is not None and before:
+        carriers = list(table_pattern(_PACKAGE, "channels.toml", "carried").finditer(before))
+        cut = max((match.end() for match in carriers if start + match.end() <= draft.source.start), default=0)
+        return phrase[cut:]
+    return phrase
 
 
 def channel_of_turn(page: Page) -> Channel:

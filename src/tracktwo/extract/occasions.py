@@ -17,7 +17,7 @@ from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before, words_behind
 from tracktwo.extract.tokens import word_list
-from tracktwo.extract.voices import state_names
+from tracktwo.extract.voices import is_official, state_names, voice_of
 from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.gate import Gate
 from tracktwo.model import Channel, Span
@@ -86,7 +86,7 @@ def _goes_on(page: Page, draft: Draft, lasting: dict[str, Channel]) -> Channel:
 def _from_behind(page: Page, drafts: tuple[Draft, ...], named: list[Channel], found: list[Channel]) -> list[Channel]:
     """An occasion that is named only behind the first words of a speaker holds for these too (汪文斌今天说…).
 
-    What was written holds on the same line and the one before only: a person writes often and speaks of one thing once.
+    What was written does not: the text says so where somebody writes. Officials give many interviews.
     """
     later: dict[str, tuple[Channel, int]] = {}
     for number in range(len(drafts) - 1, -1, -1):
@@ -99,9 +99,14 @@ def _from_behind(page: Page, drafts: tuple[Draft, ...], named: list[Channel], fo
                 later[speaker] = (named[number], start)
         elif found[number] == "unspecified" and draft.contents and speaker in later:
             channel, at = later[speaker]
-            if channel != "written" or page.text.count("\n", start, at) <= 1:
+            if channel != "written" and not (channel == "interview" and _speaks_often(page, draft, at)):
                 found[number] = channel
     return found
+
+
+def _speaks_often(page: Page, draft: Draft, at: int) -> bool:
+    """True for what an official said on another line than the one at `at`: he speaks elsewhere too, an expert once."""
+    return "\n" in page.text[_start(draft) : at] and is_official(voice_of(page, draft))
 
 
 def _is_others(draft: Draft) -> bool:
