@@ -6,6 +6,9 @@ from tracktwo.extract.candidates import Candidate
 from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
 from tracktwo.extract.tokens import Token, small_words, word_list
 
+# Verbs, names and titles, which tell what a noun behind them is.
+_TELLING = frozenset({"v", "ns", "nt", "nr", "nrt", "nrfg", "title", "eng"})
+
 
 def brings(token: Token) -> bool:
     """True for a small word and for 有, which only bring a noun up: 还|有|分析认为."""
@@ -53,3 +56,8 @@ def some_of(lead: list[Token]) -> tuple[int, int] | None:
             around = [*lead[:at], *lead[at + 2 :]]
             return (at, at + 1) if all(map(brings, around)) else None
     return None
+
+
+def tells_what(tokens: list[Token]) -> bool:
+    """True for 军方参与间谍活动 and 丁一鸣 in front of 的指控, 的言论: a verb, or whose they are; not for 有关."""
+    return any(token.tag in _TELLING for token in tokens)

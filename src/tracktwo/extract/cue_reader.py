@@ -21,7 +21,7 @@ from tracktwo.extract.cue_fronts import (
     makes_clear,
     topic_source,
 )
-from tracktwo.extract.cue_nouns import brings, brought_up, has_none, is_published, noun_alone, some_of
+from tracktwo.extract.cue_nouns import brings, brought_up, has_none, is_published, noun_alone, some_of, tells_what
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped, joins_on, source_words
@@ -397,9 +397,8 @@ class CueReader:
         if hit.strong and words["words"].startswith(openings("this_here")):
             return False  # 认为这违反了有关的协议
         of, _, noun = words["words"].rpartition(OF)
-        if hit.entry["act"] == "deny" and noun in word_list("cues.toml", "denied"):
-            told = self.reader.tokens(hit.end, hit.end + len(of))
-            return not any(token.tag == "v" for token in told)  # 否认军方参与间谍活动的指控
+        if hit.word in word_list("cues.toml", "denies") and noun in word_list("cues.toml", "denied"):
+            return not tells_what(self.reader.tokens(hit.end, hit.end + len(of)))
         inside = self.layout.masked[hit.end + len(of)] == QUOTED  # 指责西岸“是扩张的国家”
         modified = longest_first("cues.toml", "modified")
         if inside or not noun.startswith(modified):

@@ -11,9 +11,10 @@ from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding, Sentence
 from tracktwo.extract.sources import read_source
-from tracktwo.extract.tokens import PACKAGE
+from tracktwo.extract.tokens import PACKAGE, openings, small_words
 from tracktwo.languages import table_pattern
 
+BREAK = "\n"  # a new paragraph may begin with 对此予以否认
 _KINDS = frozenset({"person", "title", "body", "group", "place", "pronoun"})
 
 
@@ -44,7 +45,9 @@ def denials(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -
             for match in (one for one in matches if sentence[0] <= one.start() and one.end() <= sentence[1]):
                 cue = match.span("cue")
                 source = _source(layout, reader, sentence, match.span("who"), match.start())
-                said = _before(layout, ordered[: bisect_left(orders, match.start())], sentence)
+                said = _before(layout, ordered[: bisect_left(orders, match.start())], sentence, BREAK)
+                if said is not None and said.sentence != sentence and _has_topic(layout, sentence[0], match.start()):
+                    continue  # 对于西岸的指控，东岸予以否认
                 if source is None or said is None or cue[0] in cues:
                     continue
                 yield Finding(sentence, source, cue, None, said.contents, rule="denial", order=cue[0])
@@ -60,10 +63,15 @@ def _source(
     return source if source is not None and source.kind in _KINDS else None
 
 
-def _before(layout: Layout, findings: list[Finding], sentence: Sentence) -> Finding | None:
-    """The last statement in front, if it stands in this sentence or in the one before of its line."""
+def _has_topic(layout: Layout, start: int, end: int) -> bool:
+    """True where the sentence tells itself what is denied: 针对西岸的指控，."""
+    words = layout.masked[start:end].lstrip()
+    return words.startswith(openings("topic_of")) or any(one in words for one in small_words("towards"))
+
+
+def _before(layout: Layout, findings: list[Finding], sentence: Sentence, between: str = "") -> Finding | None:
+    """The last statement in front, if it stands in this sentence or in the one before; `between` may part the two."""
     last = next((one for one in reversed(findings) if one.kept and one.contents), None)
     if last is None:
         return None
-    between = layout.masked[last.sentence[1] : sentence[0]]
-    return last if "\n" not in between and len(between.strip()) == 0 else None
+    return last if layout.masked[last.sentence[1] : sentence[0]].strip(" 　" + between) == "" else None

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from tracktwo.extract.candidates import ClauseReader, between_words, clauses
 from tracktwo.extract.contents import LONG_QUOTE, bare_length, contents_behind, direct, is_bare, quoted_behind
-from tracktwo.extract.layout import PACKAGE, SHORT_LINE, Layout, Line
+from tracktwo.extract.layout import PACKAGE, QUOTED, SHORT_LINE, Layout, Line
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.quotation import Quotation
 from tracktwo.extract.sentence_cues import Finding
@@ -22,6 +22,7 @@ from tracktwo.languages.entries import table_pattern
 FEW = 6  # characters between a name and its cue: 丁一鸣周三说
 _WHOLE = ("。", "！", "？", "!", "?")
 LONG_SPEECH = 12  # characters of a quotation that is a sentence of its own
+OWN_CUE = 6  # characters behind the colon of a heading within which another statement takes all of it
 LONGEST_SOURCE = 20  # characters in front of a colon that may name a speaker
 
 
@@ -31,6 +32,7 @@ def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Fi
     starts = [start for start, _ in taken]
     ends = list(accumulate((end for _, end in taken), max))  # the furthest end of all that begin before
     spoken = {one.sentence for one in findings}
+    first = {one.sentence: one.order for one in sorted(findings, key=lambda one: -one.order)}
     said = {one.sentence: one for one in sorted(findings, key=lambda one: -one.order) if one.kept}
     last: tuple[int, int] | None = None  # the last sentence of the line before
     for line in layout.lines:
@@ -39,7 +41,7 @@ def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Fi
         before, introduced = False, _introduced(layout, reader, last, spoken)
         last = line.sentences[-1] if line.sentences else None
         for number, sentence in enumerate(line.sentences):
-            finding = None if sentence in spoken else _colon(layout, reader, line, sentence)
+            finding = _colon(layout, reader, line, sentence, first.get(sentence))
             begun = bisect_left(starts, sentence[1])
             if finding is None and not (begun and sentence[0] < ends[begun - 1]):
                 governed = before or sentence[0] == line.start or _is_answer(layout, line.start, sentence[0])
@@ -169,16 +171,22 @@ def _behind_comma(layout: Layout, reader: ClauseReader, sentence: tuple[int, int
     return Finding(sentence, source, None, None, contents, rule="quotation.comma", order=sentence[0])
 
 
-def _colon(layout: Layout, reader: ClauseReader, line: Line, sentence: tuple[int, int]) -> Finding | None:
-    """丁一鸣：“…” and, in a heading, 丁一鸣：…."""
+def _colon(
+    layout: Layout, reader: ClauseReader, line: Line, sentence: tuple[int, int], cue: int | None
+) -> Finding | None:
+    """丁一鸣：“…” and, in a heading, 丁一鸣：…; `cue` is where another statement of the sentence has its cue."""
+    heading = line.kind == "heading" or _is_quoting(layout, line)
+    plain = line.kind == "heading" and cue is None
+    if cue is not None and not heading:
+        return None
     masked = layout.masked
     at = min((place for mark in "：:" if (place := masked.find(mark, *sentence)) >= 0), default=-1)
     begin = _last_part(masked, sentence[0], at)
     if at < 0 or not 1 < at - begin <= LONGEST_SOURCE:
         return None
     quotation = _opens(layout, at + 1)
-    if quotation is None and line.kind != "heading":
-        return None
+    if (quotation is None and not heading) or (cue is not None and cue - at < OWN_CUE):
+        return None  # 东岸：要求西岸撤军 is the demand of its cue
     tokens = reader.tokens(begin, at)
     source = read_source(tokens, reader.known)
     if (
@@ -188,12 +196,20 @@ def _colon(layout: Layout, reader: ClauseReader, line: Line, sentence: tuple[int
         or tokens[-1].end > source.end + 30
     ):
         return None
+    if quotation is None and ((not plain and source.end != at) or QUOTED in source.words):
+        return None  # “晨钟案”：警方公布细节
     if quotation is None and any(_acts(token) for token in tokens if token.start >= source.end):
         return None  # 总统丁一鸣会见西岸议长：访问为何引起争议
     contents = contents_behind(layout, at + 1, sentence[1])
     if not contents or bare_length(contents[0].span.quote) < 5:
         return None
     return Finding(sentence, source, None, None, contents, rule="colon", order=sentence[0])
+
+
+def _is_quoting(layout: Layout, line: Line) -> bool:
+    """丁一鸣：会谈是“走过场”: a heading whose last words are quoted; a sentence has an end mark."""
+    words = layout.page.folded[line.start : line.end].strip()
+    return len(words) <= SHORT_LINE and words.endswith(tuple("”」』")) and not any(mark in words for mark in _WHOLE)
 
 
 def _last_part(masked: str, start: int, colon: int) -> int:
