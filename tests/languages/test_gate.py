@@ -62,7 +62,9 @@ def test_needed(pattern: str, words: set[str] | None) -> None:
 def test_needed_without_what_is_put_in() -> None:
     """A pattern of 我方, which the text gets only behind the gate, is let through by what stands around it."""
     assert needed(re.compile("^我方对[^，。]{2,9}(?:制裁|禁令)"), "我方") == frozenset({"制裁", "禁令"})
-    assert needed(re.compile("^(?:我方|我们)将"), "我方") is None
+    assert needed(re.compile("^(?:我方|我们)将"), "我方") == frozenset({"将", "们将"})  # what is sure of both
+    assert needed(re.compile("^(?:让我们|请)"), "我方") == frozenset({"让", "请"})
+    assert needed(re.compile("^(?:我方|他)"), "我方") is None
     assert needed(re.compile("^(?:我方|我们的人)从不"), "我方") == frozenset({"从不"})  # read as 我(?:方|们的人)从不
     gate = Gate([("promise", re.compile("^我方将")), ("threat", re.compile("报复"))], put_in="我方")
     assert gate.fitting("东岸将关闭边界") == ["promise"]

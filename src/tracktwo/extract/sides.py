@@ -39,7 +39,8 @@ def side_of_speaker(page: Page, speaker: str | None) -> str | None:
     if not speaker:
         return None
     known = side_of_name(speaker)
-    found = {state for words in introduction(page, fold(speaker)).split("\n") if (state := _first_state(words))}
+    introductions = set(introduction(page, fold(speaker)).split("\n"))
+    found = {state for words in introductions if (state := _first_state(words))}
     if known is not None and (not found or known in found):
         return known
     return found.pop() if len(found) == 1 else None

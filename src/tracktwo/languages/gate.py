@@ -59,7 +59,7 @@ def needed(pattern: re.Pattern[str], put_in: str = "") -> frozenset[str] | None:
     None where no words are sure.
 
     在[^，。]{0,20}(?:会晤|通话)(?:上|中) gives 会晤 and 通话. In (?i:…) a letter that has two cases is
-    not sure: (?i:cnn电视台) gives 电视台.
+    not sure: (?i:cnn电视台) gives 电视台. Of 让我们 with 我方 put in, 让 is sure.
     """
     tree = _parser.parse(pattern.pattern, pattern.flags)
     return _Needs(frozenset(put_in)).of_sequence(tree, pattern.flags)
@@ -85,8 +85,13 @@ class _Needs:
             if not characters and (words := self._of_part(operator, argument, flags)):
                 found.append(words)
         found.append(run)
-        telling = [words for words in found if "" not in words and self.unsure.isdisjoint("".join(words))]
+        telling = [words for words in map(self._sure, found) if "" not in words]
         return max(telling, key=lambda words: (min(map(len, words)), -len(words)), default=None)
+
+    def _sure(self, words: frozenset[str]) -> frozenset[str]:
+        """The longest part of each word that has no unsure character: the text has it before it gets them."""
+        parts = ("".join(" " if one in self.unsure else one for one in word).split(" ") for word in words)
+        return frozenset(max(part, key=len) for part in parts) if self.unsure else words
 
     def _of_part(self, operator: Any, argument: Any, flags: int) -> frozenset[str] | None:
         if operator is codes.BRANCH:
