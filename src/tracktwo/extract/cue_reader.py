@@ -28,7 +28,7 @@ from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped
 from tracktwo.extract.sources import is_noun_here, read_source
 from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
 from tracktwo.extract.word_edges import REACH, stands_alone
-from tracktwo.languages import entries, table_pattern
+from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import BY, DONE, IS, OF, THAT_WHICH
 
 Sentence = tuple[int, int]
@@ -65,12 +65,6 @@ def _is_no_outlet(source: Phrase) -> bool:
     """True for 新闻 and 有深度的新闻 in front of 报道, of which no outlet is named."""
     nouns = word_list("cues.toml", "no_outlet")
     return source.words in nouns or (OF in source.words and source.words.endswith(tuple(nouns)))
-
-
-@cache
-def _short_clause() -> str:
-    found = entries("tracktwo.languages.zh", "cues.toml", "short_clause", required=("patterns",))
-    return "|".join(pattern for entry in found for pattern in entry["patterns"])
 
 
 def _is_due(candidate: Candidate) -> bool:
@@ -401,15 +395,14 @@ class CueReader:
             return not tells_what(self.reader.tokens(hit.end, hit.end + len(of)))
         inside = self.layout.masked[hit.end + len(of)] == QUOTED  # 指责西岸“是扩张的国家”
         modified = longest_first("cues.toml", "modified")
-        if inside or not noun.startswith(modified):
-            return False
-        return any(noun == one or (noun.startswith(one) and _fails(noun, one)) for one in modified)
+        standing = [one for one in modified if noun.startswith(one)] if noun.startswith(modified) else []
+        return not inside and any(noun == one or _fails(noun, one) for one in standing)
 
     def _is_mood(self, behind: str) -> bool:
         """对此表示欢迎, 表示不满: a mood and no content."""
         words = re.split("[，,。；;]", behind, maxsplit=1)[0]
         short = 0 < bare_length(words) <= 4 and QUOTED not in words and behind[:1] not in "：:"
-        return short and re.match(_short_clause(), words) is None
+        return short and _pattern("short_clause").match(words) is None
 
     def _weak_counts(self, candidate: Candidate) -> bool:
         """A weak cue is one only with its content right behind and no verb of giving or getting in front."""
