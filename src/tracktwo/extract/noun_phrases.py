@@ -74,7 +74,7 @@ def _is_noun(word: str, tag: str) -> bool:
         return False
     if tag == "eng" and len(word) == 1:
         return False
-    if tag in _NOUN_TAGS or word in titles() or ends_body(word):
+    if tag in _NOUN_TAGS or word in titles() or ends_body(word) or word in small_words("noun_too"):
         return True
     return tag.startswith(_NOUN_FIRST) or word in small_words("joiner")
 
@@ -138,9 +138,11 @@ def _counts_about(about: Token, number: Token) -> bool:
 
 
 def _takes_in(tokens: list[Token], first: int, last: int) -> bool:
-    """防御 + 局, 竞选 + 连任阵营, 超过 + 2万名: what stands in front of the phrase is a part of it, though no noun."""
+    """防御 + 局, 竞选 + 连任阵营, 超过 + 2万名, 相关 + 人士: what stands in front is a part of it, though no noun."""
     before = tokens[first - 1]
     if _names_field(before, tokens[first]) or _counts_about(before, tokens[first]):
+        return True
+    if before.word in small_words("concerned_one") and tokens[first].word in titles():
         return True
     return first < last and before.tag == "v" and _names_field(tokens[first], tokens[first + 1])
 
@@ -214,9 +216,9 @@ def _is_behind(tokens: list[Token], first: int, last: int) -> bool:
 
 
 def _quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
-    """The outlet between title marks behind the words that describe it: 东岸官媒《晨报》, 《晨报》社论, 网站“北纬”."""
+    """The outlet between title marks behind what describes it: 东岸官媒《晨报》, 《晨报》社论, 《晨报》网站."""
     end = last
-    while end > first and tokens[end].word in source_words("press"):
+    while end > first and (tokens[end].word in source_words("press") or tokens[end].word in small_words("site_of")):
         end -= 1
     token = tokens[end]
     if token.tag != "quote" or not 4 <= token.end - token.start <= 16:
