@@ -22,6 +22,7 @@ from tracktwo.languages.script import FIRST_HAN
 LONGEST_NAME = 16  # characters between quotation marks that may name a speaker
 CLAUSE_MARKS = "，,；;：:。！？!?—"
 _MARKS_AND_SPACE = CLAUSE_MARKS + " "
+_CLAUSE = re.compile(f"[^{CLAUSE_MARKS}]+")
 _CLAUSE_MARK = re.compile(f"[{_MARKS_AND_SPACE}]")
 
 
@@ -289,14 +290,7 @@ def between_words(masked: str, at: int) -> bool:
 
 def clauses(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The clauses of `masked[start:end]` between top-level commas."""
-    begun = start
-    for at in range(start, end):
-        if masked[at] in CLAUSE_MARKS:
-            if at > begun:
-                yield begun, at
-            begun = at + 1
-    if end > begun:
-        yield begun, end
+    return (clause.span() for clause in _CLAUSE.finditer(masked, start, end))
 
 
 def with_source(candidate: Candidate, source: Phrase | None) -> Candidate:

@@ -105,6 +105,8 @@ def indirect(layout: Layout, start: int, end: int) -> tuple[Content, ...]:
     if end - start < 1:
         return ()
     quoted = layout.outer_around(start, end)
+    if not quoted:
+        return (Content(layout.page.span(start, end), "none"),)
     long = any(bare_length(text[max(one.inner_start, start) : min(one.inner_end, end)]) >= LONG_QUOTE for one in quoted)
     if any(one.inner_start <= start and end <= one.inner_end for one in quoted):
         return (Content(layout.page.span(start, end), "all"),)

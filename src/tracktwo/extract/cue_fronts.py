@@ -6,7 +6,7 @@ from tracktwo.extract.candidates import Candidate, ClauseReader
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.noun_phrases import Phrase, is_noun, is_skipped, phrase_start, source_words
 from tracktwo.extract.sources import read_source
-from tracktwo.extract.tokens import Token, openings, small_words, word_list
+from tracktwo.extract.tokens import Token, any_word, openings, small_words, word_list
 from tracktwo.languages.particles import DONE, OF
 
 CLOSE = 4  # characters between whoever is asked to say something and the cue
@@ -119,4 +119,6 @@ def by_nobody(masked: str, candidate: Candidate) -> bool:
     front = masked[candidate.clause : source.full_start].rstrip()
     asked = masked.endswith(openings("asks_for"), candidate.sentence[0], source.full_start)
     asked = asked and candidate.hit.start - source.end <= CLOSE
-    return asked or front.endswith(openings("nobody")) or any(word in front for word in openings("not_any"))
+    return (
+        asked or front.endswith(openings("nobody")) or any_word("small_words.toml", "not_any").search(front) is not None
+    )

@@ -26,7 +26,7 @@ from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped, joins_on, source_words
 from tracktwo.extract.sources import is_noun_here, read_source
-from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
 from tracktwo.extract.word_edges import REACH, stands_alone
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import BY, DONE, IS, OF, THAT_WHICH
@@ -278,7 +278,7 @@ class CueReader:
         if hit.word.startswith(THAT_WHICH) and not candidate.lead.lstrip().startswith(openings("as_said")):
             return False
         tokens = self.reader.tokens(candidate.clause, hit.start)
-        if self._is_condition(tokens) or self._modifies(hit):
+        if self._is_condition(candidate.lead, tokens) or self._modifies(hit):
             return False
         if (front := hit.entry.get("lead")) and not re.match(front, candidate.lead.lstrip()):
             return False
@@ -348,8 +348,10 @@ class CueReader:
             return kind in ("document", "body") or makes_clear(self.reader, candidate)
         return candidate.hit.entry.get("needs") != "source" or kind not in (None, "other", "self")
 
-    def _is_condition(self, tokens: list[Token]) -> bool:
+    def _is_condition(self, lead: str, tokens: list[Token]) -> bool:
         """如果…, 而且如果…: what a cue reports in a condition has not been said."""
+        if any_word("cues.toml", "condition").search(lead) is None:
+            return False
         words = "".join([token.word for token in tokens[:3]])
         if words.startswith(longest_first("cues.toml", "condition")):
             return True

@@ -24,8 +24,9 @@ SHORTEST_TOLD = 5  # characters behind 警告 that are content, no name alone
 
 
 @cache
-def _behind_comma(kind: str) -> re.Pattern[str]:
-    return re.compile(f"[，；](?:{table_pattern(_PACKAGE, 'cues.toml', kind).pattern})")
+def _behind_comma(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    patterns = "|".join(table_pattern(_PACKAGE, "cues.toml", kind).pattern for kind in kinds)
+    return re.compile(f"[，；](?:{patterns})")
 
 
 @cache
@@ -127,8 +128,8 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
         after = opened or (when["end"] not in small_words("while_end") and candidate.hit.weak)
         if followed or (after and bare_length(layout.masked[when.end() : end]) > 4):
             return when.start("end")
-    ends = (_behind_comma(kind).search(layout.masked, start + 2, end) for kind in _narrator(layout, candidate.hit))
-    end = min([end, *(match.start() for match in ends if match)])
+    goes_on = _behind_comma(_narrator(layout, candidate.hit)).search(layout.masked, start + 2, end)
+    end = goes_on.start() if goes_on else end
     end = _behind_concession(layout, candidate, end)
     return _own_name(layout, candidate, end) if candidate.hit.weak else end
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.drafts import WITHIN, Draft
@@ -29,7 +29,12 @@ def _patterns(table: str) -> re.Pattern[str]:
 
 def is_attitude(page: Page, draft: Draft) -> bool:
     """True where the cue names an attitude (认为, 担心, 希望), not an act of speaking."""
-    return bool(draft.cue and _words("attitude").search(page.folded, draft.cue.start, draft.cue.end))
+    return draft.cue is not None and _is_attitude(page.folded[draft.cue.start : draft.cue.end])
+
+
+@lru_cache(maxsize=4096)  # of the words that are cues
+def _is_attitude(cue: str) -> bool:
+    return _words("attitude").search(cue) is not None
 
 
 def mode_of(page: Page, draft: Draft, *, speaks: bool = False) -> tuple[Mode, str | None]:
