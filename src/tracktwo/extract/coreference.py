@@ -56,9 +56,9 @@ def _says_more(name: str, head: str) -> bool:
 
 
 def _is_told(name: str, words: str) -> bool:
-    """他建议丁一鸣…: whom the words behind the pronoun name at once is not the speaker."""
+    """他建议丁一鸣…, 他说，丁一鸣不会…: whom the words behind the pronoun name at once is not the speaker."""
     at = words.find(name)
-    return 1 <= at <= 6 and not any(mark in words[:at] for mark in "，。：:“「")
+    return 1 <= at <= 6 and not any(mark in words[: at - 1] for mark in "，。：:“「") and words[at - 1] not in "。“「"
 
 
 @lru_cache(maxsize=200)
@@ -112,6 +112,18 @@ def _told_of(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
     return found if found is not None and found.kind == "person" else None
 
 
+def _author(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
+    """丁一鸣的讲话似乎…: whose words head the clause; None for other clauses."""
+    of = next((i for i, token in enumerate(tokens) if token.word == OF), 0)
+    if not 0 < of < len(tokens) - 1 or tokens[of + 1].word not in source_words("document"):
+        return None
+    first = next((i for i in range(of) if not is_skipped(tokens[i])), of)
+    if first == of or phrase_start(tokens, of - 1) != first:
+        return None
+    found = read_noun_phrase(tokens, first, of - 1, known)
+    return found if found is not None and found.kind == "person" else None
+
+
 def _is_received(tokens: list[Token], found: Phrase) -> bool:
     """接待到访的总统丁一鸣: a clause that begins with a verb and ends with the name has it as its object."""
     first = next((token for token in tokens if not is_skipped(token)), None)
@@ -142,6 +154,8 @@ class Resolver:
 
         One who is `governed` stands in what another says: 他分析，丁一鸣说…。他强调…: 他 goes on.
         """
+        if phrase is not None and phrase.kind == "person" and phrase.words in self.book.aliases:
+            phrase = replace(phrase, kind="body")  # JNBC, the short name of a body
         name = self._resolve(phrase, sentence)
         self._remember(phrase, name)
         person = name is not None and phrase is not None and _is_person(phrase, name)
@@ -167,7 +181,7 @@ class Resolver:
         if phrase.kind == "person" and len(phrase.words) == 1:
             return self.book.by_surname(phrase.words, phrase.start)
         if phrase.kind == "person":
-            return self.book.fullest(phrase.words)
+            return self.book.aliases.get(phrase.words) or self.book.fullest(phrase.words)
         if phrase.kind == "place" and len(phrase.words) == 1:
             return self._state_of(phrase.words)
         if phrase.words.startswith(openings("his")):
@@ -208,6 +222,8 @@ class Resolver:
         if phrase.words.startswith(openings("bridge")):
             return self.body or phrase.words
         if phrase.words in word_list("sources.toml", "document") and phrase.words not in word_list("cues.toml", "seen"):
+            if _bare(phrase.words) in small_words("spoken_paper"):
+                return self._person_before(phrase, sentence) or phrase.words
             return self.institution or self.body or phrase.words
         bare = phrase.words.removesuffix(SIDE)
         if bare != phrase.words and bare in word_list("sources.toml", "place_name"):
@@ -375,7 +391,7 @@ class Resolver:
             tokens = self.reader.tokens(begun, done)
             if (told := _told_of(tokens, self.reader.known)) is not None:
                 return self.book.fullest(told.words)
-            found = first_noun_phrase(tokens, self.reader.known)
+            found = first_noun_phrase(tokens, self.reader.known) or _author(tokens, self.reader.known)
             if found is None or names_two(found.words) or _is_brand(found.words) or _is_received(tokens, found):
                 continue
             if found.kind == "person":

@@ -71,6 +71,11 @@ class NameBook:
             full, short = _run_before(folded, match.start()), match["short"]
             if len(full) < 4:
                 continue
+            if short.isascii():
+                named = [body for body in self.bodies if full.endswith(body)]  # 江南广播协会（JNBC）
+                if named:
+                    self.aliases.setdefault(short, max(named, key=len))
+                continue
             begin = next((at for at in range(len(full) - 2) if _abbreviates(short, full[at:])), None)
             if begin is not None:
                 self.aliases.setdefault(short, full[begin:])

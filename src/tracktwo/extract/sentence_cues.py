@@ -16,7 +16,7 @@ from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
 from tracktwo.languages.entries import Table, table_pattern
-from tracktwo.languages.particles import BECAUSE, BUT, OF, PARTY
+from tracktwo.languages.particles import AT, BECAUSE, BUT, OF, PARTY
 from tracktwo.model import Content
 
 Sentence = tuple[int, int]
@@ -166,7 +166,11 @@ class SentenceRules:
             kept[-1] = Kept(taken, last.outer, cuts=last.cuts)
             return True
         if gap == 0:
-            if not last.candidate.hit.strong and candidate.hit.strong and self._in_modifier(last.candidate, candidate):
+            if (
+                not last.candidate.hit.strong
+                and candidate.hit.strong
+                and (self._in_modifier(last.candidate, candidate) or self._in_frame(last.candidate, candidate))
+            ):
                 kept.pop()
                 again = self.cues.read(
                     candidate.hit, candidate.sentence, kept[-1].candidate.hit.end if kept else candidate.sentence[0]
@@ -286,6 +290,13 @@ class SentenceRules:
         folded = self.layout.page.folded
         words = folded[last.hit.end : candidate.hit.start]
         return OF in words and "，" not in words and folded[candidate.hit.end : candidate.hit.end + 1] in "，：:,“"
+
+    def _in_frame(self, last: Candidate, candidate: Candidate) -> bool:
+        """丁一鸣在|宣布这一消息时|告诉记者: the weak cue only tells when or where the strong one was said."""
+        if not self.layout.masked.endswith(AT, 0, last.hit.start):
+            return False
+        words = self.layout.masked[last.hit.end : candidate.hit.start]
+        return "，" not in words and words.endswith(longest_first("sources.toml", "place"))
 
     def _is_cited(self, candidate: Candidate) -> bool:
         """称丁一鸣声称…的说法是幻想: the inner words are only what the outer speaker talks about."""
