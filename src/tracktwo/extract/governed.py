@@ -11,7 +11,7 @@ from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.tokens import longest_first, openings, small_words, tag_words, word_list
 from tracktwo.languages import table_pattern
-from tracktwo.languages.particles import DONE, EXCEPT
+from tracktwo.languages.particles import DONE, EXCEPT, OF
 from tracktwo.model import Content
 
 _PACKAGE = "tracktwo.languages.zh"
@@ -215,7 +215,7 @@ def _behind_addressee(layout: Layout, hit: CueHit, end: int) -> int:
         match = _ADDRESSED.match(layout.masked, hit.end, end)
         told = match.group() if match is not None and hit.word in word_list("cues.toml", "also_noun") else ""
         whole = told.endswith("。") and len(told) > SHORTEST_TOLD
-        if match and not whole and not _quotes(layout, match) and not _is_clause(match.group()):
+        if match and not whole and not _quotes(layout, match) and not _is_clause(match.group()) and not _acts(told):
             return match.end()
     return hit.end
 
@@ -226,6 +226,14 @@ def _quotes(layout: Layout, match: re.Match[str]) -> bool:
         return False
     marks = layout.page.folded[match.start() + match.group().index(QUOTED)]
     return marks not in _TITLE_MARKS
+
+
+def _acts(told: str) -> bool:
+    """警告当地居民|找地方避难，: behind whoever is warned stands a verb and its object; no 的 of a name."""
+    if len(told) <= SHORTEST_TOLD or OF in told:
+        return False
+    tags = [token.tag for token in tag_words(told, 0, len(told) - 1)]
+    return "v" in tags[1:-1]
 
 
 def _is_clause(words: str) -> bool:

@@ -128,7 +128,8 @@ def _finding(
     if bare_length(about) < SHORTEST or about.startswith(openings("points_back")):
         return None
     clause, _ = reader.clause_start(match.start(), sentence[0])
-    source = read_source(reader.tokens(clause, match.start()), reader.known) or reader.borrow(sentence, clause)
+    own = reader.unmask(read_source(reader.tokens(clause, match.start()), reader.known))
+    source = own or reader.borrow(sentence, clause)
     if source is None or source.kind in ("other", "self") or not source.leads:
         return None
     contents = quoted_behind(layout, match.end(), sentence[1]) or indirect(layout, start, end)
