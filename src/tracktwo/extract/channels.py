@@ -40,10 +40,13 @@ def _gate() -> Gate[ChannelRule]:
 
 def channel_of(page: Page, draft: Draft) -> Channel:
     """The channel that the cue's own phrase names, `unspecified` where none is; the one nearest to the cue wins."""
+    fitting = _gate().fitting(cue_phrase(page, draft).replace("\0", ""))
+    if not fitting:
+        return "unspecified"
     phrase = _own_phrase(page, draft).replace("\0", "").rpartition("；")[2]
     best: tuple[int, Channel] = (-1, "unspecified")
     over = table_pattern(_PACKAGE, "channels.toml", "over")  # 声明`公布之后，`丁一鸣说
-    for rule in _gate().fitting(phrase):
+    for rule in fitting:
         for match in rule.patterns.finditer(phrase):
             if not over.match(phrase, match.end()):
                 best = max(best, (match.end(), rule.channel), key=lambda found: found[0])

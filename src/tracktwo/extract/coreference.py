@@ -189,7 +189,7 @@ class Resolver:
         if (outlet := _printer(phrase)) is not None:
             return self.book.body(outlet)
         retold = phrase.words in word_list("cues.toml", "retold")
-        if phrase.kind == "document" and not retold and self.reader.layout.masked[: phrase.start].endswith(THERE_IS):
+        if phrase.kind == "document" and not retold and self.reader.layout.masked.endswith(THERE_IS, 0, phrase.start):
             return phrase.words  # 有文件显示
         several = table_pattern(PACKAGE, "sources.toml", "several").search(phrase.words) is not None
         if phrase.kind == "title" and phrase.title in word_list("titles.toml", "unique") and not several:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.layout import Layout
@@ -13,6 +15,7 @@ from tracktwo.extract.sentence_cues import Finding, Sentence
 from tracktwo.extract.sources import read_source
 from tracktwo.extract.tokens import PACKAGE, openings, small_words
 from tracktwo.languages import table_pattern
+from tracktwo.languages.gate import Gate
 
 BREAK = "\n"  # a new paragraph may begin with 对此予以否认
 _KINDS = frozenset({"person", "title", "body", "group", "place", "pronoun"})
@@ -31,10 +34,15 @@ def with_denied(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding
             yield one
 
 
+@cache
+def _gate() -> Gate[re.Pattern[str]]:
+    pattern = table_pattern(PACKAGE, "cues.toml", "denial")
+    return Gate([(pattern, pattern)])
+
+
 def denials(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
     """One finding for each denial outside quotations that no cue made: 对此予以否认, 但遭东岸否认."""
-    pattern = table_pattern(PACKAGE, "cues.toml", "denial")
-    matches = list(pattern.finditer(layout.masked))
+    matches = [match for pattern in _gate().fitting(layout.masked) for match in pattern.finditer(layout.masked)]
     if not matches:
         return
     ordered = sorted(findings, key=lambda one: one.order)
