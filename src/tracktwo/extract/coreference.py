@@ -9,13 +9,14 @@ from functools import cache, lru_cache
 
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.channels import is_press
+from tracktwo.extract.clause_persons import author, is_received, told_of
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.names import NameBook
-from tracktwo.extract.noun_phrases import Phrase, is_skipped, is_verb, phrase_start, read_noun_phrase, source_words
+from tracktwo.extract.noun_phrases import Phrase, is_skipped, phrase_start, read_noun_phrase, source_words
 from tracktwo.extract.plurals import group_before, is_several, names_two, pair_before, thing_before
-from tracktwo.extract.sources import first_noun_phrase, read_source
+from tracktwo.extract.sources import first_noun_phrase
 from tracktwo.extract.spotting import place_before
-from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import known_names
 from tracktwo.knowledge.states import by_short
 from tracktwo.languages import entries, table_pattern
@@ -104,32 +105,6 @@ def _is_one(phrase: Phrase) -> bool:
     return phrase.kind in ("title", "group") and any(word in phrase.words for word in openings("unnamed_person"))
 
 
-def _told_of(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
-    """出席会谈的是东岸外长丁一鸣, 发言的还有丁一鸣: whom 的是 or the like brings up at the end of a clause."""
-    brings = small_words("tells_of")
-    at = next((i for i in range(1, len(tokens)) if tokens[i].word in brings and tokens[i - 1].tag == "uj"), 0)
-    found = read_source(tokens[at + 1 :], known) if at else None
-    return found if found is not None and found.kind == "person" else None
-
-
-def _author(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
-    """丁一鸣的讲话似乎…: whose words head the clause; None for other clauses."""
-    of = next((i for i, token in enumerate(tokens) if token.word == OF), 0)
-    if not 0 < of < len(tokens) - 1 or tokens[of + 1].word not in source_words("document"):
-        return None
-    first = next((i for i in range(of) if not is_skipped(tokens[i])), of)
-    if first == of or phrase_start(tokens, of - 1) != first:
-        return None
-    found = read_noun_phrase(tokens, first, of - 1, known)
-    return found if found is not None and found.kind == "person" else None
-
-
-def _is_received(tokens: list[Token], found: Phrase) -> bool:
-    """接待到访的总统丁一鸣: a clause that begins with a verb and ends with the name has it as its object."""
-    first = next((token for token in tokens if not is_skipped(token)), None)
-    return first is not None and is_verb(first) and found.end == tokens[-1].end
-
-
 class Resolver:
     """Follows a document from its start and says whom a source phrase means; names are given in the folded text."""
 
@@ -138,6 +113,7 @@ class Resolver:
         self.book = book
         self.person: str | None = None
         self.unnamed: str | None = None
+        self.group: tuple[int, str] | None = None
         self.body: str | None = None
         self.institution: str | None = None
         self.last: str | None = None
@@ -174,7 +150,7 @@ class Resolver:
             if phrase.words in small_words("both"):
                 return phrase.words
             if phrase.words in small_words("plural"):
-                return self._several(phrase, sentence) or self.last
+                return self._several(phrase, sentence) or self._group_or_last(sentence)
             if phrase.words in small_words("it"):
                 return thing_before(self.reader, self._nearest(sentence), phrase.start) or self.body
             return self._person_before(phrase, sentence) or self.person or self.unnamed
@@ -270,6 +246,14 @@ class Resolver:
         within = group_before(self.reader, nearest[:1], phrase.start)
         return within or (None if self.last == self.body else group_before(self.reader, nearest[1:], phrase.start))
 
+    def _group_or_last(self, sentence: tuple[int, int]) -> str | None:
+        """Who spoke last; behind a state the group that did just before: 专家们说，东岸宣布…。他们还说."""
+        if self.group is None or self.last not in word_list("sources.toml", "place_name"):
+            return self.last
+        at, group = self.group
+        before = bisect_left(self.sentences, sentence)
+        return group if at >= self.sentences[max(0, before - PLURAL_BACK)][0] else self.last
+
     def _state_of(self, letter: str) -> str:
         """俄称…: the state of that letter, as the document writes it elsewhere."""
         folded = self.reader.layout.page.folded
@@ -313,12 +297,15 @@ class Resolver:
         paper = _bare(phrase.words)
         if paper in word_list("cues.toml", "seen"):
             return None
+        bridged = phrase.words.startswith(openings("bridge"))
         folded = self.reader.layout.page.folded
         before = bisect_right(self.sentences, (phrase.start, phrase.start))
         for start, end in reversed(self.sentences[max(0, before - PAPER_BACK) : before]):
             end_of_told = min(end, phrase.end)
-            if folded.find(paper, start, end_of_told) < 0:
+            if (named := folded.rfind(paper, start, end_of_told)) < 0:
                 continue  # costs less than a pattern for each paper
+            if named > start and folded[named - 1] == OF and (owner := self._owner(start, named + len(paper), bridged)):
+                return owner
             told = [*_brings_out(paper).finditer(folded, start, end_of_told)]
             for match in reversed(told):
                 who = self._who_does(match.start(), (start, end))
@@ -326,6 +313,21 @@ class Resolver:
                 if name is not None and not name.startswith(openings("bridge")):
                     return name
         return None
+
+    def _owner(self, start: int, end: int, bridged: bool) -> str | None:
+        """The body whose paper ends at `end`: 东岸国务院的声明; None for what is no body's.
+
+        The words head their clause, unless the paper is taken up as that one (`bridged`): 该声明.
+        """
+        begun, _ = self.reader.clause_start(end, start)
+        tokens = self.reader.tokens(begun, end)
+        first = phrase_start(tokens, len(tokens) - 1) if tokens else 0
+        owner = read_noun_phrase(tokens, first, len(tokens) - 1, self.reader.known) if tokens else None
+        if owner is None or owner.kind != "body" or QUOTED in owner.words:
+            return None
+        before = [token for token in tokens if token.end <= owner.full_start]
+        led = bool(before) and before[-1].word in source_words("preposition")  # 提交给联合国的声明
+        return None if led or not (bridged or all(map(is_skipped, before))) else self.book.body(owner.words)
 
     def _who_does(self, verb: int, sentence: tuple[int, int]) -> Phrase | None:
         """The subject of the verb at `verb`: of its clause, else of those in front."""
@@ -389,10 +391,10 @@ class Resolver:
             if self.reader.layout.masked.startswith(openings("instance"), begun):
                 continue  # 许多高层，譬如丁一鸣，…
             tokens = self.reader.tokens(begun, done)
-            if (told := _told_of(tokens, self.reader.known)) is not None:
+            if (told := told_of(tokens, self.reader.known)) is not None:
                 return self.book.fullest(told.words)
-            found = first_noun_phrase(tokens, self.reader.known) or _author(tokens, self.reader.known)
-            if found is None or names_two(found.words) or _is_brand(found.words) or _is_received(tokens, found):
+            found = first_noun_phrase(tokens, self.reader.known) or author(tokens, self.reader.known)
+            if found is None or names_two(found.words) or _is_brand(found.words) or is_received(tokens, found):
                 continue
             if found.kind == "person":
                 return self.book.fullest(found.words)
@@ -406,6 +408,8 @@ class Resolver:
         self.last = name
         if phrase is None:
             return
+        if is_several(name):
+            self.group = phrase.start, name
         if phrase.kind in ("title", "group", "body") and not phrase.words.startswith(openings("bridge")):
             self.phrases.append(phrase.words)
         if phrase.kind in ("person", "pronoun", "title") or _is_one(phrase):

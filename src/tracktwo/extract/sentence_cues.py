@@ -198,6 +198,9 @@ class SentenceRules:
             return True
         contrast = self._contrasts(candidate) and not self._concedes(between, candidate)
         if own is None:
+            if (speaks := self._behind_topic(last.candidate)) is not None:
+                kept.append(Kept(with_source(candidate, speaks), last.outer, cuts=True))
+                return True
             if (subject := subject_apart(self.reader, last.candidate, candidate)) is not None:
                 last.replaced = True
                 kept.append(Kept(with_source(candidate, subject), last))
@@ -290,6 +293,12 @@ class SentenceRules:
         folded = self.layout.page.folded
         words = folded[last.hit.end : candidate.hit.start]
         return OF in words and "，" not in words and folded[candidate.hit.end : candidate.hit.end + 1] in "，：:,“"
+
+    def _behind_topic(self, last: Candidate) -> Phrase | None:
+        """丁一鸣会见记者，针对西岸|要求…的言论，|指责…: who heads the clauses in front of what is only the topic."""
+        if last.hit.strong or not last.lead.lstrip().startswith(openings("topic_of")):
+            return None
+        return self.reader.borrow(last.sentence, last.clause)
 
     def _in_frame(self, last: Candidate, candidate: Candidate) -> bool:
         """丁一鸣在|宣布这一消息时|告诉记者: the weak cue only tells when or where the strong one was said."""

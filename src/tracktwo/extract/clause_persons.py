@@ -1,0 +1,34 @@
+"""The person whom a clause brings up: behind 的是 at its end, as whose speech heads it, or only as who is received."""
+
+from __future__ import annotations
+
+from tracktwo.extract.noun_phrases import Phrase, is_skipped, is_verb, phrase_start, read_noun_phrase, source_words
+from tracktwo.extract.sources import read_source
+from tracktwo.extract.tokens import Token, small_words
+from tracktwo.languages.particles import OF
+
+
+def told_of(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
+    """出席会谈的是东岸外长丁一鸣, 发言的还有丁一鸣: whom 的是 or the like brings up at the end of a clause."""
+    brings = small_words("tells_of")
+    at = next((i for i in range(1, len(tokens)) if tokens[i].word in brings and tokens[i - 1].tag == "uj"), 0)
+    found = read_source(tokens[at + 1 :], known) if at else None
+    return found if found is not None and found.kind == "person" else None
+
+
+def author(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
+    """丁一鸣的讲话似乎…: whose words head the clause; None for other clauses."""
+    of = next((i for i, token in enumerate(tokens) if token.word == OF), 0)
+    if not 0 < of < len(tokens) - 1 or tokens[of + 1].word not in source_words("document"):
+        return None
+    first = next((i for i in range(of) if not is_skipped(tokens[i])), of)
+    if first == of or phrase_start(tokens, of - 1) != first:
+        return None
+    found = read_noun_phrase(tokens, first, of - 1, known)
+    return found if found is not None and found.kind == "person" else None
+
+
+def is_received(tokens: list[Token], found: Phrase) -> bool:
+    """接待到访的总统丁一鸣: a clause that begins with a verb and ends with the name has it as its object."""
+    first = next((token for token in tokens if not is_skipped(token)), None)
+    return first is not None and is_verb(first) and found.end == tokens[-1].end
