@@ -198,6 +198,9 @@ def _brings_up(tokens: list[Token], first: int) -> bool:
 
 def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
     """The index of the preposition whose object, with a modifier, the phrase at `first` is: 对有关的报道; 0 without."""
+    if phrase.kind == "other" and phrase.words.endswith(openings("recalled")):
+        opened = (j for j in range(first - 1, 0, -1) if tokens[j].word in source_words("topic"))
+        return next(opened, 0)  # 丁一鸣就两国交界地区长年未决的边境|问题|表示
     if first < 3 or tokens[first - 1].word != OF:
         return 0
     if phrase.kind not in ("document", "other", "body", "title", "group", "place"):
