@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tracktwo.extract.date_forms import find_forms
@@ -29,6 +29,8 @@ def dates(text: str, day: date | None) -> tuple[DateMention, ...]:
 
 
 @settings(deadline=None)
+@example("未来0年", date(2024, 6, 22))
+@example("未来半天", date(2024, 6, 22))
 @given(st.lists(PIECES, max_size=25).map("".join), st.none() | DAYS)
 def test_what_is_found_holds_together(text: str, day: date | None) -> None:
     last = 0

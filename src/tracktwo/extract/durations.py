@@ -77,7 +77,7 @@ def direction_of(form: Form) -> Direction | None:
 
 
 def read_length(form: Form) -> Length | None:
-    """The length of a form; None where it is none (五日, 三月 without 个)."""
+    """The length of a form; None where it is none (五日, 三月 without 个; 0年)."""
     pieces = list(_words().piece.finditer(form.groups["length"]))
     if not pieces or (_needs_help(pieces) and not form.groups.get("lead") and not form.groups.get("tail")):
         return None
@@ -92,6 +92,8 @@ def read_length(form: Form) -> Length | None:
         sums[str(unit["step"])] += amount * int(unit["count"])
         code = str(unit["code"])
         codes[code] = codes.get(code, 0.0) + amount * int(unit.get("scale", 1))
+    if known and not any(sums.values()):
+        return None
     iso = "P" + "".join(f"{codes[code]:g}{code}" for code in "YMWD" if code in codes) if known else None
     months = sums["months"] + 12 * (sums["years"] % 1)
     unit_name: Precision = _words().units[pieces[-1]["unit"]]["precision"]  # type: ignore[assignment]
@@ -110,13 +112,18 @@ def _count(piece: re.Match[str]) -> float | None:
 
 
 def counted(length: Length, direction: Direction, day: date) -> Interval | None:
-    """The days that `length` covers when counted from `day`: 五年前 is that year, 未来十年 the ten years to come."""
+    """The days that `length` covers when counted from `day`: 五年前 is that year, 未来十年 the ten years to come.
+
+    Half a day (未来半天) lies in the day itself.
+    """
     if length.iso is None and direction in ("ago", "later", "within"):
         return Interval(None, None, "open")
     earlier, later = length.before(day), length.after(day)
     if direction in ("ago", "later"):
         target = earlier if direction == "ago" else later
         return _around(target, length.unit) if target else None
+    if length.iso and later == day and direction in ("back", "ahead"):
+        return Interval(day, day, "day")
     if direction == "back":
         yesterday = moved(day, days=-1)
         return (
