@@ -6,8 +6,9 @@ from tracktwo.extract.candidates import Candidate, ClauseReader
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.noun_phrases import Phrase, is_noun, is_skipped, phrase_start, source_words
 from tracktwo.extract.sources import read_source
-from tracktwo.extract.tokens import Token, any_word, openings, small_words, word_list
-from tracktwo.languages.particles import DONE, OF
+from tracktwo.extract.tokens import PACKAGE, Token, any_word, openings, small_words, word_list
+from tracktwo.languages import table_pattern
+from tracktwo.languages.particles import BY, DONE, OF
 
 CLOSE = 4  # characters between whoever is asked to say something and the cue
 SHORTEST_TOPIC = 5  # characters behind a cue that tell what somebody has said
@@ -88,8 +89,41 @@ def makes_clear(reader: ClauseReader, candidate: Candidate) -> bool:
     first = next((one for one in between if not is_skipped(one)), None)
     if first is not None and first.word == OF:
         return False  # 他的访问|表明
+    if any(one.word == BY for one in between[:1]) or _describes(between):
+        return False  # 他们被捕|表明, 他在网上发的帖子|表明
     led = first is None or first.word in source_words("preposition") or between[-1].word in source_words("place")
     return led or not any(map(is_noun, between))
+
+
+def _describes(tokens: list[Token]) -> bool:
+    """在网上发的|帖子: a verb with 的 behind it describes the noun that closes the clause."""
+    of = next((i for i, one in enumerate(tokens) if one.word == OF), 0)
+    return of > 0 and tokens[of - 1].tag.startswith("v") and is_noun(tokens[-1])
+
+
+def is_closing(candidate: Candidate, behind: str) -> bool:
+    """“…，”丁一鸣宣布。: a weak cue with a source of its own ends the sentence behind the words that it reports."""
+    closes = candidate.quoted_before and candidate.hit.word in word_list("cues.toml", "closes")
+    return closes and behind[:1] in "。！" and candidate.explicit
+
+
+def is_byline(candidate: Candidate) -> bool:
+    """Royal Ding自江南|报道。: who sent the article from where, and no words of his."""
+    return table_pattern(PACKAGE, "cues.toml", "filed_from").search(candidate.lead) is not None
+
+
+def describes_its(masked: str, candidate: Candidate) -> bool:
+    """采取其|认为必要的行动: the cue behind 其 describes the noun that closes the clause."""
+    its = candidate.lead.endswith(openings("with_its")) and candidate.hit.strong
+    return its and table_pattern(PACKAGE, "cues.toml", "its_thing").match(masked, candidate.hit.end) is not None
+
+
+def is_passive(candidate: Candidate) -> bool:
+    """葬礼被媒体广泛|报道, 这份报告由《晨报》|报道: what is reported stands in front of whoever reports it."""
+    if BY in candidate.lead or is_byline(candidate):
+        return True
+    by = max(candidate.lead.rfind(word) for word in openings("made_by"))
+    return by > 0 and candidate.source is not None and candidate.source.end <= candidate.clause + by
 
 
 def is_addressed(tokens: list[Token]) -> bool:
@@ -114,6 +148,8 @@ def by_nobody(masked: str, candidate: Candidate) -> bool:
     source = candidate.source
     if source is None and candidate.lead.strip().endswith(openings("by_nobody")):
         return True  # 一般|认为
+    if describes_its(masked, candidate):
+        return True
     if source is None or candidate.borrowed:
         return False
     front = masked[candidate.clause : source.full_start].rstrip()

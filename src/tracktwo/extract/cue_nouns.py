@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tracktwo.extract.candidates import Candidate
 from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
-from tracktwo.extract.tokens import Token, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, Token, small_words, word_list
+from tracktwo.languages import table_pattern
+from tracktwo.languages.particles import OF
 
 # Verbs, names and titles, which tell what a noun behind them is.
 _TELLING = frozenset({"v", "ns", "nt", "nr", "nrt", "nrfg", "title", "eng"})
@@ -61,3 +63,26 @@ def some_of(lead: list[Token]) -> tuple[int, int] | None:
 def tells_what(tokens: list[Token]) -> bool:
     """True for 军方参与间谍活动 and 丁一鸣 in front of 的指控, 的言论: a verb, or whose they are; not for 有关."""
     return any(token.tag in _TELLING for token in tokens)
+
+
+def fails(words: str, noun: str) -> bool:
+    """东岸希望延长禁令的|提案周五未获通过: what is told of the noun is what became of it."""
+    return table_pattern(PACKAGE, "cues.toml", "fate").search(words, len(noun)) is not None
+
+
+def is_no_outlet(source: Phrase) -> bool:
+    """True for 新闻 and 有深度的新闻 in front of 报道, of which no outlet is named."""
+    nouns = word_list("cues.toml", "no_outlet")
+    return source.words in nouns or (OF in source.words and source.words.endswith(tuple(nouns)))
+
+
+def is_share(words: str) -> bool:
+    """True for 六成民众 and 57.8%的受访者: a poll's share of people says nothing (guide, rule 6)."""
+    return table_pattern(PACKAGE, "cues.toml", "share").search(words) is not None
+
+
+def is_due(candidate: Candidate) -> bool:
+    """这项条约预计明年到期: a norm expects nothing, it is expected to."""
+    source = candidate.source
+    norm = source is not None and source.words.endswith(tuple(word_list("cues.toml", "norm")))
+    return norm and candidate.hit.word in word_list("cues.toml", "agentless")

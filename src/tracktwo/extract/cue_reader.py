@@ -13,15 +13,29 @@ from tracktwo.extract.cue_fronts import (
     by_nobody,
     is_addressed,
     is_caused,
+    is_closing,
     is_made_by,
     is_means,
     is_of,
+    is_passive,
     is_towards,
     is_unreal,
     makes_clear,
     topic_source,
 )
-from tracktwo.extract.cue_nouns import brings, brought_up, has_none, is_published, noun_alone, some_of, tells_what
+from tracktwo.extract.cue_nouns import (
+    brings,
+    brought_up,
+    fails,
+    has_none,
+    is_due,
+    is_no_outlet,
+    is_published,
+    is_share,
+    noun_alone,
+    some_of,
+    tells_what,
+)
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped, joins_on, source_words
@@ -45,33 +59,10 @@ def _aspect() -> str:
     return "".join(openings("aspect"))
 
 
-def _is_share(words: str) -> bool:
-    """True for 六成民众 and 57.8%的受访者: a poll's share of people says nothing (guide, rule 6)."""
-    return _pattern("share").search(words) is not None
-
-
 @cache  # of the words of cues.toml
 def _noun_at_front(cue: str) -> str | None:
     """The noun that a cue word begins with: 报道 in 报道称."""
     return next((word for word in longest_first("cues.toml", "noun_source") if cue.startswith(word)), None)
-
-
-def _fails(words: str, noun: str) -> bool:
-    """东岸希望延长禁令的|提案周五未获通过: what is told of the noun is what became of it."""
-    return table_pattern("tracktwo.languages.zh", "cues.toml", "fate").search(words, len(noun)) is not None
-
-
-def _is_no_outlet(source: Phrase) -> bool:
-    """True for 新闻 and 有深度的新闻 in front of 报道, of which no outlet is named."""
-    nouns = word_list("cues.toml", "no_outlet")
-    return source.words in nouns or (OF in source.words and source.words.endswith(tuple(nouns)))
-
-
-def _is_due(candidate: Candidate) -> bool:
-    """这项条约预计明年到期: a norm expects nothing, it is expected to."""
-    source = candidate.source
-    norm = source is not None and source.words.endswith(tuple(word_list("cues.toml", "norm")))
-    return norm and candidate.hit.word in word_list("cues.toml", "agentless")
 
 
 def _pattern(table: str) -> re.Pattern[str]:
@@ -120,20 +111,20 @@ class CueReader:
         open_topic = candidate.source is None or candidate.lead.startswith(openings("topic_of"))
         if open_topic and (told := topic_source(self.reader, candidate)) is not None:
             candidate = replace(candidate, source=told, topic=True)
-        if candidate.source is not None and (candidate.source.kind == "self" or _is_share(candidate.source.words)):
+        if candidate.source is not None and (candidate.source.kind == "self" or is_share(candidate.source.words)):
             return None
-        if candidate.source is None and _is_share(candidate.lead):
+        if candidate.source is None and is_share(candidate.lead):
             return None
         if (
             hit.entry["id"].startswith("zh.cue.report")
             and candidate.source is not None
-            and _is_no_outlet(candidate.source)
+            and is_no_outlet(candidate.source)
         ):
             return None
         if self._is_suffered(candidate):
             return self._suffered(candidate)
-        if BY in candidate.lead and hit.entry["id"].startswith("zh.cue.report"):
-            return None  # 葬礼被媒体广泛|报道
+        if hit.entry["id"].startswith("zh.cue.report") and is_passive(candidate):
+            return None
         if hit.entry["takes"] == "two":
             found = self._with_about(candidate)
             return found if found and self._has_speaker(found) else None
@@ -226,7 +217,7 @@ class CueReader:
             front = front[:-1]
         two = candidate.hit.entry["takes"] == "two"
         named = bool(front) and is_noun(front[-1]) and front[-1].tag not in ("m", "q", "r")
-        if not (named or (not front and not two)) or _is_share(candidate.lead) or self._describes(candidate.hit):
+        if not (named or (not front and not two)) or is_share(candidate.lead) or self._describes(candidate.hit):
             return None
         source = self.reader.unmask(read_source(self.reader.tokens(at + 1, candidate.hit.start), self.reader.known))
         if source is None or source.kind not in ("person", "title", "body", "group", "place"):
@@ -278,7 +269,9 @@ class CueReader:
         if hit.word.startswith(THAT_WHICH) and not candidate.lead.lstrip().startswith(openings("as_said")):
             return False
         tokens = self.reader.tokens(candidate.clause, hit.start)
-        if self._is_condition(candidate.lead, tokens) or self._modifies(hit):
+        if self._is_condition(candidate.lead, tokens) or (
+            self._modifies(hit) and candidate.lead.strip() not in small_words("and_then")
+        ):
             return False
         if (front := hit.entry.get("lead")) and not re.match(front, candidate.lead.lstrip()):
             return False
@@ -288,7 +281,7 @@ class CueReader:
             return False
         if (
             self._only_ahead(candidate, behind)
-            or _is_due(candidate)
+            or is_due(candidate)
             or self._sets_time(candidate, tokens, behind)
             or by_nobody(self.layout.masked, candidate)
         ):
@@ -392,13 +385,15 @@ class CueReader:
             return False
         if hit.strong and words["words"].startswith(openings("this_here")):
             return False  # 认为这违反了有关的协议
+        if hit.strong and DONE in self.layout.masked[hit.end + 1 : hit.end + words["words"].rfind(OF)]:
+            return False  # 称逮捕了几名有关的人士
         of, _, noun = words["words"].rpartition(OF)
         if hit.word in word_list("cues.toml", "denies") and noun in word_list("cues.toml", "denied"):
             return not tells_what(self.reader.tokens(hit.end, hit.end + len(of)))
         inside = self.layout.masked[hit.end + len(of)] == QUOTED  # 指责西岸“是扩张的国家”
         modified = longest_first("cues.toml", "modified")
         standing = [one for one in modified if noun.startswith(one)] if noun.startswith(modified) else []
-        return not inside and any(noun == one or _fails(noun, one) for one in standing)
+        return not inside and any(noun == one or fails(noun, one) for one in standing)
 
     def _is_mood(self, behind: str) -> bool:
         """对此表示欢迎, 表示不满: a mood and no content."""
@@ -420,6 +415,8 @@ class CueReader:
             and (bare_length(first) < 4 or self._only_names(candidate))
         ):
             return False
+        if is_closing(candidate, behind):
+            return True
         if bare_length(behind) < 3 and QUOTED not in behind[:3] and not self._is_deed(candidate):
             return False
         if behind[:1] in "。；;、）)" or (

@@ -223,7 +223,7 @@ def is_short_for(short: str, full: str) -> bool:
     if _PARTS.search(full):
         parts = _PARTS.split(full)
         return short in parts or (_PARTS.search(short) is not None and full.endswith(short))
-    if any(joiner in full for joiner in small_words("parts_names")):
+    if any(joiner in full for joiner in small_words("parts_names")) or full[: -len(short)] in small_words("junior"):
         return False
     return (len(full) <= 4 and len(short) == 2 and full.startswith(short)) or (len(short) >= 3 and full.endswith(short))
 

@@ -80,7 +80,9 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 continue
             brought = _brings_up(tokens, first) and (before is None or before.word == THERE_IS or _may_speak(phrase))
             if before is not None and is_verb(before) and not (before.word in titles() or brought):
-                if fallback is None and phrase is not None and phrase.kind in ("person", "title", "body", "group"):
+                asks = before.word in small_words("takes_interview")
+                named = phrase is not None and phrase.kind in ("person", "title", "body", "group")
+                if fallback is None and named and not asks:
                     fallback = phrase
                 i = first - 2
                 continue

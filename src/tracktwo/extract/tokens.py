@@ -75,7 +75,7 @@ def _tagger() -> rjieba.Jieba:
     for words, tag, shortest in (
         (word_list("titles.toml", "title"), "title", 2),
         (sources("body_word"), "nt", 1),
-        (sources("body") | sources("document"), "n", 3),
+        (sources("body") | sources("document") | sources("occasion"), "n", 3),
         (sources("speech_verb"), "v", 1),
         (sources("time"), "t", 1),
         (sources("many"), "m", 1),
