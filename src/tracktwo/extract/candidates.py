@@ -272,6 +272,11 @@ def without_turn(lead: str) -> str:
     return lead[turn.end() :] if turn else lead
 
 
+def behind_turn(candidate: Candidate) -> int:
+    """Where the clause of the cue begins behind such a word."""
+    return candidate.clause + len(candidate.lead) - len(without_turn(candidate.lead))
+
+
 @cache
 def _turn() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{any_word('small_words.toml', 'turn').pattern}\s*)?")

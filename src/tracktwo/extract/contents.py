@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.quotation import Quotation
@@ -50,7 +51,8 @@ def contents_behind(layout: Layout, start: int, end: int) -> tuple[Content, ...]
 def _are_words(text: str, chain: list[Quotation]) -> bool:
     """“伙伴”和“对手”: several quotations of a word or two are one content, with the words between them."""
     inner = [text[one.inner_start : one.inner_end] for one in chain]
-    return len(chain) > 1 and all(bare_length(one) < LONG_QUOTE and one[-1:] not in _ENDS for one in inner)
+    joined = any(bare_length(text[one.end : other.start]) for one, other in pairwise(chain))
+    return joined and all(bare_length(one) < LONG_QUOTE and one[-1:] not in _ENDS for one in inner)
 
 
 def quoted_behind(layout: Layout, at: int, end: int, *, shortest: int = LONG_QUOTE) -> tuple[Content, ...]:

@@ -143,6 +143,12 @@ def is_of(tokens: list[Token]) -> bool:
     return last is not None and last.word == OF
 
 
+def is_most(masked: str, hit: CueHit, tokens: list[Token]) -> bool:
+    """这是东岸最|希望展示的重点: 最 makes the words behind the cue tell which noun is meant."""
+    most = bool(tokens) and tokens[-1].word in small_words("most")
+    return most and table_pattern(PACKAGE, "cues.toml", "tells_which").match(masked, hit.end) is not None
+
+
 def by_nobody(masked: str, candidate: Candidate) -> bool:
     """还没有任何组织|声称负责, 要求国会|宣布: whom 没有 leads, or who is only asked to, says nothing."""
     source = candidate.source

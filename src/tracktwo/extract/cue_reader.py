@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain, takewhile
 
-from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, without_turn
+from tracktwo.extract.candidates import Candidate, ClauseReader, behind_turn, clauses
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cue_fronts import (
     by_nobody,
@@ -16,6 +16,7 @@ from tracktwo.extract.cue_fronts import (
     is_closing,
     is_made_by,
     is_means,
+    is_most,
     is_of,
     is_passive,
     is_towards,
@@ -151,7 +152,7 @@ class CueReader:
 
     def _behind_according(self, candidate: Candidate) -> int:
         """Where the source begins behind 据, 根据 or 正如."""
-        start = candidate.clause + len(candidate.lead) - len(without_turn(candidate.lead))
+        start = behind_turn(candidate)
         words = (*openings("according"), *openings("as_said"))
         standing = [one for one in words if self.layout.masked.startswith(one, start)]
         return start + max(map(len, standing), default=0)
@@ -222,7 +223,7 @@ class CueReader:
         source = self.reader.unmask(read_source(self.reader.tokens(at + 1, candidate.hit.start), self.reader.known))
         if source is None or source.kind not in ("person", "title", "body", "group", "place"):
             return None
-        about = (candidate.clause, front[-1].end) if two else None
+        about = (behind_turn(candidate), front[-1].end) if two else None
         return replace(candidate, source=source, about=about)
 
     def _clause_behind(self, hit: CueHit, shortest: int = CLAUSE) -> bool:
@@ -295,7 +296,7 @@ class CueReader:
         if source is not None and source.kind == "other" and behind[:1] not in "，：:,。" and behind[:1] != QUOTED:
             return False
         unreal = "never_felt" if hit.word in word_list("cues.toml", "attitude") else "unreal"
-        if is_unreal(tokens, unreal) or (hit.weak and is_of(tokens)):
+        if is_unreal(tokens, unreal) or (hit.weak and (is_of(tokens) or is_most(self.layout.masked, hit, tokens))):
             return False
         if strength == "quoted":
             return source is not None and source.kind != "other" and self._quotes_behind(hit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from tracktwo.extract.candidates import Candidate, between_words
@@ -20,6 +21,7 @@ _TITLE_MARKS = "《〈"
 _ADDRESSED = re.compile(
     f"(?:[^，,：:。；;{BRACKETED}{QUOTED}]|{BRACKETED}{{1,202}}+|{QUOTED}{{1,82}}+){{1,16}}[，,：:。]"
 )
+FEW = 6  # characters behind a cue in which a word that opens its content begins
 SHORTEST_TOLD = 5  # characters behind 警告 that are content, no name alone
 
 
@@ -88,10 +90,11 @@ def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, .
 
 
 def _claimed(layout: Layout, hit: CueHit, end: int) -> tuple[int, int] | None:
-    """宣称`拥有主权`的海域: what is claimed of the noun behind 的, of which the narrator tells."""
+    """宣称`拥有主权`的海域: what is claimed of the noun behind 的, or of a land, of which the narrator tells."""
     if hit.word not in word_list("cues.toml", "claims"):
         return None
-    claim = table_pattern(_PACKAGE, "cues.toml", "claimed").match(layout.masked, hit.end, end)
+    tables = (table_pattern(_PACKAGE, "cues.toml", table) for table in ("claimed", "claimed_land"))
+    claim = next(filter(None, (table.match(layout.masked, hit.end, end) for table in tables)), None)
     return claim.span("what") if claim else None
 
 
@@ -124,23 +127,25 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
     if when and when.end() <= end + 1 and not _frames_itself(when.group(), candidate):
         followed = end - 1 <= when.end()  # the next statement begins right behind
         opened = candidate.lead.lstrip().startswith(openings("opens_when"))  # 在东岸官员透露…|后，法国提出…
-        opened = opened or layout.masked.startswith(openings("meets"), when.end())
+        opened = opened or (candidate.hit.weak and layout.masked.startswith(openings("meets"), when.end()))
         after = opened or (when["end"] not in small_words("while_end") and candidate.hit.weak)
         if followed or (after and bare_length(layout.masked[when.end() : end]) > 4):
             return when.start("end")
-    goes_on = _behind_comma(_narrator(layout, candidate.hit)).search(layout.masked, start + 2, end)
+    goes_on = _behind_comma(tuple(_narrator(layout, candidate.hit))).search(layout.masked, start + 2, end)
     end = goes_on.start() if goes_on else end
     end = _behind_concession(layout, candidate, end)
     return _own_name(layout, candidate, end) if candidate.hit.weak else end
 
 
 def _frames_itself(clause: str, candidate: Candidate) -> bool:
-    """除…之外, 指责东岸`在`停火的同时，却…: the words that say when open inside the content, as part of it."""
-    opened = candidate.lead.lstrip().startswith(openings("opens_when"))
-    meanwhile = clause.rstrip("，,").endswith(openings("two_at_once")) and any(
-        word in clause for word in openings("opens_when")
-    )
-    return EXCEPT in clause or (meanwhile and not opened)
+    """除…之外, 指责东岸`在`停火的同时，却…, 半世纪以来: the words that say when are part of the content."""
+    lead, words = candidate.lead.lstrip(), clause.rstrip("，,")
+    if words.endswith(openings("since_then")):
+        return any(word in words for word in openings("since"))
+    opens = openings("opens_when")
+    within = words.endswith(openings("two_at_once")) and any(word in words for word in opens)
+    short = not candidate.hit.weak and len(words) < SHORTEST_TOLD  # 询问此事时
+    return EXCEPT in words or short or (within and not lead.startswith(opens))
 
 
 def _behind_concession(layout: Layout, candidate: Candidate, end: int) -> int:
@@ -166,16 +171,27 @@ def _goes_on(layout: Layout, at: int) -> bool:
     return bool(words) and words[0].tag == "v" and "：" not in rest and not find_cues(rest)
 
 
-def _narrator(layout: Layout, hit: CueHit) -> tuple[str, ...]:
+def _narrator(layout: Layout, hit: CueHit) -> Iterator[str]:
     """The tables of what ends the content of a cue, the narrator going on."""
+    yield "narrates"
     if not hit.weak:
-        return ("narrates",)
+        return
+    yield "resumes"
     act = hit.entry["act"]
-    does_too = ("does_too",) if act == "demand" else ()
-    brings_about = ("brings_about",) if act == "announce" else ()
-    done = act == "announce" and layout.masked[hit.end : hit.end + 1] == DONE
-    does_next = ("does_next",) if done else ()  # 宣布了新的制裁，扩大了试验
-    return ("narrates", "resumes", *does_too, *brings_about, *does_next)
+    if act != "assert" or hit.entry["takes"] == "object":
+        yield "says_of_it"
+    if (
+        not layout.masked[hit.end : hit.end + FEW]
+        .lstrip("，,：: ")
+        .startswith(tuple(word_list("cues.toml", "opens_clause")))
+    ):
+        yield "does_so"
+    if act == "demand":
+        yield "does_too"
+    if act == "announce":
+        yield "brings_about"
+        if layout.masked[hit.end : hit.end + 1] == DONE:
+            yield "does_next"  # 宣布了新的制裁，扩大了试验
 
 
 def _own_name(layout: Layout, candidate: Candidate, end: int) -> int:

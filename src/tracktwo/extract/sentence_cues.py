@@ -193,6 +193,8 @@ class SentenceRules:
                     kept.append(Kept(candidate, last))
                 return True
             return True
+        if last.candidate.hit.strong and any(word in candidate.lead for word in openings("even_if")):
+            return False  # 说，甲，即使东岸宣布停火，乙: one content
         if last.candidate.topic and own is not None:
             kept.append(Kept(candidate, last.outer, cuts=True))
             return True
