@@ -21,17 +21,24 @@ SHORT_DECLINE = 24  # characters in front of the decline's cue where the content
 
 
 def refusals(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """One finding without contents for each decline outside quotations whose sentence names or implies who declines."""
-    spoken = {one.sentence: one for one in findings if one.kept}
+    """One finding without contents for each decline outside quotations whose sentence names or implies who declines.
+
+    A decline without a source of its own is that of whoever's words hold it: 东岸电子表示，不予置评.
+    """
+    spoken: dict[tuple[int, int], list[Finding]] = {}
+    for one in findings:
+        if one.kept:
+            spoken.setdefault(one.sentence, []).append(one)
     for decline in find_decline_cues(layout.page):
         sentence = _sentence(layout, decline.phrase.start)
         if sentence is None or any(is_masked(layout, at) for at in (decline.phrase.start, decline.cue.start)):
             continue
-        source = _source(reader, decline, sentence)
-        if source is None and sentence not in spoken:
+        own = _source(reader, decline, sentence)
+        if own is None and sentence not in spoken:
             continue
-        if source is not None and source.kind in ("other", "self"):
+        if own is not None and own.kind in ("other", "self"):
             continue
+        source = own or _teller(decline, spoken.get(sentence, ()))
         cue = (decline.cue.start, decline.cue.end)
         yield Finding(sentence, source, cue, None, (), rule="decline", order=decline.cue.start)
 
@@ -83,6 +90,13 @@ def _source(reader: ClauseReader, decline: DeclineCue, sentence: tuple[int, int]
     if source is None or source.kind == "other":
         source = reader.borrow(sentence, start) or source
     return replace(source, leads=True) if source else None
+
+
+def _teller(decline: DeclineCue, findings: Iterable[Finding]) -> Phrase | None:
+    """The source of the finding whose contents hold the decline."""
+    at = decline.phrase.start
+    holds = (one for one in findings if any(held.span.start <= at < held.span.end for held in one.contents))
+    return next((one.source for one in holds), None)
 
 
 def _sentence(layout: Layout, at: int) -> tuple[int, int] | None:
