@@ -176,6 +176,13 @@ def test_the_latin_name_beside_is_kept() -> None:
     assert decide("丁一鸣", scene_of("丁一鸣（Ivan Ding）说，丁一鸣（Eva Ding）也说。")).latin is None
 
 
+@pytest.mark.parametrize("father", ["老马丁", "小马丁"])
+def test_a_bracket_behind_another_of_the_name_is_not_his(father: str) -> None:
+    scene = scene_of(f"马丁说，会谈没有取消。他提到了{father}（Ivan Martin）。")
+    assert decide("马丁", scene) == decide("马丁", scene_of("马丁说，会谈没有取消。"))
+    assert decide(father, scene).latin == "Ivan Martin"
+
+
 NAMES = sorted({*by_full_name(), *by_short_name()})
 WORDS = st.lists(
     st.one_of(

@@ -31,6 +31,12 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def _juniors() -> frozenset[str]:
+    """What stands in front of a name that is another's: 小, 老."""
+    return frozenset(name for entry in entries(ZH, "small_words.toml", "junior") for name in entry["names"])
+
+
+@cache
 def official_titles() -> frozenset[str]:
     """Titles whose holders speak for their side: the state in front of them is theirs."""
     return frozenset(name for entry in entries(ZH, "titles.toml", "official") for name in entry["names"])
@@ -128,8 +134,9 @@ class Scene:
         return frozenset(match[1].strip() for match in found if match)
 
     def latin_beside(self, key: str) -> frozenset[str]:
-        """The Latin names that stand in brackets right behind the name."""
-        return self._latin_behind(at + len(key) for at in self.places(key))
+        """The Latin names that stand in brackets right behind the name; those behind 老马丁 are not 马丁's."""
+        places = (at for at in self.places(key) if self.text[max(at - 1, 0) : at] not in _juniors())
+        return self._latin_behind(at + len(key) for at in places)
 
     def latin_beside_longer(self, key: str) -> frozenset[str]:
         """The Latin names behind the longer foreign names that end with this one."""
