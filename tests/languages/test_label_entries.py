@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -174,3 +175,11 @@ def test_via_patterns_stay_linear() -> None:
         for pattern in via_patterns(table):
             for text in ("据" * 5_000, "报" * 5_000, "样本社" * 2_000, "甲" * 5_000, "对样本" * 2_000):
                 pattern.search(text)
+
+
+def test_no_cue_stands_twice_and_none_is_barred() -> None:
+    """What stands in two entries would be read by the last of them; what is barred as well would be no cue."""
+    words = Counter(word for entry in entries(PACKAGE, "cues.toml", "cue") for word in entry["match"])
+    barred = {word for entry in entries(PACKAGE, "cues.toml", "not_cue") for word in entry["match"]}
+    assert [word for word, times in words.items() if times > 1] == []
+    assert barred & set(words) == set()

@@ -35,7 +35,7 @@ def beside_added(printed: Iterable[Printed], lines: Sequence[Edition]) -> list[P
     """
     found = []
     for one in printed:
-        theirs = [line for line in lines if _is_by(one, line)]
+        theirs = (line for line in lines if _is_by(one, line))
         line = None if one.edition else line_behind(one, one.published or "", theirs)
         found.append(replace(one, edition=line.id, metric=line.metric) if line else one)
     return found

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
-from tracktwo.extract.phrases import cue_phrase
+from tracktwo.extract.phrases import cue_phrase, words_before
 from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.gate import Gate
 from tracktwo.model import Channel
@@ -40,10 +40,11 @@ def _gate() -> Gate[ChannelRule]:
 
 def channel_of(page: Page, draft: Draft) -> Channel:
     """The channel that the cue's own phrase names, `unspecified` where none is; the one nearest to the cue wins."""
-    fitting = _gate().fitting(cue_phrase(page, draft).replace("\0", ""))
+    phrase = cue_phrase(page, draft)
+    fitting = _gate().fitting(phrase)
     if not fitting:
         return "unspecified"
-    phrase = _own_phrase(page, draft).replace("\0", "").rpartition("；")[2]
+    phrase = phrase[_passed_on(page, draft) :].rpartition("；")[2]
     best: tuple[int, Channel] = (-1, "unspecified")
     over = table_pattern(_PACKAGE, "channels.toml", "over")  # 声明`公布之后，`丁一鸣说
     for rule in fitting:
@@ -53,18 +54,17 @@ def channel_of(page: Page, draft: Draft) -> Channel:
     return best[1]
 
 
-def _own_phrase(page: Page, draft: Draft) -> str:
-    """The cue's phrase behind the words of whoever passes it on: the cue of the speaker around, 援引 and the like."""
-    phrase = cue_phrase(page, draft)
-    before = phrase.partition("\0")[0]
+def _passed_on(page: Page, draft: Draft) -> int:
+    """How many characters of the cue's phrase are of whoever passes it on: the cue of the speaker around, 援引."""
+    before = words_before(page, draft)
     start = (draft.cue or draft.source or draft.sentence).start - len(before)
-    if draft.outer is not None and draft.outer.cue is not None and start < draft.outer.cue.end <= start + len(before):
-        return phrase[draft.outer.cue.end - start :]
-    if draft.source is not None and before:
-        carriers = list(table_pattern(_PACKAGE, "channels.toml", "carried").finditer(before))
-        cut = max((match.end() for match in carriers if start + match.end() <= draft.source.start), default=0)
-        return phrase[cut:]
-    return phrase
+    if draft.outer is not None and draft.outer.cue is not None and 0 < draft.outer.cue.end - start <= len(before):
+        return draft.outer.cue.end - start
+    if draft.source is None:
+        return 0
+    ahead = max(0, draft.source.start - start)
+    tables = (table_pattern(_PACKAGE, "channels.toml", table) for table in ("cited", "carried"))
+    return max((match.end() for table in tables for match in table.finditer(before, 0, ahead)), default=0)
 
 
 def channel_of_turn(page: Page) -> Channel:

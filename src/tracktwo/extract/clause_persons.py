@@ -17,15 +17,22 @@ def told_of(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
 
 
 def author(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
-    """丁一鸣的讲话似乎…: whose words head the clause; None for other clauses."""
-    of = next((i for i, token in enumerate(tokens) if token.word == OF), 0)
-    if not 0 < of < len(tokens) - 1 or tokens[of + 1].word not in source_words("document"):
-        return None
-    first = next((i for i in range(of) if not is_skipped(tokens[i])), of)
-    if first == of or phrase_start(tokens, of - 1) != first:
-        return None
-    found = read_noun_phrase(tokens, first, of - 1, known)
-    return found if found is not None and found.kind == "person" else None
+    """丁一鸣的讲话似乎…: the person whose words head the clause; None for other clauses."""
+    papers = source_words("document")
+    paper = next((i for i in range(2, len(tokens)) if tokens[i - 1].word == OF and tokens[i].word in papers), 0)
+    found = owner(tokens, paper, known)
+    return found if found is not None and found.kind == "person" and heads(tokens, found) else None
+
+
+def owner(tokens: list[Token], paper: int, known: frozenset[str]) -> Phrase | None:
+    """Whose the paper `tokens[paper]` is: 东岸国务院的|声明; None for nobody's."""
+    found = read_noun_phrase(tokens, phrase_start(tokens, paper), paper, known) if paper > 0 else None
+    return found if found is not None and found.end < tokens[paper].start else None
+
+
+def heads(tokens: list[Token], found: Phrase) -> bool:
+    """True where small words alone stand in front of the phrase."""
+    return all(is_skipped(token) for token in tokens if token.end <= found.full_start)
 
 
 def is_received(tokens: list[Token], found: Phrase) -> bool:

@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.channels import is_press
-from tracktwo.extract.clause_persons import author, is_received, told_of
+from tracktwo.extract.clause_persons import author, heads, is_received, owner, told_of
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.names import NameBook
-from tracktwo.extract.noun_phrases import Phrase, is_skipped, phrase_start, read_noun_phrase, source_words
+from tracktwo.extract.noun_phrases import Phrase, phrase_start, read_noun_phrase, source_words
 from tracktwo.extract.plurals import group_before, is_several, names_two, pair_before, thing_before
 from tracktwo.extract.sources import first_noun_phrase
 from tracktwo.extract.spotting import place_before
@@ -58,8 +58,7 @@ def _says_more(name: str, head: str) -> bool:
 
 def _is_told(name: str, words: str) -> bool:
     """他建议丁一鸣…, 他说，丁一鸣不会…: whom the words behind the pronoun name at once is not the speaker."""
-    at = words.find(name)
-    return 1 <= at <= 6 and not any(mark in words[: at - 1] for mark in "，。：:“「") and words[at - 1] not in "。“「"
+    return re.fullmatch("[^，。：:“「]{0,5}[^。“「]", words.partition(name)[0]) is not None and name in words
 
 
 @lru_cache(maxsize=200)
@@ -157,7 +156,7 @@ class Resolver:
         if phrase.kind == "person" and len(phrase.words) == 1:
             return self.book.by_surname(phrase.words, phrase.start)
         if phrase.kind == "person":
-            return self.book.aliases.get(phrase.words) or self.book.fullest(phrase.words)
+            return self.book.fullest(phrase.words)
         if phrase.kind == "place" and len(phrase.words) == 1:
             return self._state_of(phrase.words)
         if phrase.words.startswith(openings("his")):
@@ -321,13 +320,11 @@ class Resolver:
         """
         begun, _ = self.reader.clause_start(end, start)
         tokens = self.reader.tokens(begun, end)
-        first = phrase_start(tokens, len(tokens) - 1) if tokens else 0
-        owner = read_noun_phrase(tokens, first, len(tokens) - 1, self.reader.known) if tokens else None
-        if owner is None or owner.kind != "body" or QUOTED in owner.words:
+        found = owner(tokens, len(tokens) - 1, self.reader.known)
+        if found is None or found.kind != "body" or QUOTED in found.words or not (bridged or heads(tokens, found)):
             return None
-        before = [token for token in tokens if token.end <= owner.full_start]
-        led = bool(before) and before[-1].word in source_words("preposition")  # 提交给联合国的声明
-        return None if led or not (bridged or all(map(is_skipped, before))) else self.book.body(owner.words)
+        led = any(one.end == found.full_start and one.word in source_words("preposition") for one in tokens)
+        return None if led else self.book.body(found.words)  # 提交给联合国的声明
 
     def _who_does(self, verb: int, sentence: tuple[int, int]) -> Phrase | None:
         """The subject of the verb at `verb`: of its clause, else of those in front."""

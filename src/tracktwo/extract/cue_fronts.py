@@ -8,7 +8,7 @@ from tracktwo.extract.noun_phrases import Phrase, is_noun, is_skipped, phrase_st
 from tracktwo.extract.sources import read_source
 from tracktwo.extract.tokens import PACKAGE, Token, any_word, openings, small_words, word_list
 from tracktwo.languages import table_pattern
-from tracktwo.languages.particles import BY, DONE, OF
+from tracktwo.languages.particles import BY, DONE, DONE_BY, FROM, OF
 
 CLOSE = 4  # characters between whoever is asked to say something and the cue
 SHORTEST_TOPIC = 5  # characters behind a cue that tell what somebody has said
@@ -42,7 +42,14 @@ def is_caused(tokens: list[Token], source: Phrase | None) -> bool:
 def is_made_by(hit: CueHit, tokens: list[Token], behind: str) -> bool:
     """这项计划由丁一鸣|提出，…: 由 says who has made something, no words of his follow. 由丁一鸣说明：“…” are his."""
     noun = hit.entry["strength"] == "spoken" and behind[:1] in ("，", ",")
-    return noun and any(token.word in small_words("made_by") for token in tokens)
+    return noun and any(token.word == DONE_BY for token in tokens)
+
+
+def _is_by(tokens: list[Token]) -> bool:
+    """由《晨报》|报道: 由 leads the noun phrase right in front of the cue; not 以自由为题|报道, 由江南返回后|提出."""
+    last = next((i for i in range(len(tokens) - 1, 0, -1) if not is_skipped(tokens[i])), 0)
+    first = phrase_start(tokens, last)
+    return first > 0 and tokens[first - 1].word == DONE_BY
 
 
 def is_towards(tokens: list[Token], source: Phrase) -> bool:
@@ -87,15 +94,13 @@ def makes_clear(reader: ClauseReader, candidate: Candidate) -> bool:
         return False
     between = [one for one in reader.tokens(candidate.clause, candidate.hit.start) if one.start >= source.end]
     first = next((one for one in between if not is_skipped(one)), None)
-    if first is not None and first.word == OF:
-        return False  # 他的访问|表明
-    if any(one.word == BY for one in between[:1]) or _describes(between):
-        return False  # 他们被捕|表明, 他在网上发的帖子|表明
+    if (first is not None and first.word in (OF, BY)) or _is_described(between):
+        return False  # 他的访问|表明, 他们被捕|表明, 他在网上发的帖子|表明
     led = first is None or first.word in source_words("preposition") or between[-1].word in source_words("place")
     return led or not any(map(is_noun, between))
 
 
-def _describes(tokens: list[Token]) -> bool:
+def _is_described(tokens: list[Token]) -> bool:
     """在网上发的|帖子: a verb with 的 behind it describes the noun that closes the clause."""
     of = next((i for i, one in enumerate(tokens) if one.word == OF), 0)
     return of > 0 and tokens[of - 1].tag.startswith("v") and is_noun(tokens[-1])
@@ -107,9 +112,10 @@ def is_closing(candidate: Candidate, behind: str) -> bool:
     return closes and behind[:1] in "。！" and candidate.explicit
 
 
-def is_byline(candidate: Candidate) -> bool:
+def is_byline(tokens: list[Token]) -> bool:
     """Royal Ding自江南|报道。: who sent the article from where, and no words of his."""
-    return table_pattern(PACKAGE, "cues.toml", "filed_from").search(candidate.lead) is not None
+    at = next((i for i, one in enumerate(tokens) if one.word == FROM), 0)
+    return 0 < at < len(tokens) - 1 and all(map(is_noun, tokens[at + 1 :]))
 
 
 def describes_its(masked: str, candidate: Candidate) -> bool:
@@ -118,12 +124,9 @@ def describes_its(masked: str, candidate: Candidate) -> bool:
     return its and table_pattern(PACKAGE, "cues.toml", "its_thing").match(masked, candidate.hit.end) is not None
 
 
-def is_passive(candidate: Candidate) -> bool:
+def is_passive(lead: str, tokens: list[Token]) -> bool:
     """葬礼被媒体广泛|报道, 这份报告由《晨报》|报道: what is reported stands in front of whoever reports it."""
-    if BY in candidate.lead or is_byline(candidate):
-        return True
-    by = max(candidate.lead.rfind(word) for word in openings("made_by"))
-    return by > 0 and candidate.source is not None and candidate.source.end <= candidate.clause + by
+    return BY in lead or _is_by(tokens)
 
 
 def is_addressed(tokens: list[Token]) -> bool:
@@ -154,8 +157,6 @@ def by_nobody(masked: str, candidate: Candidate) -> bool:
     source = candidate.source
     if source is None and candidate.lead.strip().endswith(openings("by_nobody")):
         return True  # 一般|认为
-    if describes_its(masked, candidate):
-        return True
     if source is None or candidate.borrowed:
         return False
     front = masked[candidate.clause : source.full_start].rstrip()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tracktwo.extract.candidates import Candidate
-from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
+from tracktwo.extract.noun_phrases import NAME_TAGS, Phrase, is_skipped, source_words
 from tracktwo.extract.tokens import PACKAGE, Token, small_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import OF
 
 # Verbs, names and titles, which tell what a noun behind them is.
-_TELLING = frozenset({"v", "ns", "nt", "nr", "nrt", "nrfg", "title", "eng"})
+_TELLING = NAME_TAGS | {"v", "ns", "nt", "title"}
 
 
 def brings(token: Token) -> bool:
@@ -17,28 +17,25 @@ def brings(token: Token) -> bool:
     return is_skipped(token) or token.word in small_words("brings_up")
 
 
-def brought_up(lead: list[Token]) -> Token | None:
-    """The noun in 有分析则|认为, with small words alone around it."""
+def noun_in_front(lead: list[Token], source: Phrase | None) -> Phrase | None:
+    """The noun that speaks, with small words alone around it: 但分析也|担心, 有分析则|认为, 类似评论|认为."""
     nouns = word_list("cues.toml", "noun_source")
-    for at, token in enumerate(lead[:-1]):
-        if token.word in small_words("brings_up") and lead[at + 1].word in nouns:
-            around = [*lead[:at], *lead[at + 2 :]]
-            return lead[at + 1] if all(map(is_skipped, around)) else None
-    return None
-
-
-def noun_alone(lead: list[Token]) -> Token | None:
-    """The noun in 但分析也|担心, with small words alone around it."""
-    nouns = word_list("cues.toml", "noun_source")
-    if nouns.isdisjoint([token.word for token in lead]):
+    if source is not None and source.words not in nouns:
         return None
-    words = [token for token in lead if not is_skipped(token)]
-    return words[0] if len(words) == 1 and words[0].word in nouns else None
-
-
-def has_none(candidate: Candidate) -> bool:
-    """True without a source, and where the source is but the noun that 有 brings up."""
-    return candidate.source is None or candidate.source.words in word_list("cues.toml", "noun_source")
+    at = next((i for i, token in enumerate(lead) if token.word in nouns), None)
+    if at is None:
+        return None
+    noun, before, around = lead[at], lead[at - 1] if at else None, [*lead[:at], *lead[at + 1 :]]
+    if source is None and all(map(is_skipped, around)):
+        return Phrase(noun.start, noun.end, noun.word, "document", None, noun.start)
+    others = [token for token in around if token is not before]
+    if before is None:
+        return None
+    if before.word in small_words("brings_up") and all(map(is_skipped, others)):
+        return Phrase(noun.start, noun.end, noun.word, "document", None, noun.start, leads=False)
+    if source is None and before.word in small_words("some") and all(map(brings, others)):
+        return Phrase(before.start, noun.end, before.word + noun.word, "group", None, before.start)
+    return None
 
 
 def is_published(tokens: list[Token], source: Phrase | None) -> bool:
@@ -49,15 +46,6 @@ def is_published(tokens: list[Token], source: Phrase | None) -> bool:
         if token.word in papers and not in_it and not (source and token.start < source.end):
             return True
     return False
-
-
-def some_of(lead: list[Token]) -> tuple[int, int] | None:
-    """The indexes of both words in 类似评论|认为: how many, and a noun that speaks, with small words alone around."""
-    for at, token in enumerate(lead[:-1]):
-        if token.word in small_words("some") and lead[at + 1].word in word_list("cues.toml", "noun_source"):
-            around = [*lead[:at], *lead[at + 2 :]]
-            return (at, at + 1) if all(map(brings, around)) else None
-    return None
 
 
 def tells_what(tokens: list[Token]) -> bool:

@@ -11,7 +11,9 @@ from tracktwo.extract.candidates import Candidate, ClauseReader, behind_turn, cl
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cue_fronts import (
     by_nobody,
+    describes_its,
     is_addressed,
+    is_byline,
     is_caused,
     is_closing,
     is_made_by,
@@ -26,20 +28,17 @@ from tracktwo.extract.cue_fronts import (
 )
 from tracktwo.extract.cue_nouns import (
     brings,
-    brought_up,
     fails,
-    has_none,
     is_due,
     is_no_outlet,
     is_published,
     is_share,
-    noun_alone,
-    some_of,
+    noun_in_front,
     tells_what,
 )
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.noun_phrases import Phrase, ends_body, is_noun, is_skipped, joins_on, source_words
+from tracktwo.extract.noun_phrases import NAME_TAGS, Phrase, ends_body, is_noun, is_skipped, joins_on, source_words
 from tracktwo.extract.sources import is_noun_here, read_source
 from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
 from tracktwo.extract.word_edges import REACH, stands_alone
@@ -51,7 +50,7 @@ _FILE = "cues.toml"
 CLAUSE = 8  # characters of a clause behind 提到
 SHORT_CLAUSE = 6  # and behind 报道
 _CLOSING = frozenset('”」』’"')
-_NAMES = frozenset({"ns", "nt", "nr", "nrt", "nrfg", "title", "bracket", "eng", "m", "q", "b"})
+_NAMES = NAME_TAGS | {"ns", "nt", "title", "bracket", "m", "q", "b"}
 
 
 @cache
@@ -124,7 +123,7 @@ class CueReader:
             return None
         if self._is_suffered(candidate):
             return self._suffered(candidate)
-        if hit.entry["id"].startswith("zh.cue.report") and is_passive(candidate):
+        if hit.entry["id"].startswith("zh.cue.report") and self._is_reported(candidate):
             return None
         if hit.entry["takes"] == "two":
             found = self._with_about(candidate)
@@ -164,20 +163,15 @@ class CueReader:
         """
         noun = _noun_at_front(hit.word)
         lead = self.reader.tokens(candidate.clause, hit.start)
-        if noun is None and candidate.source is None and (feels := noun_alone(lead)) is not None:
-            return Phrase(feels.start, feels.end, feels.word, "document", None, feels.start), hit
-        if noun is None and has_none(candidate) and (brought := brought_up(lead)) is not None:
-            return Phrase(brought.start, brought.end, brought.word, "document", None, brought.start, leads=False), hit
-        if noun is None and candidate.source is None and (some := some_of(lead)) is not None:
-            words = "".join(token.word for token in lead[some[0] : some[1] + 1])
-            start, end = lead[some[0]].start, lead[some[1]].end
-            return Phrase(start, end, words, "group", None, start), hit
-        if noun is not None and lead and lead[-1].word in small_words("some") and all(map(brings, lead[:-1])):
+        if noun is None:
+            phrase = noun_in_front(lead, candidate.source)
+            return (phrase, hit) if phrase else None
+        if lead and lead[-1].word in small_words("some") and all(map(brings, lead[:-1])):
             start, end = lead[-1].start, hit.start + len(noun)
             rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
             return Phrase(start, end, lead[-1].word + noun, "group", None, start), rest
         bridge = lead[-1] if lead and lead[-1].word in small_words("bridge") else None  # 该|报道称
-        if noun is None or not all(map(brings, lead[:-1] if bridge else lead)):
+        if not all(map(brings, lead[:-1] if bridge else lead)):
             return None
         end = hit.start + len(noun)
         named = small_words("brings_up").isdisjoint([token.word for token in lead])  # 有评论指: nobody's in particular
@@ -285,6 +279,7 @@ class CueReader:
             or is_due(candidate)
             or self._sets_time(candidate, tokens, behind)
             or by_nobody(self.layout.masked, candidate)
+            or describes_its(self.layout.masked, candidate)
         ):
             return False
         if not hit.strong and (is_caused(tokens, source) or is_made_by(hit, tokens, behind)):
@@ -349,11 +344,13 @@ class CueReader:
         words = "".join([token.word for token in tokens[:3]])
         if words.startswith(longest_first("cues.toml", "condition")):
             return True
-        condition = word_list("cues.toml", "condition")
-        if condition.isdisjoint([token.word for token in tokens]):
-            return False
         first = next((token for token in tokens if not is_skipped(token)), None)
-        return first is not None and first.word in condition
+        return first is not None and first.word in word_list("cues.toml", "condition")
+
+    def _is_reported(self, candidate: Candidate) -> bool:
+        """True where 报道 takes no content: who filed the article from where, or what is reported by somebody."""
+        tokens = self.reader.tokens(candidate.clause, candidate.hit.start)
+        return is_byline(tokens) or is_passive(candidate.lead, tokens)
 
     def _quotes_behind(self, hit: CueHit) -> bool:
         """True where a quotation of a clause follows at once, or behind a comma or colon."""

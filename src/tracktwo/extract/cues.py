@@ -64,24 +64,9 @@ def _spared() -> frozenset[str]:
     return frozenset(word for entry in entries(PACKAGE, "cues.toml", "spared") for word in entry["names"])
 
 
-@cache
-def _automaton() -> tuple[AhoCorasick, tuple[_Read | None, ...], frozenset[str]]:
-    """What finds the words around cues, what each is read as (None: no cue), and how words begin that are no cues."""
-    words: dict[str, Table | None] = dict(cue_table())
-    barred = entries(PACKAGE, "cues.toml", "not_cue", required=("match",))
-    for entry in barred:
-        for word in entry["match"]:
-            words[word] = None
-            words |= {word[:-1] + cue: cue_table()[cue] for cue in entry.get("unless", ())}
-    words |= {word: cue_table()[word[-1]] for word in _spared()}
-    clash = frozenset(word[:2] for word in words if len(word) > 1 and not words[word])
-    return word_scanner(words), tuple(_read(word, entry) if entry else None for word, entry in words.items()), clash
-
-
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The cue in a word that the pass over a text finds: how many characters of the word stand in front of it, and
-    whether it ends with a tail that may be the first character of a word of its own."""
+    """The cue in a word that the pass over a text finds, behind `front` characters; `tail`: see `_begins_word`."""
 
     front: int
     cue: str
@@ -89,10 +74,21 @@ class _Read:
     tail: bool
 
 
-def _read(word: str, entry: Table) -> _Read:
-    front = len(word) - 1 if word in _spared() else 0 if word in cue_table() else 1  # 总统|称, 说, 是|指责
-    cue = word[front:]
-    return _Read(front, cue, entry, cue[-1] in _tails() and cue[:-1] in cue_table())
+def _read(front: str, cue: str) -> _Read:
+    return _Read(len(front), cue, cue_table()[cue], cue[-1] in _tails() and cue[:-1] in cue_table())
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[_Read | None, ...], frozenset[str]]:
+    """What finds the words around cues, what each is read as (None: no cue), and how words begin that are no cues."""
+    words: dict[str, _Read | None] = {cue: _read("", cue) for cue in cue_table()}
+    for entry in entries(PACKAGE, "cues.toml", "not_cue", required=("match",)):
+        for word in entry["match"]:
+            words[word] = None
+            words |= {word[:-1] + cue: _read(word[:-1], cue) for cue in entry.get("unless", ())}  # 是|指责
+    words |= {word: _read(word[:-1], word[-1]) for word in _spared()}  # 总统|称
+    clash = frozenset(word[:2] for word in words if len(word) > 1 and not words[word])
+    return word_scanner(words), tuple(words.values()), clash
 
 
 @lru_cache(maxsize=4)  # the cues of a page are asked for again where its quotations are laid open

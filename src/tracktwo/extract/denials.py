@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
-from tracktwo.extract.candidates import ClauseReader
+from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.layout import Layout
-from tracktwo.extract.noun_phrases import Phrase
+from tracktwo.extract.noun_phrases import Phrase, is_noun
 from tracktwo.extract.sentence_cues import Finding, Sentence
 from tracktwo.extract.sources import read_source
-from tracktwo.extract.tokens import PACKAGE, openings, small_words
+from tracktwo.extract.tokens import PACKAGE, small_words
 from tracktwo.languages import table_pattern
 from tracktwo.languages.gate import Gate
 
@@ -54,7 +55,7 @@ def denials(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -
                 cue = match.span("cue")
                 source = _source(layout, reader, sentence, match.span("who"), match.start())
                 said = _before(layout, ordered[: bisect_left(orders, match.start())], sentence, BREAK)
-                if said is not None and said.sentence != sentence and _has_topic(layout, sentence[0], match.start()):
+                if said is not None and said.sentence != sentence and _has_topic(reader, sentence[0], match.start()):
                     continue  # 对于西岸的指控，东岸予以否认
                 if source is None or said is None or cue[0] in cues:
                     continue
@@ -71,10 +72,11 @@ def _source(
     return source if source is not None and source.kind in _KINDS else None
 
 
-def _has_topic(layout: Layout, start: int, end: int) -> bool:
-    """True where the sentence tells itself what is denied: 针对西岸的指控，."""
-    words = layout.masked[start:end].lstrip()
-    return words.startswith(openings("topic_of")) or any(one in words for one in small_words("towards"))
+def _has_topic(reader: ClauseReader, start: int, end: int) -> bool:
+    """True where the sentence tells itself what is denied: 针对西岸的指控，, 西岸对这些说法|予以否认; not for 一向."""
+    tokens = [one for within in clauses(reader.layout.masked, start, end) for one in reader.tokens(*within)]
+    leads = small_words("topic_of") | small_words("towards")
+    return any(one.word in leads and is_noun(behind) for one, behind in pairwise(tokens))
 
 
 def _before(layout: Layout, findings: list[Finding], sentence: Sentence, between: str = "") -> Finding | None:

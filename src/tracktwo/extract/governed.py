@@ -12,7 +12,7 @@ from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.tokens import longest_first, openings, small_words, tag_words, word_list
 from tracktwo.languages import table_pattern
-from tracktwo.languages.particles import DONE, EXCEPT, OF
+from tracktwo.languages.particles import AT_ONCE, DONE, EXCEPT, OF, SINCE_THEN
 from tracktwo.model import Content
 
 _PACKAGE = "tracktwo.languages.zh"
@@ -140,10 +140,10 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
 def _frames_itself(clause: str, candidate: Candidate) -> bool:
     """除…之外, 指责东岸`在`停火的同时，却…, 半世纪以来: the words that say when are part of the content."""
     lead, words = candidate.lead.lstrip(), clause.rstrip("，,")
-    if words.endswith(openings("since_then")):
+    if words.endswith(SINCE_THEN):
         return any(word in words for word in openings("since"))
     opens = openings("opens_when")
-    within = words.endswith(openings("two_at_once")) and any(word in words for word in opens)
+    within = words.endswith(AT_ONCE) and any(word in words for word in opens)
     short = not candidate.hit.weak and len(words) < SHORTEST_TOLD  # 询问此事时
     return EXCEPT in words or short or (within and not lead.startswith(opens))
 
@@ -151,7 +151,7 @@ def _frames_itself(clause: str, candidate: Candidate) -> bool:
 def _behind_concession(layout: Layout, candidate: Candidate, end: int) -> int:
     """尽管丁一鸣说…，|但…, 除了强调…，|…: where the clause ends that only concedes what was said, or adds to it."""
     lead = candidate.lead.lstrip()
-    table = "concedes" if lead.startswith(openings("although")) else "adds_on"
+    table = "concedes" if lead.startswith(longest_first("cues.toml", "concession")) else "adds_on"
     if table == "adds_on" and not lead.rstrip().endswith(openings("besides")):
         return end
     found = table_pattern(_PACKAGE, "cues.toml", table).search(layout.masked, candidate.hit.end + 2, end)

@@ -92,6 +92,8 @@ class NameBook:
 
         A surname that stands before any fuller form is somebody else's: 特朗普 is not the 梅拉尼娅·特朗普 named later.
         """
+        if name in self.aliases:
+            return self.aliases[name]
         best = name = self.renamed.get(name, name)
         for other in self.counts:
             if len(other) > len(best) and is_short_for(name, other) and not self._stands_before(name, other):

@@ -22,7 +22,7 @@ def cue_phrase(page: Page, draft: Draft) -> str:
     if anchor is None:
         return ""
     before = words_before(page, draft)
-    return before + "\0" + page.folded[anchor.start : anchor.end] + "\0" + words_behind(page, draft)
+    return before + page.folded[anchor.start : anchor.end] + words_behind(page, draft)
 
 
 @lru_cache(maxsize=_DRAFTS)
