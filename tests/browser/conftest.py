@@ -65,6 +65,7 @@ def follow(link: Locator, **how: Any) -> None:
     """Click a link and wait until the page behind it is loaded and its scripts have run.
 
     A bare click comes back when the new page begins to arrive: what is then read without waiting may be half of it.
+    Where `expect` waits for what the new page must show, a bare click will do.
     """
     with link.page.expect_navigation(wait_until="load"):
         link.click(**how)
