@@ -232,6 +232,11 @@ def test_who_a_demand_is_put_to(cue: str, content: str, addressee: str | None) -
         ("我没有可以提供的消息。", "没有可以提供的消息", "no_information"),
         ("建议你向中方主管部门了解。", "建议你向中方主管部门了解", "referred"),
         ("中方已多次表明立场。", "已多次表明立场", "earlier_position"),
+        ("西岸拒绝就会谈地点作进一步说明。", "说明", "refused"),
+        ("东岸不愿透露下一轮的时间。", "不愿透露", "refused"),
+        ("发言人对此未置可否。", "未置可否", "refused"),
+        ("丁一鸣回避了这个问题。", "回避了这个问题", "refused"),
+        ("我们不会就此置评。", "不会就此置评", "refused"),
     ],
 )
 def test_declines(text: str, cue: str, kind: str) -> None:
@@ -248,6 +253,8 @@ def test_declines(text: str, cue: str, kind: str) -> None:
         "评论员丁一鸣说，没有取消。",
         "文中没有他就此事的表态内容。",
         "本台至今未收到回复。",
+        "丁一鸣不愿透露姓名。",
+        "双方不能回避这个问题。",
     ],
 )
 def test_what_is_no_decline(text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracktwo.extract.candidates import Candidate
+from tracktwo.extract.cues import CueHit
 from tracktwo.extract.noun_phrases import NAME_TAGS, Phrase, is_skipped, source_words
 from tracktwo.extract.tokens import PACKAGE, Token, small_words, word_list
 from tracktwo.languages import table_pattern
@@ -74,3 +75,9 @@ def is_due(candidate: Candidate) -> bool:
     source = candidate.source
     norm = source is not None and source.words.endswith(tuple(word_list("cues.toml", "norm")))
     return norm and candidate.hit.word in word_list("cues.toml", "agentless")
+
+
+def only_words(masked: str, hit: CueHit) -> bool:
+    """True where the saying itself is spoken of: 总统的话是|说|给选民听的, 这只是|说|说而已."""
+    said = hit.word[-1] in word_list("cues.toml", "tail")
+    return said and table_pattern(PACKAGE, "cues.toml", "only_words").match(masked, hit.end) is not None

@@ -34,6 +34,7 @@ from tracktwo.extract.cue_nouns import (
     is_published,
     is_share,
     noun_in_front,
+    only_words,
     tells_what,
 )
 from tracktwo.extract.cues import CueHit, cue_table
@@ -87,6 +88,8 @@ class CueReader:
         if folded[hit.end : hit.end + 1] in small_words("ends_noun") or folded[hit.end : hit.end + 1] == "、":
             return None
         if hit.word in word_list("cues.toml", "printed_noun") and folded.startswith(openings("printed_part"), hit.end):
+            return None
+        if only_words(self.layout.masked, hit):
             return None
         candidate = self.reader.candidate(hit, sentence, floor)
         named = folded[hit.start - 1 : hit.start] in _CLOSING and not candidate.quoted_before

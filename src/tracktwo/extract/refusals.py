@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -10,13 +11,18 @@ from tracktwo.extract.candidates import ClauseReader, is_masked
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.contents import indirect
 from tracktwo.extract.declines import DeclineCue, find_decline_cues
+from tracktwo.extract.drafts import TURNS
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.sources import read_source
-from tracktwo.extract.tokens import openings
+from tracktwo.extract.tokens import longest_first, openings
+from tracktwo.languages.entries import table_pattern
 from tracktwo.model import Content
 
+_CLAUSE = re.compile(r"[^\s，,。.；;：:！!？?…—“”‘’「」『』\"]+")
+LONG_DECLINE = 80  # characters of a quotation that may hold nothing but a decline
+DECLINE_TAIL = 8  # characters behind one in its clause: 不便评论|这件事
 SHORT_DECLINE = 24  # characters in front of the decline's cue where the content is the decline: 不便就此事回应
 
 
@@ -36,9 +42,12 @@ def refusals(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) 
         own = _source(reader, decline, sentence)
         if own is None and sentence not in spoken:
             continue
-        if own is not None and own.kind in ("other", "self"):
+        thing = own is not None and _is_thing(own)
+        if own is not None and own.kind in ("other", "self") and not thing:
             continue
-        source = own or _teller(decline, spoken.get(sentence, ()))
+        source = own if own and not thing else _teller(decline, spoken.get(sentence, ()))
+        if thing and source is None:
+            continue
         cue = (decline.cue.start, decline.cue.end)
         yield Finding(sentence, source, cue, None, (), rule="decline", order=decline.cue.start)
 
@@ -56,6 +65,45 @@ def without_refusals(layout: Layout, findings: Iterable[Finding], declines: Iter
         contents = tuple(content for content in cut if content is not None)
         if contents or not finding.contents:
             yield finding if contents == finding.contents else replace(finding, contents=contents)
+
+
+def decline_in_quotation(layout: Layout, finding: Finding) -> Finding:
+    """The finding; without contents and with the decline as its cue where all of them decline in quotation marks.
+
+    丁一鸣说：“无可奉告。”, 丁一鸣说，他“不便评论”; a turn is no quotation, and who asks declines nothing.
+    """
+    asks = finding.entry is not None and finding.entry["act"] == "question"
+    if not finding.kept or finding.rule in TURNS or asks:
+        return finding
+    declines = [_declines_all(layout, one) for one in finding.contents]
+    if not declines or (first := declines[0]) is None or None in declines:
+        return finding
+    cue = (first.cue.start, first.cue.end)
+    return replace(finding, cue=cue, entry=None, contents=(), rule="decline", order=cue[0])
+
+
+def _declines_all(layout: Layout, content: Content) -> DeclineCue | None:
+    """The first decline of a quotation of which each clause declines, or adds nothing to one that does."""
+    page, span = layout.page, content.span
+    if span.end - span.start > LONG_DECLINE:
+        return None
+    inside = [one for one in find_decline_cues(page) if span.start <= one.phrase.start < span.end]
+    if not all(is_masked(layout, one.phrase.start) for one in inside):
+        return None
+    for clause in _CLAUSE.finditer(page.folded, span.start, span.end) if inside else ():
+        one = next((one for one in inside if clause.start() <= one.phrase.start < clause.end()), None)
+        if one is None and _pattern("beside_decline").fullmatch(clause.group()) is None:
+            return None
+        if one is not None and not (
+            _pattern("own_decline").fullmatch(page.folded, clause.start(), one.phrase.start)
+            and clause.end() - one.phrase.end <= DECLINE_TAIL
+        ):
+            return None
+    return next(iter(inside), None)
+
+
+def _pattern(table: str) -> re.Pattern[str]:
+    return table_pattern("tracktwo.languages.zh", "declines.toml", table)
 
 
 def _declines_itself(finding: Finding, decline: Finding) -> bool:
@@ -87,9 +135,16 @@ def _cut(layout: Layout, content: Content, declines: list[int], *, asks: bool) -
 def _source(reader: ClauseReader, decline: DeclineCue, sentence: tuple[int, int]) -> Phrase | None:
     start, _ = reader.clause_start(decline.phrase.start, sentence[0])
     source = read_source(reader.tokens(start, decline.phrase.start), reader.known)
-    if source is None or source.kind == "other":
+    if source is None or source.kind == "other" or _is_thing(source):
         source = reader.borrow(sentence, start) or source
     return replace(source, leads=True) if source else None
+
+
+def _is_thing(phrase: Phrase) -> bool:
+    """True for what declines nothing: 会谈的内容|不便透露."""
+    return phrase.kind in ("other", "document") and phrase.words.endswith(
+        longest_first("declines.toml", "declined_thing")
+    )
 
 
 def _teller(decline: DeclineCue, findings: Iterable[Finding]) -> Phrase | None:

@@ -22,7 +22,7 @@ from tracktwo.extract.moods import crowd_moods, fears, moods
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.page import Page
 from tracktwo.extract.positions import loose_quotations
-from tracktwo.extract.refusals import refusals, without_refusals
+from tracktwo.extract.refusals import decline_in_quotation, refusals, without_refusals
 from tracktwo.extract.sentence_cues import Cued, Finding, SentenceRules, sentences_with_cues
 from tracktwo.extract.spotting import public_names, spot_names
 from tracktwo.extract.tokens import word_list
@@ -47,6 +47,7 @@ def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...
     findings = list(with_denied(layout, findings))
     findings = [*findings, *denials(layout, reader, findings)]
     findings = with_turns(layout, [*findings, *loose_quotations(layout, reader, findings)])
+    findings = [decline_in_quotation(layout, one) for one in findings]
     officials = frozenset(book.officials)
     findings = [*findings, *told_statements(SentenceRules(layout, reader, officials), cued, findings)]
     findings = [*findings, *inner_statements(layout, book.known, officials, findings)]
