@@ -226,3 +226,33 @@ def test_a_piece_repeated_raises_nothing(piece: str) -> None:
     """The time it takes is measured in benchmarks/stages.py."""
     text = piece * (4_000 // len(piece))
     assert all(text[figure.span.start : figure.span.end] == figure.span.quote for figure in read(text).figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("报告说，中国约有500枚核弹头，对手约有300枚。邻国约有200枚核弹头。", ["中国", None, None]),
+        ("英国有225枚核弹头，而另一核国家有290枚。", ["英国", None]),
+        ("东岸有120枚核弹头。中国没有回应。", [None]),
+        ("中国没有回应。东岸有120枚核弹头，其中20枚已部署。", [None, None]),
+        ("中国没有回应。东岸的核弹头已增至120枚。", [None]),
+        ("中国没有回应。对手估计有120枚核弹头。", [None]),
+        ("中国称东岸有120枚核弹头。", [None]),
+        ("中国有500枚核弹头，对手300枚。", ["中国", None]),
+        ("中国的最大对手约有300枚核弹头。", [None]),
+        ("中国的邻国印度有172枚核弹头。", ["印度"]),
+        ("核弹头约有500枚。中国没有回应。", [None]),
+        ("中国有500枚核弹头。对手没有公布数字，但估计有300枚核弹头。", ["中国", None]),
+        ("中国有500枚核弹头。官方没有公布数字，但估计有300枚部署。", ["中国", "中国"]),
+        ("中国和美国都有核武器，前者有500枚核弹头，后者有3700枚。", [None, None]),
+        ("中国有500枚核弹头。九个核国家共有12121枚核弹头。", ["中国", None]),
+        ("中国拥有500枚核弹头，西岸拥有300枚，两国共800枚。", ["中国", None, "两国"]),
+        ("中国正在扩大核武库。该国约有500枚核弹头。", ["中国"]),
+        ("中国正在扩大核武库。海军拥有6艘核潜艇。", ["中国"]),
+        ("中国正在扩大核武库。目前约有500枚核弹头，到2030年将有1000枚。", ["中国", "中国"]),
+        ("关于中国，该研究所估计有500枚核弹头。", ["中国"]),
+        ("中国陆基导弹有500枚，潜射导弹有72枚。", ["中国", "中国"]),
+    ],
+)
+def test_what_somebody_else_has_is_given_to_no_state(text: str, holders: list[str | None]) -> None:
+    assert [figure.subject for figure in read(text).figures] == holders

@@ -266,3 +266,44 @@ def test_what_somebody_says_in_the_other_part_of_a_heading_names_no_side(heading
     page = page_of(text)
     statements = extract(page.document).statements
     assert {talk.parties for talk in find_talks(page, find_dates(page), statements)[0]} == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("中美二轨对话原定昨天开始，因签证问题推迟到下周三。", [("postponed", "2024-06-26")]),
+        ("中美二轨对话原定昨天开始，但因签证问题，推迟到下周三。", [("postponed", "2024-06-26")]),
+        ("原定下周举行的中美核对话改期至七月。", [("postponed", "2024-07")]),
+        ("中美二轨对话原定6月28日在江南举行，现已取消。", [("cancelled", "2024-06-28")]),
+        ("中美核对话定于6月28日举行，因故取消。", [("cancelled", "2024-06-28")]),
+        ("中美核对话本应上月举行，但因故推迟。", [("postponed", "2024-05")]),
+        ("中美核对话本应上月举行。", []),
+        ("中美核磋商原计划5月举行，但西岸爽约。", []),
+        ("中美原定上周举行的核磋商未能举行。", []),
+        ("美方批评中国未出席原定昨天举行的一场军事对话。", []),
+        ("中美海上军事安全磋商机制会谈原定昨天举行，但西岸爽约。", []),
+        ("中国原本将参加昨天举行的中美军控磋商。", []),
+        ("中美二轨对话原定昨天开始。", [("planned", None)]),
+        ("中美二轨对话原定6月28日在江南举行。", [("planned", "2024-06-28")]),
+        ("原定昨天举行的中美核对话如期举行。", [("held", "2024-06-21")]),
+        ("中美核对话原定6月10日举行，最终于12日在江南举行。", [("held", "2024-06-12")]),
+        ("中美核对话定于6月28日举行，西岸推迟了对台军售。", [("planned", "2024-06-28")]),
+        ("美方拒绝参加原定下周举行的中美核对话。", [("refused", None)]),
+        ("中美核对话应尽快举行。", [("called_for", None)]),
+    ],
+)
+def test_what_was_set_for_a_day_is_what_became_of_it(text: str, told: list[tuple[str, str | None]]) -> None:
+    found = [(talk.status, talk.when if talk.status != "refused" else None) for talk in talks_of(text)]
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("中美二轨对话原定昨天开始，因签证问题推迟到下周三。", ["签证问题"]),
+        ("中美核对话因丁一鸣生病而取消。", ["丁一鸣生病"]),
+        ("中美核对话因故推迟。", []),
+    ],
+)
+def test_why_a_talk_was_put_off(text: str, why: list[str]) -> None:
+    assert [reason.span.quote for talk in talks_of(text) for reason in talk.reasons] == why

@@ -296,9 +296,13 @@ def _century(form: Form, setting: Setting) -> tuple[int | None, Anchor]:
 
 
 def _decade(form: Form, setting: Setting) -> Dating | None:
-    number = _number(form.groups["decade"])
+    number = _number(form.groups.get("decade", ""))
     century, anchor = _century(form, setting)
-    if number >= 1000:
+    if "thisdecade" in form.groups:
+        if setting.today is None:
+            return None
+        first, anchor = setting.today.year // 10 * 10, "published"
+    elif number >= 1000:
         first, anchor = number, "absolute"
     elif century is not None:
         first = century + number
@@ -312,8 +316,10 @@ def _decade(form: Form, setting: Setting) -> Dating | None:
 
 
 def _whole_century(form: Form, setting: Setting) -> Dating | None:
+    """21世纪, 上世纪末, 到本世纪中叶: its years, or those of the part that is named."""
     first, anchor = _century(form, setting)
-    interval = years_of(first, first + 99) if first is not None else None
+    low, high = date_words().parts["century"].get(form.groups.get("centurypart", ""), (0, 99))
+    interval = years_of(first + low, first + high) if first is not None else None
     return Dating(interval, anchor) if interval else None
 
 

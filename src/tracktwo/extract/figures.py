@@ -26,7 +26,10 @@ CONFIDENCE = {"after": 0.85, "before": 0.85, "inherited": 0.8, "listed": 0.8, "t
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """What the figure before lends: `floor` is its end where it stands in the same sentence, else 0."""
+    """What the figure before lends: `floor` is its end where it stands in the same sentence, else 0.
+
+    `subject` is UNKNOWN where the one before is of somebody whom the desk does not know.
+    """
 
     floor: int = 0
     subject: str | None = None
@@ -69,7 +72,7 @@ def _figures(scene: Scene, counts: tuple[Count, ...]) -> tuple[list[Figure], lis
         figure, credit = _figure(scene, counts, index, counting, released, passage)
         found.append(figure)
         credits.append(credit)
-    return found, credits
+    return [replace(figure, subject=figure.subject or None) for figure in found], credits
 
 
 def _passage(

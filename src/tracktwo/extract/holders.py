@@ -7,6 +7,7 @@ from functools import cache
 
 from tracktwo.extract.counts import Count
 from tracktwo.extract.scene import ZH, Scene
+from tracktwo.extract.unknown_holders import owned_by_another, tells_of_another
 from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.entries import Table
 from tracktwo.languages.lexicon import Hit, lexicon
@@ -14,12 +15,14 @@ from tracktwo.languages.particles import TOWARDS
 from tracktwo.model import Span
 
 _FILE = "holders.toml"
+UNKNOWN = ""
+"""The subject of a count of somebody whom the desk does not know: the record's stays empty, and it lends no other."""
 
 
 def subject_of(
     scene: Scene, count: Count, group: tuple[Count, ...], subject_before: str | None, floor: int
 ) -> str | None:
-    """The holder of the arsenal that `count` tells of; None where the text does not say.
+    """The holder of the arsenal that `count` tells of; None where the text does not say, UNKNOWN for nobody known.
 
     `group` holds the figures of the same clause (for 甲国和乙国分别有N枚和M枚), `subject_before` the subject of the
     figure before in this paragraph, `floor` the end of that figure.
@@ -30,6 +33,8 @@ def subject_of(
     shared = _shared_out(scene, count, group, start)
     if shared:
         return shared
+    if _is_anothers(scene, count, max(start, floor)):
+        return _holder_behind(scene, count) or UNKNOWN
     for low, high in ((max(start, floor), number), (max(sentence.start, floor), number)):
         found = _last_holder(scene, low, high, number, count)
         if found:
@@ -38,7 +43,9 @@ def subject_of(
     if on_board:
         return on_board
     behind = _holder_behind(scene, count)
-    return behind or subject_before or _topic(scene, count)
+    if behind or subject_before is not None:
+        return behind or subject_before
+    return _topic(scene, count)
 
 
 def _holders(scene: Scene, start: int, end: int, number: int) -> list[Hit]:
@@ -80,6 +87,15 @@ def _aimed_at(scene: Scene, start: int, hit: Hit) -> bool:
     if before.endswith(TOWARDS) and table_pattern(ZH, _FILE, "estimated").match(scene.page.folded, hit.end):
         return False
     return before.endswith(_aimed()) and not table_pattern(ZH, _FILE, "joint").fullmatch(before[-1:])
+
+
+def _is_anothers(scene: Scene, count: Count, start: int) -> bool:
+    """True where the words from `start` on give the number to somebody who is no holder; a fleet is one."""
+    quantity = count.quantity
+    number = quantity.span.start if quantity.shape == "change" else quantity.number.start  # 约有 stands in the span
+    if count.limit or table_pattern(ZH, _FILE, "fleet").search(scene.page.folded, max(0, start - 1), number):
+        return False
+    return tells_of_another(scene, start, number, _holders(scene, start, number, number))
 
 
 def _last_holder(scene: Scene, start: int, end: int, number: int, count: Count) -> str | None:
@@ -139,7 +155,6 @@ def _name(scene: Scene, hit: Hit | None) -> str | None:
 
 def _written(scene: Scene, entry: Table) -> str | None:
     """The first of a holder's names that the document writes, 俄国 of 俄国防部 not taken for one."""
-    longer = table_pattern(ZH, _FILE, "longer")
     longer = table_pattern(ZH, _FILE, "longer")
     for word in entry["match"]:
         place = scene.page.folded.find(word)
@@ -211,7 +226,7 @@ def _topic(scene: Scene, count: Count) -> str | None:
         named = _first(_holders(scene, before.start, before.end, -1))
         if named:
             return _name(scene, named)
-    return _title(scene)
+    return _title(scene, count.quantity.span.start)
 
 
 def holder_id(name: str | None) -> str | None:
@@ -231,25 +246,27 @@ def holder_of_claim(scene: Scene, sentence: Span, noun: Hit) -> tuple[str | None
         found = _holders(scene, start, noun.start, -1)
         if found:
             return _name(scene, found[-1]), found[-1].start if start == clause else noun.start
+        if start == clause and owned_by_another(scene, clause, noun.start):
+            return None, noun.start
     before = scene.sentence_before(sentence)
     named = _first(_holders(scene, before.start, before.end, -1)) if before else None
-    return (_name(scene, named) if named else _title(scene)), noun.start
+    return (_name(scene, named) if named else _title(scene, noun.start)), noun.start
 
 
 def _first(found: Iterable[Hit]) -> Hit | None:
     return next((hit for hit in found if hit.entry["id"].startswith(("state", "world", "pair"))), None)
 
 
-def _title(scene: Scene) -> str | None:
-    """The state that the title names, else the first named near an arsenal noun, else the first at all."""
+def _title(scene: Scene, end: int) -> str | None:
+    """The state that the title names, else the first before `end` near an arsenal noun, else the first before `end`."""
     for state in _states_of_title(scene):
         return state
-    for noun in scene.units.within(0, len(scene.page.folded)):
+    for noun in scene.units.within(0, end):
         start, _ = scene.clause(noun.start)
         found = _first(reversed(_holders(scene, start, noun.start, -1)))
         if found:
             return _name(scene, found)
-    return _name(scene, _first(_holders(scene, 0, len(scene.page.folded), -1)))
+    return _name(scene, _first(_holders(scene, 0, end, -1)))
 
 
 def _states_of_title(scene: Scene) -> list[str]:

@@ -18,8 +18,10 @@ from tracktwo.model import DateMention, Span, Statement, TalkStatus
 
 NEAR = 30  # characters on either side of a talk's name in which the name of its series begins or ends
 _SAYS = 26  # characters behind a date in which somebody may say something
+FRONT = 8  # characters in front of a date that say whether a talk was set for it, or moved to it
 BEHIND = 20  # characters between a talk's name and a date behind it
 _WISHED = ("called_for", "refused")
+_MAY_HAVE_MOVED = ("held", "postponed")
 _POINTS = ("point", "during", "range", "until", "since")
 _FILE = "talk_details.toml"
 
@@ -29,7 +31,8 @@ def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status
     then in the clauses before it in its sentence.
 
     A length of time (五年来) dates nothing, nor does the day on which somebody said it, except for a wish. What goes
-    on or stands still has a date only in its own clause; a plan has none that is past.
+    on or stands still has a date only in its own clause; a plan has none that is past. What was put off, or set for
+    another day, has its new date where one is told.
     """
     low, high = mention.clause
     usable = [date for date in dates if date.value and not date.length and date.role in _POINTS]
@@ -42,6 +45,11 @@ def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status
         usable = [date for date in usable if not said.match(page.folded, date.span.end, date.span.end + _SAYS)]
     if status == "planned":
         usable = [date for date in usable if _is_to_come(page, date)]
+    if status in _MAY_HAVE_MOVED:
+        set_on = [date for date in usable if _stands_behind(page, date, "set_on")]
+        moved = [date for date in usable if date.span.start >= low and _stands_behind(page, date, "moved_to")]
+        if moved and (set_on or status == "postponed"):
+            return moved[0].value
     here = [date for date in usable if low <= date.span.start < high]
     before = [date for date in here if date.span.end <= mention.span.start]
     if before:
@@ -61,6 +69,11 @@ def _is_since_then(page: Page, mention: Mention, date: DateMention) -> bool:
     """True for `2004年以来曾多次举行对话`; False for `自1979年以来首次`, `2018年以来没有试射，并举行会谈`."""
     between = page.folded[date.span.end : mention.span.end]
     return bool(pattern(_FILE, "often").search(between)) and not pattern(_FILE, "first").search(between)
+
+
+def _stands_behind(page: Page, date: DateMention, table: str) -> bool:
+    """True for 下周三 of `推迟到下周三` (moved_to), 昨天 of `原定昨天开始` (set_on)."""
+    return bool(pattern(_FILE, table).search(page.folded[max(0, date.span.start - FRONT) : date.span.start]))
 
 
 def _is_to_come(page: Page, date: DateMention) -> bool:

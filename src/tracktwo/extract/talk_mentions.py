@@ -27,7 +27,7 @@ class Mention:
     `window` is the clause before, the clause itself and the one behind, with commas between, the name as ◇, other
     talks' names as ◆, without quotation marks and brackets; `here` is the clause alone. `behind` is the end of the
     clause behind, or of the clause itself where the one behind names another talk. `earlier` is the
-    sentence before the window.
+    sentence before the window, `later` the sentence behind it.
     """
 
     span: Span
@@ -38,6 +38,7 @@ class Mention:
     window: str
     here: str
     earlier: str = ""
+    later: str = ""
 
     @property
     def refers_back(self) -> bool:
@@ -122,4 +123,5 @@ def _mention(page: Page, sentence: Span, spans: list[Span], number: int) -> Ment
     window = "，".join((before, here, behind))
     stop = high if OTHER in behind else later
     told = page.folded[sentence.start : earlier]
-    return Mention(span, sentence, (low, high), (earlier, low), stop, window, here, told)
+    rest = shown(min(later + 1, sentence.end), sentence.end)
+    return Mention(span, sentence, (low, high), (earlier, low), stop, window, here, told, rest)

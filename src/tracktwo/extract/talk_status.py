@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracktwo.extract.talk_mentions import Mention
+from tracktwo.extract.talk_outcomes import appointment_of, outcome_of
 from tracktwo.extract.talk_words import NAME, OTHER, StatusRule, pattern, status_rules
 from tracktwo.languages import fold
 from tracktwo.model import TalkStatus
 
 _REAL = ("held", "active", "ended", "resumed", "suspended")
+_MISSED = {"set": ("held", "planned", "active"), "should": ("held", "planned", "active", "called_for", "resumed")}
+"""What 原定 and 本应 in front of a day do not say, whatever stands around them."""
 _FILE = "talk_statuses.toml"
 
 
@@ -25,7 +28,24 @@ class Reading:
 
 
 def readings_of(mention: Mention) -> list[Reading]:
-    """The status of the talk: two where it was held and stopped (曾举行对话，之后未能持续), none if nothing is said."""
+    """The status of the talk: two where it was held and stopped (曾举行对话，之后未能持续), none if nothing is said.
+
+    What was set for a day (原定) is what became of it, else planned; what should have been (本应) is nothing.
+    """
+    appointment = appointment_of(mention)
+    outcome = outcome_of(mention) if appointment else None
+    if outcome == "none":
+        return []
+    if outcome == "postponed" or outcome == "cancelled":
+        return [Reading(outcome)]
+    readings = _told(mention)
+    if outcome is None and appointment in _MISSED and all(one.status in _MISSED[appointment] for one in readings):
+        return [Reading("planned")] if appointment == "set" else []
+    return readings
+
+
+def _told(mention: Mention) -> list[Reading]:
+    """What the words around the name say, whatever the talk was set for."""
     for rule in status_rules():
         if rule.heads and not fold(mention.span.quote).endswith(rule.heads):
             continue
