@@ -16,7 +16,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -24,7 +24,7 @@ from tracktwo import __version__
 from tracktwo.extract import EXTRACTOR_VERSION, extract
 from tracktwo.linking import link
 from tracktwo.model import Document, Records, digest
-from tracktwo.read import READER_VERSIONS, Item, Refusal, items, packed_size, read_item
+from tracktwo.read import READER_VERSIONS, Item, Refusal, all_items, packed_size, read_item
 from tracktwo.resolve import knowledge_version, resolve
 from tracktwo.store import Ledger, lookup
 from tracktwo.store.mentions import put_mentions, unresolved
@@ -76,6 +76,23 @@ def read_and_extract(chunk: list[Item]) -> Read:
     return found
 
 
+def refusals_alone(paths: Iterable[str | Path]) -> list[Refusal]:
+    """Every refusal of paths that hold no document at all; none where there is one, which is where reading stops.
+
+    Asked before a ledger is made, so that a job that cannot be done leaves none behind.
+    """
+    told: list[Refusal] = []
+    for item in all_items(paths):
+        try:
+            found = list(read_item(item))
+        except Exception:  # a fault of ours: the ingest tells it
+            return []
+        if any(isinstance(one, Document) for one in found):
+            return []
+        told.extend(one for one in found if isinstance(one, Refusal))
+    return told
+
+
 def _records(document: Document) -> Records:
     found = extract(document)
     return replace(found, mentions=resolve(document, found))
@@ -86,16 +103,13 @@ def ingest(
 ) -> Iterator[Summary]:
     """Put everything found under `paths` into the ledger; gives the running summary after each transaction.
 
-    What was stored before is passed over without being read again, so a killed ingest goes on where it stopped. Raises
-    UsageError for a path that is not there, LedgerError if the ledger cannot be written.
+    What was stored before is passed over without being read again, so a killed ingest goes on where it stopped. A path
+    that is not there is refused like any other input. Raises LedgerError if the ledger cannot be written.
     """
     paths = [Path(path) for path in paths]
     summary = Summary(size=sum(map(packed_size, paths)))
-    # All at once: a path that is not there ends the job before anything is stored.
-    sources = [items(path, restricted=restricted, passed=summary.pass_by) for path in paths]
     run = ledger.begin_run(started, __version__, [str(path) for path in paths])
-    found = chain.from_iterable(sources)
-    fresh = _fresh(found, ledger, summary)
+    fresh = _fresh(all_items(paths, restricted=restricted, passed=summary.pass_by), ledger, summary)
     batch: list[tuple[Document, Records]] = []
     for results in _in_processes(read_and_extract, _chunks(fresh), jobs):
         summary.refused.extend(result for result in results if isinstance(result, Refusal))

@@ -18,6 +18,7 @@ from tracktwo.analyse.figure_forecasts import forecasts
 from tracktwo.analyse.figures import FigureQuestion, FiguresAnswer, Printed, figures, subjects
 from tracktwo.analyse.positions import SaidQuestion, said, speakers_of
 from tracktwo.analyse.talk_points import TalkPoint, sides
+from tracktwo.analyse.talk_reports import wrong_dates
 from tracktwo.analyse.ties import outlet_ties
 from tracktwo.analyse.timeline import LaneKey, TalkQuestion, frequent_parties, lanes_told_of, timeline
 from tracktwo.analyse.topics import Topic
@@ -75,6 +76,30 @@ def test_talks_stand_on_the_track_that_is_reported(sample: Connection) -> None:
     assert tracks["2019"] == {("2",)}
     assert tracks["2023-11-15"] == {("1",)}
     assert found.series == (("dialogue.us-china-nuclear", 6), ("dialogue.us-china-arms-control", 5))
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "wrong"),
+    [
+        (None, None, {}),
+        ("", "2019", {"since": ""}),
+        ("2019", "2019", {}),
+        ("2019-06", "2019", {}),
+        ("2019", "2019-06", {}),
+        ("2024-02-29", "2024-02-29", {}),
+        ("2025", "2019", {"since": "2025", "until": "2019"}),
+        ("2019-07", "2019-06-30", {"since": "2019-07", "until": "2019-06-30"}),
+        ("2019-02-30", None, {"since": "2019-02-30"}),
+        (None, "2023-02-29", {"until": "2023-02-29"}),
+        ("0000", None, {"since": "0000"}),
+        ("2019-13", None, {"since": "2019-13"}),
+        ("2019-6", None, {"since": "2019-6"}),
+        ("20190630", None, {"since": "20190630"}),
+        ("2019-06-30T00", None, {"since": "2019-06-30T00"}),
+    ],
+)
+def test_a_time_that_holds_no_day_is_told(since: str | None, until: str | None, wrong: dict[str, str]) -> None:
+    assert wrong_dates(since, until) == wrong
 
 
 @pytest.mark.parametrize("asked", ["dialogue.us-china-arms-control", "军控磋商", "軍控與防擴散磋商"])

@@ -130,8 +130,13 @@ def test_what_is_taken_carries_its_issue(folder: Path) -> None:
 def test_alone_it_is_told_and_the_job_could_not_be_done(folder: Path) -> None:
     result = told("read", folder / "list.md")
     assert (result.returncode, result.stdout) == (2, "")
-    refusal, last = result.stderr.splitlines()
-    assert refusal.startswith(f"refused: {folder / 'list.md'}: ")
+    assert result.stderr.startswith(f"tracktwo: {folder / 'list.md'}: ")
+    assert "not YAML" in result.stderr
+    assert result.stderr.count("\n") == 1
+    two = told("read", folder / "list.md", folder / "empty.md")
+    assert (two.returncode, two.stdout) == (2, "")
+    *refused, last = two.stderr.splitlines()
+    assert [line.partition(": ")[0] for line in refused] == ["refused", "refused"]
     assert last == "tracktwo: no document could be read (see the reasons above)"
 
 
@@ -146,7 +151,7 @@ def test_without_permission_the_job_could_not_be_done(folder: Path, name: str) -
         (folder / name).chmod(mode)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.count("\n") == 1
-    assert "is not readable" in result.stderr
+    assert f"{folder / name}: cannot be opened: Permission denied (check permissions)" in result.stderr
     assert not (folder.parent / "none.ledger").exists()
 
 

@@ -76,6 +76,19 @@ def test_the_metadata_of_a_post() -> None:
     assert [issue.kind for issue in document.issues] == ["date.stamp_unreadable"]
 
 
+def test_the_day_of_an_outlet_without_a_known_zone_can_be_written_alone() -> None:
+    """The stamp is the archive's: whether it is the outlet's day or the day after, only its zone would tell."""
+    source = "---\ntitle: 会谈\ndate: {0}\nauthor: 西岸周报\n---\n会谈没有取消。"
+    (stamped,) = read_bytes(source.format("2024-05-14T02:00:00.000Z").encode(), "a.md")
+    assert isinstance(stamped, Document)
+    (issue,) = stamped.issues
+    assert (stamped.local_date, issue.kind) == (None, "date.zone_unknown")
+    assert "its day is 2024-05-13 or 2024-05-14, write the right one alone as the date" in issue.message
+    (mended,) = read_bytes(source.format("2024-05-13").encode(), "a.md")
+    assert isinstance(mended, Document)
+    assert (mended.local_date, mended.issues) == ("2024-05-13", ())
+
+
 def test_people_with_their_roles_and_places() -> None:
     document = post()
     assert [(person.name, person.role) for person in document.people] == [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from tracktwo.errors import UsageError
 from tracktwo.knowledge.mappings import known_subjects, mappings, parse_mapping
 from tracktwo.languages.entries import Table, entries
-from tracktwo.read.series import LARGEST, read_series
+from tracktwo.read.series import LARGEST, read_mapping, read_series
 
 ENTRIES = entries("tracktwo.knowledge", "mappings.toml", "mapping", required=("id", "cite", "examples", "not"))
 TABLE = "Entity,Code,Year,nuclear_weapons_stockpile\nChina,CHN,2022,390\nChina,CHN,2023,410\nWorld,OWID_WRL,2023,9576\n"
@@ -103,8 +104,17 @@ def test_what_is_no_table_is_refused(tmp_path: Path, text: str | bytes, told: st
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="cannot be read"):
+    with pytest.raises(UsageError, match=r"there is no such file \(check the name\)"):
         read_series(tmp_path / "none.csv")
+
+
+def test_what_is_no_file_is_told_without_waiting_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for read in (read_series, read_mapping):
+        with pytest.raises(UsageError, match=r"a folder \(give the file itself\)"):
+            read(tmp_path)
+        with pytest.raises(UsageError, match=r"not a regular file \(give the file itself\)"):
+            read(tmp_path / "pipe")
 
 
 def test_a_table_must_have_the_columns_of_an_own_mapping(tmp_path: Path) -> None:

@@ -42,11 +42,31 @@ def test_a_line_is_kept_once(tmp_path: Path) -> None:
         {"values": [float("nan")]},
         {"values": [-5.0]},
         {"cite": " "},
+        {"subject": "Atlantis"},
+        {"subject": "外交部"},
     ],
 )
 def test_what_is_no_line_is_told(tmp_path: Path, wrong: dict[str, object]) -> None:
     with Ledger.open(tmp_path / "a.ledger") as ledger, pytest.raises(UsageError):
         add_edition(ledger, {**LINE, **wrong}, NOW)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"), [("中国", "中国"), ("全球", "全球"), ("state.cn", "state.cn"), ("中國", "state.cn")]
+)
+def test_a_subject_is_a_name_or_an_id(tmp_path: Path, written: str, kept: str) -> None:
+    with Ledger.open(tmp_path / "a.ledger") as ledger:
+        add_edition(ledger, {**LINE, "subject": written}, NOW)
+        (line,) = added_editions(ledger)
+    assert line["subject"] == kept
+
+
+def test_a_subject_that_is_nobody_is_told_with_the_form_of_ids_and_makes_no_ledger(tmp_path: Path) -> None:
+    options = ["--publisher", "a", "--subject", "Atlantis", "--unit", "warhead", "--printed", "b", "--cite", "c"]
+    told = CliRunner().invoke(app, ["edition", "add", *options, "--values", "5", "--ledger", str(tmp_path / "a")])
+    assert "has no actor 'Atlantis'" in str(told.exception)
+    assert "state.cn" in str(told.exception)
+    assert not (tmp_path / "a").exists()
 
 
 def test_added_lines_stand_beside_the_built_in_ones(tmp_path: Path) -> None:

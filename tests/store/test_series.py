@@ -93,7 +93,7 @@ def test_a_mapping_of_ones_own_is_read_or_told(tmp_path: Path) -> None:
     ledger = ["--ledger", str(tmp_path / "a.ledger")]
     wrong = CliRunner().invoke(app, ["series", "add", str(path), "--mapping", str(mapping), *ledger])
     assert isinstance(wrong.exception, UsageError)
-    assert "the mapping cannot be read" in str(wrong.exception)
+    assert "own.toml: there is no such file (check the name)" in str(wrong.exception)
     mapping.write_text(
         'publisher = "x"\ntitle = "t"\nsource = "s"\nlicence = "CC0"\nsubject = "who"\nalways = "2024"\n'
         'unit = "silo"\nvalues = [{ column = "n", metric = "deployed" }]\n',

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -13,7 +16,7 @@ from tracktwo.knowledge.named_things import dialogue, dialogue_id
 from tracktwo.store import schema
 from tracktwo.store.lookup import parse_lists, staters
 
-DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"  # of `since` and `until`: 2019, 2019-06, 2019-06-30
+DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")  # of `since` and `until`: 2019, 2019-06, 2019-06-30
 FIELDS = tuple(column.name for column in schema.talk.c if column.name != "record")
 
 
@@ -65,6 +68,29 @@ class TalkReport:
     by: str | None
     reasons: tuple[ReportedReason, ...] = ()
     dialogue: str | None = None
+
+
+def wrong_dates(since: str | None, until: str | None) -> Mapping[str, str]:
+    """What is wrong with the time asked for, by name: a date that no calendar has, or both where no day lies between.
+
+    Empty where nothing is wrong; a date that is not given (None) is right. 2019-06 to 2019 ends with the year.
+    """
+    for name, day in (("since", since), ("until", until)):
+        if day is not None and not _is_date(day):
+            return {name: day}
+    if since and until and since[: len(until)] > until[: len(since)]:
+        return {"since": since, "until": until}
+    return {}
+
+
+def _is_date(prefix: str) -> bool:
+    if not DATE.fullmatch(prefix):
+        return False
+    try:
+        date.fromisoformat(prefix + "-01-01"[len(prefix) - len("2019") :])
+    except ValueError:
+        return False
+    return True
 
 
 def reports(connection: Connection, question: TalkQuestion) -> list[TalkReport]:

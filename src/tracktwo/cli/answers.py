@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 
 def timeline(
     parties: Annotated[
-        list[str] | None, typer.Argument(help="Actors that took part, e.g. state.cn state.us; else all talks.")
+        list[str] | None, typer.Argument(help="Who took part, by name in any script or id (state.us); else all talks.")
     ] = None,
     track: Annotated[str | None, typer.Option(help="1, 1.5 or 2; - for talks whose track no report says.")] = None,
     series: Annotated[
@@ -64,7 +64,7 @@ def timeline(
 
 
 def figures(
-    subject: Annotated[str, typer.Argument(help="Whose arsenal: an actor, e.g. state.cn, or 全球.")] = "state.cn",
+    subject: Annotated[str, typer.Argument(help="Whose arsenal: an actor by name or id, or 全球.")] = "state.cn",
     unit: Annotated[str, typer.Option(help="warhead, weapon, missile, launcher, silo …")] = "warhead",
     ledger: LedgerOption = None,
     restricted: RestrictedOption = False,
@@ -82,13 +82,14 @@ def figures(
     from tracktwo.analyse.figures import FigureQuestion, is_subject
     from tracktwo.analyse.figures import figures as ask
     from tracktwo.errors import UsageError
+    from tracktwo.knowledge.actors import actor_called, actors_called
     from tracktwo.model import Unit
     from tracktwo.present.answers import print_figures
     from tracktwo.present.charts.figures import figures_spec
     from tracktwo.present.tables import figures_rows
 
-    if not is_subject(subject):
-        _known(subject)
+    if actors_called(subject) or not is_subject(subject):
+        subject = actor_called(subject)
     if unit not in get_args(Unit):
         raise UsageError(f"unknown unit {unit!r}", todo="one of " + ", ".join(get_args(Unit)))
     answer = _asked(ledger, lambda connection: ask(connection, FigureQuestion(subject, unit, restricted)))
@@ -103,9 +104,9 @@ def figures(
 
 
 def said(
-    actor: Annotated[str, typer.Argument(help="Who: an actor, e.g. state.cn, body.cn-mfa, person.…")] = "state.cn",
+    actor: Annotated[str, typer.Argument(help="Who, by name in any script or id: state.cn, body.cn-mfa.")] = "state.cn",
     topic: Annotated[str, typer.Argument(help="A position, e.g. no_first_use; any for all it said.")] = "no_first_use",
-    words: Annotated[str, typer.Option(help="Exact words instead of a position.")] = "",
+    words: Annotated[str | None, typer.Option(help="Exact words instead of a position.")] = None,
     imputed: Annotated[bool, typer.Option("--imputed", help="What others suppose, too.")] = False,
     ledger: LedgerOption = None,
     restricted: RestrictedOption = False,
@@ -121,15 +122,18 @@ def said(
     from tracktwo.analyse.positions import SaidQuestion
     from tracktwo.analyse.positions import said as ask
     from tracktwo.errors import UsageError
+    from tracktwo.knowledge.actors import actor_called
     from tracktwo.knowledge.positions import positions
     from tracktwo.present.answers import print_said
     from tracktwo.present.charts.said import said_spec
     from tracktwo.present.tables import said_rows
 
-    _known(actor)
+    actor = actor_called(actor)
+    if words is not None and not words.strip():
+        raise UsageError("no words are given", where="--words", todo="write some, or leave --words out")
     if topic != "any" and topic not in positions():
         raise UsageError(f"unknown position {topic!r}", todo="one of " + ", ".join((*positions(), "any")))
-    question = SaidQuestion(actor, None if topic == "any" else topic, words, imputed, restricted)
+    question = SaidQuestion(actor, None if topic == "any" else topic, words or "", imputed, restricted)
     answer = _asked(ledger, lambda connection: ask(connection, question))
     w, look = _words(language)
     _give(
@@ -146,14 +150,6 @@ def _asked(ledger: Path | None, question: Callable[[Any], Any]) -> Any:
         return question(connection)
 
 
-def _known(actor: str) -> None:
-    from tracktwo.errors import UsageError
-    from tracktwo.knowledge.actors import is_actor
-
-    if not is_actor(actor):
-        raise UsageError(f"knowledge/ has no actor {actor!r}", todo="actors are named state.cn, body.sipri, person.…")
-
-
 def _of_talks(
     parties: tuple[str, ...],
     track: str | None,
@@ -164,25 +160,27 @@ def _of_talks(
     restricted: bool,
 ) -> TalkQuestion:
     """The question about talks. Raises UsageError for an actor, track, series or date that nothing can have."""
-    import re
     from typing import get_args
 
-    from tracktwo.analyse.talk_reports import DATE, TalkQuestion
+    from tracktwo.analyse.talk_reports import TalkQuestion, wrong_dates
     from tracktwo.errors import UsageError
+    from tracktwo.knowledge.actors import actor_called
     from tracktwo.knowledge.named_things import dialogue, dialogues
     from tracktwo.model import Track
 
-    for actor in parties:
-        _known(actor)
+    parties = tuple(dict.fromkeys(map(actor_called, parties)))
     tracks = (*get_args(Track), "-")
     if track is not None and track not in tracks:
         raise UsageError(f"unknown track {track!r}", where="--track", todo="one of " + ", ".join(tracks))
     if series is not None and dialogue(series) is None:
         known = ", ".join(one.id for one in dialogues())
         raise UsageError(f"unknown series {series!r}", where="--series", todo=f"a name, or one of {known}")
-    for option, day in (("--since", since), ("--until", until)):
-        if day is not None and not re.fullmatch(DATE, day):
-            raise UsageError(f"{day!r} is no date", where=option, todo="write 2024, 2024-06 or 2024-06-17")
+    wrong = wrong_dates(since, until)
+    if len(wrong) > 1:
+        told = f"the time from {since} until {until} holds no day"
+        raise UsageError(told, where="--since --until", todo="write the earlier date as --since")
+    for name, day in wrong.items():
+        raise UsageError(f"{day!r} is no date", where=f"--{name}", todo="write 2024, 2024-06 or 2024-06-17")
     return TalkQuestion(parties, track, series, None, since, until, restricted)
 
 

@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
 @commands.command()
 def add(
     publisher: Annotated[str, typer.Option(help="Who made the count.")],
-    subject: Annotated[str, typer.Option(help="Whose arsenal.")],
+    subject: Annotated[str, typer.Option(help="Whose arsenal: an actor by name or id (state.cn).")],
     unit: Annotated[str, typer.Option(help="warhead, missile, launcher ...")],
     values: Annotated[str, typer.Option(help="500, or 500,600 for a range.")],
     printed: Annotated[str, typer.Option(help="The term as printed.")],
@@ -38,7 +38,7 @@ def add(
 
     from tracktwo.errors import UsageError
     from tracktwo.pipeline import refresh
-    from tracktwo.store.editions import add_edition, added_editions
+    from tracktwo.store.editions import add_edition, added_editions, checked
 
     try:
         numbers = [float(number) for number in values.replace("，", ",").split(",")]
@@ -53,6 +53,7 @@ def add(
     }
     line |= {"cite": cite, "edition": edition, "release": release, "as_of": as_of, "due": due}
     line |= {"qualifier": qualifier, "metric": metric, "page": page}
+    checked(line)  # before a ledger is made for it
     with open_ledger(ledger, create=True) as opened:
         known = {line["id"] for line in added_editions(opened)}
         identity = add_edition(opened, line, datetime.now(UTC))

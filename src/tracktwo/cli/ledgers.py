@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracktwo.cli.options import JsonOption, LedgerOption, RestrictedOption, ledger_path, open_ledger
+from tracktwo.cli.options import JsonOption, LedgerOption, PathsArgument, RestrictedOption, ledger_path, open_ledger
+from tracktwo.cli.refusals import nothing_read
 
 if TYPE_CHECKING:
     from tracktwo.store import Ledger
-
-PathsArgument = Annotated[list[Path], typer.Argument(help="Files, folders or archives.", show_default=False)]
 
 
 def register(app: typer.Typer) -> None:
@@ -32,11 +31,16 @@ def ingest(
     """Read documents into the ledger. The same bytes again add nothing; killed and restarted, it goes on."""
     from datetime import UTC, datetime
 
-    from tracktwo.pipeline import Summary
+    from tracktwo.pipeline import Summary, refusals_alone
     from tracktwo.pipeline import ingest as run
     from tracktwo.present.progress import progress
     from tracktwo.present.text import print_json, print_summary
 
+    if alone := refusals_alone(paths):
+        if json:
+            print_json({"outcomes": {}, "refused": [str(refusal) for refusal in alone]})
+            raise typer.Exit(2)
+        nothing_read(alone)
     summary = Summary()
     with open_ledger(ledger, create=True) as opened, progress("reading in") as step:
         for summary in run(paths, opened, started=datetime.now(UTC), jobs=jobs, restricted=restricted):

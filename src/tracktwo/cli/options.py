@@ -11,6 +11,9 @@ import typer
 if TYPE_CHECKING:
     from tracktwo.store import Ledger
 
+PathsArgument = Annotated[  # not checked beforehand: one of many that cannot be read is told beside the others
+    list[Path], typer.Argument(help="Files, folders or archives.", readable=False, show_default=False)
+]
 LedgerOption = Annotated[
     Path | None,
     typer.Option("--ledger", help="The ledger file; else $TRACKTWO_LEDGER, else the user's data folder."),

@@ -19,25 +19,17 @@ def register(app: typer.Typer) -> None:
 
 @commands.command()
 def add(
-    table: Annotated[Path, typer.Argument(help="A comma-separated file with a head.")],
+    table: Annotated[Path, typer.Argument(help="A comma-separated file with a head.", readable=False)],
     mapping: Annotated[Path | None, typer.Option(help="A TOML file that says which column holds what.")] = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Bring a published table into the ledger, with its source and licence. The same table again adds nothing."""
     from datetime import UTC, datetime
 
-    from tracktwo.errors import UsageError
-    from tracktwo.knowledge.mappings import parse_mapping
-    from tracktwo.read.series import read_series
+    from tracktwo.read.series import read_mapping, read_series
     from tracktwo.store.series import add_series
 
-    own = None
-    if mapping is not None:
-        try:
-            own = parse_mapping(mapping.read_text(encoding="utf-8"), str(mapping))
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"the mapping cannot be read: {error}", where=str(mapping)) from None
-    series = read_series(table, own)
+    series = read_series(table, None if mapping is None else read_mapping(mapping))
     with open_ledger(ledger, create=True) as opened:
         identity = add_series(opened, series, datetime.now(UTC))
     for line in series.left_out:

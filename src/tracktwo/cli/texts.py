@@ -8,9 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
-from tracktwo.cli.options import JsonOption
+from tracktwo.cli.options import JsonOption, PathsArgument
+from tracktwo.cli.refusals import nothing_read, tell
 
-FilesArgument = Annotated[list[Path], typer.Argument(help="Files, folders or archives.", show_default=False)]
 FormatOption = Annotated[
     str, typer.Option("--format", help="gold (the scorer's form) or jsonl (records with evidence).")
 ]
@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def read(file: FilesArgument, json: JsonOption = False) -> None:
+def read(file: PathsArgument, json: JsonOption = False) -> None:
     """Show each document's records as a sheet. Who, cue, what, where; nothing is stored."""
     from tracktwo.present.export.records import document_object
     from tracktwo.present.text import print_json, print_sheet
@@ -34,7 +34,7 @@ def read(file: FilesArgument, json: JsonOption = False) -> None:
             print_sheet(document, records)
 
 
-def extract(file: FilesArgument, format_: FormatOption = "jsonl") -> None:
+def extract(file: PathsArgument, format_: FormatOption = "jsonl") -> None:
     """Write each document's records as JSON lines. Nothing is stored."""
     from tracktwo.errors import UsageError
     from tracktwo.present.export.gold import gold_document
@@ -72,18 +72,20 @@ def version() -> None:
 
 def _extracted(paths: list[Path]) -> Iterator[tuple[Any, Any]]:
     """Documents with their records; refused inputs are told on stderr. Raises UsageError if nothing could be read."""
-    from tracktwo.errors import UsageError
     from tracktwo.extract import extract
     from tracktwo.model import Document
-    from tracktwo.read import read_path
+    from tracktwo.read import all_items, read_item
 
-    found = 0
-    for path in paths:
-        for result in read_path(path):
+    found, refused = False, []
+    for item in all_items(paths):
+        for result in read_item(item):
             if isinstance(result, Document):
-                found += 1
+                found = True
                 yield result, extract(result)
             else:
-                typer.echo(f"refused: {result}", err=True)
+                refused.append(result)
+        if found:
+            tell(refused)
+            refused.clear()
     if not found:
-        raise UsageError("no document could be read", todo="see the reasons above")
+        nothing_read(refused)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from tracktwo.errors import UsageError
 from tracktwo.knowledge.bodies import bodies, side_words
 from tracktwo.knowledge.named_things import dialogues, weapons
 from tracktwo.knowledge.naming import name_key
 from tracktwo.knowledge.people import people
-from tracktwo.knowledge.states import states
+from tracktwo.knowledge.states import by_short, states
 from tracktwo.languages import fold
 from tracktwo.languages.entries import entries
 from tracktwo.model import Actor, Name, RoleHeld, digest
@@ -41,6 +42,33 @@ def who_is_who() -> WhoIsWho:
 def is_actor(identity: str) -> bool:
     """True for an id that knowledge holds (state.cn), and for one made of a Latin name in a text (latin.ivan-ding)."""
     return identity in who_is_who().actors or identity.startswith("latin.")
+
+
+def actors_called(name: str) -> tuple[str, ...]:
+    """The ids of the actors that somebody may mean by an id or a name in any script, none where knowledge has none.
+
+    中國, China, state.cn: state.cn. A surname, a short character (中) and a name that bodies share (外交部) count where
+    nobody has it as a whole name.
+    """
+    if is_actor(name):
+        return (name,)
+    key = name_key(name)
+    whole = (*by_full_name().get(key, ()), *by_latin_name().get(key, ()))
+    found = [actor.id for actor in whole or (*by_short_name().get(key, ()), *by_bare_name().get(key, ()))]
+    if not whole and (state := by_short().get(key)):
+        found.append(f"state.{state.id}")
+    return tuple(dict.fromkeys(found))
+
+
+def actor_called(name: str) -> str:
+    """The id of the one actor that an id or a name means. Raises UsageError where that is nobody, or one of several."""
+    found = actors_called(name)
+    if not found:
+        todo = "write a name that it knows (China, in any script), or an id: state.cn, body.sipri, person.…"
+        raise UsageError(f"knowledge/ has no actor {name!r}", todo=todo)
+    if len(found) > 1:
+        raise UsageError(f"{name!r} may be one of several actors", todo="write one of " + ", ".join(found))
+    return found[0]
 
 
 def _states() -> tuple[Actor, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tracktwo.knowledge.actors import by_full_name, who_is_who
-from tracktwo.knowledge.editions import Edition
+from tracktwo.knowledge.actors import actor_called, by_full_name, who_is_who
+from tracktwo.knowledge.editions import Edition, editions
 from tracktwo.knowledge.naming import name_key
 
 
@@ -14,6 +14,18 @@ def publisher_of(line: Edition) -> str:
         return f"body.{line.publisher}"
     named = by_full_name().get(name_key(line.publisher), ())
     return named[0].id if len(named) == 1 else line.publisher
+
+
+def subject_of(name: str) -> str:
+    """What stands as the subject of a line that somebody writes: 中国, 全球 and state.cn as written, 中國 is state.cn.
+
+    Raises UsageError for a name that means no actor and no arsenal of the built-in lines, or one of several actors.
+    """
+    if any(line.subject == name for line in editions()):
+        return name
+    identity = actor_called(name)
+    actor = who_is_who().actors.get(identity)
+    return name if actor and name in {one.text for one in actor.names} else identity
 
 
 def is_about(line: Edition, subject: str) -> bool:

@@ -81,9 +81,18 @@ def print_stored_document(
         rows = [record for record in records if record.kind == kind]
         if rows:
             console.print(_table(kind, title, rows))
+    if not records and not _is_extracted(document.language):
+        tongue = "English" if document.language == "en" else cell(document.language)
+        console.print(f"no rules for {tongue} are written yet: such a text is read and searched only")
     for issue in issues:
         console.print(f"issue {issue.kind}: {cell(issue.message)}")
     console.print(f"{len(records)} record{'' if len(records) == 1 else 's'}", style="dim")
+
+
+def _is_extracted(language: str) -> bool:
+    from tracktwo.extract import EXTRACTED
+
+    return language in EXTRACTED
 
 
 _COLUMNS = {

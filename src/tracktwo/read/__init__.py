@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tracktwo.model import Document
 from tracktwo.read.check import check_segments
-from tracktwo.read.containers import items, items_of
+from tracktwo.read.containers import all_items, items, items_of
 from tracktwo.read.folders import packed_size
 from tracktwo.read.items import Hints, Item, Refusal
 from tracktwo.read.reading import READER_VERSIONS, read_item
@@ -25,6 +25,7 @@ __all__ = [
     "Hints",
     "Item",
     "Refusal",
+    "all_items",
     "check_segments",
     "items",
     "packed_size",

@@ -10,7 +10,7 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -22,6 +22,7 @@ from tracktwo.read.members import Header, climbs, hidden, zip_name
 from tracktwo.read.streams import ITEM_LIMIT, MEBIBYTE, Stream, buffered, too_big, unpacker, whole
 from tracktwo.read.warc import is_warc, records
 
+KINDS = "texts, Markdown, web pages, PDF, JSON lines, RSS, Atom, WARC; folders and archives of these"
 DEPTH_LIMIT = 3  # an archive in an archive in an archive is the last that is opened
 # What the standard library raises on damaged archives, as fuzzing found.
 BROKEN = (
@@ -54,12 +55,35 @@ def items(path: str | Path, *, restricted: bool = False, passed: Callable[[int],
     hints = Hints(restricted=restricted)
     folder = path.is_dir()
     try:
-        os.scandir(path).close() if folder else path.open("rb").close()
+        if folder:
+            os.scandir(path).close()
+        elif stat.S_ISREG(path.stat().st_mode):  # to open a pipe would wait for whoever writes into it
+            path.open("rb").close()
     except FileNotFoundError:
         raise UsageError("there is no such file or folder", where=str(path), todo="check the name") from None
     except OSError as error:
         raise UsageError(f"cannot be opened: {error.strerror}", where=str(path), todo="check permissions") from None
     return (item for file in (files(path) if folder else [path]) for item in _file(file, hints, passed))
+
+
+def all_items(
+    paths: Iterable[str | Path], *, restricted: bool = False, passed: Callable[[int], None] = _unheard
+) -> Iterator[Item]:
+    """The items of several paths; a path that gives none is one refused item, and the rest goes on.
+
+    That is a path that is not there or may not be read, an empty folder, an archive without a member.
+    """
+    for path in paths:
+        where, found = shown(str(path)), False
+        try:
+            for item in items(path, restricted=restricted, passed=passed):
+                found = True
+                yield item
+        except UsageError as error:
+            yield refused(where, error.what, error.todo)
+        else:
+            if not found:
+                yield refused(where, "holds no text that can be read", f"what is read: {KINDS}")
 
 
 def items_of(data: bytes, where: str, hints: Hints) -> Iterator[Item]:

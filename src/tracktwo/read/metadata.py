@@ -10,7 +10,7 @@ from typing import Any
 from tracktwo.model import Issue
 from tracktwo.read.datelines import FIRST_YEAR, LAST_YEAR, Stamp, read_stamp
 from tracktwo.read.frontmatter import KNOWN, is_true, text_of, words_of
-from tracktwo.read.outlets import Outlet, local_day, outlet_at, outlet_named
+from tracktwo.read.outlets import Outlet, local_day, outlet_at, outlet_named, possible_days
 
 JEKYLL_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|[+-]\d{2}:?\d{2})?")
 NOBODY = frozenset(["unknown", "none", "null", "admin", "anonymous"])
@@ -67,7 +67,9 @@ def dated(metadata: Metadata, when: When, outlet: Outlet | None) -> Metadata:
     day = local_day(when.moment, outlet) if when.moment else when.day
     if when.moment and day is None:
         known = outlet.name if outlet else metadata.outlet or "this outlet"
-        issues += (Issue("date.zone_unknown", f"no text states the time zone of {known}: its day is not known"),)
+        days = " or ".join(possible_days(when.moment))
+        told = f"no text states the time zone of {known}: its day is {days}, write the right one alone as the date"
+        issues += (Issue("date.zone_unknown", told),)
     zone = outlet.time_zone if outlet else None
     return replace(metadata, published=when.moment, local_date=day, time_zone=zone, issues=issues)
 

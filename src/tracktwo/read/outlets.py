@@ -79,5 +79,10 @@ def local_day(moment: datetime, outlet: Outlet | None) -> str | None:
     """
     if outlet and outlet.time_zone:
         return moment.astimezone(_zone(outlet.time_zone)).date().isoformat()
-    west, east = (moment + WESTMOST).date(), (moment + EASTMOST).date()
-    return west.isoformat() if west == east else None
+    west, east = possible_days(moment)
+    return west if west == east else None
+
+
+def possible_days(moment: datetime) -> tuple[str, str]:
+    """The day of an aware moment in Los Angeles and in Tokyo: the same, or two that follow each other."""
+    return (moment + WESTMOST).date().isoformat(), (moment + EASTMOST).date().isoformat()

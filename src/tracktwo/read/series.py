@@ -7,11 +7,12 @@ import hashlib
 import io
 import math
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tracktwo.errors import UsageError
-from tracktwo.knowledge.mappings import TableMapping, mappings
+from tracktwo.knowledge.mappings import TableMapping, mappings, parse_mapping
 from tracktwo.model import Series, SeriesValue
 
 LARGEST = 20_000_000  # bytes: a table of every state and year has some ten thousand
@@ -24,10 +25,7 @@ def read_series(path: Path, mapping: TableMapping | None = None) -> Series:
     Raises UsageError for a file that cannot be read, that no mapping fits, or that gives no value at all.
     """
     raw = _bytes(path)
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError("the table is not UTF-8", where=str(path), todo="save it as UTF-8") from None
+    text = _decoded(raw, path)
     rows = csv.reader(io.StringIO(text, newline=""))
     try:
         head = [name.strip() for name in next(rows, [])]
@@ -45,13 +43,31 @@ def read_series(path: Path, mapping: TableMapping | None = None) -> Series:
     return Series(found.publisher, found.title, found.source, found.licence, digest, values, left_out)
 
 
+def read_mapping(path: Path) -> TableMapping:
+    """The mapping that a person's own TOML file writes. Raises UsageError where it cannot be read, or is none."""
+    return parse_mapping(_decoded(_bytes(path), path), str(path))
+
+
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LARGEST:
-            raise UsageError("the table is larger than 20 MB", where=str(path), todo="take the part that you need")
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # to open a pipe would wait for whoever writes into it
+            what = "a folder" if path.is_dir() else "not a regular file"
+            raise UsageError(what, where=str(path), todo="give the file itself")
+        if status.st_size > LARGEST:
+            raise UsageError("the file is larger than 20 MB", where=str(path), todo="take the part that you need")
         return path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError("there is no such file", where=str(path), todo="check the name") from None
     except OSError as error:
-        raise UsageError(f"cannot be read: {error.strerror}", where=str(path)) from None
+        raise UsageError(f"cannot be read: {error.strerror}", where=str(path), todo="check its permissions") from None
+
+
+def _decoded(raw: bytes, path: Path) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError("the file is not UTF-8", where=str(path), todo="save it as UTF-8") from None
 
 
 def _fitting(head: Sequence[str], path: Path) -> TableMapping:

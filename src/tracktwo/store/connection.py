@@ -21,6 +21,8 @@ def open_engine(path: Path, *, create: bool) -> Engine:
     """An engine on the ledger at `path`, at the present schema. Raises NotALedger, NewerLedger, LedgerError."""
     if not path.exists() and not create:
         raise LedgerError("there is no such ledger", where=str(path), todo="make one with `tracktwo ingest`")
+    if path.exists() and not path.is_file():
+        raise no_file(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -39,8 +41,16 @@ def open_engine(path: Path, *, create: bool) -> Engine:
     return engine
 
 
+def no_file(path: Path) -> NotALedger:
+    """The error of a folder, pipe or device in the place of a ledger."""
+    what = "a folder" if path.is_dir() else "no regular file"
+    return NotALedger(f"{what}, not a ledger", where=str(path), todo="name the ledger's file with --ledger")
+
+
 def is_older(path: Path) -> bool:
     """True for a ledger of an older schema, which opening it will bring up to date."""
+    if not path.is_file():  # to open a pipe would wait for whoever writes into it
+        return False
     try:
         with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection:
             (identity,), (version,) = (

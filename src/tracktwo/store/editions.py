@@ -11,6 +11,7 @@ from typing import Any, get_args
 from sqlalchemy import Connection, insert, select
 
 from tracktwo.errors import UsageError
+from tracktwo.knowledge.lines import subject_of
 from tracktwo.model import Metric, Qualifier, Unit, digest
 from tracktwo.store import schema
 from tracktwo.store.ledger import Ledger
@@ -26,9 +27,23 @@ _DATES = ("release", "as_of", "due")
 def add_edition(ledger: Ledger, line: Row, added: datetime) -> str:
     """The id of a new line: publisher, subject, unit, values, printed, cite; the rest where the text read says it.
 
-    The same line again adds nothing; a line with a due date has forecasts linked anew. Raises UsageError for a word or
-    a date that is none.
+    The same line again adds nothing; a line with a due date has forecasts linked anew. Raises UsageError as
+    `checked` does.
     """
+    line = checked(line)
+    identity = digest(json.dumps(line, ensure_ascii=False, sort_keys=True))
+    row = {**line, "values": json.dumps(line["values"]), "id": identity, "added": added.isoformat()}
+    with ledger.writes() as connection:
+        known = connection.execute(select(schema.edition.c.id).where(schema.edition.c.id == identity)).first()
+        if known is None:
+            connection.execute(insert(schema.edition), row)
+            if line.get("due"):
+                link_kind_again(connection, "forecast")
+    return identity
+
+
+def checked(line: Row) -> Row:
+    """The line as it is kept: its subject as `subject_of` has it. Raises UsageError for a word or date that is none."""
     for name, choices in _CHOICES.items():
         if line.get(name) is not None and line[name] not in choices:
             raise UsageError(f"unknown {name} {line[name]!r}", todo="one of " + ", ".join(choices))
@@ -42,15 +57,7 @@ def add_edition(ledger: Ledger, line: Row, added: datetime) -> str:
     for name in _WORDS:
         if not str(line[name]).strip():
             raise UsageError(f"{name} is empty", todo="a line without it could not be checked by anybody")
-    identity = digest(json.dumps(line, ensure_ascii=False, sort_keys=True))
-    row = {**line, "values": json.dumps(line["values"]), "id": identity, "added": added.isoformat()}
-    with ledger.writes() as connection:
-        known = connection.execute(select(schema.edition.c.id).where(schema.edition.c.id == identity)).first()
-        if known is None:
-            connection.execute(insert(schema.edition), row)
-            if line.get("due"):
-                link_kind_again(connection, "forecast")
-    return identity
+    return {**line, "subject": subject_of(line["subject"])}
 
 
 def edition_rows(connection: Connection) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from tracktwo.errors import LedgerError, UsageError
 from tracktwo.model import digest
 from tracktwo.store import lookup, schema
 from tracktwo.store.adding import search_words
-from tracktwo.store.connection import told
+from tracktwo.store.connection import no_file, told
 from tracktwo.store.index import index_document
 from tracktwo.store.ledger import Ledger
 from tracktwo.store.salvage import salvage
@@ -65,6 +65,8 @@ def recover(damaged: Path, target: Path) -> Recovery:
         raise UsageError("the file is there already", where=str(target), todo="name a new one")
     if not damaged.exists():
         raise LedgerError("there is no such ledger", where=str(damaged), todo="check the name")
+    if not damaged.is_file():
+        raise no_file(damaged)
     found = Recovery()
     with closing(sqlite3.connect(f"file:{damaged}?mode=ro", uri=True)) as source:
         source.row_factory = sqlite3.Row

@@ -126,6 +126,8 @@ def test_addresses_that_make_no_sense_are_told(desk: TestClient, path: str, stat
         ("/timeline?series=太空会谈", "series: 太空会谈"),
         ("/timeline?status=asleep", "status: asleep"),
         ("/timeline?since=yesterday", "since: yesterday"),
+        ("/timeline?until=2019-02-30", "until: 2019-02-30"),
+        ("/timeline?since=2025&until=2019", "since – until: 2025 – 2019"),
         ("/timeline?track=9", "track: 9"),
         ("/figures?subject=火星", "subject: 火星"),
         ("/figures?unit=cannon", "unit: cannon"),
