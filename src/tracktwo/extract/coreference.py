@@ -13,7 +13,16 @@ from tracktwo.extract.clause_persons import author, heads, is_received, owner, t
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import Phrase, phrase_start, read_noun_phrase, source_words
-from tracktwo.extract.plurals import group_before, is_several, names_two, pair_before, thing_before
+from tracktwo.extract.plurals import (
+    company_head,
+    group_before,
+    is_several,
+    is_unnamed_company,
+    may_be_company,
+    names_two,
+    pair_before,
+    thing_before,
+)
 from tracktwo.extract.sources import first_noun_phrase
 from tracktwo.extract.spotting import place_before
 from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
@@ -192,6 +201,8 @@ class Resolver:
             return issuer
         if _bare(phrase.words) in word_list("sources.toml", "press"):
             return self._press_before(phrase.start) or self.body or phrase.words
+        if phrase.words.startswith(openings("bridge")) and (head := company_head(phrase.words)):
+            return self._company(phrase, head, sentence)
         if phrase.words.startswith(openings("bridge")) and (named := self._body_before(phrase)) is not None:
             return named
         if phrase.words.startswith(openings("bridge")):
@@ -290,6 +301,19 @@ class Resolver:
                 return named.words
             at = folded.rfind(head, 0, at)
         return None
+
+    def _company(self, phrase: Phrase, head: str, sentence: tuple[int, int]) -> str:
+        """该公司, 这家企业: the company named in front, or what heads a sentence near by; itself where that is none."""
+        named, several = self._body_before(replace(phrase, words=head)), phrase.words.startswith(openings("these"))
+        if named is not None and (
+            several or not is_unnamed_company(named) or named in self._text(sentence[0], phrase.start)
+        ):
+            return named
+        near = thing_before(self.reader, self._nearest(sentence), phrase.start)
+        return next((one for one in (near, self.body) if one is not None and may_be_company(one)), phrase.words)
+
+    def _text(self, start: int, end: int) -> str:
+        return self.reader.layout.page.folded[start:end]
 
     def _issuer(self, phrase: Phrase) -> str | None:
         """声明, 该报告: who brought that paper out in the nearest sentence that tells so (丁一鸣发表声明)."""

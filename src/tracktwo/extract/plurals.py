@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.noun_phrases import NAME_TAGS, is_noun, phrase_start, read_noun_phrase, source_words
 from tracktwo.extract.sources import first_noun_phrase
-from tracktwo.extract.tokens import Token, any_word, openings, small_words
+from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
+from tracktwo.languages import table_pattern
+from tracktwo.languages.particles import OF
 
+POINTS_BACK = 2  # characters that point back: 该, 这家, 上述
 LONGEST_GROUP = 20  # characters of the words that name a group
 Sentence = tuple[int, int]
 
@@ -72,6 +75,26 @@ def thing_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) -
             if phrase.kind in ("person", "title", "group"):
                 break
     return None
+
+
+def company_head(words: str) -> str | None:
+    """公司 of 该公司 and 这家公司, which only point back; None for other words and for 该半导体公司."""
+    head = next((one for one in openings("company") if words.endswith(one)), None)
+    return head if head and len(words) - len(head) <= POINTS_BACK else None
+
+
+def is_unnamed_company(words: str) -> bool:
+    """True for a company that the words only describe: 一家大公司, 上市公司, 西岸半导体公司, 其子公司."""
+    places = longest_first("sources.toml", "place_name")
+    place = next((one for one in places if words.startswith(one)), "")
+    return table_pattern(PACKAGE, "sources.toml", "unnamed_company").fullmatch(words[len(place) :]) is not None
+
+
+def may_be_company(words: str) -> bool:
+    """True for a name that is no state's and ends with the word for no other kind of body: 东岸电子, not 江南研究所."""
+    if OF in words or words in word_list("sources.toml", "place_name") or is_unnamed_company(words):
+        return False
+    return words.endswith(openings("company")) or not words.endswith(longest_first("sources.toml", "body"))
 
 
 def _tokens(reader: ClauseReader, start: int, end: int) -> list[Token]:
