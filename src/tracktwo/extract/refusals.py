@@ -9,7 +9,7 @@ from dataclasses import replace
 from tracktwo.extract.acts import cue_acts
 from tracktwo.extract.candidates import ClauseReader, is_masked
 from tracktwo.extract.channels import is_press
-from tracktwo.extract.contents import indirect
+from tracktwo.extract.contents import bare_length, indirect
 from tracktwo.extract.declines import DeclineCue, find_decline_cues
 from tracktwo.extract.drafts import TURNS
 from tracktwo.extract.layout import Layout
@@ -23,6 +23,7 @@ from tracktwo.model import Content
 _CLAUSE = re.compile(r"[^\s，,。.；;：:！!？?…—“”‘’「」『』\"]+")
 LONG_DECLINE = 80  # characters of a quotation that may hold nothing but a decline
 DECLINE_TAIL = 8  # characters behind one in its clause: 不便评论|这件事
+SHORT_TURN = 6  # characters of a clause behind a decline that says something
 SHORT_DECLINE = 24  # characters in front of the decline's cue where the content is the decline: 不便就此事回应
 
 
@@ -125,11 +126,22 @@ def _cut(layout: Layout, content: Content, declines: list[int], *, asks: bool) -
         return content
     comma = max(layout.masked.rfind(mark, span.start, inside) for mark in "，；")
     if comma < 0:
-        return None if inside - span.start <= SHORT_DECLINE else content
+        return _turn_behind(layout, content, inside) if inside - span.start <= SHORT_DECLINE else content
     if not asks and not layout.masked.startswith(openings("decline_turn"), comma + 1):
         return content
     pieces = indirect(layout, span.start, comma)
     return pieces[0] if pieces else None
+
+
+def _turn_behind(layout: Layout, content: Content, decline: int) -> Content | None:
+    """What is said behind the decline that opens the content: 不便评论，|但会谈没有取消; None without such words."""
+    end = content.span.end
+    comma = next((at for at in range(decline, end) if layout.masked[at] in "，；"), end)
+    if not layout.masked.startswith(openings("contrast"), comma + 1):
+        return None
+    pieces = indirect(layout, comma + 1, end)
+    told = bool(pieces) and bare_length(pieces[0].span.quote) >= SHORT_TURN  # 但总体上|，他也认为
+    return pieces[0] if told else None
 
 
 def _source(reader: ClauseReader, decline: DeclineCue, sentence: tuple[int, int]) -> Phrase | None:
