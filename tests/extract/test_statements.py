@@ -57,14 +57,6 @@ def test_names_that_their_surroundings_prove(text: str, names: set[str]) -> None
     assert spot_names(fold(text))[0] == names
 
 
-def test_a_masked_title_never_leaks_into_a_name() -> None:
-    text = "據台媒《樣本時報》引述知情人士稱，會談沒有取消。《樣本晨報》報道，數字沒有變。"
-    statements, _ = find_statements(page_of(text))
-    written = "".join(name for one in statements for name in (one.speaker or "", *one.via, one.addressee or ""))
-    assert statements
-    assert all(character < "\ue000" or character > "\uf8ff" for character in written)
-
-
 def test_an_empty_quotation_holds_no_words() -> None:
     """「」 in front of a cue, behind it and alone."""
     for text in ("「」核弹头估计", "丁一鸣说「」。", "丁一鸣说，会谈没有取消。\n「」\n", "“”，丁一鸣表示。"):

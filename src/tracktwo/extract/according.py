@@ -13,7 +13,6 @@ from tracktwo.extract.contents import bare_length, contents_behind
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding
-from tracktwo.extract.sources import read_source
 from tracktwo.extract.tokens import PACKAGE, any_word, openings, word_list
 from tracktwo.languages import entries
 from tracktwo.languages.patterns import either, filled
@@ -80,8 +79,8 @@ def _behind_turn(layout: Layout, start: int) -> int:
 
 def _cited(layout: Layout, reader: ClauseReader, sentence: tuple[int, int], match: re.Match[str]) -> Iterator[Finding]:
     """路透社引述专家，…: what the cited source says, by way of who cites it."""
-    carrier = reader.unmask(read_source(reader.tokens(*match.span("carrier")), reader.known))
-    source = reader.unmask(read_source(reader.tokens(*match.span("who")), reader.known))
+    carrier = reader.source(*match.span("carrier"))
+    source = reader.source(*match.span("who"))
     contents = contents_behind(layout, match.end(), sentence[1])
     if carrier is None or source is None or source.kind in ("other", "self", "document") or not contents:
         return
@@ -96,7 +95,7 @@ def _cited(layout: Layout, reader: ClauseReader, sentence: tuple[int, int], matc
 def _finding(
     layout: Layout, reader: ClauseReader, sentence: tuple[int, int], match: re.Match[str]
 ) -> Iterator[Finding]:
-    source = reader.unmask(read_source(reader.tokens(*match.span("who")), reader.known))
+    source = reader.source(*match.span("who"))
     if source is None or not source.leads or not _may_speak(source, match):
         return
     contents = contents_behind(layout, match.end(), sentence[1])

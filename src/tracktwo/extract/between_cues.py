@@ -8,7 +8,7 @@ from dataclasses import replace
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, with_source
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
-from tracktwo.extract.sources import first_noun_phrase, read_source
+from tracktwo.extract.sources import first_noun_phrase
 from tracktwo.extract.tokens import small_words, word_list
 
 _CLAUSE_END = re.compile("[，；]")
@@ -53,7 +53,7 @@ def fresh_subject(reader: ClauseReader, last: Candidate, candidate: Candidate) -
         return None
     if phrase is None or phrase.kind not in ("person", "title", "body"):
         return None
-    return replace(with_source(candidate, phrase), clause=before[-1][0])
+    return replace(with_source(candidate, reader.unmask(phrase)), clause=before[-1][0])
 
 
 def subject_apart(reader: ClauseReader, last: Candidate, candidate: Candidate) -> Phrase | None:
@@ -64,7 +64,7 @@ def subject_apart(reader: ClauseReader, last: Candidate, candidate: Candidate) -
     if len(before) != 1:
         return None
     tokens = reader.tokens(*before[0])
-    source = reader.unmask(read_source(tokens, reader.known))
+    source = reader.source_of(tokens)
     if source is None or source.kind not in ("person", "title", "body", "group", "place"):
         return None
     if not all(map(is_skipped, [token for token in tokens if token.end <= source.full_start])):

@@ -12,7 +12,7 @@ from tracktwo.extract.contents import trim_space
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.name_places import NamePlaces
-from tracktwo.extract.noun_phrases import Kind, Phrase, joins_on
+from tracktwo.extract.noun_phrases import Kind, Phrase, joins_on, phrase_start, read_noun_phrase
 from tracktwo.extract.sources import first_noun_phrase, guess_source, read_source
 from tracktwo.extract.spotting import public_pairs
 from tracktwo.extract.tokens import Token, any_word, longest_first, openings, small_words, tag_words, word_list
@@ -88,6 +88,26 @@ class ClauseReader:
             words = self.words[within] = tag_words(self.layout.masked, start, end, names)
         return words
 
+    def source(self, start: int, end: int) -> Phrase | None:
+        """Who speaks by the words `text[start:end]` in front of a cue, without marks and brackets; None for nobody."""
+        return self.source_of(self.tokens(start, end))
+
+    def source_of(self, tokens: list[Token]) -> Phrase | None:
+        """Who speaks by these words in front of a cue: 乔·拜登（Joe Biden）的团队 gives 乔·拜登的团队."""
+        return self.unmask(read_source(tokens, self.known))
+
+    def subject(self, start: int, end: int) -> Phrase | None:
+        """The subject of the clause `text[start:end]`, without marks and brackets; None where it has none."""
+        return self.subject_of(self.tokens(start, end))
+
+    def subject_of(self, tokens: list[Token]) -> Phrase | None:
+        """The subject of a clause of these words: 《晨报》获得一份报告 gives 晨报."""
+        return self.unmask(first_noun_phrase(tokens, self.known))
+
+    def noun_phrase(self, tokens: list[Token], last: int) -> Phrase | None:
+        """Who the noun phrase that ends with `tokens[last]` names: “样本会”成员 gives 样本会成员."""
+        return self.unmask(read_noun_phrase(tokens, phrase_start(tokens, last), last, self.known))
+
     def candidate(self, hit: CueHit, sentence: tuple[int, int], floor: int) -> Candidate:
         """The reading of one cue; nothing in front of `floor` (the end of the cue before) belongs to it."""
         start, behind_quotation = self.clause_start(hit.start, max(sentence[0], floor))
@@ -126,7 +146,7 @@ class ClauseReader:
         unreal = word_list("cues.toml", "unreal") | small_words("purpose")
         if at < 0 or any(token.word in unreal for token in tokens[:at]):
             return None
-        phrase = read_source(tokens[at + 1 :], self.known)
+        phrase = self.source_of(tokens[at + 1 :])
         return phrase if phrase is not None and phrase.kind in ("title", "group", "body", "person", "place") else None
 
     def unmask(self, phrase: Phrase | None) -> Phrase | None:
@@ -177,7 +197,7 @@ class ClauseReader:
         source = read_source(self.tokens(begin, end), self.known) if end > begin else None
         if source is None:
             return None
-        carrier = self.unmask(read_source(self.tokens(start, start + at), self.known))
+        carrier = self.source(start, start + at)
         if source.words in word_list("sources.toml", "press"):
             source = replace(source, leads=False)  # 晨报引述消息指: the message's words, not the outlet's
         return Candidate(hit, sentence, start, lead, self.unmask(source), False, behind_quotation, False, carrier)
@@ -248,7 +268,7 @@ class ClauseReader:
             tokens = self.tokens(start, end)
             if joins_on(tokens) and end < clause:
                 continue  # 感谢议员，以及众议员支持谈判，|称…
-            phrase = self.unmask(first_noun_phrase(tokens, self.known))
+            phrase = self.subject_of(tokens)
             if phrase is None or phrase.kind in ("other", "self") or phrase.end - phrase.start >= 20:
                 continue
             if phrase.kind == "document" and masked[start:end].strip() == QUOTED * (end - start):

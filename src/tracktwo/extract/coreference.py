@@ -12,7 +12,7 @@ from tracktwo.extract.channels import is_press
 from tracktwo.extract.clause_persons import author, heads, is_received, owner, told_of
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.names import NameBook
-from tracktwo.extract.noun_phrases import Phrase, phrase_start, read_noun_phrase, source_words
+from tracktwo.extract.noun_phrases import Phrase, phrase_start, source_words
 from tracktwo.extract.plurals import (
     company_head,
     group_before,
@@ -23,7 +23,6 @@ from tracktwo.extract.plurals import (
     pair_before,
     thing_before,
 )
-from tracktwo.extract.sources import first_noun_phrase
 from tracktwo.extract.spotting import place_before
 from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import known_names
@@ -62,7 +61,7 @@ def _outlets_in(folded: str, start: int, end: int) -> list[str]:
 
 
 def _says_more(name: str, head: str) -> bool:
-    return len(head) + 1 < len(name) <= LONGEST_BODY and not name.startswith(openings("bridge")) and QUOTED not in name
+    return len(head) + 1 < len(name) <= LONGEST_BODY and not name.startswith(openings("bridge"))
 
 
 def _is_told(name: str, words: str) -> bool:
@@ -296,8 +295,9 @@ class Resolver:
         at = folded.rfind(head, 0, phrase.start)
         while phrase.kind == "body" and at >= 0:
             tokens = self.reader.tokens(max(folded.rfind("\n", 0, at) + 1, at - NAME_BEFORE), at + len(head))
-            named = read_noun_phrase(tokens, phrase_start(tokens, len(tokens) - 1), len(tokens) - 1, self.reader.known)
-            if named is not None and named.kind == "body" and _says_more(named.words, head):
+            named = self.reader.noun_phrase(tokens, len(tokens) - 1)
+            plain = named is not None and QUOTED not in self.reader.layout.masked[named.start : named.end]
+            if named is not None and plain and named.kind == "body" and _says_more(named.words, head):
                 return named.words
             at = folded.rfind(head, 0, at)
         return None
@@ -344,8 +344,8 @@ class Resolver:
         """
         begun, _ = self.reader.clause_start(end, start)
         tokens = self.reader.tokens(begun, end)
-        found = owner(tokens, len(tokens) - 1, self.reader.known)
-        if found is None or found.kind != "body" or QUOTED in found.words or not (bridged or heads(tokens, found)):
+        found = self.reader.unmask(owner(tokens, len(tokens) - 1, self.reader.known))
+        if found is None or found.kind != "body" or not (bridged or heads(tokens, found)):
             return None
         led = any(one.end == found.full_start and one.word in source_words("preposition") for one in tokens)
         return None if led else self.book.body(found.words)  # 提交给联合国的声明
@@ -353,7 +353,7 @@ class Resolver:
     def _who_does(self, verb: int, sentence: tuple[int, int]) -> Phrase | None:
         """The subject of the verb at `verb`: of its clause, else of those in front."""
         start, _ = self.reader.clause_start(verb, sentence[0])
-        who = self.reader.unmask(first_noun_phrase(self.reader.tokens(start, verb), self.reader.known))
+        who = self.reader.subject(start, verb)
         who = who or self.reader.borrow(sentence, start)
         if who is None or who.kind not in _WRITERS:
             return None
@@ -414,7 +414,7 @@ class Resolver:
             tokens = self.reader.tokens(begun, done)
             if (told := told_of(tokens, self.reader.known)) is not None:
                 return self.book.fullest(told.words)
-            found = first_noun_phrase(tokens, self.reader.known) or author(tokens, self.reader.known)
+            found = self.reader.subject_of(tokens) or self.reader.unmask(author(tokens, self.reader.known))
             if found is None or names_two(found.words) or _is_brand(found.words) or is_received(tokens, found):
                 continue
             if found.kind == "person":

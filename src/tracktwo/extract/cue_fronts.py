@@ -5,7 +5,6 @@ from __future__ import annotations
 from tracktwo.extract.candidates import Candidate, ClauseReader
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.noun_phrases import Phrase, is_noun, is_skipped, phrase_start, source_words
-from tracktwo.extract.sources import read_source
 from tracktwo.extract.tokens import PACKAGE, Token, any_word, openings, small_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import BY, DONE, DONE_BY, FROM, OF
@@ -79,12 +78,12 @@ def topic_source(reader: ClauseReader, candidate: Candidate) -> Phrase | None:
     if not topic and not masked.endswith(tuple(word_list("cues.toml", "while")), 0, comma):
         return None
     tokens = reader.tokens(candidate.clause, candidate.hit.start)
-    source = read_source(tokens[1:], reader.known)
+    source = reader.source_of(tokens[1:])
     if source is None or source.kind not in ("person", "title", "body", "group", "place"):
         return None
     if source.full_start != tokens[0].end or not all(is_skipped(one) for one in tokens if one.start >= source.end):
         return None
-    return reader.unmask(source)
+    return source
 
 
 def makes_clear(reader: ClauseReader, candidate: Candidate) -> bool:

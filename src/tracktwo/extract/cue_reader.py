@@ -40,7 +40,7 @@ from tracktwo.extract.cue_nouns import (
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import NAME_TAGS, Phrase, ends_body, is_noun, is_skipped, joins_on, source_words
-from tracktwo.extract.sources import is_noun_here, read_source
+from tracktwo.extract.sources import is_noun_here
 from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
 from tracktwo.extract.word_edges import REACH, stands_alone
 from tracktwo.languages import table_pattern
@@ -106,8 +106,7 @@ class CueReader:
                 not hit.strong and self.layout.masked[hit.end : hit.end + 1] not in ("，", "：", ",", ":")
             ):
                 return None
-            tokens = self.reader.tokens(self._behind_according(candidate), hit.start)
-            source = self.reader.unmask(read_source(tokens, self.reader.known))
+            source = self.reader.source(self._behind_according(candidate), hit.start)
             if source is None or source.kind in ("other", "self"):
                 return None
             return replace(candidate, source=source)
@@ -192,9 +191,7 @@ class CueReader:
         if match is None or BY in candidate.lead or _pattern("not_taken").search(candidate.lead, 0, match.start()):
             return None
         at = candidate.clause + match.start()
-        source = (
-            read_source(self.reader.tokens(candidate.clause, at), self.reader.known) if at > candidate.clause else None
-        )
+        source = self.reader.source(candidate.clause, at) if at > candidate.clause else None
         about = (candidate.clause + match.start("about"), candidate.hit.start)
         return replace(candidate, source=source, about=about)
 
@@ -217,7 +214,7 @@ class CueReader:
         named = bool(front) and is_noun(front[-1]) and front[-1].tag not in ("m", "q", "r")
         if not (named or (not front and not two)) or is_share(candidate.lead) or self._describes(candidate.hit):
             return None
-        source = self.reader.unmask(read_source(self.reader.tokens(at + 1, candidate.hit.start), self.reader.known))
+        source = self.reader.source(at + 1, candidate.hit.start)
         if source is None or source.kind not in ("person", "title", "body", "group", "place"):
             return None
         about = (behind_turn(candidate), front[-1].end) if two else None

@@ -13,7 +13,6 @@ from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase, is_noun
 from tracktwo.extract.sentence_cues import Finding, Sentence
-from tracktwo.extract.sources import read_source
 from tracktwo.extract.tokens import PACKAGE, small_words
 from tracktwo.languages import table_pattern
 from tracktwo.languages.gate import Gate
@@ -68,7 +67,7 @@ def _source(
     """Who denies: what stands behind 遭, else in front of 对此."""
     if who[0] < 0:
         who = reader.clause_start(start, sentence[0])[0], start
-    source = reader.unmask(read_source(reader.tokens(*who), reader.known))
+    source = reader.source(*who)
     return source if source is not None and source.kind in _KINDS else None
 
 

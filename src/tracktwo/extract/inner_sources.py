@@ -10,7 +10,6 @@ from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
 from tracktwo.extract.sentence_cues import Finding, Sentence
-from tracktwo.extract.sources import first_noun_phrase
 from tracktwo.extract.tokens import Token, openings, small_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import OF
@@ -115,7 +114,7 @@ def meant_by(opened: Layout, reader: ClauseReader, finding: Finding) -> str | No
     before = [one for one in line.sentences if one[1] <= finding.sentence[0]] if line is not None else []
     for sentence in reversed(before[-SENTENCES_BACK:]):
         clause = next(clauses(opened.masked, *sentence), sentence)
-        phrase = first_noun_phrase(reader.tokens(*clause), reader.known)
+        phrase = reader.subject(*clause)
         if phrase is None or phrase.kind == "pronoun":
             continue
         return phrase.words if phrase.kind in wanted else None

@@ -16,7 +16,6 @@ from tracktwo.extract.cues import cue_table
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding
-from tracktwo.extract.sources import first_noun_phrase, read_source
 from tracktwo.extract.tokens import PACKAGE, openings
 from tracktwo.languages import entries
 
@@ -91,7 +90,7 @@ def fears(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> 
             source = None
             if match["end"] == "，":
                 start, end = next(clauses(layout.masked, match.end(), sentence[1]), (match.end(), match.end()))
-                source = reader.unmask(first_noun_phrase(reader.tokens(start, end), reader.known))
+                source = reader.subject(start, end)
             source = source or reader.borrow(sentence, match.start())
             if source is None or source.kind not in ("place", "body", "group", "title", "person"):
                 continue
@@ -128,7 +127,7 @@ def _finding(
     if bare_length(about) < SHORTEST or about.startswith(openings("points_back")):
         return None
     clause, _ = reader.clause_start(match.start(), sentence[0])
-    own = reader.unmask(read_source(reader.tokens(clause, match.start()), reader.known))
+    own = reader.source(clause, match.start())
     source = own or reader.borrow(sentence, clause)
     if source is None or source.kind in ("other", "self") or not source.leads:
         return None

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracktwo.extract.candidates import ClauseReader, clauses
-from tracktwo.extract.noun_phrases import NAME_TAGS, is_noun, phrase_start, read_noun_phrase, source_words
-from tracktwo.extract.sources import first_noun_phrase
+from tracktwo.extract.noun_phrases import NAME_TAGS, is_noun, phrase_start, source_words
 from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import OF
@@ -33,7 +32,7 @@ def group_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) -
         tokens = _tokens(reader, start, min(end, at))
         for i in range(len(tokens) - 1, -1, -1):
             if (tokens[i].tag == "plural" or tokens[i].word in small_words("people")) and not _leads_on(tokens, i):
-                phrase = read_noun_phrase(tokens, phrase_start(tokens, i), i, reader.known)
+                phrase = reader.noun_phrase(tokens, i)
                 if (
                     phrase is not None
                     and phrase.kind in ("title", "group", "body")
@@ -57,7 +56,7 @@ def pair_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) ->
         tokens = _tokens(reader, start, min(end, at))
         for i in range(len(tokens) - 1, 0, -1):
             if tokens[i].tag in NAME_TAGS and tokens[i - 1].word in small_words("joiner"):
-                phrase = read_noun_phrase(tokens, phrase_start(tokens, i), i, reader.known)
+                phrase = reader.noun_phrase(tokens, i)
                 if phrase is not None and phrase.kind == "person" and names_two(phrase.words):
                     return phrase.words
     return None
@@ -67,7 +66,7 @@ def thing_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) -
     """The body or state that heads the nearest sentence in front of `at`: 它 goes on with its subject."""
     for start, end in sentences:
         for begun, done in clauses(reader.layout.masked, start, min(end, at)):
-            phrase = reader.unmask(first_noun_phrase(reader.tokens(begun, done), reader.known))
+            phrase = reader.subject(begun, done)
             if phrase is None:
                 continue
             if phrase.kind in ("body", "place") and not phrase.words.startswith(openings("bridge")):

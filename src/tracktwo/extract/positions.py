@@ -15,7 +15,6 @@ from tracktwo.extract.layout import PACKAGE, QUOTED, SHORT_LINE, Layout, Line
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.quotation import Quotation
 from tracktwo.extract.sentence_cues import Finding
-from tracktwo.extract.sources import read_source
 from tracktwo.extract.tokens import Token, word_list
 from tracktwo.languages.entries import table_pattern
 
@@ -188,7 +187,7 @@ def _colon(
     if (quotation is None and not heading) or (cue is not None and cue - at < OWN_CUE):
         return None  # 东岸：要求西岸撤军 is the demand of its cue
     tokens = reader.tokens(begin, at)
-    source = read_source(tokens, reader.known)
+    source = reader.source_of(tokens)
     if (
         source is None
         or source.kind not in ("person", "title", "body", "group", "place")
@@ -196,7 +195,7 @@ def _colon(
         or tokens[-1].end > source.end + 30
     ):
         return None
-    if quotation is None and ((not plain and source.end != at) or QUOTED in source.words):
+    if quotation is None and ((not plain and source.end != at) or QUOTED in masked[source.start : source.end]):
         return None  # “晨钟案”：警方公布细节
     if quotation is None and any(_acts(token) for token in tokens if token.start >= source.end):
         return None  # 总统丁一鸣会见西岸议长：访问为何引起争议

@@ -15,7 +15,6 @@ from tracktwo.extract.drafts import TURNS
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding
-from tracktwo.extract.sources import read_source
 from tracktwo.extract.tokens import longest_first, openings
 from tracktwo.languages.entries import table_pattern
 from tracktwo.model import Content
@@ -146,7 +145,7 @@ def _turn_behind(layout: Layout, content: Content, decline: int) -> Content | No
 
 def _source(reader: ClauseReader, decline: DeclineCue, sentence: tuple[int, int]) -> Phrase | None:
     start, _ = reader.clause_start(decline.phrase.start, sentence[0])
-    source = read_source(reader.tokens(start, decline.phrase.start), reader.known)
+    source = reader.source(start, decline.phrase.start)
     if source is None or source.kind == "other" or _is_thing(source):
         source = reader.borrow(sentence, start) or source
     return replace(source, leads=True) if source else None
