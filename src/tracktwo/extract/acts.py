@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tracktwo.extract.channels import is_press
-from tracktwo.extract.drafts import ASKED, Draft
+from tracktwo.extract.drafts import ASKED, ASKS, Draft
 from tracktwo.extract.own_side import main_clause, with_own_side
 from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import content_head, content_words
@@ -83,7 +83,7 @@ def act_of(page: Page, draft: Draft, voice: Voice) -> Act:
 
     A turn is long: its head decides.
     """
-    if draft.rule == ASKED:
+    if draft.rule in (ASKED, ASKS):
         return "question"
     cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue else ""
     default: Act = cue_acts().get(cue) or (draft.cue_entry["act"] if draft.cue_entry else "assert")

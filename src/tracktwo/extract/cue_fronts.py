@@ -139,6 +139,11 @@ def is_addressed(tokens: list[Token]) -> bool:
     return first > 0 and tokens[first - 1].word in small_words("addresses")
 
 
+def in_form(tokens: list[Token]) -> bool:
+    """委员会以书面形式|强调: how it is said, no object of the cue's noun."""
+    return bool(tokens) and tokens[-1].word.endswith(openings("in_form"))
+
+
 def is_of(tokens: list[Token]) -> bool:
     """True for 东岸的|强烈 in front of 抨击, which is a noun there."""
     last = next((token for token in reversed(tokens) if not is_skipped(token)), None)

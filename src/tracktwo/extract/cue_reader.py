@@ -12,6 +12,7 @@ from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cue_fronts import (
     by_nobody,
     describes_its,
+    in_form,
     is_addressed,
     is_byline,
     is_caused,
@@ -42,7 +43,7 @@ from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import NAME_TAGS, Phrase, ends_body, is_noun, is_skipped, joins_on, source_words
 from tracktwo.extract.sources import is_noun_here
 from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
-from tracktwo.extract.word_edges import REACH, stands_alone
+from tracktwo.extract.word_edges import REACH, own_word
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import BY, DONE, IS, OF, THAT_WHICH
 
@@ -81,10 +82,10 @@ class CueReader:
         """The candidate for a cue word that is a cue here; None where it is a noun, an action or part of a word."""
         folded = self.layout.page.folded
         hit = self._off_name(hit)
-        if not (self._behind_name(hit) or hit.word in word_list("cues.toml", "whole")) and not stands_alone(
-            folded, hit.start, hit.end, sentence
-        ):
-            return None
+        if not (self._behind_name(hit) or hit.word in word_list("cues.toml", "whole")):
+            if (word := own_word(folded, hit, sentence)) is None:
+                return None
+            hit = word
         if folded[hit.end : hit.end + 1] in small_words("ends_noun") or folded[hit.end : hit.end + 1] == "、":
             return None
         if hit.word in word_list("cues.toml", "printed_noun") and folded.startswith(openings("printed_part"), hit.end):
@@ -298,7 +299,8 @@ class CueReader:
         if strength == "spoken":
             told = hit.word in word_list("cues.toml", "tells") and re.match("[^，,：:。；;]{1,12}[，,：:]", behind)
             clause = (wanted := hit.entry.get("or_behind")) and (re.match(wanted, behind) or self._clause_behind(hit))
-            apart = told or clause or (behind and (behind[0] in "，：:," or behind[0] == QUOTED))
+            closing = candidate.quoted_before and behind[:1] in ("", "。")  # “…”，丁一鸣补充。
+            apart = told or clause or closing or (behind and (behind[0] in "，：:," or behind[0] == QUOTED))
             return not nominal and bool(apart) and (is_addressed(tokens) or not is_noun_here(tokens, source))
         if strength == "weak" and source is not None and is_towards(tokens, source):
             return False
@@ -307,7 +309,7 @@ class CueReader:
         if hit.word in small_words("feels") and self._is_mood(behind):
             return False
         if hit.word in word_list("cues.toml", "also_noun"):
-            return not nominal and (is_addressed(tokens) or not is_noun_here(tokens, source))
+            return not nominal and (is_addressed(tokens) or in_form(tokens) or not is_noun_here(tokens, source))
         return True
 
     def _only_ahead(self, candidate: Candidate, behind: str) -> bool:

@@ -114,3 +114,18 @@ def _begins_word(folded: str, at: int, clash: frozenset[str]) -> bool:
     """True where 称, 说 or 指 begins a word of its own: 说明, 称赞, 指责."""
     pair = folded[at : at + 2]
     return pair in clash or (pair in cue_table() and pair not in _tails())
+
+
+def cue_running_over(folded: str, hit: CueHit) -> CueHit | None:
+    """The longest cue that begins inside a hit and ends behind it: 指责 for 直指 in 一|直指|责; None without."""
+    table, longest = cue_table(), _longest()
+    for start in range(hit.start + 1, hit.end):
+        for end in range(min(start + longest, len(folded)), hit.end, -1):
+            if (entry := table.get(folded[start:end])) is not None:
+                return CueHit(start, end, folded[start:end], entry)
+    return None
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, cue_table()))

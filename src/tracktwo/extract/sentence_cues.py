@@ -92,6 +92,7 @@ class SentenceRules:
         self.layout = layout
         self.reader = reader
         self.cues = CueReader(layout, reader)
+        self._spoken = -1  # where the last sentence ends in which somebody speaks
 
     def read(self, sentence: Sentence, hits: list[CueHit]) -> Iterator[Finding]:
         """The findings of one sentence in text order, an outer one before the one it governs."""
@@ -117,6 +118,7 @@ class SentenceRules:
                     continue
                 finding = self._finding(one, contents, outer, kept=True)
             made[id(one)] = finding
+            self._spoken = sentence[1]
             yield finding
 
     def _contents(self, kept: list[Kept], sentence: Sentence) -> dict[int, tuple[Content, ...]]:
@@ -410,6 +412,17 @@ class SentenceRules:
             first and candidate.hit.word in word_list("cues.toml", "agentless")
         )
 
+    def _speaks_on(self, candidate: Candidate) -> bool:
+        """商务部说，谈判中断。希望西岸…: the cue opens the sentence, and somebody speaks in the one before."""
+        begin = candidate.sentence[0]
+        behind = self._spoken >= 0 and not self.layout.masked[self._spoken : begin].strip(" 　")
+        opens = candidate.hit.start == begin and candidate.hit.word in word_list("cues.toml", "speaks_on")
+        return (
+            opens
+            and behind
+            and table_pattern(PACKAGE, _FILE, "spoken_on").match(self.layout.masked, candidate.hit.end) is not None
+        )
+
     def _place_first(self, candidate: Candidate, kept: list[Kept]) -> bool:
         if candidate.source is None:
             if candidate.hit.word in word_list("cues.toml", "agentless") and not candidate.quoted_before:
@@ -417,11 +430,8 @@ class SentenceRules:
             borrowed = self.reader.borrow(candidate.sentence, candidate.clause)
             if borrowed is None and self._speaks_of_nobody(candidate):
                 return False
-            if (
-                borrowed is None
-                and not candidate.hit.strong
-                and not candidate.lead.lstrip().startswith(openings("alongside"))
-            ):
+            alongside = candidate.lead.lstrip().startswith(openings("alongside"))
+            if borrowed is None and not (candidate.hit.strong or alongside or self._speaks_on(candidate)):
                 return False
             candidate = with_source(candidate, borrowed)
         if candidate.source is not None and candidate.source.kind == "other" and len(candidate.source.words) < 2:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracktwo.extract.according import accordings
+from tracktwo.extract.asked import asked
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.coreference import Resolver
 from tracktwo.extract.denials import denials, with_denied
-from tracktwo.extract.drafts import WITHIN, Draft
+from tracktwo.extract.drafts import ASKS, WITHIN, Draft
 from tracktwo.extract.inner import inner_statements, is_own
 from tracktwo.extract.labels import label_all
 from tracktwo.extract.layout import Layout, lay_out
@@ -46,6 +47,7 @@ def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...
     findings = [*findings, *accordings(layout, reader, findings)]
     findings = list(with_denied(layout, findings))
     findings = [*findings, *denials(layout, reader, findings)]
+    findings = [*findings, *asked(layout, reader, findings)]
     findings = with_turns(layout, [*findings, *loose_quotations(layout, reader, findings)])
     findings = [decline_in_quotation(layout, one) for one in findings]
     officials = frozenset(book.officials)
@@ -88,7 +90,9 @@ def _resolve(layout: Layout, findings: list[Finding], reader: ClauseReader, book
         inner = finding.rule in WITHIN
         resolve = resolver.inside if inner else resolver.speaker
         governed = outer is not None and outer.speaker is not None and not is_press(outer.speaker)
-        speaker = finding.speaker or resolve(finding.source or finding.introduced, finding.sentence, governed)
+        speaker = None
+        if finding.rule != ASKS or finding.source is not None:
+            speaker = finding.speaker or resolve(finding.source or finding.introduced, finding.sentence, governed)
         if speaker is None and finding.source and finding.source.words in word_list("cues.toml", "retold"):
             continue  # 有报道说: nobody is named (guide 4.7)
         draft = _draft(layout, finding, speaker, outer, book)

@@ -81,7 +81,7 @@ def _tagger() -> rjieba.Jieba:
         (sources("many"), "m", 1),
         (sources("place_name") | sources("city"), "ns", 1),
         (sources("prefix"), "b", 3),
-        (small_words("even"), "d", 2),
+        (small_words("even") | small_words("often"), "d", 2),
     ):
         for word in sorted(words):
             if len(word) >= shortest:

@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 
 import rjieba
 
+from tracktwo.extract.cues import CueHit, cue_running_over
+
 REACH = 8  # characters on either side that the word cutter sees
 _MARKS = frozenset("，。：；、！？!? \n“”‘’「」『』《》（）()")  # no word of the dictionary runs over one
 _WINDOWS = 5_000  # words with what stands around them, of which the answer is remembered
@@ -26,6 +28,14 @@ def stands_alone(folded: str, start: int, end: int, sentence: tuple[int, int]) -
     while right < last and folded[right] not in _MARKS:
         right += 1
     return (left, right) == (start, end) or _is_alone(folded[left:right], start - left, end - left)
+
+
+def own_word(folded: str, hit: CueHit, sentence: tuple[int, int]) -> CueHit | None:
+    """The hit where it is a word of its own, else the cue that runs over its end: 一直|指责, no 直指."""
+    if stands_alone(folded, hit.start, hit.end, sentence):
+        return hit
+    over = cue_running_over(folded, hit)
+    return over if over is not None and stands_alone(folded, over.start, over.end, sentence) else None
 
 
 @lru_cache(maxsize=_WINDOWS)
