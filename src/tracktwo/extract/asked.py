@@ -12,7 +12,6 @@ from tracktwo.extract.drafts import ASKS
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sentence_cues import Finding, Sentence
-from tracktwo.extract.sources import read_source
 from tracktwo.extract.tokens import PACKAGE
 from tracktwo.languages import table_pattern
 from tracktwo.languages.gate import Gate
@@ -65,7 +64,7 @@ def _finding(
 def _asker(reader: ClauseReader, match: re.Match[str]) -> Phrase | None:
     """Who asks, between 被 and 问; None where nobody is named."""
     start, end = match.span("who")
-    source = reader.unmask(read_source(reader.tokens(start, end), reader.known)) if start < end else None
+    source = reader.source(start, end) if start < end else None
     return source if source is not None and source.kind in _KINDS else None
 
 
