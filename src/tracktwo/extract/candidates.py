@@ -20,6 +20,7 @@ from tracktwo.languages.particles import AT, OF, THAT_WHICH, TOWARDS
 from tracktwo.languages.script import FIRST_HAN
 
 LONGEST_NAME = 16  # characters between quotation marks that may name a speaker
+LONGEST_SUBJECT = 28  # characters of a subject that a cue without one may take over
 CLAUSE_MARKS = "，,；;：:。！？!?—"
 _MARKS_AND_SPACE = CLAUSE_MARKS + " "
 _CLAUSE = re.compile(f"[^{CLAUSE_MARKS}]+")
@@ -269,7 +270,7 @@ class ClauseReader:
             if joins_on(tokens) and end < clause:
                 continue  # 感谢议员，以及众议员支持谈判，|称…
             phrase = self.subject_of(tokens)
-            if phrase is None or phrase.kind in ("other", "self") or phrase.end - phrase.start >= 20:
+            if phrase is None or phrase.kind in ("other", "self") or phrase.end - phrase.start >= LONGEST_SUBJECT:
                 continue
             if phrase.kind == "document" and masked[start:end].strip() == QUOTED * (end - start):
                 continue  # 发布文件——|《…》，称…

@@ -23,6 +23,8 @@ from tracktwo.extract.quantity_forms import quantity_forms
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 from tracktwo.languages.particles import AT, INSTITUTE, MANNER, MOSTLY, OF, THERE_IS
 
+_NAMED = ("nr", "nrt", "nrfg", "ns", "nt", "title", "dotted")
+_SAYINGS = ("i", "l")  # the tags of set phrases: 亲自出马, 拒绝接受
 _DESCRIBES = ("ul", "a", "ad")  # 发出|了|详细|报道
 _MODIFIER = 20  # words that a modifier in front of a subject may have
 
@@ -32,7 +34,8 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
 
     `known` holds the names found elsewhere in the document.
     """
-    if (subject := _of_verbs_in_a_row(tokens, known) or _of_a_time(tokens, known) or _platform(tokens)) is not None:
+    subject = _of_pronoun(tokens) or _of_verbs_in_a_row(tokens, known) or _of_a_time(tokens, known)
+    if (subject := subject or _platform(tokens)) is not None:
         return subject
     fallback: Phrase | None = None
     i = len(tokens) - 1
@@ -97,6 +100,20 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             fallback = None
         i -= 1
     return replace(fallback, leads=False) if fallback else None
+
+
+def _of_pronoun(tokens: list[Token]) -> Phrase | None:
+    """在谈到两国的问题|时|他|表示: a pronoun right behind a word of time or place heads what follows."""
+    last = len(tokens) - 1
+    while last > 1 and is_skipped(tokens[last]):
+        last -= 1
+    if last < 2 or tokens[last].word not in small_words("he"):
+        return None
+    before = tokens[last - 1]
+    if not (before.word.endswith(openings("meanwhile")) or before.word in source_words("place")):
+        return None
+    one = tokens[last]
+    return Phrase(one.start, one.end, one.word, "pronoun", None, one.start)
 
 
 def _platform(tokens: list[Token]) -> Phrase | None:
@@ -291,7 +308,7 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
         behind = tokens[last + 2] if last + 2 < count else None
         joins = behind is not None and tokens[last + 1].word in small_words("joiner") and is_noun(behind)
         joins = joins or (tokens[last + 1].word == INSTITUTE and behind is not None and behind.tag in ("title", "nr"))
-        if not joins and (not is_noun(tokens[last + 1]) or _is_ordinal(tokens, last + 1)):
+        if not joins and (not is_noun(tokens[last + 1]) or _ends_subject(tokens, last + 1)):
             break
         last += 2 if joins else 1
     if last + 1 < count and tokens[last + 1].word == OF and last + 2 < count:
@@ -304,15 +321,21 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
         return rest
     if (of := _made_of(tokens, last + 1, known)) is not None:
         return of
-    return read_noun_phrase(tokens, i, last, known)
+    phrase = read_noun_phrase(tokens, i, last, known)
+    if phrase is None or phrase.kind != "other":
+        return phrase
+    return _cut_subject(tokens, i, last, known) or phrase
 
 
-def _is_ordinal(tokens: list[Token], i: int) -> bool:
-    """丁一鸣|第一次, 丁一鸣|两次: behind a name or a title no part of it."""
-    counted = tokens[i].word[0] in quantity_forms().ordinal or (
-        tokens[i].tag == "m" and tokens[i].word[-1] in small_words("how_often")
-    )
-    return counted and tokens[i - 1].tag in ("nr", "nrt", "nrfg", "title")
+def _ends_subject(tokens: list[Token], i: int) -> bool:
+    """丁一鸣|第一次, 丁一鸣|两次, 东岸|话锋一转, 东岸|态度强硬: behind a name or a title no part of it."""
+    word, tag = tokens[i].word, tokens[i].tag
+    place = tokens[i - 1].tag in ("ns", "nt")  # 东岸|第4次, not 联合国大会第三委员会
+    often = small_words("how_often")
+    counted = word[0] in quantity_forms().ordinal or (tag == "m" and word[-1] in often)
+    counted = counted and (not place or not often.isdisjoint([one.word[-1] for one in tokens[i : i + 3]]))
+    told = (tag in _SAYINGS and len(word) > 2) or word in small_words("attitude_of")
+    return (counted or told) and tokens[i - 1].tag in _NAMED
 
 
 def _counts(tokens: list[Token], i: int) -> bool:
@@ -347,8 +370,34 @@ def _subject_behind_modifier(tokens: list[Token], i: int, known: frozenset[str])
             return None  # 寻求将东岸最大的公司…列入
         if tokens[j].word == OF:
             rest = first_noun_phrase(tokens[j + 1 :], known)
-            return rest if rest and rest.kind in ("person", "title") else None
+            if rest is None or rest.kind in ("person", "title"):
+                return rest
+            return rest if rest.kind == "body" and len(rest.words) > 1 and _publishes(tokens, rest) else None
     return None
+
+
+def _publishes(tokens: list[Token], source: Phrase) -> bool:
+    """由六十名议员组成的联盟|发表声明: behind the phrase stands that it has said or written something."""
+    return any(token.start >= source.end and token.word in source_words("speech_verb") for token in tokens)
+
+
+def _cut_subject(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:
+    """Who heads `tokens[first..last]` if what ends them is no noun: 丁一鸣 of 丁一鸣与周文澜|会面; None without."""
+    end = last
+    while end > first and _is_no_head(tokens[end]):
+        end -= 1
+    if end == last:
+        return None
+    end = next((j for j in range(first + 1, end) if tokens[j].word in small_words("partner")), end + 1) - 1
+    cut = read_noun_phrase(tokens, first, end, known)
+    return cut if cut is not None and cut.kind != "other" and len(cut.words) > 1 else None
+
+
+def _is_no_head(token: Token) -> bool:
+    """保安局|不足|一日, 丁一鸣与周文澜|会面: words at the end that tell what the head of the phrase does."""
+    told = token.tag in _SAYINGS and len(token.word) > 2
+    often = token.tag == "m" and token.word[-1] in small_words("how_often")
+    return told or often or token.tag in ("a", "ad") or token.word in small_words("side_by_side")
 
 
 def guess_source(tokens: list[Token]) -> Phrase | None:
