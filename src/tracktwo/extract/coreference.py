@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import replace
-from functools import cache, lru_cache
 
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.channels import is_press
-from tracktwo.extract.clause_persons import author, heads, is_received, owner, told_of
+from tracktwo.extract.clause_persons import author, is_received, told_of
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import Phrase, phrase_start, source_words
+from tracktwo.extract.papers import Papers, bare_words, printer
 from tracktwo.extract.plurals import (
     company_head,
     group_before,
@@ -24,40 +24,16 @@ from tracktwo.extract.plurals import (
     thing_before,
 )
 from tracktwo.extract.spotting import place_before
-from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
-from tracktwo.knowledge.actors import known_names
+from tracktwo.extract.tokens import PACKAGE, openings, small_words, word_list
 from tracktwo.knowledge.states import by_short
-from tracktwo.languages import entries, table_pattern
+from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import OF, PLURAL, SIDE, THE_SAID, THERE_IS
 
 TOLD = 16  # characters behind a pronoun in which whoever is told stands
-PRESS_BACK = 2  # sentences in which the outlet of a report is named
 LONGEST_BODY = 18  # characters of the name that 该研究所 stands for
 NAME_BEFORE = 30  # characters that the name of a body with its modifiers may have
 LOOK_BACK = 5  # sentences that a pronoun may look back over
-PAPER_BACK = 8  # sentences that a paper may look back over for who brought it out
 PLURAL_BACK = 2  # sentences that 他们 and 它 may look back over
-_WRITERS = ("person", "title", "body", "group", "place", "pronoun")
-
-
-def _bare(words: str) -> str:
-    """The words without what points back in front of them: 官员 for 这些官员."""
-    pointing = table_pattern(PACKAGE, "sources.toml", "deictic").match(words)
-    return words[pointing.end() :] if pointing else words
-
-
-@cache
-def _outlets() -> re.Pattern[str]:
-    """The names of outlets in running text: those that knowledge/ has, and what stands between title marks."""
-    names = sorted({name for name in known_names() if is_press(name)}, key=lambda name: (-len(name), name))
-    return re.compile("(?P<name>" + "|".join(map(re.escape, names)) + "|(?<=《)[^》\\n]{2,12}(?=》))")
-
-
-def _outlets_in(folded: str, start: int, end: int) -> list[str]:
-    """The outlets named in `folded[start:end]`; 《国防授权法案》 is none."""
-    papers = tuple(word_list("sources.toml", "document"))
-    names = (match["name"] for match in _outlets().finditer(folded, start, end))
-    return [name for name in names if is_press(name) and not name.endswith(papers)]
 
 
 def _says_more(name: str, head: str) -> bool:
@@ -67,27 +43,6 @@ def _says_more(name: str, head: str) -> bool:
 def _is_told(name: str, words: str) -> bool:
     """他建议丁一鸣…, 他说，丁一鸣不会…: whom the words behind the pronoun name at once is not the speaker."""
     return re.fullmatch("[^，。：:“「]{0,5}[^。“「]", words.partition(name)[0]) is not None and name in words
-
-
-@lru_cache(maxsize=200)
-def _brings_out(paper: str) -> re.Pattern[str]:
-    """What tells that somebody brought a paper out: 发表联合声明, 在一份声明中."""
-    (entry,) = entries(PACKAGE, "cues.toml", "brings_out", required=("names", "pattern"))
-    verbs = "|".join(longest_first("cues.toml", "brings_out"))
-    return re.compile(entry["pattern"].replace("VERBS", verbs).replace("PAPER", re.escape(paper)))
-
-
-@cache
-def _printed() -> re.Pattern[str]:
-    """《晨报》的报道: whose paper it is, and the word for what it printed."""
-    (entry,) = entries(PACKAGE, "cues.toml", "printed_by", required=("names", "pattern"))
-    return re.compile(entry["pattern"].replace("WORDS", "|".join(longest_first("cues.toml", "printed_by"))))
-
-
-def _printer(phrase: Phrase) -> str | None:
-    """The outlet whose report a phrase is: 江南时报 of 《江南时报》的报道; None for other phrases."""
-    found = _printed().fullmatch(phrase.words) if phrase.kind == "document" else None
-    return found["who"] if found and is_press(found["who"]) else None
 
 
 def _is_person(phrase: Phrase, name: str) -> bool:
@@ -125,14 +80,20 @@ class Resolver:
         self.institution: str | None = None
         self.last: str | None = None
         self.said_last: str | None = None
-        self.press: str | None = None
         self.phrases: list[str] = []
         self.spoken: dict[tuple[int, int], str] = {}
         self.sentences = [
             sentence for line in reader.layout.lines if line.kind == "prose" for sentence in line.sentences
         ]
+        self.papers = Papers(reader, book, self.sentences, self._resolve)
 
-    def speaker(self, phrase: Phrase | None, sentence: tuple[int, int], governed: bool = False) -> str | None:
+    def speaker(
+        self,
+        phrase: Phrase | None,
+        sentence: tuple[int, int],
+        governed: bool = False,
+        cue: tuple[int, int] | None = None,
+    ) -> str | None:
         """The speaker that `phrase` means in this sentence, None where nobody can be told.
 
         One who is `governed` stands in what another says: 他分析，丁一鸣说…。他强调…: 他 goes on.
@@ -141,12 +102,20 @@ class Resolver:
             phrase = replace(phrase, kind="body")  # JNBC, the short name of a body
         name = self._resolve(phrase, sentence)
         self._remember(phrase, name)
+        if name is not None and phrase is not None and cue is not None:
+            self.papers.note(phrase, name, cue)
         person = name is not None and phrase is not None and _is_person(phrase, name)
         if name is not None and person and not (governed and sentence in self.spoken):
             self.spoken[sentence] = name
         return name
 
-    def inside(self, phrase: Phrase | None, sentence: tuple[int, int], governed: bool = True) -> str | None:
+    def inside(
+        self,
+        phrase: Phrase | None,
+        sentence: tuple[int, int],
+        governed: bool = True,
+        cue: tuple[int, int] | None = None,
+    ) -> str | None:
         """The speaker of a statement inside a quotation: whoever speaks outside goes on speaking behind it."""
         return self._resolve(phrase, sentence)
 
@@ -169,7 +138,7 @@ class Resolver:
             return self._state_of(phrase.words)
         if phrase.words.startswith(openings("his")):
             return self._belonging(phrase, sentence)
-        if (outlet := _printer(phrase)) is not None:
+        if (outlet := printer(phrase)) is not None:
             return self.book.body(outlet)
         retold = phrase.words in word_list("cues.toml", "retold")
         if phrase.kind == "document" and not retold and self.reader.layout.masked.endswith(THERE_IS, 0, phrase.start):
@@ -177,7 +146,7 @@ class Resolver:
         several = table_pattern(PACKAGE, "sources.toml", "several").search(phrase.words) is not None
         if phrase.kind == "title" and phrase.title in word_list("titles.toml", "unique") and not several:
             place = place_before(self.reader.layout.page.folded, phrase.end - len(phrase.title or ""))
-            name = self.book.by_title(replace(phrase, words=_bare(phrase.words)), place)
+            name = self.book.by_title(replace(phrase, words=bare_words(phrase.words)), place)
             if name is not None:
                 return self.book.fullest(name)
         if (known := self._earlier(phrase)) is not None:
@@ -192,14 +161,14 @@ class Resolver:
         if phrase.words in word_list("sources.toml", "press") and not phrase.leads and not retold:
             return phrase.words
         if retold:
-            return self._press_before(phrase.start)
+            return self.papers.press_before(phrase.start) if phrase.leads else None  # 一直有|报道说: nobody's
         if phrase.words in word_list("cues.toml", "noun_source"):
             printed = phrase.leads and phrase.words in word_list("sources.toml", "press")
-            return (self._press_before(phrase.start) if printed else None) or phrase.words
-        if phrase.kind == "document" and (issuer := self._issuer(phrase)) is not None:
+            return (self.papers.press_before(phrase.start) if printed else None) or phrase.words
+        if phrase.kind == "document" and (issuer := self.papers.issuer(phrase)) is not None:
             return issuer
-        if _bare(phrase.words) in word_list("sources.toml", "press"):
-            return self._press_before(phrase.start) or self.body or phrase.words
+        if bare_words(phrase.words) in word_list("sources.toml", "press"):
+            return self.papers.press_before(phrase.start) or self.body or phrase.words
         if phrase.words.startswith(openings("bridge")) and (head := company_head(phrase.words)):
             return self._company(phrase, head, sentence)
         if phrase.words.startswith(openings("bridge")) and (named := self._body_before(phrase)) is not None:
@@ -207,7 +176,7 @@ class Resolver:
         if phrase.words.startswith(openings("bridge")):
             return self.body or phrase.words
         if phrase.words in word_list("sources.toml", "document") and phrase.words not in word_list("cues.toml", "seen"):
-            if _bare(phrase.words) in small_words("spoken_paper"):
+            if bare_words(phrase.words) in small_words("spoken_paper"):
                 return self._person_before(phrase, sentence) or phrase.words
             return self.institution or self.body or phrase.words
         bare = phrase.words.removesuffix(SIDE)
@@ -271,26 +240,16 @@ class Resolver:
 
     def _earlier(self, phrase: Phrase) -> str | None:
         """这些官员, 发言人: the last longer phrase with the same head, such as 东岸官员 or 议会的发言人."""
-        head = _bare(phrase.words).removesuffix(PLURAL)
+        head = bare_words(phrase.words).removesuffix(PLURAL)
         if len(head) < 2 or (head == phrase.words and phrase.kind not in ("title", "group")):
             return None
         return next(
             (words for words in reversed(self.phrases) if words.endswith(head) and len(words) > len(head)), None
         )
 
-    def _press_before(self, at: int) -> str | None:
-        """Whose report is meant: the outlet named in the two sentences before, else the one that spoke last."""
-        before = bisect_left(self.sentences, (at, at))
-        folded = self.reader.layout.page.folded
-        start = self.sentences[max(0, before - PRESS_BACK)][0] if self.sentences and before else at
-        named = _outlets_in(folded, start, at)
-        if not named and self.press is None:
-            named = _outlets_in(folded, 0, start)
-        return self.book.body(named[-1]) if named else self.press
-
     def _body_before(self, phrase: Phrase) -> str | None:
         """该基金会: the last name in front that ends with the same noun, and says more: 江南基金会."""
-        head = _bare(phrase.words)
+        head = bare_words(phrase.words)
         folded = self.reader.layout.page.folded
         at = folded.rfind(head, 0, phrase.start)
         while phrase.kind == "body" and at >= 0:
@@ -314,53 +273,6 @@ class Resolver:
 
     def _text(self, start: int, end: int) -> str:
         return self.reader.layout.page.folded[start:end]
-
-    def _issuer(self, phrase: Phrase) -> str | None:
-        """声明, 该报告: who brought that paper out in the nearest sentence that tells so (丁一鸣发表声明)."""
-        paper = _bare(phrase.words)
-        if paper in word_list("cues.toml", "seen"):
-            return None
-        bridged = phrase.words.startswith(openings("bridge"))
-        folded = self.reader.layout.page.folded
-        before = bisect_right(self.sentences, (phrase.start, phrase.start))
-        for start, end in reversed(self.sentences[max(0, before - PAPER_BACK) : before]):
-            end_of_told = min(end, phrase.end)
-            if (named := folded.rfind(paper, start, end_of_told)) < 0:
-                continue  # costs less than a pattern for each paper
-            if named > start and folded[named - 1] == OF and (owner := self._owner(start, named + len(paper), bridged)):
-                return owner
-            told = [*_brings_out(paper).finditer(folded, start, end_of_told)]
-            for match in reversed(told):
-                who = self._who_does(match.start(), (start, end))
-                name = self._resolve(who, (start, end)) if who is not None else None
-                if name is not None and not name.startswith(openings("bridge")):
-                    return name
-        return None
-
-    def _owner(self, start: int, end: int, bridged: bool) -> str | None:
-        """The body whose paper ends at `end`: 东岸国务院的声明; None for what is no body's.
-
-        The words head their clause, unless the paper is taken up as that one (`bridged`): 该声明.
-        """
-        begun, _ = self.reader.clause_start(end, start)
-        tokens = self.reader.tokens(begun, end)
-        found = self.reader.unmask(owner(tokens, len(tokens) - 1, self.reader.known))
-        if found is None or found.kind != "body" or not (bridged or heads(tokens, found)):
-            return None
-        led = any(one.end == found.full_start and one.word in source_words("preposition") for one in tokens)
-        return None if led else self.book.body(found.words)  # 提交给联合国的声明
-
-    def _who_does(self, verb: int, sentence: tuple[int, int]) -> Phrase | None:
-        """The subject of the verb at `verb`: of its clause, else of those in front."""
-        start, _ = self.reader.clause_start(verb, sentence[0])
-        who = self.reader.subject(start, verb)
-        who = who or self.reader.borrow(sentence, start)
-        if who is None or who.kind not in _WRITERS:
-            return None
-        counted = table_pattern(PACKAGE, "sources.toml", "cut_number").search(
-            self.reader.layout.page.folded[max(0, who.start - 2) : who.start]
-        )  # 160|多名商人: the phrase is cut
-        return None if counted else who
 
     def _person_before(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
         """Who speaks in the nearest sentence before, or is the first person that heads one of its clauses."""
@@ -445,5 +357,3 @@ class Resolver:
         elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(openings("bridge")):
             self.body = name
             self.institution = self.institution if is_press(name) else name
-        if phrase.kind not in ("title", "pronoun", "document") and is_press(name):
-            self.press = name

@@ -92,7 +92,8 @@ def _resolve(layout: Layout, findings: list[Finding], reader: ClauseReader, book
         governed = outer is not None and outer.speaker is not None and not is_press(outer.speaker)
         speaker = None
         if finding.rule != ASKS or finding.source is not None:
-            speaker = finding.speaker or resolve(finding.source or finding.introduced, finding.sentence, governed)
+            source = finding.source or finding.introduced
+            speaker = finding.speaker or resolve(source, finding.sentence, governed, finding.cue)
         if speaker is None and finding.source and finding.source.words in word_list("cues.toml", "retold"):
             continue  # 有报道说: nobody is named (guide 4.7)
         draft = _draft(layout, finding, speaker, outer, book)

@@ -1,0 +1,173 @@
+"""Whose a paper is: the outlet that a report is of, who brought a statement, a letter or a study out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+
+from tracktwo.extract.candidates import ClauseReader
+from tracktwo.extract.channels import is_press
+from tracktwo.extract.clause_persons import heads, owner
+from tracktwo.extract.names import NameBook
+from tracktwo.extract.noun_phrases import Phrase, source_words
+from tracktwo.extract.tokens import PACKAGE, any_word, longest_first, openings, word_list
+from tracktwo.knowledge.actors import known_names
+from tracktwo.languages import entries, table_pattern
+from tracktwo.languages.particles import OF
+
+PRESS_BACK = 2  # sentences in which the outlet of a report is named
+PAPER_BACK = 8  # sentences that a paper may look back over for who brought it out
+BEHIND_PAPER = 3  # characters between the paper and the cue: 声明|中还|称
+LONGEST_FRONT = 40  # characters between whoever speaks and the cue in which the paper is named
+_WRITERS = ("person", "title", "body", "group", "place", "pronoun")
+Sentence = tuple[int, int]
+
+
+def bare_words(words: str) -> str:
+    """The words without what points back in front of them: 官员 for 这些官员."""
+    pointing = table_pattern(PACKAGE, "sources.toml", "deictic").match(words)
+    return words[pointing.end() :] if pointing else words
+
+
+@cache
+def _outlets() -> re.Pattern[str]:
+    """The names of outlets in running text: those that knowledge/ has, and what stands between title marks."""
+    names = sorted({name for name in known_names() if is_press(name)}, key=lambda name: (-len(name), name))
+    return re.compile("(?P<name>" + "|".join(map(re.escape, names)) + "|(?<=《)[^》\\n]{2,12}(?=》))")
+
+
+def _outlets_in(folded: str, start: int, end: int) -> list[tuple[int, str]]:
+    """The outlets named in `folded[start:end]` with where they stand; 《国防授权法案》 is none."""
+    papers = tuple(word_list("sources.toml", "document"))
+    names = ((match.start(), match["name"]) for match in _outlets().finditer(folded, start, end))
+    return [(at, name) for at, name in names if is_press(name) and not name.endswith(papers)]
+
+
+@lru_cache(maxsize=200)
+def _brings_out(paper: str) -> re.Pattern[str]:
+    """What tells that somebody brought a paper out: 发表联合声明, 在一份声明中."""
+    (entry,) = entries(PACKAGE, "cues.toml", "brings_out", required=("names", "pattern"))
+    verbs = "|".join(longest_first("cues.toml", "brings_out"))
+    return re.compile(entry["pattern"].replace("VERBS", verbs).replace("PAPER", re.escape(paper)))
+
+
+@cache
+def _printed() -> re.Pattern[str]:
+    """《晨报》的报道: whose paper it is, and the word for what it printed."""
+    (entry,) = entries(PACKAGE, "cues.toml", "printed_by", required=("names", "pattern"))
+    return re.compile(entry["pattern"].replace("WORDS", "|".join(longest_first("cues.toml", "printed_by"))))
+
+
+def printer(phrase: Phrase) -> str | None:
+    """The outlet whose report a phrase is: 江南时报 of 《江南时报》的报道; None for other phrases."""
+    found = _printed().fullmatch(phrase.words) if phrase.kind == "document" else None
+    return found["who"] if found and is_press(found["who"]) else None
+
+
+class Papers:
+    """Follows a document from its start: who printed, wrote or brought out the papers that speak in it."""
+
+    def __init__(
+        self,
+        reader: ClauseReader,
+        book: NameBook,
+        sentences: list[Sentence],
+        resolve: Callable[[Phrase | None, Sentence], str | None],
+    ) -> None:
+        self.reader = reader
+        self.book = book
+        self.sentences = sentences
+        self.resolve = resolve
+        self.press: str | None = None
+        self.told: dict[str, tuple[int, str]] = {}  # the word for a paper, where it spoke last and whose it is
+
+    def note(self, phrase: Phrase, name: str, cue: tuple[int, int]) -> None:
+        """Remember the paper that this source speaks in: 丁一鸣在一份声明中称, 江南研究所的报告指出, 晨报报道."""
+        if phrase.kind not in ("title", "pronoun", "document") and is_press(name):
+            self.press = name
+            self._keep(longest_first("cues.toml", "retold"), phrase.start, name)
+        if 0 <= cue[0] - phrase.end <= LONGEST_FRONT and phrase.kind in _WRITERS:
+            front = self.reader.layout.masked[phrase.end : cue[0]]
+            near = len(front) - BEHIND_PAPER
+            found = {one.group() for one in _papers().finditer(front) if one.end() >= near}
+            one_person = phrase.kind in ("person", "title", "pronoun")
+            self._keep(found - word_list("cues.toml", "bodys_paper") if one_person else found, phrase.start, name)
+
+    def _keep(self, papers: Iterable[str], at: int, name: str) -> None:
+        vague = name.endswith(longest_first("sources.toml", "document")) or name.startswith(openings("bridge"))
+        if not vague:
+            self.told |= dict.fromkeys(papers, (at, name))
+
+    def press_before(self, at: int) -> str | None:
+        """Whose report is meant: the outlet that spoke or was named in the sentences before, else who spoke last."""
+        before = bisect_left(self.sentences, (at, at))
+        folded = self.reader.layout.page.folded
+        start = self.sentences[max(0, before - PRESS_BACK)][0] if self.sentences and before else at
+        named = _outlets_in(folded, start, at)
+        spoke = max((self.told[word] for word in word_list("cues.toml", "retold") if word in self.told), default=None)
+        if spoke is not None and spoke[0] >= start:
+            sentence = self.sentences[bisect_right(self.sentences, (spoke[0], at)) - 1]
+            if not named or named[-1][0] < sentence[1]:
+                inside = [name for at, name in named if len(name) > 3 and spoke[1].endswith(name) and at >= spoke[0]]
+                return inside[0] if inside else spoke[1]  # 晨报报道，…江南时报…。报道称
+        if not named and self.press is None:
+            named = _outlets_in(folded, 0, start)
+        return self.book.body(named[-1][1]) if named else self.press
+
+    def issuer(self, phrase: Phrase) -> str | None:
+        """声明, 该报告: who brought that paper out in the nearest sentence that tells so (丁一鸣发表声明)."""
+        paper = bare_words(phrase.words)
+        if paper[1:] in word_list("sources.toml", "document") and phrase.words.startswith(openings("that_outlet")):
+            return self.press_before(phrase.start)  # 该|报声明
+        if paper in word_list("cues.toml", "seen"):
+            return None
+        bridged = phrase.words.startswith(openings("bridge"))
+        folded = self.reader.layout.page.folded
+        before = bisect_right(self.sentences, (phrase.start, phrase.start))
+        spoke = self.told.get(paper)
+        for start, end in reversed(self.sentences[max(0, before - PAPER_BACK) : before]):
+            end_of_told = min(end, phrase.end)
+            if (named := folded.rfind(paper, start, end_of_told)) < 0:
+                continue  # costs less than a pattern for each paper
+            if named > start and folded[named - 1] == OF and (owner := self._owner(start, named + len(paper), bridged)):
+                return owner
+            if spoke is not None and start <= spoke[0] < end:
+                return spoke[1]
+            told = [*_brings_out(paper).finditer(folded, start, end_of_told)]
+            for match in reversed(told):
+                who = self._who_does(match.start(), (start, end))
+                name = self.resolve(who, (start, end)) if who is not None else None
+                if name is not None and not name.startswith(openings("bridge")):
+                    return name
+        return None
+
+    def _owner(self, start: int, end: int, bridged: bool) -> str | None:
+        """The body whose paper ends at `end`: 东岸国务院的声明; None for what is no body's.
+
+        The words head their clause, unless the paper is taken up as that one (`bridged`): 该声明.
+        """
+        begun, _ = self.reader.clause_start(end, start)
+        tokens = self.reader.tokens(begun, end)
+        found = self.reader.unmask(owner(tokens, len(tokens) - 1, self.reader.known))
+        if found is None or found.kind != "body" or not (bridged or heads(tokens, found)):
+            return None
+        led = any(one.end == found.full_start and one.word in source_words("preposition") for one in tokens)
+        return None if led else self.book.body(found.words)  # 提交给联合国的声明
+
+    def _who_does(self, verb: int, sentence: Sentence) -> Phrase | None:
+        """The subject of the verb at `verb`: of its clause, else of those in front."""
+        start, _ = self.reader.clause_start(verb, sentence[0])
+        who = self.reader.subject(start, verb) or self.reader.borrow(sentence, start)
+        if who is None or who.kind not in _WRITERS:
+            return None
+        counted = table_pattern(PACKAGE, "sources.toml", "cut_number").search(
+            self.reader.layout.page.folded[max(0, who.start - 2) : who.start]
+        )  # 160|多名商人: the phrase is cut
+        return None if counted else who
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    return any_word("sources.toml", "document")
