@@ -8,7 +8,7 @@ from dataclasses import replace
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, with_source
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
-from tracktwo.extract.sources import first_noun_phrase
+from tracktwo.extract.subjects import first_noun_phrase
 from tracktwo.extract.tokens import small_words, word_list
 
 _CLAUSE_END = re.compile("[，；]")

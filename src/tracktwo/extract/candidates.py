@@ -13,8 +13,9 @@ from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.name_places import NamePlaces
 from tracktwo.extract.noun_phrases import Kind, Phrase, joins_on, phrase_start, read_noun_phrase
-from tracktwo.extract.sources import first_noun_phrase, guess_source, read_source
+from tracktwo.extract.sources import guess_source, read_source
 from tracktwo.extract.spotting import public_pairs
+from tracktwo.extract.subjects import first_noun_phrase
 from tracktwo.extract.tokens import Token, any_word, longest_first, openings, small_words, tag_words, word_list
 from tracktwo.languages.particles import AT, OF, THAT_WHICH, TOWARDS
 from tracktwo.languages.script import FIRST_HAN

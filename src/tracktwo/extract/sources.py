@@ -19,14 +19,11 @@ from tracktwo.extract.noun_phrases import (
     source_words,
     titles,
 )
-from tracktwo.extract.quantity_forms import quantity_forms
+from tracktwo.extract.subjects import first_noun_phrase
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
-from tracktwo.languages.particles import AT, INSTITUTE, MANNER, MOSTLY, OF, THERE_IS
+from tracktwo.languages.particles import AT, MANNER, MOSTLY, OF, THERE_IS
 
-_NAMED = ("nr", "nrt", "nrfg", "ns", "nt", "title", "dotted")
-_SAYINGS = ("i", "l")  # the tags of set phrases: 亲自出马, 拒绝接受
 _DESCRIBES = ("ul", "a", "ad")  # 发出|了|详细|报道
-_MODIFIER = 20  # words that a modifier in front of a subject may have
 
 
 def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phrase | None:
@@ -271,133 +268,6 @@ def _before_place(tokens: list[Token], i: int) -> int:
         elif tokens[j].word in within and tokens[j + 1].word == OF and tokens[i].word not in within:
             closed += 1  # 在名单上的|丁一鸣受访时
     return i - 1
-
-
-def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phrase | None:
-    """The subject of a clause: its first noun phrase, if a verb, an adverb or a preposition follows it.
-
-    Leading connectives, times and 在… phrases are passed over. None where a verb comes first.
-    """
-    i = 0
-    count = len(tokens)
-    while i < count:
-        token = tokens[i]
-        if token.word in source_words("preposition") and token.word not in small_words("joiner"):
-            i = _behind_preposition(tokens, i)
-            continue
-        if token.word in small_words("partner") and i + 1 < count:
-            return _subject_behind_modifier(tokens, i, known)  # 与丁一鸣同行的|李砚衡
-        if token.word in small_words("stands_for") and i + 1 < count and tokens[i + 1].tag in ("ns", "nt"):
-            return _subject_behind_modifier(tokens, i, known)  # 代表|东岸|出席会谈的丁一鸣
-        if is_noun(token) and not (is_time(token) and not _counts(tokens, i)):
-            break
-        if token.word in small_words("brings_up"):
-            i += 1  # 有|网友上传视频
-            continue
-        if is_verb(token) and not is_skipped(token):
-            return _subject_behind_modifier(tokens, i, known)
-        i += 1
-    if i >= count:
-        return None
-    last = i
-    while (
-        last + 1 < count
-        and not is_time(tokens[last + 1])
-        and not tokens[last + 1].word.startswith(openings("this_person"))
-    ):
-        behind = tokens[last + 2] if last + 2 < count else None
-        joins = behind is not None and tokens[last + 1].word in small_words("joiner") and is_noun(behind)
-        joins = joins or (tokens[last + 1].word == INSTITUTE and behind is not None and behind.tag in ("title", "nr"))
-        if not joins and (not is_noun(tokens[last + 1]) or _ends_subject(tokens, last + 1)):
-            break
-        last += 2 if joins else 1
-    if last + 1 < count and tokens[last + 1].word == OF and last + 2 < count:
-        rest = first_noun_phrase(tokens[last + 2 :], known)
-        if rest is None or rest.kind not in ("person", "title", "body", "group"):
-            return None
-        if rest.kind in ("title", "group") and rest.start == tokens[last + 2].start:
-            words = "".join(one.word for one in tokens[i:] if one.end <= rest.end)
-            return replace(rest, start=tokens[i].start, words=words)  # 东岸的分析人士
-        return rest
-    if (of := _made_of(tokens, last + 1, known)) is not None:
-        return of
-    phrase = read_noun_phrase(tokens, i, last, known)
-    if phrase is None or phrase.kind != "other":
-        return phrase
-    return _cut_subject(tokens, i, last, known) or phrase
-
-
-def _ends_subject(tokens: list[Token], i: int) -> bool:
-    """丁一鸣|第一次, 丁一鸣|两次, 东岸|话锋一转, 东岸|态度强硬: behind a name or a title no part of it."""
-    word, tag = tokens[i].word, tokens[i].tag
-    place = tokens[i - 1].tag in ("ns", "nt")  # 东岸|第4次, not 联合国大会第三委员会
-    often = small_words("how_often")
-    counted = word[0] in quantity_forms().ordinal or (tag == "m" and word[-1] in often)
-    counted = counted and (not place or not often.isdisjoint([one.word[-1] for one in tokens[i : i + 3]]))
-    told = (tag in _SAYINGS and len(word) > 2) or word in small_words("attitude_of")
-    return (counted or told) and tokens[i - 1].tag in _NAMED
-
-
-def _counts(tokens: list[Token], i: int) -> bool:
-    """50|名: a number with what it counts, no year."""
-    return tokens[i].tag == "m" and i + 1 < len(tokens) and tokens[i + 1].tag == "q"
-
-
-def _made_of(tokens: list[Token], verb: int, known: frozenset[str]) -> Phrase | None:
-    """东岸和西岸组成的|联盟: the words in front of 的 describe the subject with a verb."""
-    if verb + 2 >= len(tokens) or tokens[verb + 1].word != OF or not is_verb(tokens[verb]):
-        return None
-    rest = first_noun_phrase(tokens[verb + 2 :], known)
-    named = rest is not None and rest.kind in ("person", "title", "body", "group")
-    return rest if named and rest is not None and rest.full_start == tokens[verb + 2].start else None
-
-
-def _behind_preposition(tokens: list[Token], i: int) -> int:
-    """The index behind a prepositional phrase: behind its place word, else behind its noun phrase."""
-    for j in range(i + 1, min(len(tokens), i + 25)):
-        if tokens[j].word in source_words("place") or tokens[j].tag == "f":
-            return j + 1
-    j = i + 1
-    while j < len(tokens) and is_noun(tokens[j]):
-        j += 1
-    return max(j, i + 1)
-
-
-def _subject_behind_modifier(tokens: list[Token], i: int, known: frozenset[str]) -> Phrase | None:
-    """出席会议的丁一鸣…: a clause that begins with a verb has a subject only behind a 的."""
-    for j in range(i + 1, min(len(tokens) - 1, i + _MODIFIER)):
-        if tokens[j].word in small_words("moves_object"):
-            return None  # 寻求将东岸最大的公司…列入
-        if tokens[j].word == OF:
-            rest = first_noun_phrase(tokens[j + 1 :], known)
-            if rest is None or rest.kind in ("person", "title"):
-                return rest
-            return rest if rest.kind == "body" and len(rest.words) > 1 and _publishes(tokens, rest) else None
-    return None
-
-
-def _publishes(tokens: list[Token], source: Phrase) -> bool:
-    """由六十名议员组成的联盟|发表声明: behind the phrase stands that it has said or written something."""
-    return any(token.start >= source.end and token.word in source_words("speech_verb") for token in tokens)
-
-
-def _cut_subject(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:
-    """Who heads `tokens[first..last]` if what ends them is no noun: 丁一鸣 of 丁一鸣与周文澜|会面; None without."""
-    end = last
-    while end > first and _is_no_head(tokens[end]):
-        end -= 1
-    if end == last:
-        return None
-    end = next((j for j in range(first + 1, end) if tokens[j].word in small_words("partner")), end + 1) - 1
-    cut = read_noun_phrase(tokens, first, end, known)
-    return cut if cut is not None and cut.kind != "other" and len(cut.words) > 1 else None
-
-
-def _is_no_head(token: Token) -> bool:
-    """保安局|不足|一日, 丁一鸣与周文澜|会面: words at the end that tell what the head of the phrase does."""
-    told = token.tag in _SAYINGS and len(token.word) > 2
-    often = token.tag == "m" and token.word[-1] in small_words("how_often")
-    return told or often or token.tag in ("a", "ad") or token.word in small_words("side_by_side")
 
 
 def guess_source(tokens: list[Token]) -> Phrase | None:
