@@ -12,7 +12,7 @@ from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.tokens import longest_first, openings, small_words, tag_words, word_list
 from tracktwo.languages import table_pattern
-from tracktwo.languages.particles import AT_ONCE, DONE, EXCEPT, OF, SINCE_THEN
+from tracktwo.languages.particles import AT_ONCE, DONE, EXCEPT, OF
 from tracktwo.model import Content
 
 _PACKAGE = "tracktwo.languages.zh"
@@ -138,10 +138,8 @@ def _resumes(layout: Layout, candidate: Candidate, end: int) -> int:
 
 
 def _frames_itself(clause: str, candidate: Candidate) -> bool:
-    """除…之外, 指责东岸`在`停火的同时，却…, 半世纪以来: the words that say when are part of the content."""
+    """除…之外, 指责东岸`在`停火的同时，却…: the words that say when are part of the content."""
     lead, words = candidate.lead.lstrip(), clause.rstrip("，,")
-    if words.endswith(SINCE_THEN):
-        return any(word in words for word in openings("since"))
     opens = openings("opens_when")
     within = words.endswith(AT_ONCE) and any(word in words for word in opens)
     short = not candidate.hit.weak and len(words) < SHORTEST_TOLD  # 询问此事时
