@@ -83,7 +83,7 @@ def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, .
         start += 1
     found = contents_behind(layout, start, _quotation_end(layout, start, end))
     if sum(bare_length(one.span.quote) for one in found) < 2 or (
-        hit.weak and hit.entry["act"] != "deny" and _points_back(layout, found)
+        not hit.strong and hit.entry["act"] != "deny" and _points_back(layout, found)
     ):
         return ()
     return (*_reason_in_front(layout, candidate), *found)
@@ -142,8 +142,7 @@ def _frames_itself(clause: str, candidate: Candidate) -> bool:
     lead, words = candidate.lead.lstrip(), clause.rstrip("，,")
     opens = openings("opens_when")
     within = words.endswith(AT_ONCE) and any(word in words for word in opens)
-    short = not candidate.hit.weak and len(words) < SHORTEST_TOLD  # 询问此事时
-    return EXCEPT in words or short or (within and not lead.startswith(opens))
+    return EXCEPT in words or (within and not lead.startswith(opens))
 
 
 def _behind_concession(layout: Layout, candidate: Candidate, end: int) -> int:
