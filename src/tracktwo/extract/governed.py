@@ -148,10 +148,13 @@ def _frames_itself(clause: str, candidate: Candidate) -> bool:
 def _behind_concession(layout: Layout, candidate: Candidate, end: int) -> int:
     """尽管丁一鸣说…，|但…, 除了强调…，|…: where the clause ends that only concedes what was said, or adds to it."""
     lead = candidate.lead.lstrip()
-    table = "concedes" if lead.startswith(longest_first("cues.toml", "concession")) else "adds_on"
-    if table == "adds_on" and not lead.rstrip().endswith(openings("besides")):
+    if lead.startswith(longest_first("cues.toml", "concession")):
+        closes = table_pattern(_PACKAGE, "cues.toml", "concedes")
+    elif lead.rstrip().endswith(openings("besides")):
+        closes = _clause_end()
+    else:
         return end
-    found = table_pattern(_PACKAGE, "cues.toml", table).search(layout.masked, candidate.hit.end + 2, end)
+    found = closes.search(layout.masked, candidate.hit.end + 2, end)
     return found.start() if found else end
 
 
