@@ -24,7 +24,7 @@ from tracktwo.extract.plurals import (
     thing_before,
 )
 from tracktwo.extract.spotting import place_before
-from tracktwo.extract.tokens import PACKAGE, openings, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.states import by_short
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import OF, PLURAL, SIDE, THE_SAID, THERE_IS
@@ -194,14 +194,29 @@ class Resolver:
         return whose if own else f"{whose}{OF}{rest}"
 
     def _in_full(self, phrase: Phrase) -> str | None:
-        """国防部 behind 东岸国防部说, where no other state's has spoken: the body with its state in front."""
+        """国防部 behind 东岸国防部: the body with the state in front that the text names for it.
+
+        Of several states the one named last, where its body alone has spoken; an embassy only as a source names it.
+        """
         longer = {words.removesuffix(phrase.words) for words in self.phrases if words.endswith(phrase.words)} - {""}
         if phrase.words in word_list("sources.toml", "embassy"):
             return longer.pop() + phrase.words if len(longer) == 1 else None
         if table_pattern(PACKAGE, "sources.toml", "state_organ").fullmatch(phrase.words) is None:
             return None
-        states = longer & word_list("sources.toml", "place_name")
-        return states.pop() + phrase.words if len(states) == 1 else None
+        states = self._states_named(phrase)
+        told = bool(states) and (len(set(states)) == 1 or longer == {states[-1]})
+        return states[-1] + phrase.words if told else None
+
+    def _states_named(self, phrase: Phrase) -> list[str]:
+        """The states whose body of this name the text in front of the phrase names: 东岸 of 东岸国防部."""
+        folded, body = self.reader.layout.page.folded, phrase.words
+        at = folded.find(body, 0, phrase.start)
+        states = []
+        while at >= 0:
+            lands = longest_first("sources.toml", "place_name")
+            states += [one for one in lands if folded.endswith(one, 0, at)][:1]
+            at = folded.find(body, at + 1, phrase.start)
+        return states
 
     def _goes_on(self, phrase: Phrase) -> bool:
         """他还说: the pronoun goes on with whoever spoke last."""

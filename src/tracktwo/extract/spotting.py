@@ -14,7 +14,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from tracktwo.extract.cues import cue_table
-from tracktwo.extract.tokens import DOTS, longest_first, small_words, word_list
+from tracktwo.extract.tokens import DOTS, longest_first, openings, small_words, word_list
 from tracktwo.extract.two_words import two_words
 from tracktwo.extract.word_edges import plain_cutter
 from tracktwo.knowledge.actors import known_names
@@ -115,12 +115,11 @@ def spot_names(folded: str) -> tuple[frozenset[str], tuple[Holder, ...]]:
 
 
 def _is_noun(words: str) -> bool:
-    """True for what ends with a title, a body or a document: 公司（Royal Ding）."""
+    """True for what ends with a title, a body, a document or a building: 公司（Royal Ding）."""
     last = (words[-2:], words[-3:], words[-4:])
     return any(
         one in word_list("titles.toml", "title")
-        or one in word_list("sources.toml", "body")
-        or one in word_list("sources.toml", "document")
+        or any(one in word_list("sources.toml", table) for table in ("body", "document", "building"))
         for one in last
     )
 
@@ -176,7 +175,7 @@ def _edge(folded: str, start: int, end: int, shortest: int, titles: dict[int, st
     for place in range(end - shortest, max(0, end - LONGEST), -1):
         if not _HAN.fullmatch(folded, place, end):
             return start
-        if place in titles or folded[place - 1] in small_words("before_name"):
+        if place in titles or folded.endswith(openings("before_name"), 0, place):
             return place
     for length in (4, 3, 2):
         if folded[start : start + length] in word_list("sources.toml", "place_name") and end - start - length >= 2:
@@ -192,7 +191,7 @@ def _behind_titles(folded: str, titles: dict[int, str]) -> Iterator[Holder]:
             stop += 1
         name: str | None = None
         if stop - end >= 2 and folded[stop : stop + 1] not in DOTS:
-            name = _without_tail(folded[end:stop], folded[stop : stop + 3], folded)
+            name = _cut_short(folded, end, stop) or _without_tail(folded[end:stop], folded[stop : stop + 3], folded)
         elif (dotted := _dots().match(folded, end)) is not None:
             name = _without_dotted_tail(dotted.group(), folded[dotted.end() : dotted.end() + 3], folded)
         else:
@@ -200,6 +199,14 @@ def _behind_titles(folded: str, titles: dict[int, str]) -> Iterator[Holder]:
         if name:
             lead = folded[max(0, end - LEAD) : end]
             yield Holder(name, title, place_before(folded, end - len(title)), end, lead)
+
+
+def _cut_short(folded: str, start: int, stop: int) -> str | None:
+    """教授林文|程: two syllables that nothing bounds are the head of a Chinese name of three; else None."""
+    if stop - start != 2 or _bound(folded, stop) or folded[start] not in word_list("sources.toml", "surname"):
+        return None
+    name = _native(folded, start)
+    return name if name is not None and len(name) == 3 else None
 
 
 def place_before(folded: str, end: int) -> str:
