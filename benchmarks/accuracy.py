@@ -15,6 +15,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+from at_hand import a_file
 from measured import FIGURES_AND_TALKS, GOLD, SHARED, UNSEEN, Measured, measure
 
 HERE = Path(__file__).resolve().parent
@@ -138,7 +139,7 @@ def write_recall() -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="*", type=Path, default=[GOLD, FIGURES_AND_TALKS])
+    parser.add_argument("gold", nargs="*", type=a_file, default=[GOLD, FIGURES_AND_TALKS])
     parser.add_argument("--errors", type=int, default=0, help="print so many missed and surplus statements")
     for flag in ("--unseen", "--halves", "--floors", "--raise-floors", "--write-recall"):
         parser.add_argument(flag, action="store_true")

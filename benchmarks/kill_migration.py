@@ -25,6 +25,7 @@ from collections import Counter, deque
 from contextlib import closing
 from pathlib import Path
 
+from at_hand import a_file
 from tracktwo.pipeline import refresh
 from tracktwo.read import check_segments
 from tracktwo.store import Ledger, schema
@@ -83,7 +84,7 @@ def finish(path: Path) -> State:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("ledger", type=Path)
+    parser.add_argument("ledger", type=a_file)
     parser.add_argument("--runs", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()

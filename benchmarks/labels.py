@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from accuracy import HELD_BACK
+from at_hand import a_file
 from measured import read_gold, spelt
 from tracktwo.extract.declines import find_decline_cues
 from tracktwo.extract.drafts import Draft
@@ -72,7 +73,7 @@ def drafts_of(page: Page, statements: list[dict[str, Any]]) -> tuple[Draft, ...]
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="*", type=Path, default=[SHARED / "gold" / "dev_zh.json"])
+    parser.add_argument("gold", nargs="*", type=a_file, default=[SHARED / "gold" / "dev_zh.json"])
     parser.add_argument("--errors", choices=FIELDS)
     parser.add_argument("--half", choices=("odd", "even"))
     arguments = parser.parse_args()

@@ -24,6 +24,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from at_hand import a_file
+
 CHROMIUM = shutil.which("chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
@@ -176,7 +178,7 @@ class Visit:
 def main() -> int:
     """Visit everything that was asked for; 1 where something is wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("ledger", type=Path)
+    parser.add_argument("ledger", type=a_file)
     parser.add_argument("--to", type=Path, default=Path("looks"), help="folder of the screenshots")
     parser.add_argument("--only", default="", help="names of pages")
     parser.add_argument("--looks", default="", help=f"some of {', '.join(LOOKS)}")

@@ -23,6 +23,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from at_hand import a_file
 from tracktwo.store import Ledger
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def heaviest(path: Path) -> dict[str, str | int]:
 def main() -> int:
     """Visit every page in a process of its own, print a line for each, the slowest last."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("ledger", type=Path)
+    parser.add_argument("ledger", type=a_file)
     parser.add_argument("--limit", type=float, default=1.0, help="seconds that a first visit may take")
     parser.add_argument("--cold", action="store_true", help="take the ledger out of the page cache before each")
     parser.add_argument("--at-once", action="store_true", help="what draws pictures has not started before each")

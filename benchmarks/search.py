@@ -27,6 +27,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from at_hand import a_file
 from tracktwo.pipeline import ingest
 from tracktwo.store import Ledger
 from tracktwo.store.search import find
@@ -113,13 +114,15 @@ def write(path: Path, extra: Path) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("ledger", type=Path)
-    parser.add_argument("--writing", type=Path, help="ingest this into a copy of the ledger meanwhile")
+    parser.add_argument("ledger", type=a_file)
+    parser.add_argument("--writing", type=a_file, help="ingest this into a copy of the ledger meanwhile")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only-speed", action="store_true", help="leave the scan out")
     arguments = parser.parse_args()
     with Ledger.open(arguments.ledger, create=False) as ledger:
         keys = texts_of(ledger)
+        if not keys:
+            parser.error(f"{arguments.ledger} holds no text")
         wanted = samples(keys, arguments.seed)
         print(f"{len(keys)} documents, seed {arguments.seed}")
         wrong = 0 if arguments.only_speed else exactness(ledger, keys, wanted)
