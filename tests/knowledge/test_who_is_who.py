@@ -9,6 +9,7 @@ import pytest
 from tests.resolve.made import scene_of
 
 from tracktwo.knowledge.actors import (
+    actors_called,
     by_bare_name,
     by_full_name,
     by_short_name,
@@ -139,3 +140,34 @@ def test_slugs() -> None:
 )
 def test_an_office_was_held_where_texts_prove_it(role: RoleHeld, day: str, held: bool) -> None:
     assert role.held(day) is held
+
+
+@pytest.mark.parametrize(
+    ("asked", "ids"),
+    [
+        ("US", ("state.us",)),
+        ("U.S.", ("state.us",)),
+        ("usa", ("state.us",)),
+        ("UK", ("state.uk",)),
+        ("PRC", ("state.cn",)),
+        ("Trump", ("person.donald-trump",)),
+        ("Xi", ("person.xi-jinping",)),
+        ("Ivanka", ("person.ivanka-trump",)),
+        ("Abe", ("person.shinzo-abe",)),
+        ("U", ()),
+        ("Rus", ()),
+        ("USS", ()),
+    ],
+)
+def test_actors_are_asked_for_by_what_people_type(asked: str, ids: tuple[str, ...]) -> None:
+    assert actors_called(asked) == ids
+
+
+def test_a_surname_of_many_is_that_of_all() -> None:
+    assert {"person.wang-yi", "person.wang-wenbin"} <= set(actors_called("Wang"))
+
+
+def test_short_latin_names_are_found_in_no_text() -> None:
+    """US and UK are what somebody types; a text is searched for no name in Latin letters (campus, USS)."""
+    assert not [name for name in known_names() if name.isascii()]
+    assert actors_called("campus") == ()

@@ -47,8 +47,8 @@ def is_actor(identity: str) -> bool:
 def actors_called(name: str) -> tuple[str, ...]:
     """The ids of the actors that somebody may mean by an id or a name in any script, none where knowledge has none.
 
-    中國, China, state.cn: state.cn. A surname, a short character (中) and a name that bodies share (外交部) count where
-    nobody has it as a whole name.
+    中國, China, PRC, state.cn: state.cn. A surname (Trump), a short character (中), a name that bodies share (外交部)
+    count where nobody has it as a whole name.
     """
     if is_actor(name):
         return (name,)
@@ -57,6 +57,7 @@ def actors_called(name: str) -> tuple[str, ...]:
     found = [actor.id for actor in whole or (*by_short_name().get(key, ()), *by_bare_name().get(key, ()))]
     if not whole and (state := by_short().get(key)):
         found.append(f"state.{state.id}")
+    found += [] if found else [actor.id for actor in by_latin_surname().get(key, ())]
     return tuple(dict.fromkeys(found))
 
 
@@ -78,7 +79,7 @@ def _states() -> tuple[Actor, ...]:
             "state",
             (
                 *(Name(name, "zh", "Hans") for name in (*state.names, *state.metonyms)),
-                Name(state.english, "en", "Latn"),
+                *(Name(name, "en", "Latn") for name in (state.english, *state.latin)),
             ),
             f"state.{state.id}",
             (),
@@ -181,6 +182,19 @@ def person_words(table: str) -> frozenset[str]:
 def by_latin_name() -> Index:
     """Full Latin names of persons, by key."""
     return _index((name, person.actor) for person in people() for name in person.latin)
+
+
+@cache
+def by_latin_surname() -> Index:
+    """Persons by a surname in Latin letters, for those who ask for them; no text is read by it.
+
+    Where a surname alone is somebody's in Chinese (特朗普, 习) it is his in Latin too; else it is that of all who have
+    it, in front or behind.
+    """
+    alone = _index((surname, person.actor) for person in people() for surname in person.latin_surnames)
+    named = ((name.split(), person.actor) for person in people() for name in person.latin)
+    either = _index((word, actor) for words, actor in named for word in (words[0], words[-1]))
+    return {**either, **alone}
 
 
 @cache

@@ -17,13 +17,15 @@ class Person:
     """An actor with what tells it from others.
 
     `full` are names that are this person's wherever they stand; `short` (a surname, a name that others bear too) only
-    where the document says so. `latin` are full Latin names.
+    where the document says so. `latin` are full Latin names, `latin_surnames` those of whom the surname alone means in
+    Chinese: Trump (特朗普), Xi (习).
     """
 
     actor: Actor
     full: tuple[str, ...]
     short: tuple[str, ...]
     latin: tuple[str, ...]
+    latin_surnames: tuple[str, ...]
 
 
 @cache
@@ -45,7 +47,19 @@ def _person(entry: Table) -> Person:
     state = f"state.{entry['state']}" if "state" in entry else None
     roles = tuple(_role(role) for role in entry.get("roles", ()))
     actor = Actor(f"person.{entry['id']}", "person", shown, state, roles, entry["cite"])
-    return Person(actor, (*full, *dotted, *latin), short, latin)
+    return Person(actor, (*full, *dotted, *latin), short, latin, _surnames(latin, given, full, short))
+
+
+def _surnames(
+    latin: tuple[str, ...], given: tuple[str, ...], full: tuple[str, ...], short: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The last word of Donald Trump, whose Chinese names do without the given one; the first of Xi Jinping, for 习."""
+    parts = [name.split() for name in latin]
+    if given and any(DOT not in name for name in full):
+        return tuple(words[-1] for words in parts)
+    return tuple(
+        words[0] for words in parts if any(name.startswith(one) and len(one) == 1 for one in short for name in full)
+    )
 
 
 def _role(role: Table) -> RoleHeld:

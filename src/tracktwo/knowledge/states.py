@@ -12,12 +12,13 @@ from tracktwo.languages.entries import entries
 class State:
     """A state or union: `name` as most texts write it, other names, its short character if it has one.
 
-    `english` is what an English interface calls it.
+    `english` is what an English interface calls it, `latin` what it also goes by there: US, USA.
     """
 
     id: str
     name: str
     english: str
+    latin: tuple[str, ...]
     names: tuple[str, ...]
     metonyms: tuple[str, ...]
     leaders: tuple[str, ...]
@@ -33,6 +34,7 @@ def states() -> tuple[State, ...]:
             entry["id"],
             entry["names"][0],
             entry["english"],
+            tuple(entry.get("latin", ())),
             tuple(entry["names"]),
             tuple(entry.get("metonyms", ())),
             tuple(entry.get("leaders", ())),
