@@ -117,6 +117,10 @@ def test_decide_refuses_what_is_no_record_or_no_verdict(ledger: Ledger, key: str
         ("raw", "sha256", "'00' || substr(sha256, 3)"),
         ("span", "quote", "quote || '。'"),
         ("span", "end", '"end" + 1'),
+        ("statement", "speaker", "speaker || '之'"),
+        ("search_record", "words", "replace(words, '取消', '取銷')"),
+        ("search_record", "record", "'00' || substr(record, 3)"),
+        ("search_document", "reading", "'00' || substr(reading, 3)"),
     ],
 )
 def test_verify_names_what_was_changed(ledger: Ledger, table: str, column: str, change: str) -> None:

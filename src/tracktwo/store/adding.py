@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from tracktwo.model import Document, Record, Records, Span, Statement
+from tracktwo.model import Document, Record, Records, Statement
 from tracktwo.store import schema
-from tracktwo.store.index import index_document
+from tracktwo.store.index import index_document, search_words
 from tracktwo.store.mentions import put_mentions
 from tracktwo.store.rows import Row, document_row, kind_row, raw_row, reading_row, record_row, span_rows
 from tracktwo.store.shown import hide, show
@@ -72,11 +72,6 @@ def _add_records(connection: Connection, document: Document, records: Records, e
 def _words(record: Record) -> str:
     speaker = record.speaker if isinstance(record, Statement) else None
     return search_words(speaker, sorted(record.spans))
-
-
-def search_words(speaker: str | None, spans: Iterable[Span]) -> str:
-    """What a search over records looks at: the speaker, then the quotes in text order, one a line."""
-    return "\n".join(dict.fromkeys(filter(None, (speaker, *(span.quote for span in spans)))))
 
 
 def _settle_current(connection: Connection, document_id: str) -> tuple[str, str]:

@@ -5,12 +5,13 @@ A row's number carries the publication time in its upper bits, so that "newest f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from sqlalchemy import Connection, text
 
-from tracktwo.model import Document
+from tracktwo.model import Document, Span
 from tracktwo.store.rows import Row
 from tracktwo.store.tokens import index_tokens, search_key
 
@@ -65,6 +66,46 @@ def unindex_document(connection: Connection, document_id: str) -> None:
             text(f"DELETE FROM {table} WHERE document = :document"),
             {"document": document_id},
         )
+
+
+def search_words(speaker: str | None, spans: Iterable[Span]) -> str:
+    """What a search over records looks at: the speaker, then the quotes in text order, one a line."""
+    return "\n".join(dict.fromkeys(filter(None, (speaker, *(span.quote for span in spans)))))
+
+
+_KEPT = text("SELECT record, words FROM search_record WHERE document = :document")
+_SHOWN = text(
+    'SELECT r.id, m.speaker, p.start, p."end", p.quote FROM record r LEFT JOIN statement m ON m.record = r.id'
+    " LEFT JOIN span p ON p.record = r.id WHERE r.document = :document AND r.current"
+)
+_READINGS = (
+    text("SELECT reading FROM search_document WHERE document = :document"),
+    text(
+        "SELECT e.reading FROM extraction e JOIN reading r ON r.id = e.reading"
+        " WHERE r.document = :document AND e.current"
+    ),
+)
+
+
+def wrong_words(connection: Connection, document_id: str) -> Iterator[str]:
+    """A line for each record of a document whose words for the search are not its speaker and quotes, or are missing.
+
+    Also where the search looks at another reading than the one that is shown.
+    """
+    of_it = {"document": document_id}
+    kept: defaultdict[str, list[str]] = defaultdict(list)
+    for record, words in connection.execute(_KEPT, of_it):
+        kept[record].append(words)
+    spans: defaultdict[tuple[str, str | None], list[Span]] = defaultdict(list)
+    for record, speaker, start, end, quote in connection.execute(_SHOWN, of_it):
+        spans[record, speaker] += [] if quote is None else [Span(start, end, quote)]
+    expected = {record: [search_words(speaker, sorted(some))] for (record, speaker), some in spans.items()}
+    for record in sorted({*kept, *expected}):
+        if kept.get(record) != expected.get(record):
+            yield f"record {record}: the search does not have its words"
+    searched, shown = (sorted(connection.execute(query, of_it).scalars()) for query in _READINGS)
+    if searched != shown:
+        yield "the search does not have its text"
 
 
 def _free(connection: Connection, table: str, rowid: int) -> int:

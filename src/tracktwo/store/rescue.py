@@ -14,9 +14,8 @@ from sqlalchemy import select
 from tracktwo.errors import LedgerError, UsageError
 from tracktwo.model import digest
 from tracktwo.store import lookup, schema
-from tracktwo.store.adding import search_words
 from tracktwo.store.connection import no_file, told
-from tracktwo.store.index import index_document
+from tracktwo.store.index import index_document, search_words
 from tracktwo.store.ledger import Ledger
 from tracktwo.store.salvage import salvage
 from tracktwo.store.shown import show_all

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError
 
 from tracktwo.model import Document, digest
 from tracktwo.store import schema
+from tracktwo.store.index import wrong_words
 from tracktwo.store.ledger import Ledger
 from tracktwo.store.mentions import wrong_mentions
 from tracktwo.store.recount import wrong_counts
@@ -77,6 +78,8 @@ def _check_document(connection: Connection, identity: str, check_segments: Check
         yield f"{where}: the raw is not the bytes that the id names"
     for reading in readings_of(connection, identity):
         yield from _check_reading(connection, reading, raw, check_segments)
+    for line in wrong_words(connection, identity):
+        yield f"{where} {line}"
 
 
 def readings_of(connection: Connection, document_id: str) -> list[Any]:
