@@ -18,9 +18,9 @@ from tracktwo.analyse.figure_forecasts import forecasts
 from tracktwo.analyse.figures import FigureQuestion, FiguresAnswer, Printed, figures, subjects
 from tracktwo.analyse.positions import SaidQuestion, said, speakers_of
 from tracktwo.analyse.talk_points import TalkPoint, sides
-from tracktwo.analyse.talk_reports import wrong_dates
 from tracktwo.analyse.ties import outlet_ties
 from tracktwo.analyse.timeline import LaneKey, TalkQuestion, frequent_parties, lanes_told_of, timeline
+from tracktwo.analyse.times import is_in_time, wrong_dates
 from tracktwo.analyse.topics import Topic
 from tracktwo.analyse.utterances import matching_records, other_utterances, own_utterances
 from tracktwo.errors import QueryError
@@ -100,6 +100,25 @@ def test_talks_stand_on_the_track_that_is_reported(sample: Connection) -> None:
 )
 def test_a_time_that_holds_no_day_is_told(since: str | None, until: str | None, wrong: dict[str, str]) -> None:
     assert wrong_dates(since, until) == wrong
+
+
+@pytest.mark.parametrize(
+    ("day", "since", "until", "inside"),
+    [
+        ("2020-07-15", "2020-07", "2020-07", True),
+        ("2020-07-15", "2020-08", None, False),
+        ("2020-07-15", None, "2020-06", False),
+        ("2020-07-15", None, "2020", True),
+        ("2020", "2020-07", None, True),  # it may lie behind
+        ("2019", "2020-07", None, False),
+        ("2020-07", None, "2020-07-15", True),
+        (None, None, None, True),
+        (None, "2020", None, False),
+        ("", None, "2020", False),
+    ],
+)
+def test_a_date_lies_in_the_time_asked_for(day: str | None, since: str | None, until: str | None, inside: bool) -> None:
+    assert is_in_time(day, since, until) is inside
 
 
 @pytest.mark.parametrize("asked", ["dialogue.us-china-arms-control", "军控磋商", "軍控與防擴散磋商"])

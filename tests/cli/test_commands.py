@@ -12,8 +12,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import get_args
 
 import pytest
+
+from tracktwo.knowledge.positions import positions
+from tracktwo.model import TalkStatus, Unit
 
 LINES = [
     {
@@ -108,6 +112,10 @@ def test_export_csv_can_be_read_back(ledger: Path) -> None:
         (("timeline", "--track", "9"), "--track: unknown track '9' (one of 1, 1.5, 2, -)"),
         (("timeline", "--series", "太空会谈"), "--series: unknown series '太空会谈' (a name, or one of dialogue."),
         (("timeline", "--since", "yesterday"), "--since: 'yesterday' is no date (write 2024, 2024-06"),
+        (("timeline", "--status", "asleep"), "--status: unknown status 'asleep' (one of planned, held, "),
+        (("figures", "--since", "2024-13"), "--since: '2024-13' is no date (write 2024, 2024-06"),
+        (("said", "--until", "soon"), "--until: 'soon' is no date (write 2024, 2024-06"),
+        (("said", "--since", "2025", "--until", "2019"), "the time from 2025 until 2019 holds no day (write the"),
         (("timeline", "--until", "2024-13"), "--until: '2024-13' is no date (write 2024, 2024-06"),
         (("timeline", "--since", "2019-02-30"), "--since: '2019-02-30' is no date (write 2024, 2024-06"),
         (("timeline", "--since", "2025", "--until", "2019"), "the time from 2025 until 2019 holds no day (write the"),
@@ -133,6 +141,65 @@ def test_what_cannot_be_done_is_one_line_and_exit_2(ledger: Path, arguments: tup
 def test_finding_nothing_is_told_on_stderr(ledger: Path) -> None:
     result = run("find", "导弹", ledger=ledger)
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "nothing found\n")
+
+
+def test_records_are_found_with_their_words(ledger: Path) -> None:
+    result = run("find", "--records", "第2次", ledger=ledger)
+    head, words = result.stdout.splitlines()
+    assert "statement" in head
+    assert words == "  丁一鸣 · 表示 · 第2次会谈没有取消"
+    found = json.loads(run("find", "--records", "第2次", "--limit", "1", "--json", ledger=ledger).stdout)
+    assert found["words"] == ["丁一鸣", "表示", "第2次会谈没有取消"]
+    assert found["marks"] == [[7, 10]]
+
+
+def test_of_a_long_record_the_words_around_the_hit_are_shown(tmp_path: Path) -> None:
+    ledger = tmp_path / "long.ledger"
+    line = {**LINES[0], "text": f"丁一鸣说：“{'这一次要谈的事情很多，' * 40}会谈没有取消。”"}
+    (tmp_path / "long.jsonl").write_text(json.dumps(line, ensure_ascii=False), encoding="utf-8")
+    run("ingest", tmp_path / "long.jsonl", "--jobs", "1", ledger=ledger)
+    shown = run("find", "--records", "没有取消", ledger=ledger).stdout.replace("\n", "")
+    assert "丁一鸣 · 说 · …" in shown
+    assert "会谈没有取消。" in shown
+    assert len(shown) < 250
+
+
+def test_what_was_judged_is_marked_wherever_the_record_is_told(lines: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "judged.ledger"
+    run("ingest", lines, "--jobs", "1", ledger=ledger)
+    exported = run("export", "--kind", "statement", ledger=ledger).stdout.splitlines()
+    one, *others = map(json.loads, exported)
+    other = next(found for found in others if found["document"] != one["document"])
+    run("judge", one["key"], "accepted", ledger=ledger)
+    run("judge", one["key"], "rejected", "--note", "not his words", ledger=ledger)
+    objects = [json.loads(line) for line in run("export", ledger=ledger).stdout.splitlines()]
+    assert {found["id"]: found["judged"] for found in objects if found["judged"]} == {one["id"]: "rejected"}
+    rows = csv.DictReader(io.StringIO(run("export", "--format", "csv", ledger=ledger).stdout))
+    assert {row["id"] for row in rows if row["judged"] == "rejected"} == {one["id"]}
+    hits = run("find", "--records", "丁一鸣 OR 李砚衡", "--json", ledger=ledger).stdout.splitlines()
+    found = list(map(json.loads, hits))
+    assert {hit["record"] for hit in found if "judged" in hit} == {one["id"]}
+    assert "rejected" in run("find", "--records", "丁一鸣 OR 李砚衡", ledger=ledger).stdout
+    assert "[rejected]" in run("show", one["document"]["id"], ledger=ledger).stdout
+    assert "[rejected]" not in run("show", other["document"]["id"], ledger=ledger).stdout
+    run("judge", one["key"], "undecided", ledger=ledger)
+    assert "rejected" not in run("export", ledger=ledger).stdout
+
+
+def test_the_help_of_the_answers_names_every_value() -> None:
+    told = {name: " ".join(run(name, "--help").stdout.split()) for name in ("timeline", "figures", "said")}
+    assert all(position in told["said"] for position in positions())
+    assert all(unit in told["figures"] for unit in get_args(Unit))
+    assert all(status in told["timeline"] for status in get_args(TalkStatus))
+    assert all(f"Example: tracktwo {name} " in text for name, text in told.items())
+
+
+def test_a_position_is_asked_for_by_its_name(ledger: Path) -> None:
+    answers = [
+        run("said", "China", name, ledger=ledger).stdout for name in ("no_first_use", "No first use", "不首先使用")
+    ]
+    assert len(set(answers)) == 1
+    assert answers[0]
 
 
 def test_a_ledger_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -82,6 +82,15 @@ def test_find_over_records(ledger: Ledger) -> None:
     assert days(ledger, "估计", in_records=True) == []
 
 
+def test_a_hit_of_records_has_the_words_of_the_record(ledger: Ledger) -> None:
+    with ledger.reads() as connection:
+        (hit,) = find(connection, "没有取消", records=True)
+    assert hit.words is not None
+    assert "没有取消" in hit.words.split("\n")[-1]
+    assert [hit.words[start:end] for start, end in hit.marks] == ["没有取消"]
+    assert hit.snippets == ()
+
+
 def test_snippets_mark_the_hits(ledger: Ledger) -> None:
     with ledger.reads() as connection:
         (hit,) = find(connection, "二轨")

@@ -7,6 +7,7 @@ own line of that edition, built in or added by a user; nothing is corrected.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -62,13 +63,23 @@ def figures(connection: Connection, question: FigureQuestion | None = None) -> F
     due = [line for line in own if line.due]
     recorded = {one.document for one in (*found, *claims)}
     hits = open_hits(connection, figure_topic(question.subject, question.units), recorded, restricted=restricted)
+    foretold = forecasts(claims, due, question, [Judged(*one) for one in judged_pairs(connection)])
+    misprinted = misquotes(found, own, question)
     return FiguresAnswer(
         coverage=replace(coverage(connection, "figure", "forecast", restricted=restricted), hits=hits),
-        panels=panels(levels, counts),
-        forecasts=tuple(forecasts(claims, due, question, [Judged(*one) for one in judged_pairs(connection)])),
-        misquotes=tuple(misquotes(found, own, question)),
-        undated=tuple(one for one in levels if not date_of(one)[0]),
+        panels=tuple(_in_time(panels(levels, counts), question)),
+        forecasts=tuple(one for one in foretold if question.has_in_time(one.made or one.due)),
+        misquotes=tuple(one for one in misprinted if question.has_in_time(one.printed.published)),
+        undated=tuple(one for one in levels if not date_of(one)[0] and question.has_in_time(None)),
     )
+
+
+def _in_time(some: Iterable[Panel], question: FigureQuestion) -> Iterator[Panel]:
+    """The panels with the points in the time asked for; those left without any are left out."""
+    for panel in some:
+        points = tuple(point for point in panel.points if question.has_in_time(point.date))
+        if points:
+            yield replace(panel, points=points)
 
 
 def subjects(connection: Connection, *, restricted: bool = False, limit: int = 40) -> list[tuple[str, int]]:

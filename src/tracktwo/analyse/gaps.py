@@ -34,27 +34,32 @@ def gaps(points: Sequence[TalkPoint], undated: Sequence[TalkPoint] = ()) -> list
     """From each stop to the next talk between the same parties that went on; stops inside a gap add their reasons.
 
     So do stops without a date (在2019年之后停摆), where the same parties have a single gap that had
-    begun when they were printed.
+    begun when they were printed. Reports that somebody rejected make no gap and give no reason.
     """
     between: dict[frozenset[str], list[TalkPoint]] = defaultdict(list)
-    for point in points:
+    for point in filter(_stands, points):
         between[sides(point)].append(point)
     found = []
     for parties, some in between.items():
         of_parties = list(_gaps_of(some))
         if len(of_parties) == 1:
             (gap,) = of_parties
-            stops = [point for point in undated if sides(point) == parties]
+            stops = [point for point in undated if _stands(point) and sides(point) == parties]
             more = [one for stop in stops for one in _reasons(stop) if (one.report.published or "") >= gap.since]
             of_parties = [replace(gap, reasons=(*gap.reasons, *more))]
         found += of_parties
     return sorted(found, key=lambda gap: (gap.since, gap.until or "", gap.stop.key))
 
 
+def _stands(point: TalkPoint) -> bool:
+    return any(report.judged != "rejected" for report in point.reports)
+
+
 def _reasons(point: TalkPoint) -> list[Reason]:
     if point.status not in STOPPED:
         return []
-    return [Reason(one.words, one.by, one.start, one.end, report) for report in point.reports for one in report.reasons]
+    standing = (report for report in point.reports if report.judged != "rejected")
+    return [Reason(one.words, one.by, one.start, one.end, report) for report in standing for one in report.reasons]
 
 
 def _gaps_of(points: Sequence[TalkPoint]) -> Iterable[Gap]:

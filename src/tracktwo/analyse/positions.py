@@ -79,11 +79,12 @@ class SaidAnswer:
     @property
     def days(self) -> tuple[str, str] | None:
         """The first and the last day, in this ledger, of the actor's own words; None where it said nothing, or where
-        older words were not read and the first day cannot be told.
+        older words were not read and the first day cannot be told. Rejected statements count for neither.
         """
         if self.cut:
             return None
-        days = [group.first.date for name in OWN[:2] for group in getattr(self, name) if group.first.date]
+        own = [group.first for name in OWN[:2] for group in getattr(self, name)]
+        days = [one.date for one in own if one.date and one.judged != "rejected"]
         return (min(days), max(days)) if days else None
 
 

@@ -9,8 +9,10 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
+from tracktwo.analyse.times import is_in_time
 from tracktwo.knowledge.editions import ALIKE
 from tracktwo.store import schema
+from tracktwo.store.judgements import verdicts
 
 SPANS = {"figure": "number", "forecast": "claim"}
 
@@ -19,22 +21,32 @@ SPANS = {"figure": "number", "forecast": "claim"}
 class FigureQuestion:
     """Whose arsenal (an actor id, or a name as texts write it: 全球), counted in which unit.
 
-    Warheads and weapons are asked for together.
+    Warheads and weapons are asked for together. `since` and `until` are date prefixes: of a number the date that it
+    stands at, of a forecast the day it was made, of a misquote the day of its text.
     """
 
     subject: str = "state.cn"
     unit: str = "warhead"
     restricted: bool = False
+    since: str | None = None
+    until: str | None = None
 
     @property
     def units(self) -> frozenset[str]:
         """The unit and those that print the same count."""
         return frozenset(next((group for group in ALIKE if self.unit in group), {self.unit}))
 
+    def has_in_time(self, day: str | None) -> bool:
+        """True for a date that may lie in the time asked for."""
+        return is_in_time(day, self.since, self.until)
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One record: what one document prints. `start` is its place in the text, `words` the number as printed."""
+    """One record: what one document prints. `start` is its place in the text, `words` the number as printed.
+
+    `judged` is the last verdict on it.
+    """
 
     record: str
     key: str
@@ -59,10 +71,12 @@ class Printed:
     hedge: str | None = None
     edition: str | None = None
     comparison: str | None = None
+    judged: str | None = None
 
 
 def printed(connection: Connection, kind: Literal["figure", "forecast"], question: FigureQuestion) -> Iterable[Printed]:
     """The records of a kind about the question's subject, in any unit, by day, document and place."""
+    judged = verdicts(connection)
     for row in connection.execute(_asked(kind, question)).mappings():
         own = {name: row[name] for name in ("unit", "metric_reported", "metric", "qualifier", "release") if name in row}
         own |= {name: row[name] for name in ("due", "hedge", "edition", "comparison") if name in row}
@@ -81,6 +95,7 @@ def printed(connection: Connection, kind: Literal["figure", "forecast"], questio
             publisher_as_written=row["publisher"],
             shape=row.get("shape") or "level",
             as_of=tuple(json.loads(row.get("as_of") or "[]")),
+            judged=judged.get(row["key"]),
             **own,
         )
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, and_, select
 
 from tracktwo.analyse.sides import side_ids
+from tracktwo.analyse.times import is_in_time
 from tracktwo.knowledge.named_things import dialogue, dialogue_id
 from tracktwo.store import schema
+from tracktwo.store.judgements import verdicts
 from tracktwo.store.lookup import parse_lists, staters
 
-DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")  # of `since` and `until`: 2019, 2019-06, 2019-06-30
 FIELDS = tuple(column.name for column in schema.talk.c if column.name != "record")
 
 
@@ -48,6 +46,7 @@ class TalkReport:
     """One record of a talk, as its document reports it; `reasons` may compete inside one text.
 
     `series` is as written, `dialogue` the series that knowledge knows by it or by the talk's own words.
+    `judged` is the last verdict on it.
     """
 
     record: str
@@ -68,34 +67,13 @@ class TalkReport:
     by: str | None
     reasons: tuple[ReportedReason, ...] = ()
     dialogue: str | None = None
-
-
-def wrong_dates(since: str | None, until: str | None) -> Mapping[str, str]:
-    """What is wrong with the time asked for, by name: a date that no calendar has, or both where no day lies between.
-
-    Empty where nothing is wrong; a date that is not given (None) is right. 2019-06 to 2019 ends with the year.
-    """
-    for name, day in (("since", since), ("until", until)):
-        if day is not None and not _is_date(day):
-            return {name: day}
-    if since and until and since[: len(until)] > until[: len(since)]:
-        return {"since": since, "until": until}
-    return {}
-
-
-def _is_date(prefix: str) -> bool:
-    if not DATE.fullmatch(prefix):
-        return False
-    try:
-        date.fromisoformat(prefix + "-01-01"[len(prefix) - len("2019") :])
-    except ValueError:
-        return False
-    return True
+    judged: str | None = None
 
 
 def reports(connection: Connection, question: TalkQuestion) -> list[TalkReport]:
     """The reports that a question asks for, by day, document and place."""
     found = []
+    judged = verdicts(connection)
     rows = connection.execute(_asked(question)).mappings()
     for _, some in groupby(rows, key=lambda row: row["id"]):
         row, *more = some
@@ -120,11 +98,13 @@ def reports(connection: Connection, question: TalkQuestion) -> list[TalkReport]:
                 by=fields["by"],
                 dialogue=dialogue_id(f"{fields['series'] or ''}\n{row['words']}", side_ids(tuple(fields["parties"]))),
                 reasons=_reasons([row, *more], fields["reason_by"]),
+                judged=judged.get(row["key"]),
             )
         )
     named = dialogue(question.series) if question.series else None
     wanted = named.id if named else question.series
-    return [report for report in found if _in_time(report, question) and wanted in (None, "", report.dialogue)]
+    asked = [report for report in found if wanted in (None, "", report.dialogue)]
+    return [one for one in asked if is_in_time(one.when or one.published, question.since, question.until)]
 
 
 def _reasons(rows: list[RowMapping], by: str | list[str | None] | None) -> tuple[ReportedReason, ...]:
@@ -166,10 +146,3 @@ def _asked(question: TalkQuestion) -> Select[Any]:
     if question.status:
         query = query.where(talk.c.status == question.status)
     return query
-
-
-def _in_time(report: TalkReport, question: TalkQuestion) -> bool:
-    """True where the date of a talk (of its report, where it has none) is inside what was asked."""
-    day = report.when or report.published or ""
-    since, until = question.since or "", question.until
-    return day >= since[: len(day)] and (until is None or day <= until[: len(day)] or day.startswith(until))

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select
 
+from tracktwo.analyse.times import first_day, last_day
 from tracktwo.errors import QueryError
 from tracktwo.extract.drafts import TURNS
 from tracktwo.knowledge.actors import who_is_who
@@ -18,6 +19,7 @@ from tracktwo.knowledge.voices import voices_for_state
 from tracktwo.languages import fold
 from tracktwo.read.outlets import publishes_transcripts
 from tracktwo.store import schema
+from tracktwo.store.judgements import verdicts
 from tracktwo.store.paging import statement_facet
 from tracktwo.store.search import numbers
 
@@ -26,13 +28,18 @@ MOST = 1_000  # statements looked at: the newest; the answer tells where that cu
 
 @dataclass(frozen=True)
 class SaidQuestion:
-    """Who (an actor id) on what: a position's id as `topic`, or exact words of one's own; neither asks for all."""
+    """Who (an actor id) on what: a position's id as `topic`, or exact words of one's own; neither asks for all.
+
+    `since` and `until` are date prefixes of the documents' days: 2020-07.
+    """
 
     actor: str = "state.cn"
     topic: str | None = "no_first_use"
     words: str = ""
     imputed: bool = False
     restricted: bool = False
+    since: str | None = None
+    until: str | None = None
 
     @property
     def position(self) -> Position | None:
@@ -62,7 +69,7 @@ class Utterance:
     """One statement of one document. `turn` is True for a whole turn of a transcript, whose text is the spoken one.
 
     `elements` holds for each element of the position the words found, or None. `contests` is the word by which a
-    statement of another contests the position, `grounds` its sentences that say why.
+    statement of another contests the position, `grounds` its sentences that say why. `judged` is the last verdict.
     """
 
     record: str
@@ -90,6 +97,7 @@ class Utterance:
     elements: tuple[tuple[str, str | None], ...] = ()
     contests: str | None = None
     grounds: tuple[Part, ...] = ()
+    judged: str | None = None
 
     @property
     def folded(self) -> str:
@@ -135,7 +143,7 @@ class Heard:
 def own_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> Heard:
     """What the actor itself said, a state also by its officials; `found` are the records that hold the words."""
     shown, officials = schema.shown.c, speakers_of(question.actor)
-    spoken = and_(shown.actor.in_(_actors(question.actor, *officials)), _in_sets(question))
+    spoken = and_(shown.actor.in_(_actors(question.actor, *officials)), _in_sets(question), *_in_time(question))
     if officials:
         spoken = and_(spoken, or_(shown.actor == question.actor, _in_sets(question, voices_for_state())))
     if found is not None:
@@ -151,7 +159,8 @@ def other_utterances(connection: Connection, question: SaidQuestion, found: str 
     shown = schema.shown.c
     own = _actors(question.actor, *speakers_of(question.actor))
     others = and_(shown.speaker.is_not(None), or_(shown.actor.is_(None), shown.actor.not_in(own)))
-    asked = and_(shown.id.in_(_listed("found", found)), _in_sets(replace(question, imputed=False)))
+    sets = _in_sets(replace(question, imputed=False))
+    asked = and_(shown.id.in_(_listed("found", found)), sets, *_in_time(question))
     return _read(connection, and_(asked, others))
 
 
@@ -170,6 +179,12 @@ def _in_sets(question: SaidQuestion, voices: Collection[str] | None = None) -> C
     if voices is not None:
         wanted = wanted.where(statement_facet("voice").in_(voices))
     return schema.shown.c.facets.in_(wanted)
+
+
+def _in_time(question: SaidQuestion) -> list[ColumnElement[bool]]:
+    """Conditions on `shown`: none for all time; else what has no day is left out."""
+    first, last, day = first_day(question.since), last_day(question.until), schema.shown.c.day
+    return [*([day >= first] if first else []), *([day <= last] if last else [])]
 
 
 def _listed(name: str, values: str) -> Select[Any]:
@@ -197,7 +212,12 @@ def _read(connection: Connection, which: ColumnElement[bool]) -> Heard:
     )  # fmt: skip
     rows = {row.number: row for row in connection.execute(query).all()}
     spans = _spans(connection, [row.id for row in rows.values()])
-    utterances = tuple(_utterance(rows[one], spans[rows[one].id]) for one in reversed(newest[:MOST]) if one in rows)
+    judged = verdicts(connection)
+    utterances = tuple(
+        replace(_utterance(rows[one], spans[rows[one].id]), judged=judged.get(rows[one].key))
+        for one in reversed(newest[:MOST])
+        if one in rows
+    )
     return Heard(utterances, more=len(newest) > MOST)
 
 

@@ -97,11 +97,12 @@ def without_pieces(found: Sequence[Utterance]) -> list[Utterance]:
 
 
 def together(found: Sequence[Utterance], linked: Mapping[str, str]) -> list[Said]:
-    """One statement in several documents is one, by its links; the earliest stands first."""
+    """One statement in several documents is one, by its links; the earliest that nobody rejected stands first."""
     groups: dict[str, list[Utterance]] = defaultdict(list)
     for one in found:
         groups[linked.get(one.key, one.key)].append(one)
-    made = [Said(some[0], tuple(some[1:])) for some in groups.values()]
+    ordered = (sorted(some, key=lambda one: one.judged == "rejected") for some in groups.values())
+    made = [Said(some[0], tuple(some[1:])) for some in ordered]
     return sorted(made, key=lambda group: (group.first.date or "", group.first.document, group.first.record))
 
 

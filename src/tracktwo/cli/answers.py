@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 CsvOption = Annotated[bool, typer.Option("--csv", help="A table with a header line: one row for each text.")]
 SvgOption = Annotated[Path | None, typer.Option("--svg", help="Draw the answer into this file.")]
+SinceOption = Annotated[str | None, typer.Option(help="From this date on: 2019, 2019-06.")]
+UntilOption = Annotated[str | None, typer.Option(help="Until this date, it included.")]
 LanguageOption = Annotated[str, typer.Option("--lang", help="Of the words around the evidence: en or zh.")]
 
 
@@ -33,8 +35,14 @@ def timeline(
     series: Annotated[
         str | None, typer.Option(help="A series of talks, by its name or id: 六方会谈, dialogue.quad.")
     ] = None,
-    since: Annotated[str | None, typer.Option(help="From this date on: 2019, 2019-06.")] = None,
-    until: Annotated[str | None, typer.Option(help="Until this date, it included.")] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(
+            help="held, planned, postponed, cancelled; active, suspended, resumed, ended; called_for, refused."
+        ),
+    ] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
     ledger: LedgerOption = None,
     restricted: RestrictedOption = False,
     json: JsonOption = False,
@@ -44,14 +52,17 @@ def timeline(
 ) -> None:
     """Talks by track and series, gaps with their stated reasons.
 
-    Every talk with its reports; every reason with who stated it.
+    Every talk with its reports; every reason with who stated it. Lanes by series, those of none by track; a gap runs
+    from a stop to the next talk of the same parties. The address behind each line is a record: `tracktwo show RECORD`.
+
+    Example: tracktwo timeline China US --since 2020-07 --status suspended
     """
     from tracktwo.analyse.timeline import timeline as ask
     from tracktwo.present.answers import print_timeline
     from tracktwo.present.charts.timeline import timeline_spec
     from tracktwo.present.tables import timeline_rows
 
-    question = _of_talks(tuple(parties or ()), track, series, since, until, restricted=restricted)
+    question = _of_talks(tuple(parties or ()), track, series, status, since, until, restricted=restricted)
     answer = _asked(ledger, lambda connection: ask(connection, question))
     w, look = _words(language)
     _give(
@@ -64,8 +75,16 @@ def timeline(
 
 
 def figures(
-    subject: Annotated[str, typer.Argument(help="Whose arsenal: an actor by name or id, or 全球.")] = "state.cn",
-    unit: Annotated[str, typer.Option(help="warhead, weapon, missile, launcher, silo …")] = "warhead",
+    subject: Annotated[
+        str,
+        typer.Argument(help="Whose arsenal: an actor by name or id (China, state.ru), or 全球 for the world."),
+    ] = "state.cn",
+    unit: Annotated[
+        str,
+        typer.Option(help="warhead, weapon, missile, launcher, silo, submarine, bomber, test, fissile_material."),
+    ] = "warhead",
+    since: SinceOption = None,
+    until: UntilOption = None,
     ledger: LedgerOption = None,
     restricted: RestrictedOption = False,
     json: JsonOption = False,
@@ -75,7 +94,11 @@ def figures(
 ) -> None:
     """Numbers of one arsenal, forecasts, misquotes.
 
-    Numbers stand by metric and publisher, forecasts with their hedge in words.
+    Numbers stand by metric and publisher, forecasts with their hedge in words. A misquote prints another unit or metric
+    than the publisher's own line of that edition (`tracktwo edition list`). A time is that of a number's date, of the
+    day a forecast was made, of the text that misquotes.
+
+    Example: tracktwo figures China --unit warhead --since 2020
     """
     from typing import get_args
 
@@ -92,7 +115,9 @@ def figures(
         subject = actor_called(subject)
     if unit not in get_args(Unit):
         raise UsageError(f"unknown unit {unit!r}", todo="one of " + ", ".join(get_args(Unit)))
-    answer = _asked(ledger, lambda connection: ask(connection, FigureQuestion(subject, unit, restricted)))
+    _refuse_wrong_dates(since, until)
+    question = FigureQuestion(subject, unit, restricted, since, until)
+    answer = _asked(ledger, lambda connection: ask(connection, question))
     w, look = _words(language)
     _give(
         answer,
@@ -105,9 +130,17 @@ def figures(
 
 def said(
     actor: Annotated[str, typer.Argument(help="Who, by name in any script or id: state.cn, body.cn-mfa.")] = "state.cn",
-    topic: Annotated[str, typer.Argument(help="A position, e.g. no_first_use; any for all it said.")] = "no_first_use",
+    topic: Annotated[
+        str,
+        typer.Argument(
+            help="A position: no_first_use, negative_security_assurance, self_defence, minimum_level, no_arms_race, "
+            "nuclear_war_unwinnable, special_responsibility, trilateral_talks; any for all it said."
+        ),
+    ] = "no_first_use",
     words: Annotated[str | None, typer.Option(help="Exact words instead of a position.")] = None,
-    imputed: Annotated[bool, typer.Option("--imputed", help="What others suppose, too.")] = False,
+    imputed: Annotated[bool, typer.Option("--imputed", help="What others suppose that it says, too.")] = False,
+    since: SinceOption = None,
+    until: UntilOption = None,
     ledger: LedgerOption = None,
     restricted: RestrictedOption = False,
     json: JsonOption = False,
@@ -117,7 +150,10 @@ def said(
 ) -> None:
     """What an actor said on a position over time.
 
-    In its exact words; beside it what others said of it, and the declines.
+    In its exact words; beside it what others said of it, and the declines. A state speaks through its leaders,
+    ministries and spokespersons. A time is that of the documents.
+
+    Example: tracktwo said China no_first_use --since 2020-07
     """
     from tracktwo.analyse.positions import SaidQuestion
     from tracktwo.analyse.positions import said as ask
@@ -131,9 +167,11 @@ def said(
     actor = actor_called(actor)
     if words is not None and not words.strip():
         raise UsageError("no words are given", where="--words", todo="write some, or leave --words out")
+    topic = _position_called(topic)
     if topic != "any" and topic not in positions():
         raise UsageError(f"unknown position {topic!r}", todo="one of " + ", ".join((*positions(), "any")))
-    question = SaidQuestion(actor, None if topic == "any" else topic, words or "", imputed, restricted)
+    _refuse_wrong_dates(since, until)
+    question = SaidQuestion(actor, None if topic == "any" else topic, words or "", imputed, restricted, since, until)
     answer = _asked(ledger, lambda connection: ask(connection, question))
     w, look = _words(language)
     _give(
@@ -145,6 +183,17 @@ def said(
     )
 
 
+def _position_called(name: str) -> str:
+    """The id of a position by its name on the pages, in either language (不首先使用, no first use); else the name."""
+    from tracktwo.present.web.words import LANGUAGES, words
+
+    for language in LANGUAGES:
+        for position, called in words(language).table["position"].items():
+            if name.casefold().replace("_", " ") == called.casefold():
+                return str(position)
+    return name
+
+
 def _asked(ledger: Path | None, question: Callable[[Any], Any]) -> Any:
     with open_ledger(ledger) as opened, opened.reads() as connection:
         return question(connection)
@@ -154,34 +203,46 @@ def _of_talks(
     parties: tuple[str, ...],
     track: str | None,
     series: str | None,
+    status: str | None,
     since: str | None,
     until: str | None,
     *,
     restricted: bool,
 ) -> TalkQuestion:
-    """The question about talks. Raises UsageError for an actor, track, series or date that nothing can have."""
+    """The question about talks. Raises UsageError for an actor, track, series, status or date that nothing can have."""
     from typing import get_args
 
-    from tracktwo.analyse.talk_reports import TalkQuestion, wrong_dates
+    from tracktwo.analyse.talk_reports import TalkQuestion
     from tracktwo.errors import UsageError
     from tracktwo.knowledge.actors import actor_called
     from tracktwo.knowledge.named_things import dialogue, dialogues
-    from tracktwo.model import Track
+    from tracktwo.model import TalkStatus, Track
 
     parties = tuple(dict.fromkeys(map(actor_called, parties)))
     tracks = (*get_args(Track), "-")
     if track is not None and track not in tracks:
         raise UsageError(f"unknown track {track!r}", where="--track", todo="one of " + ", ".join(tracks))
+    if status is not None and status not in get_args(TalkStatus):
+        known = ", ".join(get_args(TalkStatus))
+        raise UsageError(f"unknown status {status!r}", where="--status", todo=f"one of {known}")
     if series is not None and dialogue(series) is None:
         known = ", ".join(one.id for one in dialogues())
         raise UsageError(f"unknown series {series!r}", where="--series", todo=f"a name, or one of {known}")
+    _refuse_wrong_dates(since, until)
+    return TalkQuestion(parties, track, series, status, since, until, restricted)
+
+
+def _refuse_wrong_dates(since: str | None, until: str | None) -> None:
+    """Raises UsageError for a date that no calendar has and for a time without a day."""
+    from tracktwo.analyse.times import wrong_dates
+    from tracktwo.errors import UsageError
+
     wrong = wrong_dates(since, until)
     if len(wrong) > 1:
         told = f"the time from {since} until {until} holds no day"
         raise UsageError(told, where="--since --until", todo="write the earlier date as --since")
     for name, day in wrong.items():
         raise UsageError(f"{day!r} is no date", where=f"--{name}", todo="write 2024, 2024-06 or 2024-06-17")
-    return TalkQuestion(parties, track, series, None, since, until, restricted)
 
 
 def _words(language: str) -> tuple[Any, Any]:

@@ -81,7 +81,7 @@ def link(ledger: LedgerOption = None, json: JsonOption = False) -> None:
 def judge(
     key: Annotated[str, typer.Argument(metavar="KEY", help="A record's key, as `show` prints it.")],
     verdict: Annotated[
-        str, typer.Argument(help="accepted, corrected, rejected; same, different, undecided with OTHER")
+        str, typer.Argument(help="accepted, corrected, rejected; same, different with OTHER; undecided")
     ],
     other: Annotated[str | None, typer.Argument(metavar="OTHER", help="The key of another record.")] = None,
     ledger: LedgerOption = None,
@@ -89,8 +89,9 @@ def judge(
 ) -> None:
     """Keep your own judgement of a record, or of two.
 
-    `same` puts two records into one group, `different` takes KEY out of the group of OTHER, `undecided` takes either
-    back: the groups are at once as the last judgement says. No new extraction or linking loses a judgement.
+    What you accepted, corrected or rejected is marked wherever the record is shown or written. `same` puts two records
+    into one group, `different` takes KEY out of the group of OTHER: the groups are at once as the last judgement says.
+    `undecided` takes back what was said. No new extraction or linking loses a judgement.
     """
     import getpass
     from datetime import UTC, datetime

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from tracktwo.analyse.coverage import Coverage
 from tracktwo.analyse.figures import FigurePoint, FiguresAnswer, Panel, Printed
-from tracktwo.analyse.positions import LISTS, MOST, Said, SaidAnswer
+from tracktwo.analyse.positions import LISTS, MOST, Said, SaidAnswer, Utterance
+from tracktwo.analyse.talk_reports import TalkReport
 from tracktwo.analyse.timeline import TalkPoint, TimelineAnswer
 from tracktwo.analyse.wording import by_voice
 from tracktwo.knowledge.editions import Edition
@@ -71,7 +72,7 @@ def _print_points(points: Iterable[TalkPoint], by_key: Mapping[str, TalkPoint], 
         differs = f" [{w('timeline.differs')} {', '.join(point.differs)}]" if point.differs else ""
         _line(f"  {point.when or '–':10} {w.name('status', point.status):10} {' · '.join(point.parties)}{differs}")
         for report in point.reports:
-            _line(f"      {report.outlet or '-'} {report.published or '-'}: {report.words} ({report.record})")
+            _line(f"      {report.outlet or '-'} {report.published or '-'}: {report.words} {_record(report, w)}")
             for reason in report.reasons:
                 _line(f"        {w('role.reason')} ({reason.by or w('timeline.nobody')}): {reason.words}")
         if doubts := [by_key[key] for key in point.doubts if key in by_key]:
@@ -88,7 +89,7 @@ def print_figures(answer: FiguresAnswer, w: Words) -> None:
             who = publisher_name(point.publisher, w)
             _print_level(point, who, w)
             _print_lines(point.lines, w)
-            _print_printed(point.printed)
+            _print_printed(point.printed, w)
         _print_revisions(panel, w)
     if answer.forecasts:
         _line(f"{w('figures.forecasts')} ({len(answer.forecasts)})")
@@ -103,13 +104,13 @@ def print_figures(answer: FiguresAnswer, w: Words) -> None:
         if forecast.is_due_before_made:
             _line(f"      {w('figures.due_before_made')}")
         _print_lines(forecast.lines, w)
-        _print_printed(forecast.printed)
+        _print_printed(forecast.printed, w)
         if not forecast.printed:
             _line(f"      {w('figures.not_carried')}")
     if answer.misquotes:
         _line(f"{w('figures.misquotes')} ({len(answer.misquotes)})")
     for one in answer.misquotes:
-        _line(f"  {one.printed.outlet or '-'}: {one.printed.words} ({one.printed.record}); {one.line.printed}")
+        _line(f"  {one.printed.outlet or '-'}: {one.printed.words} {_record(one.printed, w)}; {one.line.printed}")
     if not answer.panels and not answer.forecasts:
         _line(w("answer.nothing"))
     print_hits(answer.coverage, w)
@@ -134,9 +135,9 @@ def _print_revisions(panel: Panel, w: Words) -> None:
         _line(f"      {one.date} {publisher_name(one.publisher, w)}: {told}")
 
 
-def _print_printed(some: Iterable[Printed]) -> None:
+def _print_printed(some: Iterable[Printed], w: Words) -> None:
     for one in some:
-        _line(f"      {one.outlet or '-'} {one.published or '-'}: {one.words} ({one.record})")
+        _line(f"      {one.outlet or '-'} {one.published or '-'}: {one.words} {_record(one, w)}")
 
 
 def print_said(answer: SaidAnswer, w: Words, *, narrow: bool) -> None:
@@ -185,7 +186,12 @@ def _print_said(group: Said, answer: SaidAnswer, w: Words) -> None:
         grounds = " … ".join(part.words for part in one.grounds)
         _line(f"        {w('said.contests')} {one.contests}" + (f"; {w('said.grounds')}: {grounds}" if grounds else ""))
     for other in group.all:
-        _line(f"        {other.outlet or '-'} {other.date or '-'} ({other.record})")
+        _line(f"        {other.outlet or '-'} {other.date or '-'} {_record(other, w)}")
+
+
+def _record(one: TalkReport | Printed | Utterance, w: Words) -> str:
+    """Where the evidence stands, and what somebody judged of it: (f222695a81c22eb2) [rejected]."""
+    return f"({one.record})" + (f" [{w.name('verdict', one.judged)}]" if one.judged else "")
 
 
 def _line(text: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from tracktwo.analyse.figures import FiguresAnswer
 from tracktwo.analyse.positions import LISTS, SaidAnswer
+from tracktwo.analyse.printed import Printed
 from tracktwo.analyse.timeline import TimelineAnswer
 from tracktwo.present.charts.figures import numbers
 
@@ -61,9 +62,7 @@ def figures_rows(answer: FiguresAnswer) -> Iterator[dict[str, Any]]:
             for line in point.lines:
                 yield _figure_row(shared, line=line.id, edition=line.edition, printed=line.printed, cite=line.cite)
             for one in point.printed:
-                yield _figure_row(
-                    shared, record=one.record, document=one.document, outlet=one.outlet, printed=one.words
-                )
+                yield _figure_row(shared, **_of_text(one))
     for forecast in answer.forecasts:
         shared = {
             "kind": "forecast",
@@ -74,11 +73,16 @@ def figures_rows(answer: FiguresAnswer) -> Iterator[dict[str, Any]]:
             "values": numbers(forecast.values),
         }
         for one in forecast.printed:
-            yield _figure_row(shared, record=one.record, document=one.document, outlet=one.outlet, printed=one.words)
+            yield _figure_row(shared, **_of_text(one))
+
+
+def _of_text(one: Printed) -> dict[str, str | None]:
+    names = ("record", "document", "outlet", "published", "judged")
+    return {"printed": one.words, **{name: getattr(one, name) for name in names}}
 
 
 def _figure_row(shared: dict[str, Any], **own: str | None) -> dict[str, Any]:
-    names = ("line", "edition", "record", "document", "outlet", "printed", "cite")
+    names = ("line", "edition", "record", "document", "outlet", "published", "printed", "cite", "judged")
     return shared | {name: own.get(name) for name in names}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rich.console import Console
@@ -18,6 +18,7 @@ from tracktwo.store.lookup import StoredRecord
 from tracktwo.store.search import Hit
 
 CONTEXT = 60
+LONG = 240  # characters of a record's quote that a list shows
 
 
 def print_json(value: Mapping[str, Any]) -> None:
@@ -108,7 +109,9 @@ def _table(kind: str, title: str, records: list[StoredRecord]) -> Table:
     for name in _COLUMNS[kind]:
         table.add_column(name, overflow="fold", ratio=4 if name in ("what", "claim", "talk") else None)
     for record in records:
-        table.add_row(*(cell(value) for value in _values(kind, record)))
+        first, *rest = _values(kind, record)
+        judged = f" [{record.judged}]" if record.judged else ""
+        table.add_row(cell(f"{first or ''}{judged}"), *map(cell, rest))
     return table
 
 
@@ -165,7 +168,7 @@ def _in_context(document: Document, span: Span) -> str:
 
 
 def hit_object(hit: Hit) -> dict[str, Any]:
-    """A hit as one JSON object: ids, spans, snippets with their marks."""
+    """A hit as one JSON object: ids, spans, snippets with their marks; of a record its words with the marks in them."""
     snippets = [
         {
             "start": snippet.span.start,
@@ -175,24 +178,47 @@ def hit_object(hit: Hit) -> dict[str, Any]:
         }
         for snippet in hit.snippets
     ]
-    named = {name: getattr(hit, name) for name in ("document", "record", "kind", "title", "outlet", "date", "url")}
-    return {**{name: value for name, value in named.items() if value is not None}, "snippets": snippets}
+    named = {
+        name: getattr(hit, name) for name in ("document", "record", "kind", "title", "outlet", "date", "url", "judged")
+    }
+    shown = {name: value for name, value in named.items() if value is not None}
+    if hit.record:
+        return {**shown, "words": (hit.words or "").split("\n"), "marks": [list(mark) for mark in hit.marks]}
+    return {**shown, "snippets": snippets}
 
 
 def print_hit(hit: Hit) -> None:
     """Print a hit: where it is, and its snippets with the hits marked."""
     console = terminal()
     kind = f"{hit.kind} {hit.record}" if hit.record else f"document {hit.document}"
-    head = (hit.title, hit.outlet, hit.date, kind)
+    head = (hit.title, hit.outlet, hit.date, kind, hit.judged)
     console.print(" · ".join(cell(part) for part in head if part), style="bold")
     for snippet in hit.snippets:
-        parts, last = [], snippet.span.start
-        for mark in snippet.marks:
-            parts += [cell(snippet.span.quote[last - snippet.span.start : mark.start - snippet.span.start])]
-            parts += [f"[reverse]{cell(mark.quote)}[/reverse]"]
-            last = mark.end
-        parts.append(cell(snippet.span.quote[last - snippet.span.start :]))
-        console.print("  …" + "".join(parts) + "…")
+        start = snippet.span.start
+        marks = [(mark.start - start, mark.end - start) for mark in snippet.marks]
+        console.print(f"  …{_marked(snippet.span.quote, marks)}…")
+    if hit.words:
+        console.print("  " + " · ".join(_marked_lines(hit.words, hit.marks)))
+
+
+def _marked(words: str, marks: Iterable[tuple[int, int]]) -> str:
+    parts, last = [], 0
+    for start, end in marks:
+        parts += [cell(words[last:start]), f"[reverse]{cell(words[start:end])}[/reverse]"]
+        last = end
+    return "".join((*parts, cell(words[last:])))
+
+
+def _marked_lines(words: str, marks: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """A record's words line by line; a long one from a little before its first hit on."""
+    marks, at = list(marks), 0
+    for line in words.split("\n"):
+        inside = [(start - at, end - at) for start, end in marks if at <= start and end <= at + len(line)]
+        first = max(0, inside[0][0] - CONTEXT) if inside and len(line) > LONG else 0
+        last = min(len(line), first + LONG)
+        shown = [(start - first, end - first) for start, end in inside if end <= last]
+        yield ("…" if first else "") + _marked(line[first:last], shown) + ("…" if last < len(line) else "")
+        at += len(line) + 1
 
 
 def print_summary(outcomes: Mapping[str, int], refused: Iterable[object]) -> None:

@@ -25,12 +25,13 @@ from tracktwo.store import schema
 from tracktwo.store.adding import Outcome, add_document, exists
 from tracktwo.store.connection import open_engine, told
 from tracktwo.store.index import unindex_document
+from tracktwo.store.judgements import TAKES_BACK, VERDICTS
 from tracktwo.store.links import link_again, unlink_document
 from tracktwo.store.rows import Row, to_json
 from tracktwo.store.shown import hide
 
-VERDICTS = ("accepted", "corrected", "rejected")
-OF_TWO = ("same", "different", "undecided")
+OF_ONE = (*VERDICTS, TAKES_BACK)
+OF_TWO = ("same", "different", TAKES_BACK)
 
 
 class Ledger:
@@ -121,10 +122,11 @@ class Ledger:
     ) -> None:
         """Keep an analyst's judgement of a record key; a new extraction never loses it. Raises UsageError.
 
-        `same`, `different` and `undecided` (takes either back) are about two records: the next linking obeys the last.
+        The last verdict counts; `undecided` takes it back. `same` and `different` are about two records: the next
+        linking obeys the last.
         """
-        if verdict not in (OF_TWO if other else VERDICTS):
-            todo = "one of " + ", ".join(VERDICTS) + "; with another record " + ", ".join(OF_TWO)
+        if verdict not in (OF_TWO if other else OF_ONE):
+            todo = "one of " + ", ".join(OF_ONE) + "; with another record " + ", ".join(OF_TWO)
             raise UsageError(f"no such verdict {verdict!r} of {'two records' if other else 'one record'}", todo=todo)
         if other == key:
             raise UsageError("a record is always the same as itself", todo="name two records")

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from tracktwo.model import Document, Issue, Span
 from tracktwo.store import schema
+from tracktwo.store.judgements import verdicts
 from tracktwo.store.rows import Row, document_of
 from tracktwo.store.verify import readings_of
 
@@ -31,7 +32,10 @@ class StoredSpan:
 
 @dataclass(frozen=True, slots=True)
 class StoredRecord:
-    """A record as the ledger holds it: what all kinds share, the fields of its kind, its spans in text order."""
+    """A record as the ledger holds it: what all kinds share, the fields of its kind, its spans in text order.
+
+    `judged` is the last verdict on it: accepted, corrected or rejected; None where nobody judged it.
+    """
 
     id: str
     key: str
@@ -44,6 +48,7 @@ class StoredRecord:
     confidence: float
     fields: Row
     spans: tuple[StoredSpan, ...]
+    judged: str | None = None
 
     def quotes(self, role: str) -> tuple[str, ...]:
         """The characters of the spans that play `role`."""
@@ -89,6 +94,7 @@ def records(
 
     `ids` names the records wanted (some hundreds at most); like `identity`, it asks for restricted ones by name.
     """
+    judged = verdicts(connection)
     for name in KINDS if kind is None else (kind,):
         table = schema.metadata.tables[name]
         query = (
@@ -110,7 +116,7 @@ def records(
         for rows in connection.execution_options(yield_per=500).execute(query).mappings().partitions(500):
             spans = _spans(connection, [row["id"] for row in rows])
             for row in rows:
-                yield _stored(row, table, spans[row["id"]])
+                yield _stored(row, table, spans[row["id"]], judged.get(row["key"]))
 
 
 def _spans(connection: Connection, ids: list[str]) -> dict[str, list[StoredSpan]]:
@@ -122,7 +128,7 @@ def _spans(connection: Connection, ids: list[str]) -> dict[str, list[StoredSpan]
     return found
 
 
-def _stored(row: Any, table: Any, spans: list[StoredSpan]) -> StoredRecord:
+def _stored(row: Any, table: Any, spans: list[StoredSpan], judged: str | None) -> StoredRecord:
     fields = {column.name: row[column.name] for column in table.c if column.name != "record"}
     return StoredRecord(
         id=row["id"],
@@ -136,6 +142,7 @@ def _stored(row: Any, table: Any, spans: list[StoredSpan]) -> StoredRecord:
         confidence=row["confidence"],
         fields=parse_lists(fields),
         spans=tuple(spans),
+        judged=judged,
     )
 
 

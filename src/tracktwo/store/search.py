@@ -7,7 +7,7 @@ words; for the rest its answer is checked against the text (TRAPS 17).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from tracktwo.model import Span
+from tracktwo.store.judgements import verdicts
 from tracktwo.store.paging import facet_place
 from tracktwo.store.query import Query, parse_query
 from tracktwo.store.tokens import search_key
@@ -37,17 +38,23 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One document, or one record, that contains what was asked."""
+    """One document, or one record, that contains what was asked.
+
+    Of a document `snippets` are the words around the hits; of a record `words` are all its own (the speaker, then its
+    quotes, a line each), `marks` the hits in them and `judged` the last verdict on it.
+    """
 
     document: str
     title: str
     outlet: str | None
     date: str | None
     url: str | None
-    snippets: tuple[Snippet, ...]
+    snippets: tuple[Snippet, ...] = ()
     record: str | None = None
     kind: str | None = None
     words: str | None = None
+    marks: tuple[tuple[int, int], ...] = ()
+    judged: str | None = None
 
 
 def find(
@@ -60,6 +67,7 @@ def find(
     query = parse_query(query) if isinstance(query, str) else query
     newest_first = _is_newest_first(connection, query, records=records)
     statement, values = _sql(query, records=records, restricted=restricted, newest_first=newest_first)
+    judged = verdicts(connection) if records else {}
     for row in connection.execution_options(yield_per=20).execute(text(statement), values).mappings():
         body = row["words"] if records else f"{row['title']}\n{row['text']}"
         if not query.sure and not query.accepts(search_key(body)):
@@ -70,11 +78,17 @@ def find(
             outlet=row["outlet"],
             date=row["local_date"],
             url=row["url"],
-            snippets=tuple(snippets(row["text"], query, simplified=row["script"] != "Hant")),
-            record=row["record"] if records else None,
-            kind=row["kind"] if records else None,
-            words=row["words"] if records else None,
+            **(_own_words(row, query, judged) if records else {"snippets": _snippets(row, query)}),
         )
+
+
+def _snippets(row: Any, query: Query) -> tuple[Snippet, ...]:
+    return tuple(snippets(row["text"], query, simplified=row["script"] != "Hant"))
+
+
+def _own_words(row: Any, query: Query, judged: Mapping[str, str]) -> dict[str, Any]:
+    own = {name: row[name] for name in ("record", "kind", "words")}
+    return {**own, "marks": tuple(hits(row["words"], query)), "judged": judged.get(row["key"])}
 
 
 def matching(connection: Connection, query: str | Query, *, restricted: bool = False) -> list[str]:
@@ -168,7 +182,7 @@ def _sql(
         source, order = f"{table} s", "s.rowid DESC"
     joined = "CROSS JOIN document d ON d.id = s.document "
     if records:
-        columns += ", s.record, s.words, c.kind"
+        columns += ", s.record, s.words, c.kind, c.key"
         joined += "CROSS JOIN record c ON c.id = s.record "
     if "r." in columns:
         joined += f"CROSS JOIN reading r ON r.id = {'c' if records else 's'}.reading"

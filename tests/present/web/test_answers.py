@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -11,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import cast, get_args
 from xml.etree import ElementTree
 
 import pytest
@@ -21,6 +22,8 @@ from tests.present.web.conftest import client_of
 from tests.present.web.made import Hostile
 from tracktwo.analyse.talk_points import TalkPoint
 from tracktwo.analyse.talk_reports import TalkReport
+from tracktwo.knowledge.positions import positions
+from tracktwo.model import TalkStatus, Unit
 from tracktwo.pipeline import ingest
 from tracktwo.present.web.pages import said
 from tracktwo.present.web.pages.timeline import differing_first, other_dates
@@ -133,6 +136,9 @@ def test_addresses_that_make_no_sense_are_told(desk: TestClient, path: str, stat
         ("/figures?unit=cannon", "unit: cannon"),
         ("/said?actor=state.atlantis", "actor: state.atlantis"),
         ("/said?topic=unheard_of", "topic: unheard_of"),
+        ("/said?since=yesterday", "since: yesterday"),
+        ("/figures?until=2019-02-30", "until: 2019-02-30"),
+        ("/figures?since=2025&until=2019", "since – until: 2025 – 2019"),
     ],
 )
 @pytest.mark.parametrize("form", ["", "&format=csv", "&format=json", "&format=svg"])
@@ -140,6 +146,61 @@ def test_a_value_that_no_answer_knows_is_named(desk: TestClient, path: str, told
     response = desk.get(path + form)
     assert response.status_code == 400
     assert f"<code>{told}</code>" in response.text
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "offered"),
+    [
+        ("/figures?subject=state.us&unit=nosuch", "unit=nosuch", get_args(Unit)),
+        ("/timeline?party=any&status=nosuch", "status=nosuch", get_args(TalkStatus)),
+        ("/timeline?party=any&track=nosuch", "track=nosuch", ("1", "1.5", "2", "-")),
+        ("/said?actor=state.ru&topic=nosuch", "topic=nosuch", (*positions(), "any")),
+    ],
+)
+def test_a_value_that_is_none_offers_those_that_are(
+    desk: TestClient, path: str, value: str, offered: tuple[str, ...]
+) -> None:
+    page = desk.get(path).text
+    name, wrong = value.split("=")
+    links = [html.unescape(link) for link in re.findall(r'<li><a rel="nofollow" href="([^"]+)"', page)]
+    assert [link.split(f"{name}=")[1] for link in links] == list(offered)
+    assert all(f"{name}={wrong}" not in link for link in links)
+    assert all(desk.get(link).status_code == 200 for link in links)
+
+
+def test_a_time_is_asked_for_in_every_answer_and_told_in_its_title(desk: TestClient) -> None:
+    for path in ANSWERS:
+        page = desk.get(f"{path}{'&' if '?' in path else '?'}since=2024-07&until=2024-08").text
+        assert '<input name="since" value="2024-07"' in page
+        assert '<input name="until" value="2024-08"' in page
+        assert "2024-07 – 2024-08" in page[: page.index("</title>")]
+    held = desk.get("/said?since=2024-08&format=json").json()[0]
+    assert [group["first"]["date"] for group in held["verbatim"]] == ["2024-09-05"]
+
+
+def test_what_was_judged_is_marked_on_every_page(sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "judged.ledger"
+    shutil.copy(sample, path)
+    with Ledger.open(path) as ledger:
+        answer = client_of(ledger).get("/said?format=json").json()[0]
+        misquote = client_of(ledger).get("/figures?format=json").json()[0]["misquotes"][0]["printed"]
+        talk = client_of(ledger).get("/timeline?format=json").json()[0]["lanes"][0]["points"][0]
+    first = answer["verbatim"][0]["first"]
+    with Ledger.open(path) as ledger:
+        for key in (first["key"], misquote["key"], talk["reports"][0]["key"]):
+            ledger.decide(key, "rejected", "ana", datetime(2026, 1, 1, tzinfo=UTC))
+    with Ledger.open(path) as ledger:
+        desk = client_of(ledger)
+        pages = ["/said", "/figures", "/timeline", f"/records/{first['record']}", f"/documents/{first['document']}"]
+        for page in (*pages, "/records?q=不首先使用", "/said?actor=state.cn&topic=any"):
+            assert 'class="label judged rejected"' in desk.get(page).text, page
+        assert (
+            f'class="record statement is-rejected" id="r-{first["record"]}"' in desk.get("/records?q=不首先使用").text
+        )
+        rows = csv.DictReader(io.StringIO(desk.get("/records?format=csv").content.decode("utf-8-sig")))
+        assert {row["id"] for row in rows if row["judged"] == "rejected"} == {
+            first["record"], misquote["record"], talk["reports"][0]["record"],
+        }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ COLUMNS = (
     "fields",
     "rule",
     "confidence",
+    "judged",
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -62,6 +63,7 @@ def stored_object(document: Document, record: StoredRecord) -> dict[str, Any]:
         **record.fields,
         "rule": record.rule,
         "confidence": record.confidence,
+        "judged": record.judged,
         "evidence": [
             {"role": part.role, "quoted": part.quoted, "selector": selectors(document, part.span)}
             for part in record.spans
@@ -143,6 +145,7 @@ def csv_row(document: Document, record: StoredRecord) -> dict[str, Any]:
         "fields": "; ".join(f"{name}={value}" for name, value in record.fields.items() if value not in (None, [], "")),
         "rule": record.rule,
         "confidence": record.confidence,
+        "judged": record.judged,
     }
     return {name: _harmless(value) for name, value in row.items()}
 

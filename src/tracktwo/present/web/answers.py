@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated, Any, Literal, NoReturn
 
 from fastapi import HTTPException, Query, Request
 from fastapi.responses import JSONResponse, Response
 
+from tracktwo.analyse.times import wrong_dates
 from tracktwo.knowledge.actors import who_is_who
 from tracktwo.present.charts.theme import PAGE, PAPER, Look
 from tracktwo.present.web.desk import Desk
@@ -47,9 +48,26 @@ def drawing(request: Request, form: str, spec: Spec) -> Response:
     return Response(drawn, media_type="image/svg+xml", headers={"Cache-Control": "no-cache"})
 
 
-def refuse(name: str, value: str) -> NoReturn:
-    """Raises HTTPException 400 that names a parameter and its value, which no answer knows: party: state.zz."""
-    raise HTTPException(400, f"{name}: {value}")
+Day = Annotated[str, Query(max_length=40)]
+
+
+class Refused(HTTPException):
+    """A value in an address that no answer knows; `choices` are the values that the parameter `name` may have."""
+
+    def __init__(self, name: str, value: str, choices: Iterable[str] = ()) -> None:
+        super().__init__(400, f"{name}: {value}")
+        self.name, self.choices = name, tuple(choices)
+
+
+def refuse(name: str, value: str, choices: Iterable[str] = ()) -> NoReturn:
+    """Raises Refused: a parameter and its value that no answer knows (party: state.zz), and those that it may have."""
+    raise Refused(name, value, choices)
+
+
+def refuse_wrong_dates(since: str, until: str) -> None:
+    """Raises Refused for a date that no calendar has, and for a time without a day."""
+    if wrong := wrong_dates(since or None, until or None):
+        refuse(" – ".join(wrong), " – ".join(wrong.values()))
 
 
 def actor_choices(found: Sequence[tuple[str, int]], chosen: Sequence[str], language: str) -> list[tuple[str, str, int]]:

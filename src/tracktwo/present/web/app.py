@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -13,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from tracktwo.errors import QueryError, TracktwoError
+from tracktwo.present.web.answers import Refused
 from tracktwo.present.web.desk import FOLDER, Desk
 from tracktwo.present.web.pages import actors, documents, figures, front, original, records, said, timeline, vega
 from tracktwo.present.web.safety import LOOPBACK, Guard
@@ -59,20 +61,43 @@ def _told(request: Request, error: Exception) -> Response:
     desk: Desk = request.app.state.desk
     spoken = desk.words(request)
     status, key, detail = 400, "bad", ""
+    name, choices = "", tuple[str, ...]()
+    if isinstance(error, Refused):
+        name, choices = error.name, error.choices
     if isinstance(error, HTTPException):
         status, detail = error.status_code, str(error.detail)
         key = {404: "missing", 403: "restricted"}.get(status, "bad")
     elif isinstance(error, RequestValidationError):
         detail = "; ".join(f"{one['loc'][-1]}: {one['input']}" for one in error.errors())
+        name, choices = _expected(error)
     elif isinstance(error, QueryError):
         detail = spoken.told(error)
     elif isinstance(error, TracktwoError):
         status, key, detail = 503, "ledger", str(error)
-    return desk.page(request, "error.html", status, title=spoken(f"error.{key}"), key=key, detail=detail)
+    offered = {"name": name, "choices": choices}
+    return desk.page(request, "error.html", status, title=spoken(f"error.{key}"), key=key, detail=detail, **offered)
+
+
+def _expected(error: RequestValidationError) -> tuple[str, tuple[str, ...]]:
+    """The parameter that has none of its few values, and these values: track: 1, 1.5, 2, -."""
+    for one in error.errors():
+        if one["type"] == "literal_error":
+            values = re.findall(r"'([^']*)'", one["ctx"]["expected"])
+            return str(one["loc"][-1]), tuple(value for value in values if value)
+    return "", ()
 
 
 def _failed(request: Request, error: Exception) -> Response:
     """A page for a fault of ours; the details go to the log, not to the page."""
     log.error("%s failed", request.url.path, exc_info=error)
     desk: Desk = request.app.state.desk
-    return desk.page(request, "error.html", 500, title=desk.words(request)("error.failed"), key="failed", detail="")
+    return desk.page(
+        request,
+        "error.html",
+        500,
+        title=desk.words(request)("error.failed"),
+        key="failed",
+        detail="",
+        name="",
+        choices=(),
+    )

@@ -23,7 +23,15 @@ from tracktwo.present.charts.figures import (
     vintages,
 )
 from tracktwo.present.tables import figures_rows
-from tracktwo.present.web.answers import Form, actor_choices, drawing, get_ready, refuse
+from tracktwo.present.web.answers import (
+    Day,
+    Form,
+    actor_choices,
+    drawing,
+    get_ready,
+    refuse,
+    refuse_wrong_dates,
+)
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import csv_file, json_file
 
@@ -36,6 +44,8 @@ def page(
     request: Request,
     subject: Annotated[str, Query(max_length=100)] = "state.cn",
     unit: Annotated[str, Query(max_length=30)] = "warhead",
+    since: Day = "",
+    until: Day = "",
     panel: Annotated[int, Query(ge=0, le=20)] = 0,
     format: Form = None,
 ) -> Response:
@@ -45,8 +55,9 @@ def page(
     if not is_subject(subject):
         refuse("subject", subject)
     if unit not in UNITS:
-        refuse("unit", unit)
-    question = FigureQuestion(subject, unit, restricted)
+        refuse("unit", unit, UNITS)
+    refuse_wrong_dates(since, until)
+    question = FigureQuestion(subject, unit, restricted, since or None, until or None)
     answer = answer_to(desk, question)
     if format == "csv":
         return csv_file("figures", figures_rows(answer))

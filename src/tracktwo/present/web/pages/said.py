@@ -16,7 +16,15 @@ from tracktwo.present.charts.figures import numbers, panel_name, publisher_name
 from tracktwo.present.charts.said import said_spec
 from tracktwo.present.names import known_as
 from tracktwo.present.tables import said_rows
-from tracktwo.present.web.answers import Form, actor_choices, drawing, get_ready, refuse
+from tracktwo.present.web.answers import (
+    Day,
+    Form,
+    actor_choices,
+    drawing,
+    get_ready,
+    refuse,
+    refuse_wrong_dates,
+)
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import csv_file, json_file
 
@@ -30,6 +38,8 @@ def page(
     topic: Annotated[str, Query(max_length=60)] = "no_first_use",
     words: Annotated[str, Query(max_length=200)] = "",
     imputed: bool = False,
+    since: Day = "",
+    until: Day = "",
     format: Form = None,
 ) -> Response:
     """What the chosen actor said on the chosen topic or words, or the answer as a file, a spec, a picture."""
@@ -40,8 +50,10 @@ def page(
     if not is_actor(actor):
         refuse("actor", actor)
     if topic != "any" and topic not in positions():
-        refuse("topic", topic)
-    question = SaidQuestion(actor, None if topic == "any" else topic, words.strip(), imputed, restricted)
+        refuse("topic", topic, (*positions(), "any"))
+    refuse_wrong_dates(since, until)
+    position = None if topic == "any" else topic
+    question = SaidQuestion(actor, position, words.strip(), imputed, restricted, since or None, until or None)
     answer = answer_to(desk, question)
     if format == "csv":
         return csv_file("said", said_rows(answer))

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from tracktwo.analyse.talk_points import TalkPoint
-from tracktwo.analyse.talk_reports import TalkReport, wrong_dates
+from tracktwo.analyse.talk_reports import TalkReport
 from tracktwo.analyse.timeline import TalkQuestion, TimelineAnswer, frequent_parties, timeline
 from tracktwo.knowledge.actors import is_actor
 from tracktwo.knowledge.named_things import dialogue
@@ -18,14 +18,21 @@ from tracktwo.model import TalkStatus
 from tracktwo.present.charts.timeline import lane_name, timeline_spec
 from tracktwo.present.names import series_called
 from tracktwo.present.tables import timeline_rows
-from tracktwo.present.web.answers import Form, actor_choices, drawing, get_ready, refuse
+from tracktwo.present.web.answers import (
+    Day,
+    Form,
+    actor_choices,
+    drawing,
+    get_ready,
+    refuse,
+    refuse_wrong_dates,
+)
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import csv_file, json_file
 
 router = APIRouter(dependencies=[Depends(get_ready)])
 USUAL = ("state.cn", "state.us")  # whose talks an address without parties shows
 Track = Literal["", "1", "1.5", "2", "-"]
-Day = Annotated[str, Query(max_length=40)]
 
 
 @router.get("/timeline")
@@ -44,9 +51,8 @@ def page(
     parties = _parties(request)
     named = _series(series)
     if status and status not in get_args(TalkStatus):
-        refuse("status", status)
-    if wrong := wrong_dates(since or None, until or None):
-        refuse(" – ".join(wrong), " – ".join(wrong.values()))
+        refuse("status", status, get_args(TalkStatus))
+    refuse_wrong_dates(since, until)
     question = TalkQuestion(parties, track or None, named, status or None, since or None, until or None, restricted)
     answer = answer_to(desk, question)
     if format == "csv":

@@ -1,0 +1,118 @@
+"""Answers cut to a time, and what somebody judged of their records, on the bundled sample."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from tracktwo.analyse.figures import FigureQuestion, FiguresAnswer, figures
+from tracktwo.analyse.positions import SaidQuestion, said
+from tracktwo.analyse.timeline import TalkQuestion, timeline
+from tracktwo.store import Ledger
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def own(sample: Connection, tmp_path: Path) -> Iterator[Ledger]:
+    """A copy of the sample's ledger that a test may judge in."""
+    path = tmp_path / "own.ledger"
+    with closing(sqlite3.connect(sample.engine.url.database or "")) as held, closing(sqlite3.connect(path)) as copy:
+        held.backup(copy)  # what stands in the log of the open one too
+    with Ledger.open(path) as ledger:
+        yield ledger
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "days"),
+    [
+        (None, None, ["2024-07-24", "2024-09-05"]),
+        ("2024-07-24", None, ["2024-07-24", "2024-09-05"]),
+        ("2024-07-25", None, ["2024-09-05"]),
+        ("2024-08", "2024-09", ["2024-09-05"]),
+        (None, "2024-07", ["2024-07-24"]),
+        ("2024-09-06", None, []),
+    ],
+)
+def test_said_is_cut_to_a_time(sample: Connection, since: str | None, until: str | None, days: list[str]) -> None:
+    found = said(sample, SaidQuestion(since=since, until=until))
+    assert [group.first.date for group in found.verbatim] == days
+    assert [group.first.date for group in found.declines] == days
+    others = [group.first.date or "" for group in (*found.contested, *found.by_others)]
+    assert all(day >= (since or "") for day in others)
+
+
+def dates(found: FiguresAnswer) -> list[str]:
+    return [point.date for panel in found.panels for point in panel.points]
+
+
+def test_figures_are_cut_to_a_time(sample: Connection) -> None:
+    whole = figures(sample, FigureQuestion())
+    late = figures(sample, FigureQuestion(since="2024"))
+    early = figures(sample, FigureQuestion(until="2023"))
+    assert dates(late) == [day for day in dates(whole) if day >= "2024"]
+    assert sorted(dates(late) + dates(early)) == sorted(dates(whole))
+    assert dates(late)
+    assert dates(early)
+    foretold = [[one.made or one.due or "" for one in found.forecasts] for found in (whole, early, late)]
+    assert sorted(foretold[0]) == sorted(foretold[1] + foretold[2])
+    assert all(made < "2024" for made in foretold[1])
+    assert [one.printed.published for one in late.misquotes] == ["2024-06-18", "2024-06-18"]
+    assert {one.printed.published for one in early.misquotes} == {"2020-09-02"}
+
+
+def test_a_rejected_statement_is_marked_and_no_first_or_last(own: Ledger) -> None:
+    with own.reads() as connection:
+        before = said(connection)
+    last = before.verbatim[-1].first
+    own.decide(last.key, "rejected", "ana", NOW)
+    with own.reads() as connection:
+        after = said(connection)
+    assert [group.first.judged for group in after.verbatim] == [None, "rejected"]
+    assert before.days == ("2024-07-24", "2024-09-05")
+    assert after.days == ("2024-07-24", "2024-07-24")
+    own.decide(last.key, "undecided", "ana", NOW)
+    with own.reads() as connection:
+        assert said(connection) == before
+
+
+def test_of_a_group_one_that_is_rejected_does_not_stand_first(own: Ledger) -> None:
+    with own.reads() as connection:
+        (group,) = [one for one in said(connection).verbatim if one.others]
+    own.decide(group.first.key, "rejected", "ana", NOW)
+    with own.reads() as connection:
+        (after,) = [one for one in said(connection).verbatim if one.others]
+    assert after.first.key == group.others[0].key
+    assert after.others[-1].judged == "rejected"
+
+
+def test_a_rejected_figure_is_marked(own: Ledger) -> None:
+    with own.reads() as connection:
+        misquote = figures(connection).misquotes[0]
+    own.decide(misquote.printed.key, "rejected", "ana", NOW)
+    with own.reads() as connection:
+        found = figures(connection)
+    assert found.misquotes[0].printed.judged == "rejected"
+    carried = [one for panel in found.panels for point in panel.points for one in point.printed]
+    assert {one.key for one in carried if one.judged} <= {misquote.printed.key}
+
+
+def test_a_rejected_report_is_marked_and_makes_no_gap(own: Ledger) -> None:
+    question = TalkQuestion(("state.cn", "state.us"), series="dialogue.us-china-nuclear")
+    with own.reads() as connection:
+        ((gap, *_),) = [lane.gaps for lane in timeline(connection, question).lanes]
+    assert gap.reasons
+    for report in gap.stop.reports:
+        own.decide(report.key, "rejected", "ana", NOW)
+    with own.reads() as connection:
+        found = timeline(connection, question)
+    (lane,) = found.lanes
+    (point,) = [one for one in lane.points if one.key == gap.stop.key]
+    assert {report.judged for report in point.reports} == {"rejected"}
+    assert lane.gaps == ()
