@@ -10,9 +10,9 @@ from functools import cache
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.contents import bare_length, contents_behind
+from tracktwo.extract.findings import Finding
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
-from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.tokens import PACKAGE, any_word, openings, word_list
 from tracktwo.languages import entries
 from tracktwo.languages.patterns import either, filled

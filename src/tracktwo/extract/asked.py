@@ -9,9 +9,9 @@ from functools import cache
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.contents import bare_length, contents_behind
 from tracktwo.extract.drafts import ASKS
+from tracktwo.extract.findings import Finding, Sentence
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
-from tracktwo.extract.sentence_cues import Finding, Sentence
 from tracktwo.extract.tokens import PACKAGE
 from tracktwo.languages import table_pattern
 from tracktwo.languages.gate import Gate

@@ -10,9 +10,9 @@ from functools import cache
 from itertools import pairwise
 
 from tracktwo.extract.candidates import ClauseReader, clauses
+from tracktwo.extract.findings import Finding, Sentence
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase, is_noun
-from tracktwo.extract.sentence_cues import Finding, Sentence
 from tracktwo.extract.tokens import PACKAGE, small_words
 from tracktwo.languages import table_pattern
 from tracktwo.languages.gate import Gate

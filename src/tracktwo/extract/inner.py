@@ -12,10 +12,11 @@ from dataclasses import replace
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.drafts import INNER, TOLD, TURNS, Draft
+from tracktwo.extract.findings import Finding, Sentence
 from tracktwo.extract.inner_sources import may_have_source, meant_by, speaks
 from tracktwo.extract.layout import Layout, within_quotations
 from tracktwo.extract.page import Page
-from tracktwo.extract.sentence_cues import Finding, Sentence, SentenceRules, sentences_with_cues
+from tracktwo.extract.sentence_cues import SentenceRules, sentences_with_cues
 from tracktwo.extract.sides import side_of_name, side_of_speaker
 from tracktwo.extract.tokens import openings, word_list
 from tracktwo.extract.voices import introduction, is_official, voice_of

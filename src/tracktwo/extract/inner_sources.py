@@ -7,9 +7,9 @@ import re
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.contents import bare_length
 from tracktwo.extract.cues import CueHit
+from tracktwo.extract.findings import Finding, Sentence
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
-from tracktwo.extract.sentence_cues import Finding, Sentence
 from tracktwo.extract.tokens import Token, openings, small_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import OF

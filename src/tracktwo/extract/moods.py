@@ -13,9 +13,9 @@ from functools import cache
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.contents import bare_length, indirect, quoted_behind
 from tracktwo.extract.cues import cue_table
+from tracktwo.extract.findings import Finding
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
-from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.tokens import PACKAGE, openings
 from tracktwo.languages import entries
 

@@ -11,28 +11,71 @@ from itertools import accumulate
 
 from tracktwo.extract.candidates import ClauseReader, between_words, clauses
 from tracktwo.extract.contents import LONG_QUOTE, bare_length, contents_behind, direct, is_bare, quoted_behind
+from tracktwo.extract.findings import Finding, renewed
 from tracktwo.extract.layout import PACKAGE, QUOTED, SHORT_LINE, Layout, Line
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.quotation import Quotation
-from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.tokens import Token, word_list
 from tracktwo.languages.entries import table_pattern
+from tracktwo.model import Content
 
 FEW = 6  # characters between a name and its cue: 丁一鸣周三说
 _WHOLE = ("。", "！", "？", "!", "?")
 LONG_SPEECH = 12  # characters of a quotation that is a sentence of its own
 OWN_CUE = 6  # characters behind the colon of a heading within which another statement takes all of it
+ANSWER = 12  # characters that a word for an answer may have, with the mark behind it
 LONGEST_SOURCE = 20  # characters in front of a colon that may name a speaker
+
+
+class _Taken:
+    """The contents that findings have already."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        taken = sorted((content.span.start, content.span.end) for one in findings for content in one.contents)
+        self._starts = [start for start, _ in taken]
+        self._ends = list(accumulate((end for _, end in taken), max))  # the furthest end of all that begin before
+
+    def reach(self, sentence: tuple[int, int]) -> bool:
+        """True where a content stands in the sentence, or runs into it."""
+        begun = bisect_left(self._starts, sentence[1])
+        return begun > 0 and sentence[0] < self._ends[begun - 1]
+
+
+def _by_sentence(findings: Iterable[Finding]) -> dict[tuple[int, int], Finding]:
+    """The first of the findings of each sentence."""
+    return {one.sentence: one for one in sorted(findings, key=lambda one: -one.order)}
+
+
+def with_broken(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings; a quotation that opens a line and is broken by a cue is a content of the cue behind it too.
+
+    “甲。”丁一鸣说，“乙。”: one statement with two contents (guide, rule 1).
+    """
+    findings = list(findings)
+    taken, said = _Taken(findings), _by_sentence(one for one in findings if one.kept)
+    fronts: dict[int, tuple[Content, ...]] = {}
+    for line in layout.lines:
+        if len(line.sentences) < 2 or line.kind not in ("prose", "heading"):
+            continue
+        first, second = line.sentences[:2]
+        if (behind := said.get(second)) is None or taken.reach(first) or _is_title(layout, line):
+            continue
+        front = _alone(layout, first, governed=True)
+        if front is not None and _breaks(layout, front, behind):
+            fronts[id(behind)] = front.contents
+
+    def with_front(one: Finding) -> Finding:
+        return replace(one, contents=(*fronts[id(one)], *one.contents)) if id(one) in fronts else one
+
+    return renewed(findings, with_front)
 
 
 def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
     """A statement without a cue for each quotation that only its place gives to somebody."""
-    taken = sorted((content.span.start, content.span.end) for one in findings for content in one.contents)
-    starts = [start for start, _ in taken]
-    ends = list(accumulate((end for _, end in taken), max))  # the furthest end of all that begin before
+    findings = list(findings)
+    taken = _Taken(findings)
     spoken = {one.sentence for one in findings}
-    first = {one.sentence: one.order for one in sorted(findings, key=lambda one: -one.order)}
-    said = {one.sentence: one for one in sorted(findings, key=lambda one: -one.order) if one.kept}
+    first, said = _by_sentence(findings), _by_sentence(one for one in findings if one.kept)
     last: tuple[int, int] | None = None  # the last sentence of the line before
     for line in layout.lines:
         if line.kind not in ("prose", "heading"):
@@ -41,16 +84,12 @@ def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Fi
         last = line.sentences[-1] if line.sentences else None
         for number, sentence in enumerate(line.sentences):
             finding = _colon(layout, reader, line, sentence, first.get(sentence))
-            begun = bisect_left(starts, sentence[1])
-            if finding is None and not (begun and sentence[0] < ends[begun - 1]):
+            if finding is None and not taken.reach(sentence):
                 governed = before or sentence[0] == line.start or _is_answer(layout, line.start, sentence[0])
                 finding = _alone(layout, sentence, governed and not _is_title(layout, line))
                 if finding is not None and sentence[0] == line.start:
                     behind = said.get(line.sentences[number + 1]) if number + 1 < len(line.sentences) else None
                     finding = replace(finding, introduced=introduced or _named_behind(behind))
-                    if behind is not None and _breaks(layout, finding, behind):
-                        behind.contents = (*finding.contents, *behind.contents)
-                        finding = None
                 finding = finding or _behind_colon(layout, reader, sentence)
                 finding = finding or _behind_comma(layout, reader, sentence, before)
             if finding is not None:
@@ -122,7 +161,7 @@ def _answers() -> re.Pattern[str]:
 
 def _is_answer(layout: Layout, start: int, at: int) -> bool:
     """之后就是官方回应。“甲”，“乙”。: the sentence in front ends with a word for an answer."""
-    return _answers().search(layout.masked, start, at) is not None
+    return _answers().search(layout.masked, max(start, at - ANSWER), at) is not None
 
 
 def _behind_colon(layout: Layout, reader: ClauseReader, sentence: tuple[int, int]) -> Finding | None:
@@ -171,9 +210,10 @@ def _behind_comma(layout: Layout, reader: ClauseReader, sentence: tuple[int, int
 
 
 def _colon(
-    layout: Layout, reader: ClauseReader, line: Line, sentence: tuple[int, int], cue: int | None
+    layout: Layout, reader: ClauseReader, line: Line, sentence: tuple[int, int], other: Finding | None
 ) -> Finding | None:
-    """丁一鸣：“…” and, in a heading, 丁一鸣：…; `cue` is where another statement of the sentence has its cue."""
+    """丁一鸣：“…” and, in a heading, 丁一鸣：…; `other` is the first statement of the sentence that has a cue."""
+    cue = other.order if other else None
     heading = line.kind == "heading" or _is_quoting(layout, line)
     plain = line.kind == "heading" and cue is None
     if cue is not None and not heading:

@@ -12,9 +12,9 @@ from tracktwo.extract.channels import is_press
 from tracktwo.extract.contents import bare_length, indirect
 from tracktwo.extract.declines import DeclineCue, find_decline_cues
 from tracktwo.extract.drafts import TURNS
+from tracktwo.extract.findings import Finding
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
-from tracktwo.extract.sentence_cues import Finding
 from tracktwo.extract.tokens import longest_first, openings
 from tracktwo.languages.entries import table_pattern
 from tracktwo.model import Content

@@ -11,43 +11,20 @@ from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, is_mas
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cue_reader import CueReader
 from tracktwo.extract.cues import CueHit, find_cues
+from tracktwo.extract.findings import Finding, Sentence
 from tracktwo.extract.governed import governed
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
-from tracktwo.languages.entries import Table, table_pattern
+from tracktwo.languages.entries import table_pattern
 from tracktwo.languages.particles import AT, BECAUSE, BUT, OF, PARTY
 from tracktwo.model import Content
 
-Sentence = tuple[int, int]
 Cued = list[tuple[Sentence, list[CueHit]]]  # each sentence with the cues that stand in it
 
 _FILE = "cues.toml"
 _HUMAN = ("person", "title", "group", "pronoun")
 _AFTER_SEMICOLON = re.compile("[；;](?:[^，；。]{1,6}[，,])?$")
-
-
-@dataclass(slots=True, eq=False)  # not frozen: made many times a text (docs/measured.md)
-class Finding:
-    """A statement found but not resolved: source phrase, cue and contents.
-
-    `kept` is False for an outer one that adds nothing of its own; `order` is its place in the text. `speaker` is given
-    where the page itself says who speaks (a turn); `answers` is the question that it answers; `introduced` is who
-    brings the quotation in on the line before, where it has no source phrase of its own.
-    """
-
-    sentence: Sentence
-    source: Phrase | None
-    cue: tuple[int, int] | None
-    entry: Table | None
-    contents: tuple[Content, ...]
-    outer: Finding | None = None
-    kept: bool = True
-    rule: str = ""
-    order: int = 0
-    speaker: str | None = None
-    answers: Finding | None = None
-    introduced: Phrase | None = None
 
 
 def sentences_with_cues(layout: Layout) -> Cued:

@@ -16,15 +16,16 @@ from tracktwo.extract.channels import is_press
 from tracktwo.extract.coreference import Resolver
 from tracktwo.extract.denials import denials, with_denied
 from tracktwo.extract.drafts import ASKS, WITHIN, Draft
+from tracktwo.extract.findings import Finding
 from tracktwo.extract.inner import inner_statements, is_own
 from tracktwo.extract.labels import label_all
 from tracktwo.extract.layout import Layout, lay_out
 from tracktwo.extract.moods import crowd_moods, fears, moods
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.page import Page
-from tracktwo.extract.positions import loose_quotations
+from tracktwo.extract.positions import loose_quotations, with_broken
 from tracktwo.extract.refusals import decline_in_quotation, refusals, without_refusals
-from tracktwo.extract.sentence_cues import Cued, Finding, SentenceRules, sentences_with_cues
+from tracktwo.extract.sentence_cues import Cued, SentenceRules, sentences_with_cues
 from tracktwo.extract.spotting import public_names, spot_names
 from tracktwo.extract.tokens import word_list
 from tracktwo.extract.told import told_statements
@@ -48,6 +49,7 @@ def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...
     findings = list(with_denied(layout, findings))
     findings = [*findings, *denials(layout, reader, findings)]
     findings = [*findings, *asked(layout, reader, findings)]
+    findings = list(with_broken(layout, findings))
     findings = with_turns(layout, [*findings, *loose_quotations(layout, reader, findings)])
     findings = [decline_in_quotation(layout, one) for one in findings]
     officials = frozenset(book.officials)

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from tracktwo.extract.contents import bare_length, indirect
 from tracktwo.extract.drafts import TOLD, TURNS
+from tracktwo.extract.findings import Finding
 from tracktwo.extract.inner_sources import may_have_source, speaks
 from tracktwo.extract.layout import Layout
-from tracktwo.extract.sentence_cues import Cued, Finding, SentenceRules
+from tracktwo.extract.sentence_cues import Cued, SentenceRules
 from tracktwo.extract.tokens import PACKAGE, openings
 from tracktwo.languages import table_pattern
 from tracktwo.model import Content

@@ -17,9 +17,9 @@ from dataclasses import dataclass, replace
 
 from tracktwo.extract.declines import DeclineCue, find_decline_cues
 from tracktwo.extract.drafts import ANSWERED, ASKED, REFUSED, SPOKEN
+from tracktwo.extract.findings import Finding, Sentence
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
-from tracktwo.extract.sentence_cues import Finding, Sentence
 from tracktwo.extract.sentences import split_sentences
 from tracktwo.knowledge.states import states
 from tracktwo.languages import fold
