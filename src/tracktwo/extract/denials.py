@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from tracktwo.extract.candidates import ClauseReader, clauses
-from tracktwo.extract.findings import Finding, Sentence
+from tracktwo.extract.findings import Finding, Sentence, renewed
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase, is_noun
 from tracktwo.extract.tokens import PACKAGE, small_words
@@ -25,13 +25,15 @@ def with_denied(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding
     """The findings; one that denies 这一指控 denies what the statement before it says, where there is one."""
     ordered = sorted(findings, key=lambda one: one.order)
     back = table_pattern(PACKAGE, "cues.toml", "points_back")
-    for number, one in enumerate(ordered):
+
+    def denying(one: Finding) -> Finding:
         denies = one.entry is not None and one.entry["act"] == "deny" and len(one.contents) == 1
-        if denies and back.fullmatch(layout.page.folded, one.contents[0].span.start, one.contents[0].span.end):
-            said = _before(layout, ordered[:number], one.sentence)
-            yield replace(one, contents=said.contents, rule="denial") if said else one
-        else:
-            yield one
+        if not denies or not back.fullmatch(layout.page.folded, one.contents[0].span.start, one.contents[0].span.end):
+            return one
+        said = _before(layout, ordered[: ordered.index(one)], one.sentence)
+        return replace(one, contents=said.contents, rule="denial") if said else one
+
+    return renewed(ordered, denying)
 
 
 @cache

@@ -12,7 +12,7 @@ from tracktwo.extract.channels import is_press
 from tracktwo.extract.contents import bare_length, indirect
 from tracktwo.extract.declines import DeclineCue, find_decline_cues
 from tracktwo.extract.drafts import TURNS
-from tracktwo.extract.findings import Finding
+from tracktwo.extract.findings import Finding, renewed
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.tokens import longest_first, openings
@@ -58,16 +58,25 @@ def without_refusals(layout: Layout, findings: Iterable[Finding], declines: Iter
     丁一鸣表示，不便回应 is a decline and nothing else; in 丁一鸣表示，将派出海军，但拒绝评论 the content ends at 但.
     """
     declines = sorted((one for one in declines if one.cue), key=lambda one: one.order)
-    for finding in findings:
+
+    def without(finding: Finding) -> Finding | None:
         asks = finding.cue is not None and cue_acts().get(layout.page.folded[slice(*finding.cue)]) == "question"
         own = [one.order for one in declines if asks or _declines_itself(finding, one)]
         cut = [_cut(layout, content, own, asks=asks) for content in finding.contents]
         contents = tuple(content for content in cut if content is not None)
-        if contents or not finding.contents:
-            yield finding if contents == finding.contents else replace(finding, contents=contents)
+        if contents == finding.contents:
+            return finding
+        return replace(finding, contents=contents) if contents else None
+
+    return renewed(findings, without)
 
 
-def decline_in_quotation(layout: Layout, finding: Finding) -> Finding:
+def with_quoted_declines(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings; those of whose contents all decline in quotation marks as declines."""
+    return renewed(findings, lambda one: _decline_in_quotation(layout, one))
+
+
+def _decline_in_quotation(layout: Layout, finding: Finding) -> Finding:
     """The finding; without contents and with the decline as its cue where all of them decline in quotation marks.
 
     丁一鸣说：“无可奉告。”, 丁一鸣说，他“不便评论”; a turn is no quotation, and who asks declines nothing.

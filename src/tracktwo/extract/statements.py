@@ -24,7 +24,7 @@ from tracktwo.extract.moods import crowd_moods, fears, moods
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.page import Page
 from tracktwo.extract.positions import loose_quotations, with_broken
-from tracktwo.extract.refusals import decline_in_quotation, refusals, without_refusals
+from tracktwo.extract.refusals import refusals, with_quoted_declines, without_refusals
 from tracktwo.extract.sentence_cues import Cued, SentenceRules, sentences_with_cues
 from tracktwo.extract.spotting import public_names, spot_names
 from tracktwo.extract.tokens import word_list
@@ -51,7 +51,7 @@ def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...
     findings = [*findings, *asked(layout, reader, findings)]
     findings = list(with_broken(layout, findings))
     findings = with_turns(layout, [*findings, *loose_quotations(layout, reader, findings)])
-    findings = [decline_in_quotation(layout, one) for one in findings]
+    findings = list(with_quoted_declines(layout, findings))
     officials = frozenset(book.officials)
     findings = [*findings, *told_statements(SentenceRules(layout, reader, officials), cued, findings)]
     findings = [*findings, *inner_statements(layout, book.known, officials, findings)]
