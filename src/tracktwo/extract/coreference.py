@@ -33,6 +33,7 @@ TOLD = 16  # characters behind a pronoun in which whoever is told stands
 LONGEST_BODY = 18  # characters of the name that 该研究所 stands for
 NAME_BEFORE = 30  # characters that the name of a body with its modifiers may have
 LOOK_BACK = 5  # sentences that a pronoun may look back over
+POINT_BACK = 8  # sentences that 这位官员 may look back over
 PLURAL_BACK = 2  # sentences that 他们 and 它 may look back over
 
 
@@ -75,9 +76,11 @@ class Resolver:
         self.book = book
         self.person: str | None = None
         self.unnamed: str | None = None
+        self.person_at: tuple[int, str] | None = None
+        self.unnamed_at: tuple[int, str] | None = None
         self.group: tuple[int, str] | None = None
         self.body: str | None = None
-        self.institution: str | None = None
+        self.institution: tuple[int, str] | None = None
         self.last: str | None = None
         self.said_last: str | None = None
         self.phrases: list[str] = []
@@ -148,16 +151,14 @@ class Resolver:
             place = place_before(self.reader.layout.page.folded, phrase.end - len(phrase.title or ""))
             name = self.book.by_title(replace(phrase, words=bare_words(phrase.words)), place)
             if name is not None:
-                return self.book.fullest(name)
+                return self._unnamed_since(phrase, name) or self.book.fullest(name)
+        if phrase.words in small_words("that_outlet") and (press := self.papers.press_before(phrase.start)):
+            return press
         if (known := self._earlier(phrase)) is not None:
             return known
-        singled = phrase.words.startswith(openings("this_one")) or (
-            phrase.kind == "title"
-            and phrase.words.startswith(THE_SAID)
-            and not (phrase.words.startswith(openings("this_place")) or names_two(phrase.words))
-        )
-        if phrase.kind in ("title", "group") and singled and self.person:
-            return self.person
+        bridged = phrase.words.startswith(openings("bridge"))
+        if phrase.kind in ("title", "group") and bridged:
+            return self._pointed_at(phrase, sentence)
         if phrase.words in word_list("sources.toml", "press") and not phrase.leads and not retold:
             return phrase.words
         if retold:
@@ -169,16 +170,15 @@ class Resolver:
             return issuer
         if bare_words(phrase.words) in word_list("sources.toml", "press"):
             return self.papers.press_before(phrase.start) or self.body or phrase.words
-        if phrase.words.startswith(openings("bridge")) and (head := company_head(phrase.words)):
+        if bridged and (head := company_head(phrase.words)):
             return self._company(phrase, head, sentence)
-        if phrase.words.startswith(openings("bridge")) and (named := self._body_before(phrase)) is not None:
-            return named
-        if phrase.words.startswith(openings("bridge")):
-            return self.body or phrase.words
-        if phrase.words in word_list("sources.toml", "document") and phrase.words not in word_list("cues.toml", "seen"):
+        if bridged and phrase.kind != "document":
+            return self._body_before(phrase) or self._body_near(phrase, sentence)
+        paper = bridged or phrase.words in word_list("sources.toml", "document")
+        if phrase.kind == "document" and paper and phrase.words not in word_list("cues.toml", "seen"):
             if bare_words(phrase.words) in small_words("spoken_paper"):
                 return self._person_before(phrase, sentence) or phrase.words
-            return self.institution or self.body or phrase.words
+            return self._institution(phrase.start) or phrase.words
         bare = phrase.words.removesuffix(SIDE)
         if bare != phrase.words and bare in word_list("sources.toml", "place_name"):
             return bare  # 伊朗方面 is no 伊朗武装部队方面
@@ -258,9 +258,73 @@ class Resolver:
         head = bare_words(phrase.words).removesuffix(PLURAL)
         if len(head) < 2 or (head == phrase.words and phrase.kind not in ("title", "group")):
             return None
+        one = phrase.words.startswith(openings("this_one"))
+        several = table_pattern(PACKAGE, "sources.toml", "several")
         return next(
-            (words for words in reversed(self.phrases) if words.endswith(head) and len(words) > len(head)), None
+            (
+                words
+                for words in reversed(self.phrases)
+                if words.endswith(head) and len(words) > len(head) and not (one and several.search(words))
+            ),
+            None,
         )
+
+    def _unnamed_since(self, phrase: Phrase, name: str) -> str | None:
+        """The spokesman without a name who spoke behind every mention of the one named: 西岸外交部发言人 for 发言人."""
+        if phrase.words != phrase.title or not (known := self._earlier(phrase)):
+            return None
+        folded = self.reader.layout.page.folded
+        return known if folded.rfind(known, 0, phrase.start) > folded.rfind(name, 0, phrase.start) else None
+
+    def _pointed_at(self, phrase: Phrase, sentence: tuple[int, int]) -> str:
+        """该部发言人, 这位官员: the person whom the words point back at; 这两名学者 are themselves."""
+        if (of := self._of_said_body(phrase, sentence)) is not None:
+            return of
+        titled = phrase.kind == "title" and phrase.words.startswith(THE_SAID)
+        place = phrase.words.startswith(openings("this_place")) or names_two(phrase.words)
+        if not (phrase.words.startswith(openings("this_one")) or (titled and not place)):
+            return phrase.words
+        since = self._since(phrase.start)
+        near = max(
+            (one for one in (self.person_at, self.unnamed_at) if one is not None and one[0] >= since), default=None
+        )
+        return near[1] if near else phrase.words
+
+    def _since(self, at: int) -> int:
+        """Where the sentences begin that words at `at` may point back over."""
+        before = bisect_left(self.sentences, (at, at))
+        return self.sentences[max(0, before - POINT_BACK)][0] if self.sentences else 0
+
+    def _institution(self, at: int) -> str | None:
+        """The body that spoke last, if it did in the sentences before."""
+        return self.institution[1] if self.institution and self.institution[0] >= self._since(at) else None
+
+    def _of_said_body(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
+        """该部发言人: 东岸外交部发言人, where 该部 is 东岸外交部; None for 该官员, which names no body."""
+        body = phrase.words.removesuffix(phrase.title or "")
+        count = next((word for word in openings("one_of_them") if body.endswith(word)), "")
+        body = body.removesuffix(count)
+        if not phrase.title or len(body) < 2 or not body.startswith(THE_SAID) or body in small_words("this_place"):
+            return None
+        said = replace(phrase, words=body, kind="body")
+        head = company_head(body)
+        named = self._company(said, head, sentence) if head else self._body_before(said)
+        return f"{named}{count}{phrase.title}" if named else phrase.words
+
+    def _body_near(self, phrase: Phrase, sentence: tuple[int, int]) -> str:
+        """该机构, 这个组织: the body that heads a sentence near by or spoke last; no place, no outlet, no people."""
+        if phrase.words.startswith(openings("this_place")):
+            return self.body or phrase.words
+        head = bare_words(phrase.words)
+        last = next((words for words in reversed(self.phrases) if words.endswith(head) and words != head), None)
+        if len(head) == 1 and last is not None:
+            return last  # 该|部
+        near = (thing_before(self.reader, self._nearest(sentence), phrase.start), self._institution(phrase.start))
+        fitting = (one for one in near if one and one not in word_list("sources.toml", "place_name"))
+        several = longest_first("sources.toml", "many")
+        alone = (one for one in fitting if not (is_press(one) or is_several(one) or one.startswith(several)))
+        found = next(alone, phrase.words)
+        return found if phrase.kind == "body" else phrase.words
 
     def _body_before(self, phrase: Phrase) -> str | None:
         """该基金会: the last name in front that ends with the same noun, and says more: 江南基金会."""
@@ -360,15 +424,19 @@ class Resolver:
             self.group = phrase.start, name
         if phrase.kind in ("title", "group", "body") and not phrase.words.startswith(openings("bridge")):
             self.phrases.append(phrase.words)
+        if self.institution and name == self.institution[1]:
+            self.institution = phrase.start, name  # 报告指出 goes on with it
         if phrase.kind in ("person", "pronoun", "title") or _is_one(phrase):
             self.said_last = name
         if phrase.kind == "person" or (phrase.kind == "title" and name != phrase.words):
             self.person = name
+            self.person_at = phrase.start, name
         elif phrase.kind == "title":
             asks = phrase.title in word_list("titles.toml", "asker")
-            self.unnamed = (
-                name if not asks and table_pattern(PACKAGE, "sources.toml", "several").search(name) is None else None
-            )
+            alone = not asks and table_pattern(PACKAGE, "sources.toml", "several").search(name) is None
+            self.unnamed = name if alone else None
+            self.unnamed_at = (phrase.start, name) if alone else None
         elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(openings("bridge")):
             self.body = name
-            self.institution = self.institution if is_press(name) else name
+            if phrase.kind == "body" and phrase.words not in word_list("sources.toml", "side") and not is_press(name):
+                self.institution = phrase.start, name

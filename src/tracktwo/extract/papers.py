@@ -85,7 +85,10 @@ class Papers:
 
     def note(self, phrase: Phrase, name: str, cue: tuple[int, int]) -> None:
         """Remember the paper that this source speaks in: 丁一鸣在一份声明中称, 江南研究所的报告指出, 晨报报道."""
-        if phrase.kind not in ("title", "pronoun", "document") and is_press(name):
+        paper = name.endswith(longest_first("sources.toml", "document"))
+        named = phrase.kind == "document" and is_press(phrase.words) and not paper  # 《晨报》指出
+        outlet = named or phrase.kind not in ("title", "pronoun", "document")
+        if outlet and is_press(name):
             self.press = name
             self._keep(longest_first("cues.toml", "retold"), phrase.start, name)
         if 0 <= cue[0] - phrase.end <= LONGEST_FRONT and phrase.kind in _WRITERS:
