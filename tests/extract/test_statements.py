@@ -16,7 +16,15 @@ from tracktwo.model import Statement
 
 TABLES = [
     Path(__file__).parent / "cases" / name
-    for name in ("statements.toml", "contents.toml", "missed.toml", "recall.toml", "outlets.toml", "speakers.toml")
+    for name in (
+        "statements.toml",
+        "contents.toml",
+        "missed.toml",
+        "recall.toml",
+        "outlets.toml",
+        "speakers.toml",
+        "sources.toml",
+    )
 ]
 CASES = [case for table in TABLES for case in tomllib.loads(table.read_text(encoding="utf-8"))["case"]]
 

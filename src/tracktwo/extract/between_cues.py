@@ -9,7 +9,7 @@ from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, with_s
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
 from tracktwo.extract.subjects import first_noun_phrase
-from tracktwo.extract.tokens import small_words, word_list
+from tracktwo.extract.tokens import Token, small_words, word_list
 
 _CLAUSE_END = re.compile("[，；]")
 
@@ -23,6 +23,22 @@ def carries(last: Candidate) -> bool:
 def is_bare_cue(reader: ClauseReader, candidate: Candidate) -> bool:
     """批评…，要求…: nothing but small words between the comma and a cue without a source."""
     return all(map(is_skipped, reader.tokens(candidate.clause, candidate.hit.start)))
+
+
+def goes_on(reader: ClauseReader, candidate: Candidate) -> bool:
+    """此外，就此并称…: small words and prepositional phrases alone stand in front of a cue without a source.
+
+    Where more does (大众车型市场萎缩，一度宣称…), somebody else is its subject, whom nothing could read.
+    """
+    front = clauses(reader.layout.masked, candidate.sentence[0], candidate.hit.start)
+    return all(_is_small(reader.tokens(*clause)) for clause in front)
+
+
+def _is_small(tokens: list[Token]) -> bool:
+    """针对此事, 随后|又: small words alone, or a phrase that a preposition or 并 opens."""
+    opens = source_words("preposition") | small_words("and_then") | small_words("topic_opening")
+    first = next((one for one in tokens if one.word in opens or not (is_skipped(one) or one.tag == "quote")), None)
+    return first is None or first.word in opens
 
 
 def is_closed(reader: ClauseReader, last: Candidate, candidate: Candidate) -> bool:

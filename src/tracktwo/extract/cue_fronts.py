@@ -30,6 +30,36 @@ def is_unreal(tokens: list[Token], table: str) -> bool:
     return False
 
 
+def is_unreal_far(tokens: list[Token], source: Phrase | None, words: frozenset[str]) -> bool:
+    """居民可能通过照片|确认, 东岸没有对西岸|表态: a phrase parts the cue from what makes it unreal."""
+    if source is None or not tokens or tokens[-1].word in words:
+        return False
+    return any(token.word in words and token.start >= source.end for token in tokens)
+
+
+def is_thing(tokens: list[Token], source: Phrase | None) -> bool:
+    """东岸停止炒作西岸|威胁，…: in front of the cue stands the object of a verb that it belongs to, a noun like it."""
+    if source is None:
+        return False
+    i = len(tokens) - 1
+    while i >= 0 and tokens[i].start >= source.end and is_skipped(tokens[i]):
+        i -= 1
+    last = i
+    while i >= 0 and tokens[i].start >= source.end and is_noun(tokens[i]):
+        i -= 1
+    if i < 0 or i == last or tokens[i].start < source.end or tokens[last].word in source_words("occasion"):
+        return False
+    timed = tokens[last].word.endswith(openings("meanwhile")) or tokens[last].word in source_words("place")
+    return not timed and tokens[last].word not in source_words("document") and _acts_on(tokens[i])
+
+
+def _acts_on(token: Token) -> bool:
+    """True for a verb that is none of speaking, no preposition and no small word."""
+    small = is_skipped(token) or token.word in source_words("preposition") or token.word in source_words("speech_verb")
+    brings = token.word in small_words("brings_up")  # 东岸有学者|分析
+    return token.tag.startswith("v") and not small and not brings and token.word not in source_words("place")
+
+
 def is_caused(tokens: list[Token], source: Phrase | None) -> bool:
     """举动引起国际社会的持续|关注: what a verb of causing or getting gives the source is a noun."""
     if source is None:

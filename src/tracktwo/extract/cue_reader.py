@@ -22,8 +22,10 @@ from tracktwo.extract.cue_fronts import (
     is_most,
     is_of,
     is_passive,
+    is_thing,
     is_towards,
     is_unreal,
+    is_unreal_far,
     makes_clear,
     topic_source,
 )
@@ -127,6 +129,8 @@ class CueReader:
         if self._is_suffered(candidate):
             return self._suffered(candidate)
         if hit.entry["id"].startswith("zh.cue.report") and self._is_reported(candidate):
+            return None
+        if hit.word in word_list("cues.toml", "met_with") and BY in candidate.lead:
             return None
         if hit.entry["takes"] == "two":
             found = self._with_about(candidate)
@@ -293,6 +297,10 @@ class CueReader:
             return False
         unreal = "never_felt" if hit.word in word_list("cues.toml", "attitude") else "unreal"
         if is_unreal(tokens, unreal) or (hit.weak and (is_of(tokens) or is_most(self.layout.masked, hit, tokens))):
+            return False
+        if not hit.strong and is_unreal_far(tokens, source, word_list("cues.toml", "unreal_far")):
+            return False
+        if not hit.strong and behind[:1] in ("，", ",") and is_thing(tokens, source):
             return False
         if strength == "quoted":
             return source is not None and source.kind != "other" and self._quotes_behind(hit)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tracktwo.extract.between_cues import carries, fresh_subject, is_bare_cue, is_closed, subject_apart
+from tracktwo.extract.between_cues import carries, fresh_subject, goes_on, is_bare_cue, is_closed, subject_apart
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, is_masked, with_source
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cue_reader import CueReader
@@ -405,7 +405,7 @@ class SentenceRules:
             if candidate.hit.word in word_list("cues.toml", "agentless") and not candidate.quoted_before:
                 return False  # 价值约四亿，预计下月交付: nobody is said to expect it
             borrowed = self.reader.borrow(candidate.sentence, candidate.clause)
-            if borrowed is None and self._speaks_of_nobody(candidate):
+            if borrowed is None and (self._speaks_of_nobody(candidate) or not goes_on(self.reader, candidate)):
                 return False
             alongside = candidate.lead.lstrip().startswith(openings("alongside"))
             if borrowed is None and not (candidate.hit.strong or alongside or self._speaks_on(candidate)):

@@ -79,6 +79,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 i = first - 1
                 continue
             brought = _brings_up(tokens, first) and (before is None or before.word == THERE_IS or _may_speak(phrase))
+            brought = brought or _is_theirs(tokens, first, phrase)
             if before is not None and is_verb(before) and not (before.word in titles() or brought):
                 asks = before.word in small_words("takes_interview")
                 named = phrase is not None and phrase.kind in ("person", "title", "body", "group")
@@ -90,7 +91,8 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 described = phrase.kind in ("place", "other") or (i + 1 < len(tokens) and tokens[i + 1].word == OF)
                 if fallback is not None and fallback.title and fallback.kind == "person" and described:
                     return fallback  # 负责调查的预防计划主任|丁一鸣
-                return phrase if _leads(tokens, first) else replace(phrase, leads=False)
+                leads = _leads(tokens, first) or _is_theirs(tokens, first, phrase)
+                return phrase if leads else replace(phrase, leads=False)
             i = first - 1
             continue
         if token.word in small_words("towards"):
@@ -210,6 +212,13 @@ def _brings_up(tokens: list[Token], first: int) -> bool:
         and tokens[first - 1].word in small_words("brings_up")
         and (tokens[first].word in small_words("about_number") or all(map(is_skipped, tokens[: first - 1])))
     )
+
+
+def _is_theirs(tokens: list[Token], first: int, phrase: Phrase | None) -> bool:
+    """东岸有学者今天|分析, 西岸方面也有官员|认为: whoever is in a place or a body speaks, not the place."""
+    named = phrase is not None and phrase.kind in ("title", "group")
+    brings = first > 1 and tokens[first - 1].word in small_words("brings_up")
+    return named and brings and all(is_noun(one) or is_skipped(one) for one in tokens[: first - 1])
 
 
 def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
