@@ -102,7 +102,7 @@ def test_4_each_report_keeps_the_track_it_tells(talks: TimelineAnswer) -> None:
 
 
 def test_5_first_in_years_is_no_field_of_a_talk(talks: TimelineAnswer) -> None:
-    assert point(talks, "2023-11-06", "held").reports[0].words == "磋商"  # 多年来首次 stays the text's claim
+    assert point(talks, "2023-11-06", "held").reports[0].words == "军控磋商"  # 多年来首次 stays the text's claim
 
 
 def test_6_two_vintages_stand_beside_each_other(sample: Connection) -> None:

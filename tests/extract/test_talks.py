@@ -239,7 +239,7 @@ def test_what_refers_back_is_on_the_track_and_in_the_series_told_of() -> None:
         ("美俄正在进行军控谈判。", None),
         ("美俄在芬兰的斡旋下举行军控谈判。", None),
         ("美俄在两国关系紧张时恢复了军控谈判。", None),
-        ("美俄对于恢复军控谈判有分歧。", None),
+        ("美俄恢复了军控谈判，对于核查有分歧。", None),
     ],
 )
 def test_a_place_is_where_and_not_when_how_or_with_whom(text: str, place: str | None) -> None:

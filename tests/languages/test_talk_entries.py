@@ -14,15 +14,34 @@ from tracktwo.languages import entries
 
 PACKAGE = "tracktwo.languages.zh"
 TABLES = [
-    *(("talks.toml", table) for table in ("head", "modifier", "round", "place", "joint", "no_event")),
-    *(("talk_statuses.toml", table) for table in ("status", "unreal")),
-    *(("talk_topics.toml", table) for table in ("topic", "other_topic", "club", "internal", "office")),
+    *(("talks.toml", table) for table in ("head", "weak", "modifier", "round", "place", "joint", "no_event")),
+    *(("talk_statuses.toml", table) for table in ("status", "unreal", "done_already")),
+    *(
+        ("talk_topics.toml", table)
+        for table in ("topic", "other_topic", "club", "internal", "office", "meeting", "meets", "frame")
+    ),
     *(
         ("talk_details.toml", table)
         for table in ("reason", "asked_why", "seated", "detail", "edge", "no_place", "often", "first", "wish")
     ),
-    *(("talk_parties.toml", table) for table in ("other", "about", "group", "venue", "back")),
-    *(("tracks.toml", table) for table in ("track", "government", "informal")),
+    *(
+        ("talk_parties.toml", table)
+        for table in (
+            "other",
+            "about",
+            "group",
+            "venue",
+            "back",
+            "about_whom",
+            "seats",
+            "seated_title",
+            "visits",
+            "met",
+            "points",
+            "nobody",
+        )
+    ),
+    *(("tracks.toml", table) for table in ("track", "government", "informal", "scholars")),
 ]
 ENTRIES = [entry for name, table in TABLES for entry in entries(PACKAGE, name, table)]
 VETOES = [entry for entry in ENTRIES if "veto" in entry]

@@ -41,8 +41,7 @@ def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status
     if status in _WISHED:
         usable = [date for date in usable if date.precision in ("day", "week", "month")]
     elif status != "suspended":
-        said = pattern(_FILE, "said_on")
-        usable = [date for date in usable if not said.match(page.folded, date.span.end, date.span.end + _SAYS)]
+        usable = [date for date in usable if not _is_day_of_saying(page, mention, date)]
     if status == "planned":
         usable = [date for date in usable if _is_to_come(page, date)]
     if status in _MAY_HAVE_MOVED:
@@ -63,6 +62,12 @@ def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status
         usable = [date for date in usable if date.precision == "day"]
     earlier = [date for date in usable if date.span.start < low]
     return earlier[-1].value if earlier else None
+
+
+def _is_day_of_saying(page: Page, mention: Mention, date: DateMention) -> bool:
+    """True for `周三表示，…举行会谈`; False where the talk itself stands in between: `周三在与丁一鸣会谈时表示`."""
+    said = pattern(_FILE, "said_on").match(page.folded, date.span.end, date.span.end + _SAYS)
+    return bool(said) and not (said and date.span.end <= mention.span.start and mention.span.end <= said.end())
 
 
 def _is_since_then(page: Page, mention: Mention, date: DateMention) -> bool:

@@ -14,6 +14,7 @@ from tracktwo.languages import fold
 from tracktwo.model import Issue, Talk, TalkStatus
 
 DAY = len("2024-06-17")
+_ENDS, _CLOSING = tuple("。！？!?；;…."), "”」』）)\"'’ \u3000"
 _FILE = "talk_events.toml"
 _SAME: tuple[frozenset[TalkStatus], ...] = (frozenset(("held", "resumed")),)
 _MEETINGS = ("held", "resumed", "planned", "postponed", "cancelled")
@@ -58,11 +59,15 @@ def _enriched(event: Event, again: Event) -> Event:
             added[field] = getattr(other, field)
     if again.track_told and not event.track_told:
         added["track"] = other.track
+    states = event.states
+    if event.states < again.states and _is_heading(event.mention):
+        added["parties"], states = other.parties, again.states
     people = tuple(dict.fromkeys((*talk.participants, *other.participants)))
     told = joined(talk.reasons, other.reasons)
     return replace(
         event,
         talk=replace(talk, participants=people, reasons=told, **added),
+        states=states,
         track_told=event.track_told or again.track_told,
     )
 
@@ -85,14 +90,20 @@ def _is_same(event: Event, other: Event) -> bool:
         return True
     if talk.status == "held" and pattern(_FILE, "pointed").search(event.mention.here):
         return True
-    return _one_day(talk, told) and _one_meeting(event, other)
+    return _one_day(event, other) and _one_meeting(event, other)
 
 
-def _one_day(talk: Talk, told: Talk) -> bool:
-    """True where both dates may be one; a day that the first mention lacks makes another meeting."""
+def _one_day(event: Event, other: Event) -> bool:
+    """True where both dates may be one; a day that the first mention lacks makes another meeting, if no heading's."""
+    talk, told = event.talk, other.talk
     if talk.when and told.when:
         return _one_date(talk.when, told.when)
-    return not (talk.when and len(talk.when) == DAY)
+    return _is_heading(other.mention) or not (talk.when and len(talk.when) == DAY)
+
+
+def _is_heading(mention: Mention) -> bool:
+    """True for a line without a sentence end, which the text below tells again with its day."""
+    return not mention.sentence.quote.rstrip(_CLOSING).endswith(_ENDS)
 
 
 def _one_meeting(event: Event, other: Event) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from tracktwo.extract.page import Page
-from tracktwo.extract.talk_words import NAME, OTHER, front, heads, naming, pattern, rounds
+from tracktwo.extract.talk_words import NAME, OTHER, front, heads, naming, pattern, rounds, weak_heads
 from tracktwo.languages import HAN
 from tracktwo.model import Span
 
@@ -27,7 +27,7 @@ class Mention:
     `window` is the clause before, the clause itself and the one behind, with commas between, the name as ◇, other
     talks' names as ◆, without quotation marks and brackets; `here` is the clause alone. `behind` is the end of the
     clause behind, or of the clause itself where the one behind names another talk. `earlier` is the
-    sentence before the window, `later` the sentence behind it.
+    sentence before the window, `later` the sentence behind it. `weak` for a name that many gatherings bear (视频会议).
     """
 
     span: Span
@@ -39,6 +39,7 @@ class Mention:
     here: str
     earlier: str = ""
     later: str = ""
+    weak: bool = False
 
     @property
     def refers_back(self) -> bool:
@@ -124,4 +125,5 @@ def _mention(page: Page, sentence: Span, spans: list[Span], number: int) -> Ment
     stop = high if OTHER in behind else later
     told = page.folded[sentence.start : earlier]
     rest = shown(min(later + 1, sentence.end), sentence.end)
-    return Mention(span, sentence, (low, high), (earlier, low), stop, window, here, told, rest)
+    weak = page.folded[span.start : span.end].endswith(weak_heads())
+    return Mention(span, sentence, (low, high), (earlier, low), stop, window, here, told, rest, weak)

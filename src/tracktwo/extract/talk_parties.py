@@ -10,15 +10,20 @@ from tracktwo.extract.page import Page
 from tracktwo.extract.scene import ZH
 from tracktwo.extract.talk_mentions import Mention
 from tracktwo.extract.talk_words import NAME, pattern, state_pair
-from tracktwo.knowledge.states import State, by_name, by_short
+from tracktwo.knowledge.people import people
+from tracktwo.knowledge.states import State, by_name, by_short, states
 from tracktwo.languages import entries, fold
 from tracktwo.languages.patterns import either
 from tracktwo.model import Span
 
 LOOK_BACK = 240  # characters before the sentence in which a side may be named
+ABOUT = 10  # characters before a state that say whom or what a talk is about
+BOTH = 2
+SENTENCES = 8  # so many sentences back the states are listed that sit at a table of three or more
 OFFICE = 14  # characters of an office between a state and a name
 _CLAUSE_MARK = re.compile(r"[，。；：！？\n]")
 _FILE = "talk_parties.toml"
+_SEATS = {"three": 3, "four": 4, "five": 5, "six": 6}
 
 
 @cache
@@ -41,39 +46,79 @@ def _groups() -> dict[str, tuple[State, ...]]:
 
 
 @cache
+def _leaders() -> dict[str, State]:
+    """Persons who sit at a table for a state: the leaders of states.toml, those of people.toml in such an office."""
+    known = {state.id: state for state in states()}
+    found = {name: state for state in states() for name in state.leaders}
+    title = pattern(_FILE, "seated_title")
+    for person in people():
+        state = known.get((person.actor.state or "").removeprefix("state."))
+        if state and any(title.search(role.title) for role in person.actor.roles):
+            found |= {fold(name): state for name in person.full if not name.isascii() and fold(name) not in by_name()}
+    return found
+
+
+@cache
+def _sides() -> dict[str, State]:
+    """Every name of a state or of somebody who sits at a table for it."""
+    return {**_leaders(), **by_name()}
+
+
+@cache
 def _named() -> re.Pattern[str]:
     shorts = "".join(sorted(by_short()))
     others = [word for entry in entries(ZH, _FILE, "other") for word in entry["match"]]
     # 中美, 美俄朝, 英法德: two or more short characters side by side; one alone is too often a piece of a word.
     pair = rf"(?<![{shorts}\d])(?P<pair>{state_pair(shorts)})"
+    force = f"(?P<force>[{shorts}])(?={pattern(_FILE, 'forces').pattern})"
     return re.compile(
-        f"(?P<other>{either(others)})|(?P<group>{either(_groups())})|(?P<name>{either(by_name())})|{pair}"
+        f"(?P<other>{either(others)})|(?P<group>{either(_groups())})|(?P<name>{either(_sides())})|{pair}|{force}"
     )
 
 
-def states_in(folded: str, *, places: bool = True, groups: bool = True) -> list[tuple[int, State]]:
+def leaders_in(folded: str) -> set[str]:
+    """The ids of the states whose leaders or ministers the words name."""
+    named = (match["name"] for match in _named().finditer(folded) if match["name"])
+    return {_leaders()[name].id for name in named if name in _leaders()}
+
+
+def states_in(
+    folded: str, *, places: bool = True, groups: bool = True, quarrels: bool = True
+) -> list[tuple[int, State]]:
     """Each state named in `folded` with its place, in text order; a state may come more than once.
 
     Without `places` a name behind 在, 赴, 抵达 or 斡旋方 is left out: it says where, not who; without `groups` words
-    such as 六方会谈 that stand for several states.
+    such as 六方会谈 that stand for several states; without `quarrels` a pair whose war is told of (俄乌冲突).
     """
     found: list[tuple[int, State]] = []
     for match in _named().finditer(folded):
-        if match["other"]:
+        if match["other"] or (not quarrels and match["pair"] and _quarrel().match(folded, match.end())):
             continue
-        if not places and _is_place(folded, match.start(), match.end()):
+        if not places and (_is_place(folded, match) or _is_topic(folded, match)):
             continue
         if match["group"] and groups:
             found.extend((match.start(), state) for state in _groups()[match["group"]])
         elif match["name"]:
-            found.append((match.start(), by_name()[match["name"]]))
+            found.append((match.start(), _sides()[match["name"]]))
+        elif match["force"]:
+            found.append((match.start(), by_short()[match["force"]]))
         else:
             pair = match["pair"] or ""
             found.extend((match.start() + at, by_short()[c]) for at, c in enumerate(pair) if c in by_short())
     return found
 
 
-def _is_place(folded: str, start: int, end: int) -> bool:
+def _is_topic(folded: str, match: re.Match[str]) -> bool:
+    """True for what a talk is about, or whom somebody blames: 应对`东岸`的威胁, `东岸`问题; not for a pair (中美)."""
+    start, end = match.span()
+    if match["pair"] or match["group"]:
+        return False
+    before = pattern(_FILE, "about_whom").search(folded, max(0, start - ABOUT), start)
+    return bool(before or pattern(_FILE, "topic_goes_on").match(folded, end))
+
+
+def _is_place(folded: str, match: re.Match[str]) -> bool:
+    start, end = match.span()
     if pattern(_FILE, "like").search(folded, max(0, start - 3), start):
         return True
     if pattern(_FILE, "mediator").search(folded, max(0, start - 16), start):
@@ -83,9 +128,11 @@ def _is_place(folded: str, start: int, end: int) -> bool:
         return True
     if folded.startswith(_venues(), start) and pattern(_FILE, "at_venue").search(folded, max(0, start - 1), start):
         return True
-    return bool(pattern(_FILE, "at_place").search(folded, max(0, start - 3), start)) and not pattern(
-        _FILE, "place_goes_on"
-    ).match(folded, end)
+    return (
+        not match["pair"]  # 在中美会谈上
+        and bool(pattern(_FILE, "at_place").search(folded, max(0, start - 3), start))
+        and not pattern(_FILE, "place_goes_on").match(folded, end)
+    )
 
 
 def written(page: Page, state: State) -> str:
@@ -98,7 +145,13 @@ def written(page: Page, state: State) -> str:
 
 
 def parties_of(
-    page: Page, mention: Mention, last: tuple[State, ...], said: Sequence[Span] = (), *, wish: bool = False
+    page: Page,
+    mention: Mention,
+    last: tuple[State, ...],
+    said: Sequence[Span] = (),
+    persons: Sequence[tuple[str, State]] = (),
+    *,
+    wish: bool = False,
 ) -> tuple[State, ...]:
     """The sides of the talk, each once, in text order; fewer than two where the text names no second side.
 
@@ -106,6 +159,7 @@ def parties_of(
     must speak of sides known from before (双方, 两国, 此次会谈), which are those named in the words before it or those
     of the last talk. For a wish whoever is asked to join the talks of others counts too. In a heading of two parts
     what somebody says in the other part (`said` are the contents of a page) names no side: 对话恢复 甲方称不怕`乙国`.
+    `persons` are those of the page whose state it tells, by their names.
     """
     sentence, (low, high) = mention.sentence, mention.clause
     own = [] if wish else [(mention.span.start - 4, mention.span.end)]
@@ -117,18 +171,84 @@ def parties_of(
     ):
         return last
     clause = (mention.before[0] if pattern(_FILE, "no_subject").match(mention.here) else low, high)
+    if not wish and (seats := _seats(page, mention.span.start - 6, mention)):
+        return _table_of(page, mention, last, seats) or tuple(_states(page, mention.before[0], high).values())
+    if (
+        not wish
+        and (seats := _seats(page, mention.before[0], mention))
+        and (table := _table_of(page, mention, last, seats))
+    ):
+        return table
     for start, end in [*own, clause, (mention.before[0], high)]:
         known.update(_states(page, start, end))
         if len(known) >= 2:
             return tuple(known.values())
+    if mention.weak:
+        return ()
     for state in _about(page, mention):
         known.setdefault(state.id, state)
+    named = {state.id: state for name, state in persons if name in page.folded[low:high]}
+    if len(known) == 1 and len({**known, **named}) == BOTH:
+        return tuple({**known, **named}.values())
+    if not wish and (met := _met(page, mention, known)) is not None:
+        if not met:
+            return ()
+        known = met
     known = _nearest(page, sentence.start, mention.before[0], known)
     if len(known) < 2 and _refers_back(page, mention, known):
         if last and set(known) <= {state.id for state in last}:
             return last
         known = _nearest(page, max(0, sentence.start - LOOK_BACK), sentence.start, known)
     return tuple(_nearest(page, high, _end_of_telling(page, mention, said), known).values())
+
+
+def _host(page: Page, start: int, end: int) -> State | None:
+    """The state that somebody visits, last told of in the stretch: 丁一鸣访问`东岸`时，与外长会谈."""
+    visits = pattern(_FILE, "visits")
+    named = states_in(page.folded[start:end])
+    return next((state for at, state in reversed(named) if visits.search(page.folded, start, start + at)), None)
+
+
+def _met(page: Page, mention: Mention, known: dict[str, State]) -> dict[str, State] | None:
+    """The sides known with those whom the clause says somebody met, or whose country he visits; none where he met
+    nobody of a state (与专家会面), None where the clause says nothing of it.
+    """
+    low, high = mention.clause
+    match = pattern(_FILE, "met").search(page.folded, low, mention.span.start)
+    who = match["who"] if match else ""
+    if states_in(who):
+        return None
+    if who and pattern(_FILE, "nobody").search(who):
+        return {}
+    if who and not pattern(_FILE, "points").search(who):
+        side = state_of(page, who)
+        return {**known, side.id: side} if side else {} if known else None
+    start = mention.sentence.start if who else mention.before[0]
+    host = _host(page, start, high) if len(known) == 1 else None
+    return {**known, host.id: host} if host else None
+
+
+def _seats(page: Page, start: int, mention: Mention) -> int:
+    """How many sides the name or the words before it count, three at least (四国外长会谈); 0 where they count none."""
+    if any(word in page.folded[mention.span.start : mention.span.end] for word in _groups()):
+        return 0
+    match = pattern(_FILE, "seats").search(page.folded, max(start, mention.before[0]), mention.span.end)
+    return _SEATS[str(match.lastgroup)] if match else 0
+
+
+def _table_of(page: Page, mention: Mention, last: tuple[State, ...], seats: int) -> tuple[State, ...]:
+    """So many states as sit there: those of the last talk, else those listed in this or the nearest sentence before, or
+    in the title; none where nobody lists so many.
+    """
+    if len(last) == seats:
+        return last
+    before = [one for one in page.sentences if one.end <= mention.sentence.end][-SENTENCES:]
+    for sentence in reversed(before):
+        named = _states(page, sentence.start, sentence.end)
+        if len(named) == seats:
+            return tuple(named.values())
+    titled = {state.id: state for _, state in states_in(fold(page.document.title))}
+    return tuple(titled.values()) if len(titled) == seats else ()
 
 
 def _end_of_telling(page: Page, mention: Mention, said: Sequence[Span]) -> int:
@@ -150,10 +270,16 @@ def _nearest(page: Page, start: int, end: int, known: dict[str, State]) -> dict[
 
 
 def _states(page: Page, start: int, end: int) -> dict[str, State]:
-    """The states of a stretch; where two stand there by name, a word such as 六方会谈 beside them adds none."""
+    """The states of a stretch; where two stand there by name, neither a word such as 六方会谈 nor a quarrel of others
+    (俄乌冲突) beside them adds any.
+    """
     words = page.folded[max(0, start) : end]
-    named = {state.id: state for _, state in states_in(words, places=False, groups=False)}
+    named = {state.id: state for _, state in states_in(words, places=False, groups=False, quarrels=False)}
     return named if len(named) >= 2 else {state.id: state for _, state in states_in(words, places=False)}
+
+
+def _quarrel() -> re.Pattern[str]:
+    return pattern(_FILE, "quarrel")
 
 
 def _refers_back(page: Page, mention: Mention, known: dict[str, State]) -> bool:

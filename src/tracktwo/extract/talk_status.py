@@ -56,8 +56,14 @@ def _told(mention: Mention) -> list[Reading]:
                 return []
             if rule.status in ("held", "planned") and _is_urged(mention):
                 return [Reading("called_for")]
-            return [Reading(rule.status, rule.in_passing), *_stops(rule.status, mention)]
+            return [Reading(rule.status, _is_in_passing(rule, mention)), *_stops(rule.status, mention)]
     return [Reading("active")] if pattern(_FILE, "going").search(fold(mention.span.quote)) else []
+
+
+def _is_in_passing(rule: StatusRule, mention: Mention) -> bool:
+    """True where the talk may be one told of before: 在会谈上, 这是首次会面, 举行峰会的来龙去脉."""
+    open_ended = rule.status == "held" and not pattern(_FILE, "done_already").search(mention.here)
+    return rule.in_passing or open_ended or bool(pattern("talk_events.toml", "goes_back").search(mention.here))
 
 
 def _is_urged(mention: Mention) -> bool:

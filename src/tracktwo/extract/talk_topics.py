@@ -7,6 +7,7 @@ from functools import cache
 
 from tracktwo.extract.page import Page
 from tracktwo.extract.talk_mentions import Mention
+from tracktwo.extract.talk_parties import leaders_in
 from tracktwo.extract.talk_words import pattern
 from tracktwo.languages import fold
 
@@ -14,6 +15,7 @@ FILE = "talk_topics.toml"
 NEAR = 24  # characters of a long clause that belong to the name
 MOST = 2  # so many words of one kind count in one place
 LEAST = 0.5
+LEADERS = 2  # persons of two states, named without their offices
 NAME_WEIGHT, CLAUSE_WEIGHT, SENTENCE_WEIGHT, AROUND_WEIGHT = 3.0, 2.0, 1.0, 0.5
 
 
@@ -31,6 +33,8 @@ def is_on_security(page: Page, mention: Mention, *, goes_on: bool = False) -> bo
         return False
     if pattern(FILE, "internal").search(page.folded, mention.sentence.start, mention.clause[1]):
         return False
+    if _is_state_meeting(page, mention, clause):
+        return True
     score = NAME_WEIGHT * _balance(page.folded[mention.span.start : mention.span.end])
     score += CLAUSE_WEIGHT * (_balance(page.folded[low:high]) + bool(pattern(FILE, "office").search(clause)))
     score += SENTENCE_WEIGHT * _balance(page.folded[mention.sentence.start : mention.sentence.end])
@@ -40,6 +44,17 @@ def is_on_security(page: Page, mention: Mention, *, goes_on: bool = False) -> bo
     if leaning > 0 and _is_state_business(clause):  # ministers meet: on what the text is about
         score += 1.0
     return score + leaning + goes_on >= LEAST
+
+
+def _is_state_meeting(page: Page, mention: Mention, clause: str) -> bool:
+    """True where those who lead states met, unless trade or other business is named beside it: 东岸总统会晤西岸外长."""
+    name = page.folded[mention.span.start : mention.span.end]
+    if not pattern(FILE, "meeting").search(name) or _other().search(page.folded, *mention.clause):
+        return False
+    leaders = len(leaders_in(page.folded[mention.sentence.start : mention.sentence.end])) >= LEADERS
+    if leaders and pattern(FILE, "meets").search(name):
+        return True
+    return bool(pattern(FILE, "frame").search(mention.window)) and (leaders or _is_state_business(clause))
 
 
 def _is_of_club(folded: str, low: int, high: int) -> bool:

@@ -31,5 +31,12 @@ def track_of(page: Page, mention: Mention, informal_before: tuple[Track, ...]) -
         if found:
             return TrackRead(tuple(sorted(found)), True)
     informal = pattern("tracks.toml", "informal").search(page.folded, *name)
-    official = pattern("tracks.toml", "government").search(page.folded, mention.before[0], high)
+    official = not _of_scholars(page, mention) and pattern("tracks.toml", "government").search(
+        page.folded, mention.before[0], high
+    )
     return TrackRead(informal_before, bool(informal_before)) if informal and not official else TrackRead(("1",), False)
+
+
+def _of_scholars(page: Page, mention: Mention) -> bool:
+    """True for 智库论坛: a minister who speaks there makes it no talk between governments."""
+    return bool(pattern("tracks.toml", "scholars").search(page.folded, mention.span.start, mention.span.end))

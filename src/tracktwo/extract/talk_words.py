@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick
 
 from tracktwo.errors import EntryError
 from tracktwo.languages import entries, table_pattern
-from tracktwo.languages.patterns import either
+from tracktwo.languages.patterns import either, kept_from
 from tracktwo.languages.patterns import filled as put_in
 from tracktwo.languages.scanner import word_scanner
 from tracktwo.model import TalkStatus, Track
@@ -54,7 +54,8 @@ def state_pair(shorts: str) -> str:
 @cache
 def naming() -> re.Pattern[str]:
     """A talk's name: modifiers, then one head or two side by side (`head` is the first)."""
-    heads = either(_words("head"))
+    (guard,) = entries(PACKAGE, "talks.toml", "head_guard", required=("guards",))
+    heads = kept_from(guard["guards"]) + either(_words("head"))
     joint = "|".join(one for entry in entries(PACKAGE, "talks.toml", "joint") for one in entry["patterns"])
     barred = table_pattern(PACKAGE, "talks.toml", "before_place").pattern
     place = f"(?<!{barred}){either(_words('place'))}"
@@ -75,6 +76,12 @@ def front() -> re.Pattern[str]:
 def rounds() -> frozenset[str]:
     """What counts the rounds of a talk, right in front of its name: 次, 轮."""
     return frozenset(_words("round"))
+
+
+@cache
+def weak_heads() -> tuple[str, ...]:
+    """The heads that many gatherings bear: 视频会议."""
+    return tuple(_words("weak"))
 
 
 @cache

@@ -10,15 +10,17 @@ from functools import cached_property
 
 from tracktwo.extract.layout import lay_out
 from tracktwo.extract.page import Page
+from tracktwo.extract.sides import side_of_speaker
 from tracktwo.extract.talk_details import by_of, series_of, setting_of, when_of
 from tracktwo.extract.talk_events import Event, told, two_dates, with_setting
 from tracktwo.extract.talk_mentions import Mention, find_mentions
-from tracktwo.extract.talk_parties import parties_of, state_of, written
+from tracktwo.extract.talk_parties import parties_of, state_of, states_in, written
 from tracktwo.extract.talk_reasons import reasons_of
 from tracktwo.extract.talk_status import Reading, readings_of
 from tracktwo.extract.talk_topics import is_on_security
 from tracktwo.extract.talk_tracks import TrackRead, track_of
-from tracktwo.knowledge.states import State
+from tracktwo.knowledge.states import State, states
+from tracktwo.languages import fold
 from tracktwo.model import DateMention, Issue, Span, Statement, Talk, TalkStatus
 
 _WISHES = ("called_for", "refused")
@@ -38,6 +40,14 @@ class _Source:
     def said(self) -> tuple[Span, ...]:
         """What the page's people say."""
         return tuple(content.span for one in self.statements for content in one.contents)
+
+    @cached_property
+    def persons(self) -> tuple[tuple[str, State], ...]:
+        """The speakers that are no state themselves with the states that the page says they are of, names folded."""
+        known = {f"state.{state.id}": state for state in states()}
+        names = dict.fromkeys(one.speaker for one in self.statements if one.speaker)
+        sides = ((fold(name), side_of_speaker(self.page, name)) for name in names if len(name) > 1)
+        return tuple((name, known[side]) for name, side in sides if side in known and not states_in(name))
 
     @cached_property
     def _asides(self) -> tuple[tuple[int, int], ...]:
@@ -62,7 +72,9 @@ def find_talks(
             continue
         wish = any(reading.status in _WISHES for reading in readings)
         by = by_of(page, mention, statements) if wish else None
-        states = _with(state_of(page, by) if by else None, parties_of(page, mention, last, source.said, wish=wish))
+        states = _with(
+            state_of(page, by) if by else None, parties_of(page, mention, last, source.said, source.persons, wish=wish)
+        )
         if len(states) < 2 or not is_on_security(page, mention, goes_on=states == last) or source.is_aside(mention):
             continue
         last = states
