@@ -110,8 +110,22 @@ def spot_names(folded: str) -> tuple[frozenset[str], tuple[Holder, ...]]:
     titles = {end: folded[start:end] for _, start, end in _titles().find_matches_as_indexes(folded)}
     holders = tuple(_behind_titles(folded, titles))
     found = {*_dotted(folded, titles), *_before_latin(folded, titles), *(holder.name for holder in holders)}
+    found = _without_heads(found)
     found |= {last for name in found if len(last := _PARTS.split(name)[-1]) >= 2 and last != name}
     return frozenset(name for name in found if len(name) >= 2 and not _is_noun(name)), holders
+
+
+def _without_heads(names: set[str]) -> set[str]:
+    """The names without those that have caught the end of a title: 理约翰·盖伊 beside 约翰·盖伊, no 小约翰·盖伊."""
+    whole = {name for name in names if _PARTS.search(name)}
+    return {name for name in names if not any(_is_headed(name, other) for other in whole)}
+
+
+def _is_headed(name: str, other: str) -> bool:
+    head = name.removesuffix(other)
+    if head in ("", name) or head in small_words("junior") or _PARTS.search(head):
+        return False
+    return len(head) == 1 or not _syllables().issuperset(head)
 
 
 def _is_noun(words: str) -> bool:
@@ -302,7 +316,7 @@ def _may_be_name(words: str) -> bool:
     if words[0] in word_list("sources.toml", "surname") and len(words) <= 3:
         return not plain_cutter().has_word(words[:2])
     if words[:2] in word_list("sources.toml", "japanese_surname"):
-        return True
+        return words[2:] not in _bounds()[0]  # 高桥|接受
     if words[0] not in _syllables() or len(words) < 3:
         return False
     return all(len(word) == 1 for word in plain_cutter().cut(words, False))
