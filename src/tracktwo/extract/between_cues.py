@@ -7,10 +7,14 @@ from dataclasses import replace
 
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, with_source
 from tracktwo.extract.channels import is_press
+from tracktwo.extract.contents import bare_length
+from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
 from tracktwo.extract.subjects import first_noun_phrase
-from tracktwo.extract.tokens import Token, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, Token, openings, small_words, word_list
+from tracktwo.languages import table_pattern
 
+SHORTEST_INNER = 4  # characters of what an inner cue tells
 _CLAUSE_END = re.compile("[，；]")
 
 
@@ -18,6 +22,30 @@ def carries(last: Candidate) -> bool:
     """报道指出，他也期待…: an outlet's report only brings in what somebody else says."""
     source = last.source
     return source is not None and (source.words in word_list("cues.toml", "retold") or is_press(source.words))
+
+
+def says_more(masked: str, candidate: Candidate) -> bool:
+    """True where another clause follows the one of an inner cue: the outer speaker says more than it."""
+    return "，" in masked[candidate.hit.end : candidate.sentence[1]].lstrip("，,：")
+
+
+def is_judged(masked: str, candidate: Candidate, own: Phrase) -> bool:
+    """说，西岸不能相信…; 说，西岸要求停火是两回事; 说，周文澜说这话，…: it is said of the inner words."""
+    start, end = candidate.hit.end, candidate.sentence[1]
+    if candidate.hit.entry.get("noun") or _pattern("not_uttered").search(masked, own.end, candidate.hit.start):
+        return True
+    while masked[start : start + 1] in openings("aspect"):
+        start += 1
+    tells = candidate.hit.word in word_list("cues.toml", "tells")  # 说，总统告诉他，…
+    if tells or masked[start : start + 1] in "，：:," or masked[start : start + 1] == QUOTED:
+        return False
+    first = next(clauses(masked, start, end), (start, start))
+    short = bare_length(masked[slice(*first)]) < SHORTEST_INNER and says_more(masked, candidate)
+    return short or _pattern("told_thing").search(masked, start, end) is not None
+
+
+def _pattern(table: str) -> re.Pattern[str]:
+    return table_pattern(PACKAGE, "cues.toml", table)
 
 
 def is_bare_cue(reader: ClauseReader, candidate: Candidate) -> bool:

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tracktwo.extract.between_cues import carries, fresh_subject, goes_on, is_bare_cue, is_closed, subject_apart
+from tracktwo.extract.between_cues import (
+    carries,
+    fresh_subject,
+    goes_on,
+    is_bare_cue,
+    is_closed,
+    is_judged,
+    says_more,
+    subject_apart,
+)
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, is_masked, with_source
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cue_reader import CueReader
@@ -307,6 +316,8 @@ class SentenceRules:
         polled = own.words.endswith(openings("polled")) and not candidate.hit.strong
         if polled and last.source and last.source.words.endswith(openings("poll")):
             return False  # 调查显示，民众反对…: what a poll shows of many is what the poll says (guide, rule 6)
+        if not carries(last) and is_judged(self.layout.masked, candidate, own):
+            return False
         text = self.layout.page.text
         between = text[last.hit.end : own.full_start or own.start]
         if (
@@ -320,7 +331,11 @@ class SentenceRules:
             return False
         wanted = candidate.hit.strong or candidate.hit.word in word_list("cues.toml", "worry")
         person = last.source is not None and last.source.kind in ("person", "title", "pronoun")
-        if not wanted and (own.kind == "place" or (person and not carries(last))) and self._goes_on(candidate):
+        if (
+            not wanted
+            and (own.kind == "place" or (person and not carries(last)))
+            and says_more(self.layout.masked, candidate)
+        ):
             return False
         if any(word in candidate.lead for word in word_list("cues.toml", "concession")):
             return False  # 有分析指出，丁一鸣虽然称…，但…
@@ -350,13 +365,8 @@ class SentenceRules:
         return (
             entry.get("needs") == "document"
             or candidate.hit.word in word_list("cues.toml", "inner_shows")
-            or (entry["takes"] == "two" and self._goes_on(candidate))
+            or (entry["takes"] == "two" and says_more(self.layout.masked, candidate))
         )
-
-    def _goes_on(self, candidate: Candidate) -> bool:
-        """True where another clause follows the one of a weak inner cue: the outer speaker says more than it."""
-        rest = self.layout.masked[candidate.hit.end : candidate.sentence[1]]
-        return "，" in rest.lstrip("，,：")
 
     def _speaks_officially(self, last: Candidate) -> bool:
         source = last.source
