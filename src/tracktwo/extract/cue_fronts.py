@@ -129,6 +129,15 @@ def makes_clear(reader: ClauseReader, candidate: Candidate) -> bool:
     return led or not any(map(is_noun, between))
 
 
+def writes(reader: ClauseReader, candidate: Candidate) -> bool:
+    """样本会的研究|显示: whoever a study is by, whatever kind of name that is."""
+    source = candidate.source
+    if source is None or source.kind not in ("person", "group", "title", "place"):
+        return False
+    front = [one for one in reader.tokens(candidate.clause, candidate.hit.start) if not is_skipped(one)]
+    return bool(front) and front[-1].start >= source.end and front[-1].word in word_list("cues.toml", "study")
+
+
 def _is_described(tokens: list[Token]) -> bool:
     """在网上发的|帖子: a verb with 的 behind it describes the noun that closes the clause."""
     of = next((i for i, one in enumerate(tokens) if one.word == OF), 0)

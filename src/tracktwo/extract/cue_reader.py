@@ -28,6 +28,7 @@ from tracktwo.extract.cue_fronts import (
     is_unreal_far,
     makes_clear,
     topic_source,
+    writes,
 )
 from tracktwo.extract.cue_nouns import (
     brings,
@@ -342,9 +343,9 @@ class CueReader:
         """Whether the source is one that the cue asks for: 显示 a document or a body, 公布 one of its own."""
         kind = candidate.source.kind if candidate.source else None
         if candidate.hit.entry.get("needs") == "document":
-            return kind in ("document", "body")
+            return kind in ("document", "body") or writes(self.reader, candidate)
         if candidate.hit.entry.get("needs") == "speaker":
-            return kind in ("document", "body") or makes_clear(self.reader, candidate)
+            return kind in ("document", "body") or makes_clear(self.reader, candidate) or writes(self.reader, candidate)
         return candidate.hit.entry.get("needs") != "source" or kind not in (None, "other", "self")
 
     def _is_condition(self, lead: str, tokens: list[Token]) -> bool:

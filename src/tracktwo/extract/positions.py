@@ -60,7 +60,7 @@ def with_broken(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding
         first, second = line.sentences[:2]
         if (behind := said.get(second)) is None or taken.reach(first) or _is_title(layout, line):
             continue
-        front = _alone(layout, first, governed=True)
+        front = _alone(layout, first, governed=True, behind=False)
         if front is not None and _breaks(layout, front, behind):
             fronts[id(behind)] = front.contents
 
@@ -86,7 +86,7 @@ def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Fi
             finding = _colon(layout, reader, line, sentence, first.get(sentence))
             if finding is None and not taken.reach(sentence):
                 governed = before or sentence[0] == line.start or _is_answer(layout, line.start, sentence[0])
-                finding = _alone(layout, sentence, governed and not _is_title(layout, line))
+                finding = _alone(layout, sentence, governed and not _is_title(layout, line), behind=before)
                 if finding is not None and sentence[0] == line.start:
                     behind = said.get(line.sentences[number + 1]) if number + 1 < len(line.sentences) else None
                     finding = replace(finding, introduced=introduced or _named_behind(behind))
@@ -137,16 +137,17 @@ def _is_title(layout: Layout, line: Line) -> bool:
     return closed and len(words) <= SHORT_LINE
 
 
-def _alone(layout: Layout, sentence: tuple[int, int], governed: bool) -> Finding | None:
+def _alone(layout: Layout, sentence: tuple[int, int], governed: bool, *, behind: bool) -> Finding | None:
     """A sentence that is wholly a quotation, behind a statement or at the start of its line; one that a paragraph opens
-    anew may be of any length.
+    anew may be of any length, and so may one `behind` a statement that is a whole sentence (丁一鸣说。“很痛苦。”).
     """
     if not governed:
         return None
     opening = next(iter(layout.outer_in(*sentence)), None)
     if opening is None or bare_length(layout.page.text[sentence[0] : opening.start]) > 1:
         return None
-    shortest = 1 if opening.start in layout.resumed else LONG_QUOTE
+    whole = behind and layout.page.folded[opening.inner_end - 1] in _WHOLE
+    shortest = 1 if whole or opening.start in layout.resumed else LONG_QUOTE
     contents = quoted_behind(layout, opening.start, max(sentence[1], opening.end), shortest=shortest)
     if not contents:
         return None

@@ -230,6 +230,8 @@ def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
         return 0
     if phrase.kind not in ("document", "other", "body", "title", "group", "place"):
         return 0
+    if phrase.kind == "document" and (answered := _answered(tokens, first)):
+        return answered
     for j in range(first - 2, max(0, first - 9), -1):
         if tokens[j].word in source_words("topic") and phrase.kind in ("document", "other"):
             return j
@@ -246,6 +248,13 @@ def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
         ):
             return j
     return 0
+
+
+def _answered(tokens: list[Token], first: int) -> int:
+    """The index of the verb that answers the paper at `first`: 丁一鸣|回应样本社有关签证的|报道; 0 without."""
+    verb = next((j for j in range(first - 2, 0, -1) if tokens[j].word in small_words("answers_paper")), 0)
+    named = any(is_noun(one) and not is_time(one) for one in tokens[:verb])
+    return verb if named else 0
 
 
 def _spoken_of(tokens: list[Token], first: int, phrase: Phrase) -> int:
