@@ -341,12 +341,11 @@ class CueReader:
 
     def _has_speaker(self, candidate: Candidate) -> bool:
         """Whether the source is one that the cue asks for: 显示 a document or a body, 公布 one of its own."""
-        kind = candidate.source.kind if candidate.source else None
-        if candidate.hit.entry.get("needs") == "document":
-            return kind in ("document", "body") or writes(self.reader, candidate)
-        if candidate.hit.entry.get("needs") == "speaker":
-            return kind in ("document", "body") or makes_clear(self.reader, candidate) or writes(self.reader, candidate)
-        return candidate.hit.entry.get("needs") != "source" or kind not in (None, "other", "self")
+        kind, needs = candidate.source.kind if candidate.source else None, candidate.hit.entry.get("needs")
+        if needs in ("document", "speaker"):
+            clear = needs == "speaker" and makes_clear(self.reader, candidate)
+            return clear or kind in ("document", "body") or writes(self.reader, candidate)
+        return needs != "source" or kind not in (None, "other", "self")
 
     def _is_condition(self, lead: str, tokens: list[Token]) -> bool:
         """如果…, 而且如果…: what a cue reports in a condition has not been said."""
