@@ -24,6 +24,7 @@ TABLES = [
         "outlets.toml",
         "speakers.toml",
         "sources.toml",
+        "pointers.toml",
     )
 ]
 CASES = [case for table in TABLES for case in tomllib.loads(table.read_text(encoding="utf-8"))["case"]]

@@ -17,6 +17,7 @@ from tracktwo.extract.coreference import Resolver
 from tracktwo.extract.denials import denials, with_denied
 from tracktwo.extract.drafts import ASKS, WITHIN, Draft
 from tracktwo.extract.findings import Finding
+from tracktwo.extract.heading_roles import name_roles
 from tracktwo.extract.inner import inner_statements, is_own
 from tracktwo.extract.labels import label_all
 from tracktwo.extract.layout import Layout, lay_out
@@ -86,7 +87,7 @@ def _find(layout: Layout, cued: Cued) -> tuple[list[Finding], NameBook, ClauseRe
 def _resolve(layout: Layout, findings: list[Finding], reader: ClauseReader, book: NameBook) -> list[Draft]:
     resolver = Resolver(reader, book)
     drafts: dict[int, Draft] = {}
-    kept: list[Draft] = []
+    made: list[tuple[Finding, Draft]] = []
     for finding in findings:
         outer = drafts.get(id(finding.outer)) if finding.outer else None
         inner = finding.rule in WITHIN
@@ -107,8 +108,9 @@ def _resolve(layout: Layout, findings: list[Finding], reader: ClauseReader, book
             draft = replace(draft, answers=drafts.get(id(finding.answers)))
         drafts[id(finding)] = draft
         if finding.kept:
-            kept.append(draft)
-    return kept
+            made.append((finding, draft))
+    name_roles(layout, made, frozenset(book.officials))
+    return [draft for _, draft in made]
 
 
 def _draft(layout: Layout, finding: Finding, speaker: str | None, outer: Draft | None, book: NameBook) -> Draft:
