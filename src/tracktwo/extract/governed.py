@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tracktwo.extract.candidates import Candidate, between_words
+from tracktwo.extract.channels import is_press
 from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, is_bare, quotation_chain, spoken
 from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
@@ -86,7 +87,7 @@ def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, .
         not hit.strong and hit.entry["act"] != "deny" and _points_back(layout, found)
     ):
         return ()
-    return (*_reason_in_front(layout, candidate), *found)
+    return (*(_quotation_in_front(layout, candidate) or _reason_in_front(layout, candidate)), *found)
 
 
 def _claimed(layout: Layout, hit: CueHit, end: int) -> tuple[int, int] | None:
@@ -102,6 +103,14 @@ def _points_back(layout: Layout, found: tuple[Content, ...]) -> bool:
     """宣布这一计划, 否认有关报道: the words only point to what stands elsewhere."""
     back = table_pattern(_PACKAGE, "cues.toml", "points_back")
     return back.fullmatch(layout.page.folded, found[0].span.start, found[-1].span.end) is not None
+
+
+def _quotation_in_front(layout: Layout, candidate: Candidate) -> tuple[Content, ...]:
+    """“面对威胁”，国防部表示，军队…: the quotation that opens the line, with its comma outside, is part of it."""
+    at = candidate.clause - 1
+    one = layout.closing.get(at) if layout.page.folded[at : at + 1] in (",", "，") else None
+    opens = one is not None and one.start == candidate.sentence[0]
+    return direct(layout, one) if one is not None and opens and candidate.explicit else ()
 
 
 def _reason_in_front(layout: Layout, candidate: Candidate) -> tuple[Content, ...]:
@@ -237,11 +246,13 @@ def _behind_addressee(layout: Layout, hit: CueHit, end: int) -> int:
 
 
 def _quotes(layout: Layout, match: re.Match[str]) -> bool:
-    """True where quotation marks stand in the match; title marks, as in 告诉《晨报》，, are none."""
+    """True where quotation marks stand in the match; the name of an outlet, as in 告诉「晨报」，, is no quotation."""
     if QUOTED not in match.group():
         return False
-    marks = layout.page.folded[match.start() + match.group().index(QUOTED)]
-    return marks not in _TITLE_MARKS
+    at = match.start() + match.group().index(QUOTED)
+    one = layout.opening.get(at)
+    named = one is not None and is_press(layout.page.folded[one.inner_start : one.inner_end])
+    return layout.page.folded[at] not in _TITLE_MARKS and not named
 
 
 def _acts(told: str) -> bool:
@@ -253,7 +264,9 @@ def _acts(told: str) -> bool:
 
 
 def _is_clause(words: str) -> bool:
-    """警告美军将会作出准备，: what stands in front of the comma is content already, no addressee."""
+    """警告美军将会作出准备，, 警告若东岸撤离，: what stands in front of the comma is content already, no addressee."""
+    if words.startswith(longest_first("cues.toml", "condition")):
+        return True
     return len(words) > 6 and table_pattern(_PACKAGE, "cues.toml", "clause_word").search(words) is not None
 
 
