@@ -7,7 +7,7 @@ import pytest
 from tests.extract.made import page_of
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.layout import lay_out
-from tracktwo.extract.spotting import public_names
+from tracktwo.extract.spotting import public_names, spot_names
 
 
 @pytest.mark.parametrize(
@@ -17,11 +17,12 @@ from tracktwo.extract.spotting import public_names
         ("主席莫健前天到访", "莫健"),
         ("双方并未与川普会面", "川普"),
         ("会后王毅就离开了", "王毅"),
+        ("外长佩恩会出席", "佩恩"),  # short: his only behind a title
     ],
 )
 def test_a_public_name_of_two_characters_is_a_word(text: str, name: str) -> None:
     reader = ClauseReader(lay_out(page_of(text)))
-    reader.learn(public_names(text))
+    reader.learn(public_names(text) | spot_names(text)[0])
     assert name in [token.word for token in reader.tokens(0, len(text))]
 
 
