@@ -68,32 +68,34 @@ class Holder:
     lead: str
 
 
+def _shown(names: Iterable[str]) -> frozenset[str]:
+    """The Chinese names among these, folded, of two characters or more, that no common word holds."""
+    folded = frozenset(map(fold, names)) - word_list("sources.toml", "hidden")
+    return frozenset(name for name in folded if len(name) > 1 and _HAN.fullmatch(name))
+
+
 @cache
 def _public() -> tuple[tuple[str, ...], AhoCorasick]:
-    """The names of the persons that knowledge/ holds, folded, and what finds them."""
-    folded = {fold(name) for person in people() for name in person.full}
-    shown = folded - word_list("sources.toml", "hidden")
-    names = tuple(sorted(name for name in shown if len(name) >= 2 and _HAN.fullmatch(name)))
+    """The full names of the persons that knowledge/ holds, and what finds them."""
+    names = tuple(sorted(_shown(name for person in people() for name in person.full)))
     return names, word_scanner(names)
 
 
 @cache
-def _public_short() -> tuple[str, ...]:
-    """The short names of public persons, folded, the longest first: theirs only behind a title (首相|强生).
+def _public_short() -> frozenset[str]:
+    """The short names of public persons: theirs only behind a title (首相|强生).
 
     Those that end or stand inside another known name are left out: 罗斯 in 俄罗斯, 马斯 in 哈马斯.
     """
-    names = {fold(name) for person in people() for name in person.short} - word_list("sources.toml", "hidden")
     known = "，".join([*known_names(), *word_list("sources.toml", "place_name")])
-    whole = (name for name in names if len(name) > 1 and _HAN.fullmatch(name))
-    alone = (name for name in whole if not re.search(f"[{HAN}]{name}", known))
-    return tuple(sorted(alone, key=lambda name: (-len(name), name)))
+    names = _shown(name for person in people() for name in person.short)
+    return frozenset(name for name in names if not re.search(f"[{HAN}]{name}", known))
 
 
 @cache
 def public_pairs() -> frozenset[str]:
     """The names of public persons that have two characters: a word of their own in 莫健在会上说, 强生日前说."""
-    return frozenset(name for name in (*_public()[0], *_public_short()) if len(name) == 2)
+    return frozenset(name for name in _public_short().union(_public()[0]) if len(name) == 2)
 
 
 def public_names(folded: str) -> frozenset[str]:
