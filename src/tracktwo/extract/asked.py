@@ -8,6 +8,7 @@ from functools import cache
 
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.contents import bare_length, contents_behind
+from tracktwo.extract.cue_nouns import is_share
 from tracktwo.extract.drafts import ASKS
 from tracktwo.extract.findings import Finding, Sentence
 from tracktwo.extract.layout import Layout
@@ -17,6 +18,7 @@ from tracktwo.languages import table_pattern
 from tracktwo.languages.gate import Gate
 
 SHORTEST = 5  # characters of a question
+ANSWER = 16  # characters behind it that tell of a poll
 _KINDS = frozenset({"person", "title", "body", "group"})
 
 
@@ -55,6 +57,8 @@ def _finding(
     end = _end(layout, match.end(), sentence[1], beside)
     contents = contents_behind(layout, match.end(), end)
     words = "".join(layout.page.folded[one.span.start : one.span.end] for one in contents)
+    if is_share(layout.masked[end : end + ANSWER]):
+        return  # 问到会谈是否有用时，近六成民众…: a poll (guide, rule 6)
     if bare_length(words) < SHORTEST or _pattern("asking").search(words) is None:
         return
     cue = match.span("cue")
@@ -64,7 +68,7 @@ def _finding(
 def _asker(reader: ClauseReader, match: re.Match[str]) -> Phrase | None:
     """Who asks, between 被 and 问; None where nobody is named."""
     start, end = match.span("who")
-    source = reader.source(start, end) if start < end else None
+    source = reader.source(start, end) if 0 <= start < end else None
     return source if source is not None and source.kind in _KINDS else None
 
 

@@ -117,9 +117,8 @@ class CueReader:
         open_topic = candidate.source is None or candidate.lead.startswith(openings("topic_of"))
         if open_topic and (told := topic_source(self.reader, candidate)) is not None:
             candidate = replace(candidate, source=told, topic=True)
-        if candidate.source is not None and (candidate.source.kind == "self" or is_share(candidate.source.words)):
-            return None
-        if candidate.source is None and is_share(candidate.lead):
+        who = candidate.source
+        if (who is not None and who.kind == "self") or is_share(who.words if who else candidate.lead):
             return None
         if (
             hit.entry["id"].startswith("zh.cue.report")
@@ -307,9 +306,10 @@ class CueReader:
             return source is not None and source.kind != "other" and self._quotes_behind(hit)
         if strength == "spoken":
             told = hit.word in word_list("cues.toml", "tells") and re.match("[^，,：:。；;]{1,12}[，,：:]", behind)
-            clause = (wanted := hit.entry.get("or_behind")) and (re.match(wanted, behind) or self._clause_behind(hit))
-            closing = candidate.quoted_before and behind[:1] in ("", "。")  # “…”，丁一鸣补充。
-            apart = told or clause or closing or (behind and (behind[0] in "，：:," or behind[0] == QUOTED))
+            clause = (wanted := hit.entry.get("or_behind")) and re.match(wanted, behind)
+            clause = clause or (hit.entry.get("or_clause") and self._clause_behind(hit))
+            clause = clause or (candidate.quoted_before and behind[:1] in ("", "。"))  # “…”，丁一鸣补充。
+            apart = told or clause or (behind and (behind[0] in "，：:," or behind[0] == QUOTED))
             return not nominal and bool(apart) and (is_addressed(tokens) or not is_noun_here(tokens, source))
         if strength == "weak" and source is not None and is_towards(tokens, source):
             return False
