@@ -33,7 +33,7 @@ def told(records: Records) -> list[Json]:
             "qualifier": figure.qualifier,
             "metric": figure.metric_reported or "",
             "publisher": figure.publisher or "",
-            "repeated_by": figure.repeated_by,
+            "repeated_by": figure.repeated_by or "",
             "as_of": list(figure.as_of),
             "release": figure.release,
             "due": figure.due or "",

@@ -61,6 +61,7 @@ def _counted(scene: Scene, quantities: tuple[Quantity, ...], index: int, previou
     if quantity.classifier is None and not _may_be_bare(scene, quantity):
         return None
     behind = _noun_behind(scene, quantity, classifier, _limit_behind(scene, quantities, index))
+    behind = behind or _noun_inside(scene, quantity, classifier)
     if behind:
         return _count(scene, quantity, behind, "after") if _is_unit(scene, behind) else None
     if listed := _listed(scene, quantities, index):
@@ -104,11 +105,17 @@ def _may_be_bare(scene: Scene, quantity: Quantity) -> bool:
 
 def _limit_behind(scene: Scene, quantities: tuple[Quantity, ...], index: int) -> int:
     """Where the look for a noun behind a number ends: at the next number or the clause's end."""
-    _, end = scene.clause(quantities[index].span.end)
+    number = quantities[index].span.end
+    _, end = scene.clause(number)
     for later in quantities[index + 1 : index + 4]:
-        if later.span.start >= quantities[index].span.end and later.shape != "ordinal":
+        if later.span.start >= number and later.shape != "ordinal" and not _is_grade(scene, number, later):
             return min(end, later.span.start)
     return end
+
+
+def _is_grade(scene: Scene, start: int, later: Quantity) -> bool:
+    """True for 60% of `408公斤丰度为60%的浓缩铀`."""
+    return table_pattern(ZH, _FILE, "graded").fullmatch(scene.page.folded, start, later.span.start) is not None
 
 
 def _fits(hit: Hit, classifier: Table | None) -> bool:
@@ -137,6 +144,14 @@ def _noun_behind(scene: Scene, quantity: Quantity, classifier: Table | None, end
             continue
         return None if _is_place(scene, start, hit) or _is_object(scene, start, hit) else hit
     return None
+
+
+def _noun_inside(scene: Scene, quantity: Quantity, classifier: Table | None) -> Hit | None:
+    """`从500枚核弹头增至600枚`: the noun behind the first of two numbers."""
+    if quantity.shape != "change":
+        return None
+    hits = scene.units.within(quantity.span.start, quantity.span.end)
+    return next((hit for hit in hits if "unit" in hit.entry and _fits(hit, classifier)), None)
 
 
 def _is_place(scene: Scene, start: int, hit: Hit) -> bool:
@@ -219,8 +234,17 @@ def _inherited(scene: Scene, quantity: Quantity, classifier: Table | None, previ
         return _count(scene, quantity, own, "before")
     if previous and in_reach(scene, previous, quantity) and _can_count(classifier, previous.unit):
         return Count(quantity, previous.unit, previous.nuclear, previous.noun, "inherited")
+    if arsenal := _arsenal(scene, quantity):
+        return Count(quantity, arsenal.entry["claims"], True, scene.page.span(arsenal.start, arsenal.end), "before")
     noun = None if classifier and classifier.get("loose") else _topic(scene, quantity, classifier)
     return _count(scene, quantity, noun, "topic") if noun and _is_unit(scene, noun) else None
+
+
+def _arsenal(scene: Scene, quantity: Quantity) -> Hit | None:
+    """`甲国的核武库约有5500枚`: an arsenal as a whole, counted in pieces."""
+    start, _ = scene.clause(quantity.span.start)
+    hits = scene.units.within(max(start, quantity.span.start - REACH_BEFORE), quantity.span.start)
+    return next((hit for hit in reversed(hits) if quantity.classifier in hit.entry.get("pieces", ())), None)
 
 
 def _noun_of_clause_before(

@@ -115,6 +115,8 @@ def _figure(
     ceiling = counts[index + 1].quantity.span.start if index + 1 < len(counts) else len(scene.page.folded)
     lent = passage.metric if index and counts[index - 1].unit == count.unit else None
     metric, words = category_of(scene, count, (passage.floor, lent), ceiling)
+    if metric is None and passage.metric == "limit" and _is_listed(scene, counts[index - 1], count):
+        metric = "limit"
     credit = credit_of(scene, count, counting, passage.credit)
     moments = moments_of(scene, count, passage.floor)
     if passage.due and not moments.due:
@@ -140,6 +142,12 @@ def _figure(
         rule=f"count.{count.how}",
     )
     return figure, credit
+
+
+def _is_listed(scene: Scene, before: Count, count: Count) -> bool:
+    """True for the second of `允许双方部署1550枚弹头、700枚导弹`: what limits the first limits it too."""
+    joins = table_pattern(ZH, "counts.toml", "listed")
+    return bool(joins.fullmatch(scene.page.folded, before.quantity.span.end, count.quantity.span.start))
 
 
 def _with_wholes(scene: Scene, counts: tuple[Count, ...], figures: list[Figure]) -> tuple[Figure, ...]:

@@ -161,7 +161,9 @@ def _as_of(scene: Scene, count: Count, before: list[DateMention], due: str | Non
     published = published_on(scene)
     roles = ("point", "until", "during", "range")
     begun = published if due is None else ""
-    past = [d for d in before if d.role in roles and d.end and (not is_ahead(d, published) or (d.start or "9") < begun)]
+    to = count.quantity.shape == "change"  # 增至今年的200枚 is no look ahead
+    past = [d for d in before if d.role in roles and d.end]
+    past = [d for d in past if not is_ahead(d, published) or (d.start or (to and d.value) or "9") < begun]
     past = [date for date in past if date.value or (date.end or "") <= (published or "9")]
     values = [value for date in past if (value := prefix(date)) and value != due]
     if count.quantity.shape != "change":
@@ -172,7 +174,7 @@ def _as_of(scene: Scene, count: Count, before: list[DateMention], due: str | Non
     ends = inside if len(inside) > 1 else values[-2:]
     if len(ends) == 2:
         return (min(ends), max(ends))
-    return _year_through(ends[0]) if ends else ()
+    return tuple(inside) or (_year_through(ends[0]) if ends else ())
 
 
 def _year_through(value: str) -> tuple[str, ...]:

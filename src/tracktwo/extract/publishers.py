@@ -14,6 +14,7 @@ from tracktwo.model import Span, Statement
 
 _FILE = "publishing.toml"
 LONGEST_LIST = 8  # lines
+PAPER = 2  # characters behind a source that may say that it is the title of a paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def credit_of(scene: Scene, count: Count, counting: Hits, before: Credit | None)
     number = count.quantity.span.start
     sentence = scene.sentence(number)
     statement = enclosing(scene, count.quantity.span)
-    speaker = statement.speaker if statement else None
+    speaker = statement.speaker if statement and not _is_title(scene, statement) else None
     estimator = table_pattern(ZH, _FILE, "estimator", group="body").search(
         scene.page.folded, max(sentence.start, number - 24), number
     )
@@ -193,6 +194,13 @@ def _repeater(speaker: str | None, publisher: str | None, named: Hit) -> str | N
         for hit in known.within(0, len(folded))
     )
     return None if same or table_pattern(ZH, _FILE, "paper").search(folded) else speaker
+
+
+def _is_title(scene: Scene, statement: Statement) -> bool:
+    """True where what is taken for the speaker is the title of a paper: `中国军力`报告说."""
+    source = statement.source
+    paper = table_pattern(ZH, _FILE, "paper")
+    return source is not None and paper.search(scene.page.folded, source.end, source.end + PAPER) is not None
 
 
 def _by_speaker(scene: Scene, statement: Statement, speaker: str) -> Credit:
