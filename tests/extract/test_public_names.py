@@ -17,7 +17,7 @@ from tracktwo.extract.spotting import public_names, spot_names
         ("主席莫健前天到访", "莫健"),
         ("双方并未与川普会面", "川普"),
         ("会后王毅就离开了", "王毅"),
-        ("外长佩恩会出席", "佩恩"),  # short: his only behind a title
+        ("外长吴谦和众人离开", "吴谦"),  # short: his only behind a title
     ],
 )
 def test_a_public_name_of_two_characters_is_a_word(text: str, name: str) -> None:
