@@ -12,7 +12,7 @@ from tracktwo.extract.clause_persons import author, is_received, told_of
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import Phrase, phrase_start, source_words
-from tracktwo.extract.papers import Papers, bare_words, printer
+from tracktwo.extract.papers import Papers, bare_words, maker, printer
 from tracktwo.extract.plurals import (
     company_head,
     group_before,
@@ -143,6 +143,8 @@ class Resolver:
             return self._belonging(phrase, sentence)
         if (outlet := printer(phrase)) is not None:
             return self.book.body(outlet)
+        if (body := maker(phrase)) is not None:
+            return self._in_full(replace(phrase, words=body)) or self.book.body(body)
         retold = phrase.words in word_list("cues.toml", "retold")
         if phrase.kind == "document" and not retold and self.reader.layout.masked.endswith(THERE_IS, 0, phrase.start):
             return phrase.words  # 有文件显示

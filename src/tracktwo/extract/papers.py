@@ -60,6 +60,34 @@ def _printed() -> re.Pattern[str]:
     return re.compile(entry["pattern"].replace("WORDS", "|".join(longest_first("cues.toml", "printed_by"))))
 
 
+@cache
+def _paper_of() -> re.Pattern[str]:
+    """江南研究所的年度报告: whose paper it is, what tells it apart, and a word for a paper."""
+    (entry,) = entries(PACKAGE, "cues.toml", "paper_of", required=("names", "pattern"))
+    words = {*longest_first("cues.toml", "paper_of"), *word_list("sources.toml", "document")}
+    papers = "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    return re.compile(entry["pattern"].replace("WORDS", papers))
+
+
+def maker(phrase: Phrase) -> str | None:
+    """The body whose paper a phrase is by its own words: 江南研究所 of 江南研究所年度报告; None for other phrases.
+
+    一份智库民调, 公司官网 and 该校网站 name nobody.
+    """
+    found = _paper_of().fullmatch(phrase.words) if phrase.kind in ("document", "body", "other") else None
+    return found["who"] if found and _is_named_body(found["who"]) else None
+
+
+def _is_named_body(who: str) -> bool:
+    bodies, organ = source_words("body"), table_pattern(PACKAGE, "sources.toml", "state_organ")
+    papers, titles = longest_first("sources.toml", "document"), longest_first("titles.toml", "title")
+    if table_pattern(PACKAGE, "cues.toml", "names_nobody").match(who) or who.endswith((*papers, *titles)):
+        return False
+    if is_press(who) or organ.fullmatch(who) or who in source_words("embassy"):
+        return True
+    return len(who) > 3 and who not in bodies and any(len(one) > 1 and who.endswith(one) for one in bodies)
+
+
 def printer(phrase: Phrase) -> str | None:
     """The outlet whose report a phrase is: 江南时报 of 《江南时报》的报道; None for other phrases."""
     found = _printed().fullmatch(phrase.words) if phrase.kind == "document" else None
@@ -88,7 +116,8 @@ class Papers:
         paper = name.endswith(longest_first("sources.toml", "document"))
         named = phrase.kind == "document" and is_press(phrase.words) and not paper  # 《晨报》指出
         outlet = named or phrase.kind not in ("title", "pronoun", "document")
-        if outlet and is_press(name):
+        site = phrase.words.endswith(longest_first("cues.toml", "site")) and maker(phrase) is not None
+        if site or (outlet and is_press(name)):
             self.press = name
             self._keep(longest_first("cues.toml", "retold"), phrase.start, name)
         if 0 <= cue[0] - phrase.end <= LONGEST_FRONT and phrase.kind in _WRITERS:
