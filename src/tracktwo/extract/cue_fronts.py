@@ -183,15 +183,17 @@ def in_form(tokens: list[Token]) -> bool:
     return bool(tokens) and tokens[-1].word.endswith(openings("in_form"))
 
 
-def is_of(tokens: list[Token]) -> bool:
-    """True for 东岸的|强烈 in front of 抨击, which is a noun there."""
+def is_somebodys(hit: CueHit, tokens: list[Token]) -> bool:
+    """True for 东岸的|强烈 in front of 抨击, for 丁一鸣的 in front of 直言, which are nouns there."""
+    if not (hit.weak or hit.word in word_list("cues.toml", "of_somebody")):
+        return False
     last = next((token for token in reversed(tokens) if not is_skipped(token)), None)
     return last is not None and last.word == OF
 
 
 def is_most(masked: str, hit: CueHit, tokens: list[Token]) -> bool:
     """这是东岸最|希望展示的重点: 最 makes the words behind the cue tell which noun is meant."""
-    most = bool(tokens) and tokens[-1].word in small_words("most")
+    most = hit.weak and bool(tokens) and tokens[-1].word in small_words("most")
     return most and table_pattern(PACKAGE, "cues.toml", "tells_which").match(masked, hit.end) is not None
 
 

@@ -20,8 +20,8 @@ from tracktwo.extract.cue_fronts import (
     is_made_by,
     is_means,
     is_most,
-    is_of,
     is_passive,
+    is_somebodys,
     is_thing,
     is_towards,
     is_unreal,
@@ -296,7 +296,7 @@ class CueReader:
         if source is not None and source.kind == "other" and behind[:1] not in "，：:,。" and behind[:1] != QUOTED:
             return False
         unreal = "never_felt" if hit.word in word_list("cues.toml", "attitude") else "unreal"
-        if is_unreal(tokens, unreal) or (hit.weak and (is_of(tokens) or is_most(self.layout.masked, hit, tokens))):
+        if is_unreal(tokens, unreal) or is_somebodys(hit, tokens) or is_most(self.layout.masked, hit, tokens):
             return False
         if not hit.strong and is_unreal_far(tokens, source, word_list("cues.toml", "unreal_far")):
             return False

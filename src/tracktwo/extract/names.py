@@ -63,7 +63,7 @@ class NameBook:
         特雷斯, five times behind 古, is 古特雷斯. Short forms in brackets, 大陆委员会（陆委会）, become aliases.
         """
         for name in sorted(self.counts):
-            if (whole := _whole(name, folded)) != name:
+            if (whole := _with_surname(_whole(name, folded), folded)) != name:
                 self.counts[whole] += self.counts.pop(name)
                 self.renamed[name] = whole
                 self.titles = {title: whole if one == name else one for title, one in self.titles.items()}
@@ -200,6 +200,19 @@ def _whole(name: str, folded: str) -> str:
     return name
 
 
+def _with_surname(name: str, folded: str) -> str:
+    """张凯斯 for 凯斯, 大山晃弘 for 晃弘: what stands in front of every mention, where a clause begins with it once."""
+    if not 2 <= len(name) <= 3 or any(dot in name for dot in DOTS):
+        return name
+    starts = list(places_of(folded, name))
+    for length, surnames in ((1, "surname"), (2, "japanese_surname")):
+        before = {folded[max(0, at - length) : at] for at in starts}
+        if len(starts) > 1 and len(before) == 1 and (front := before.pop()) in word_list("sources.toml", surnames):
+            opens = any(at == length or not _ONE.match(folded, at - length - 1) for at in starts)
+            return front + name if opens else name
+    return name
+
+
 def _is_syllable(character: str) -> bool:
     return (
         len(character) == 1
@@ -227,7 +240,9 @@ def is_short_for(short: str, full: str) -> bool:
         return short in parts or (_PARTS.search(short) is not None and full.endswith(short))
     if any(joiner in full for joiner in small_words("parts_names")) or full[: -len(short)] in small_words("junior"):
         return False
-    return (len(full) <= 4 and len(short) == 2 and full.startswith(short)) or (len(short) >= 3 and full.endswith(short))
+    if len(short) >= 3 and full.endswith(short) and is_transliterated(full[: -len(short)]):
+        return True  # no 广播让|马丁内斯
+    return len(full) <= 4 and len(short) == 2 and full.startswith(short)
 
 
 def _first_alone(name: str, folded: str) -> int:

@@ -125,11 +125,17 @@ def phrase_start(tokens: list[Token], last: int) -> int:
             break
         elif _takes_in(tokens, first, last):
             first -= 1
-        elif before.word in small_words("joins_nouns") and first > 1 and is_noun(tokens[first - 2]):
+        elif before.word in small_words("joins_nouns") and first > 1 and _joined(tokens[first - 2], tokens[first]):
             first -= 2
         else:
             break
     return first
+
+
+def _joined(before: Token, token: Token) -> bool:
+    """东岸 + 和 + 西岸, 疾病 + 控制 + 和 + 预防 + 中心: two nouns, or two verbs in the name of a body."""
+    fields = small_words("in_body")
+    return is_noun(before) or (before.word in fields and token.word in fields)
 
 
 def _counts_about(about: Token, number: Token) -> bool:
@@ -144,6 +150,10 @@ def _takes_in(tokens: list[Token], first: int, last: int) -> bool:
         return True
     if before.word in small_words("concerned_one") and tokens[first].word in titles():
         return True
+    if before.word in small_words("in_body") and first > 1 and is_noun(tokens[first - 2]):
+        head = next((one.word for one in reversed(tokens[first : last + 1]) if one.tag != "bracket"), "")
+        if head in source_words("body_end"):
+            return True  # 东岸|预算|责任|局
     return first < last and before.tag == "v" and _names_field(tokens[first], tokens[first + 1])
 
 
