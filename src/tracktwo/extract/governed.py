@@ -317,7 +317,7 @@ def _contents_before(layout: Layout, candidate: Candidate) -> tuple[Content, ...
 def _next_line(layout: Layout, candidate: Candidate) -> tuple[Content, ...]:
     """A colon at the end of a line: the quotation that opens the next one."""
     folded = layout.page.folded
-    at = candidate.hit.end
+    at = _behind_addressee(layout, candidate.hit, candidate.sentence[1])
     while at < len(folded) and folded[at] in " ：:，,\n":
         at += 1
     if at in layout.opening and "：" in folded[candidate.hit.end : at]:
