@@ -341,9 +341,8 @@ def _whole_clause(tokens: list[Token], first: int, last: int) -> int | None:
     words = tokens[begin : first - 1]
     if not words or tokens[last].end - tokens[begin].start > _MODIFIER_LIMIT or not any(map(is_verb, words)):
         return None
-    leads = words[0].tag in ("m", "rz", "r", "ns", "nt") or any(
-        words[0].word in small_words(table) for table in ("one_person", "knows_of")
-    )
+    opens = small_words("one_person") | small_words("knows_of")
+    leads = words[0].tag in ("m", "rz", "r", "ns", "nt") or words[0].word in opens
     if not leads or any(one.word in source_words("preposition") or one.tag == "bracket" for one in words):
         return None
     return begin
