@@ -37,6 +37,13 @@ def is_unreal_far(tokens: list[Token], source: Phrase | None, words: frozenset[s
     return any(token.word in words and token.start >= source.end for token in tokens)
 
 
+def is_no_speech(candidate: Candidate, tokens: list[Token], behind: str) -> bool:
+    """只是|关注，但没有抗议: a thing in front of a comma, or the narrator goes on there; nobody's words."""
+    spoken = candidate.hit.entry["strength"] == "spoken" and not candidate.quoted_before
+    goes_on = spoken and table_pattern(PACKAGE, "cues.toml", "goes_its_way").match(behind) is not None
+    return goes_on or is_thing(tokens, candidate.source)
+
+
 def is_thing(tokens: list[Token], source: Phrase | None) -> bool:
     """东岸停止炒作西岸|威胁，…: in front of the cue stands the object of a verb that it belongs to, a noun like it."""
     if source is None:

@@ -20,9 +20,9 @@ from tracktwo.extract.cue_fronts import (
     is_made_by,
     is_means,
     is_most,
+    is_no_speech,
     is_passive,
     is_somebodys,
-    is_thing,
     is_towards,
     is_unreal,
     is_unreal_far,
@@ -300,7 +300,7 @@ class CueReader:
             return False
         if not hit.strong and is_unreal_far(tokens, source, word_list("cues.toml", "unreal_far")):
             return False
-        if not hit.strong and behind[:1] in ("，", ",") and is_thing(tokens, source):
+        if not hit.strong and behind[:1] in ("，", ",") and is_no_speech(candidate, tokens, behind):
             return False
         if strength == "quoted":
             return source is not None and source.kind != "other" and self._quotes_behind(hit)
