@@ -32,7 +32,11 @@ TABLES = [
     ("talk_statuses.toml", "anywhere", ("going", "done", "stopped", "set_for", "became")),
     ("talk_events.toml", "whole", ("common",)),
     ("talk_events.toml", "anywhere", ("leaders", "officials", "round", "another", "several", "pointed", "goes_back")),
-    ("talk_parties.toml", "beginning", ("met_at", "no_subject", "place_goes_on", "topic_goes_on", "forces", "quarrel")),
+    (
+        "talk_parties.toml",
+        "beginning",
+        ("met_at", "no_subject", "place_goes_on", "topic_goes_on", "forces", "quarrel", "left_out"),
+    ),
     (
         "talk_parties.toml",
         "anywhere",

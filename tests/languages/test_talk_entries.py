@@ -41,7 +41,7 @@ TABLES = [
             "nobody",
         )
     ),
-    *(("tracks.toml", table) for table in ("track", "government", "informal", "scholars")),
+    *(("tracks.toml", table) for table in ("track", "government", "informal", "scholars", "no_office")),
 ]
 ENTRIES = [entry for name, table in TABLES for entry in entries(PACKAGE, name, table)]
 VETOES = [entry for entry in ENTRIES if "veto" in entry]

@@ -21,6 +21,7 @@ _SAYS = 26  # characters behind a date in which somebody may say something
 FRONT = 8  # characters in front of a date that say whether a talk was set for it, or moved to it
 BEHIND = 20  # characters between a talk's name and a date behind it
 _WISHED = ("called_for", "refused")
+_IN_NEXT = ("active", "ended", "resumed")  # may have the date that opens the next clause
 _MAY_HAVE_MOVED = ("held", "postponed")
 _POINTS = ("point", "during", "range", "until", "since")
 _FILE = "talk_details.toml"
@@ -56,8 +57,10 @@ def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status
     behind = [date for date in here if date.span.start - mention.span.end <= BEHIND]
     if behind:
         return behind[0].value
+    if status in _IN_NEXT and (next_one := next((d.value for d in usable if d.span.start == high + 1), None)):
+        return next_one
     if status in ("active", "ended"):
-        return next((d.value for d in usable if d.span.start == high + 1), None)
+        return None
     if status == "suspended":
         usable = [date for date in usable if date.precision == "day"]
     earlier = [date for date in usable if date.span.start < low]

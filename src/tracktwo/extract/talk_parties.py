@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tracktwo.extract.page import Page
 from tracktwo.extract.scene import ZH
@@ -76,9 +76,14 @@ def _named() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=256)  # one stretch is asked for several times in a row
+def _names_in(folded: str) -> tuple[re.Match[str], ...]:
+    return tuple(_named().finditer(folded))
+
+
 def leaders_in(folded: str) -> set[str]:
     """The ids of the states whose leaders or ministers the words name."""
-    named = (match["name"] for match in _named().finditer(folded) if match["name"])
+    named = (match["name"] for match in _names_in(folded) if match["name"])
     return {_leaders()[name].id for name in named if name in _leaders()}
 
 
@@ -91,7 +96,7 @@ def states_in(
     such as 六方会谈 that stand for several states; without `quarrels` a pair whose war is told of (俄乌冲突).
     """
     found: list[tuple[int, State]] = []
-    for match in _named().finditer(folded):
+    for match in _names_in(folded):
         if match["other"] or (not quarrels and match["pair"] and _quarrel().match(folded, match.end())):
             continue
         if not places and (_is_place(folded, match) or _is_topic(folded, match)):
@@ -171,19 +176,13 @@ def parties_of(
     ):
         return last
     clause = (mention.before[0] if pattern(_FILE, "no_subject").match(mention.here) else low, high)
-    if not wish and (seats := _seats(page, mention.span.start - 6, mention)):
-        return _table_of(page, mention, last, seats) or tuple(_states(page, mention.before[0], high).values())
-    if (
-        not wish
-        and (seats := _seats(page, mention.before[0], mention))
-        and (table := _table_of(page, mention, last, seats))
-    ):
+    if not wish and (table := _counted(page, mention, last, clause)):
         return table
-    for start, end in [*own, clause, (mention.before[0], high)]:
+    for start, end in [*own, (clause[0], mention.span.end), clause, (mention.before[0], high)]:
         known.update(_states(page, start, end))
-        if len(known) >= 2:
-            return tuple(known.values())
-    if mention.weak:
+        if len(known) >= BOTH:
+            return _with_subject(page, mention, known)
+    if mention.weak or (not wish and _is_union_alone(mention, known)):
         return ()
     for state in _about(page, mention):
         known.setdefault(state.id, state)
@@ -209,6 +208,22 @@ def _host(page: Page, start: int, end: int) -> State | None:
     return next((state for at, state in reversed(named) if visits.search(page.folded, start, start + at)), None)
 
 
+def _with_subject(page: Page, mention: Mention, known: dict[str, State]) -> tuple[State, ...]:
+    """The sides known, with the first of the sentence where the clause leaves it out: 并与甲国、乙国的外长通话."""
+    sides = tuple(known.values())
+    if not pattern(_FILE, "left_out").match(mention.here) or len(_states(page, *mention.clause)) < BOTH:
+        return sides
+    told = states_in(page.folded[mention.sentence.start : mention.clause[0]], places=False)
+    return (told[0][1], *sides) if told and told[0][1].id not in known else sides
+
+
+def _is_union_alone(mention: Mention, known: dict[str, State]) -> bool:
+    """True for 欧盟将举行峰会: its members meet."""
+    unions = {name for entry in entries(ZH, _FILE, "union") for name in entry["states"]}
+    alone = len(known) == 1 and next(iter(known.values())).name in unions
+    return alone and not pattern("talk_topics.toml", "frame").search(mention.window)
+
+
 def _met(page: Page, mention: Mention, known: dict[str, State]) -> dict[str, State] | None:
     """The sides known with those whom the clause says somebody met, or whose country he visits; none where he met
     nobody of a state (与专家会面), None where the clause says nothing of it.
@@ -226,6 +241,14 @@ def _met(page: Page, mention: Mention, known: dict[str, State]) -> dict[str, Sta
     start = mention.sentence.start if who else mention.before[0]
     host = _host(page, start, high) if len(known) == 1 else None
     return {**known, host.id: host} if host else None
+
+
+def _counted(page: Page, mention: Mention, last: tuple[State, ...], clause: tuple[int, int]) -> tuple[State, ...]:
+    """The sides of a talk that counts three or more: in its name (四国外长会谈), or before it without naming them."""
+    if seats := _seats(page, mention.span.start - 6, mention):
+        return _table_of(page, mention, last, seats) or tuple(_states(page, mention.before[0], clause[1]).values())
+    seats = _seats(page, mention.before[0], mention)
+    return _table_of(page, mention, last, seats) if seats and len(_states(page, *clause)) < BOTH else ()
 
 
 def _seats(page: Page, start: int, mention: Mention) -> int:

@@ -15,6 +15,7 @@ FILE = "talk_topics.toml"
 NEAR = 24  # characters of a long clause that belong to the name
 MOST = 2  # so many words of one kind count in one place
 LEAST = 0.5
+BESIDE = 2  # characters between a club's name and that of its own meeting
 LEADERS = 2  # persons of two states, named without their offices
 NAME_WEIGHT, CLAUSE_WEIGHT, SENTENCE_WEIGHT, AROUND_WEIGHT = 3.0, 2.0, 1.0, 0.5
 
@@ -27,7 +28,7 @@ def is_on_security(page: Page, mention: Mention, *, goes_on: bool = False) -> bo
     """
     low, high = max(mention.clause[0], mention.span.start - NEAR), min(mention.clause[1], mention.span.end + NEAR)
     clause = page.folded[mention.before[0] : mention.clause[1]]
-    if _is_of_club(page.folded, *mention.clause) and not _security().search(
+    if _is_of_club(page.folded, mention) and not _security().search(
         page.folded[mention.span.start : mention.span.end + 6]
     ):
         return False
@@ -57,10 +58,13 @@ def _is_state_meeting(page: Page, mention: Mention, clause: str) -> bool:
     return bool(pattern(FILE, "frame").search(mention.window)) and (leaders or _is_state_business(clause))
 
 
-def _is_of_club(folded: str, low: int, high: int) -> bool:
+def _is_of_club(folded: str, mention: Mention) -> bool:
     """True for `二十国集团峰会`; False for a talk on its fringe (联合国大会期间进行三方峰会)."""
     fringe = pattern(FILE, "fringe")
-    return any(not fringe.match(folded, match.end()) for match in pattern(FILE, "club").finditer(folded, low, high))
+    return any(
+        0 <= mention.span.start - match.end() <= BESIDE or not fringe.match(folded, match.end())
+        for match in pattern(FILE, "club").finditer(folded, *mention.clause)
+    )
 
 
 @cache

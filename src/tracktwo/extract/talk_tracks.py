@@ -34,7 +34,10 @@ def track_of(page: Page, mention: Mention, informal_before: tuple[Track, ...]) -
     official = not _of_scholars(page, mention) and pattern("tracks.toml", "government").search(
         page.folded, mention.before[0], high
     )
-    return TrackRead(informal_before, bool(informal_before)) if informal and not official else TrackRead(("1",), False)
+    if informal and not official:
+        return TrackRead(informal_before, bool(informal_before))
+    unsaid = not official and pattern("tracks.toml", "no_office").search(page.folded, low, mention.span.start)
+    return TrackRead((), False) if unsaid else TrackRead(("1",), False)
 
 
 def _of_scholars(page: Page, mention: Mention) -> bool:
