@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from tracktwo.analyse.actors import actor_answer, actors
 from tracktwo.analyse.coverage import coverage, months_between, open_hits
@@ -25,10 +25,11 @@ from tracktwo.analyse.topics import Topic
 from tracktwo.analyse.utterances import matching_records, other_utterances, own_utterances
 from tracktwo.errors import QueryError
 from tracktwo.knowledge.editions import Edition
+from tracktwo.languages import fold
 from tracktwo.link import Judged
 from tracktwo.model import Series, SeriesValue, Unit
 from tracktwo.pipeline import ingest
-from tracktwo.store import Ledger
+from tracktwo.store import Ledger, schema
 from tracktwo.store.editions import add_edition
 from tracktwo.store.links import groups
 from tracktwo.store.series import add_series
@@ -126,6 +127,30 @@ def test_a_series_is_asked_for_by_its_id_or_any_of_its_names(sample: Connection,
     found = timeline(sample, TalkQuestion(series=asked))
     assert {lane.series for lane in found.lanes} == {"dialogue.us-china-arms-control"}
     assert len(found.points) == 4
+
+
+def test_a_talk_stands_in_its_sentence(sample: Connection) -> None:
+    found = timeline(sample, TalkQuestion(("state.cn", "state.us")))
+    told = [report for point in (*found.points, *found.undated) for report in point.reports]
+    held = sample.execute(select(schema.reading.c.document, schema.reading.c.text))
+    texts = {document: text for document, text in held}  # noqa: C416 - rows are no pairs to the type checker
+    assert told
+    for report in told:
+        sentence = f"{report.before}{report.words}{report.after}"
+        start = report.start - len(report.before)
+        assert texts[report.document][start : start + len(sentence)] == sentence
+        assert "\n" not in sentence
+        assert "。" not in report.before + report.after
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("军控", True), ("軍控", True), ("经费", True), ("火星", False), ("%", False), ("_", False)]
+)
+def test_talks_are_asked_for_by_words_of_their_sentence_or_title(sample: Connection, words: str, found: bool) -> None:
+    answer = timeline(sample, TalkQuestion(("state.cn", "state.us"), words=words))
+    told = [report for point in (*answer.points, *answer.undated) for report in point.reports]
+    assert bool(told) is found
+    assert all(fold(words) in fold(f"{one.title}{one.before}{one.words}{one.after}") for one in told)
 
 
 def test_a_talk_without_a_date_is_no_point_in_time(sample: Connection) -> None:

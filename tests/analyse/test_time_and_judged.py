@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from tracktwo.analyse.figures import FigureQuestion, FiguresAnswer, figures
 from tracktwo.analyse.positions import SaidQuestion, said
 from tracktwo.analyse.timeline import TalkQuestion, timeline
-from tracktwo.store import Ledger
+from tracktwo.store import Ledger, schema
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -44,6 +44,10 @@ def test_said_is_cut_to_a_time(sample: Connection, since: str | None, until: str
     found = said(sample, SaidQuestion(since=since, until=until))
     assert [group.first.date for group in found.verbatim] == days
     assert [group.first.date for group in found.declines] == days
+    assert found.outside == (None if days else ("2024-07-24", "2024-09-05"))
+    printed = [text for hit in found.coverage.hits for text in hit.open]
+    asked = select(schema.document.c.local_date).where(schema.document.c.id.in_(printed))
+    assert all((day or "") >= (since or "") for day in sample.execute(asked).scalars())
     others = [group.first.date or "" for group in (*found.contested, *found.by_others)]
     assert all(day >= (since or "") for day in others)
 

@@ -123,6 +123,7 @@ def test_export_csv_can_be_read_back(ledger: Path) -> None:
         (("said", "外交部", "any"), "'外交部' may be one of several actors (write one of body.cn-mfa, "),
         (("said", "--words", ""), "--words: no words are given (write some, or leave --words out)"),
         (("said", "--words", " "), "--words: no words are given"),
+        (("timeline", "--words", " "), "--words: no words are given"),
         (("timeline", "--lang", "fr"), "unknown language 'fr' (one of zh, en)"),
         (("ingest",), "Missing argument"),
         (("ingest", "--jobs", "many", "x"), "'--jobs'"),
@@ -151,6 +152,14 @@ def test_records_are_found_with_their_words(ledger: Path) -> None:
     found = json.loads(run("find", "--records", "第2次", "--limit", "1", "--json", ledger=ledger).stdout)
     assert found["words"] == ["丁一鸣", "表示", "第2次会谈没有取消"]
     assert found["marks"] == [[7, 10]]
+
+
+def test_hits_that_overlap_repeat_no_words(ledger: Path) -> None:
+    for how in ((), ("--records",)):
+        shown = run("find", *how, "没有取消 OR 会谈没有 OR 有取", "--limit", "1", ledger=ledger).stdout
+        assert "会谈没有取消" in shown
+        assert "没有没有" not in shown
+        assert shown.count("取消") == 1
 
 
 def test_of_a_long_record_the_words_around_the_hit_are_shown(tmp_path: Path) -> None:

@@ -95,27 +95,40 @@ def coverage(connection: Connection, *kinds: str, restricted: bool = False) -> C
 
 
 def open_hits(
-    connection: Connection, topics: Iterable[Topic], recorded: Collection[str], *, restricted: bool = False
+    connection: Connection,
+    topics: Iterable[Topic],
+    recorded: Collection[str],
+    *,
+    restricted: bool = False,
+    time: tuple[str | None, str | None] = (None, None),
 ) -> tuple[OpenHits, ...]:
-    """For each topic the documents that contain it exactly, against those (`recorded`) that stand in the answer."""
-    holding = cache(partial(_holding, connection, restricted=restricted))  # most topics name the same states
+    """For each topic the documents that contain it exactly, against those (`recorded`) that stand in the answer.
+
+    `time` is from when until when the documents were printed, both in it: date prefixes.
+    """
+    named = zip(("from", "to"), time, strict=True)
+    filters = "".join(f" {name}:{day}" for name, day in named if day)
+    holding = cache(partial(_holding, connection, filters=filters, restricted=restricted))  # many name the same states
     found = []
     for topic in topics:
         beside = [holding(names) for names in topic.beside]
         documents = [one for one in holding((topic.term,)) if all(one in named for named in beside)]
         left = tuple(document for document in documents if document not in recorded)
-        found.append(OpenHits(topic.term, topic.query, len(documents), len(documents) - len(left), left))
+        found.append(OpenHits(topic.term, topic.query + filters, len(documents), len(documents) - len(left), left))
     return tuple(found)
 
 
-def _holding(connection: Connection, words: tuple[str, ...], *, restricted: bool) -> dict[str, None]:
+def _holding(connection: Connection, words: tuple[str, ...], *, filters: str, restricted: bool) -> dict[str, None]:
     """The documents that contain one of the words exactly, in the order of search.
 
     Words that the index alone finds exactly are asked for together, each other one apart: its texts are looked at.
     """
-    queries = {word: parse_query(f'"{word}"') for word in words}
+    queries = {word: parse_query(f'"{word}"{filters}') for word in words}
     together = " OR ".join(f'"{word}"' for word, query in queries.items() if query.sure)
-    asked = [*([parse_query(together)] if together else []), *(one for one in queries.values() if not one.sure)]
+    asked = [
+        *([parse_query(f"({together}){filters}")] if together else []),
+        *(one for one in queries.values() if not one.sure),
+    ]
     return dict.fromkeys(one for query in asked for one in matching(connection, query, restricted=restricted))
 
 

@@ -62,7 +62,8 @@ def figures(connection: Connection, question: FigureQuestion | None = None) -> F
     counts = [line for line in own if line.unit in question.units and line.values and not line.due]
     due = [line for line in own if line.due]
     recorded = {one.document for one in (*found, *claims)}
-    hits = open_hits(connection, figure_topic(question.subject, question.units), recorded, restricted=restricted)
+    topic, time = figure_topic(question.subject, question.units), (question.since, question.until)
+    hits = open_hits(connection, topic, recorded, restricted=restricted, time=time)
     foretold = forecasts(claims, due, question, [Judged(*one) for one in judged_pairs(connection)])
     misprinted = misquotes(found, own, question)
     return FiguresAnswer(

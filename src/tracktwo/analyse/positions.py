@@ -55,7 +55,8 @@ class SaidAnswer:
     `contested` are statements of others that contest the position, with their grounds; `by_others` the rest of what
     others say on it. `holder` are the newest numbers of each publisher and metric about the actor's own arsenal.
     `cut` is the day before which not everything was read, where the ledger holds more than MOST statements of the actor
-    or of others on the topic.
+    or of others on the topic. `outside` are the first and the last day of its own words outside the time asked for,
+    told where that time holds none.
     """
 
     coverage: Coverage
@@ -70,6 +71,7 @@ class SaidAnswer:
     holder: tuple[FigurePoint, ...] = ()
     ties: tuple[OutletTies, ...] = ()
     cut: str | None = None
+    outside: tuple[str, str] | None = None
 
     @property
     def voices(self) -> tuple[VoiceRows, ...]:
@@ -104,7 +106,8 @@ def said(connection: Connection, question: SaidQuestion | None = None) -> SaidAn
     others = together([contesting(one) for one in on_it], linked)
     listed = [one for group in (*own, *others) for one in group.all]
     topic = [Topic(term) for term in question.terms]
-    hits = open_hits(connection, topic, {one.document for one in listed}, restricted=restricted)
+    time = (question.since, question.until)
+    hits = open_hits(connection, topic, {one.document for one in listed}, restricted=restricted, time=time)
     return SaidAnswer(
         coverage=replace(coverage(connection, "statement", restricted=restricted), hits=hits),
         verbatim=tuple(compared(group, position) for group in words if is_verbatim(group.first, question.actor)),
@@ -117,8 +120,19 @@ def said(connection: Connection, question: SaidQuestion | None = None) -> SaidAn
         expected=tuple(one.id for one in position.elements if one.expected) if position else (),
         holder=_holder(connection, question),
         ties=outlet_ties(one.outlet for one in listed),
+        outside=None if words else _days_outside(connection, question, found),
         cut=max((day for day in (own_heard.cut, others_heard.cut) if day), default=None),
     )
+
+
+def _days_outside(connection: Connection, question: SaidQuestion, found: str | None) -> tuple[str, str] | None:
+    """The first and the last day of the actor's own words at any time; None where all time was asked for."""
+    if not (question.since or question.until):
+        return None
+    heard = own_utterances(connection, replace(question, since=None, until=None), found).utterances
+    own = (one for one in heard if one.act != "decline" and one.mode != "imputed" and is_on(one, question.terms))
+    days = [one.date for one in own if one.date and one.judged != "rejected"]
+    return (min(days), max(days)) if days else None
 
 
 def _holder(connection: Connection, question: SaidQuestion) -> tuple[FigurePoint, ...]:

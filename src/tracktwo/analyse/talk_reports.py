@@ -6,21 +6,26 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, select
+from sqlalchemy import Connection, RowMapping, Select, and_, func, select
 
 from tracktwo.analyse.sides import side_ids
-from tracktwo.analyse.times import is_in_time
 from tracktwo.knowledge.named_things import dialogue, dialogue_id
+from tracktwo.languages import fold
 from tracktwo.store import schema
 from tracktwo.store.judgements import verdicts
 from tracktwo.store.lookup import parse_lists, staters
 
+AROUND = 60  # characters of its sentence on each side of a talk's words
+ENDS = "。！？!?\n"
 FIELDS = tuple(column.name for column in schema.talk.c if column.name != "record")
 
 
 @dataclass(frozen=True)
 class TalkQuestion:
-    """Which talks: with all of these parties (actor ids), in this track, series (its id or name), status."""
+    """Which talks: with all of these parties (actor ids), in this track, series (its id or name), status.
+
+    `words` must stand, in any script, in the talk's sentence near it or in the title of its document.
+    """
 
     parties: tuple[str, ...] = ()
     track: str | None = None
@@ -29,6 +34,7 @@ class TalkQuestion:
     since: str | None = None
     until: str | None = None
     restricted: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class TalkReport:
     """One record of a talk, as its document reports it; `reasons` may compete inside one text.
 
     `series` is as written, `dialogue` the series that knowledge knows by it or by the talk's own words.
-    `judged` is the last verdict on it.
+    `before` and `after` are the rest of its sentence, AROUND characters at most. `judged` is the last verdict on it.
     """
 
     record: str
@@ -68,10 +74,12 @@ class TalkReport:
     reasons: tuple[ReportedReason, ...] = ()
     dialogue: str | None = None
     judged: str | None = None
+    before: str = ""
+    after: str = ""
 
 
 def reports(connection: Connection, question: TalkQuestion) -> list[TalkReport]:
-    """The reports that a question asks for, by day, document and place."""
+    """The reports that a question asks for, whatever its time, by day, document and place."""
     found = []
     judged = verdicts(connection)
     rows = connection.execute(_asked(question)).mappings()
@@ -99,12 +107,28 @@ def reports(connection: Connection, question: TalkQuestion) -> list[TalkReport]:
                 dialogue=dialogue_id(f"{fields['series'] or ''}\n{row['words']}", side_ids(tuple(fields["parties"]))),
                 reasons=_reasons([row, *more], fields["reason_by"]),
                 judged=judged.get(row["key"]),
+                **_sentence(row),
             )
         )
     named = dialogue(question.series) if question.series else None
     wanted = named.id if named else question.series
     asked = [report for report in found if wanted in (None, "", report.dialogue)]
-    return [one for one in asked if is_in_time(one.when or one.published, question.since, question.until)]
+    return [one for one in asked if _holds(one, question.words)] if question.words else asked
+
+
+def _sentence(row: RowMapping) -> dict[str, str]:
+    """What stands before and after the talk's words in their sentence."""
+    first = min(row["words_start"], AROUND)
+    around: str = row["around"] or ""
+    before, after = around[:first], around[first + len(row["words"]) :]
+    cut = max(before.rfind(end) for end in ENDS) + 1
+    stop = min((at for end in ENDS if (at := after.find(end)) >= 0), default=len(after))
+    return {"before": before[cut:].lstrip(), "after": after[:stop].rstrip()}
+
+
+def _holds(report: TalkReport, words: str) -> bool:
+    told = f"{report.title}\n{report.before}{report.words}{report.after}"
+    return fold(words).lower() in fold(told).lower()
 
 
 def _reasons(rows: list[RowMapping], by: str | list[str | None] | None) -> tuple[ReportedReason, ...]:
@@ -120,16 +144,20 @@ def _reasons(rows: list[RowMapping], by: str | list[str | None] | None) -> tuple
 def _asked(question: TalkQuestion) -> Select[Any]:
     record, document, talk, mention = schema.record, schema.document, schema.talk, schema.mention
     words, reason = schema.span.alias("words"), schema.span.alias("reason")
+    first = func.max(0, words.c.start - AROUND)
+    around = func.substr(schema.reading.c.text, first + 1, words.c.end + AROUND - first)
     query = (
         select(
             record.c.id, record.c.key, record.c.document, record.c.start, document.c.title, document.c.outlet,
             document.c.local_date, document.c.script, talk,
-            words.c.quote.label("words"), reason.c.quote.label("reason"),
+            words.c.quote.label("words"), words.c.start.label("words_start"), around.label("around"),
+            reason.c.quote.label("reason"),
             reason.c.start.label("reason_start"), reason.c.end.label("reason_end"),
         )
         .join(document, document.c.id == record.c.document)
         .join(talk, talk.c.record == record.c.id)
         .join(words, and_(words.c.record == record.c.id, words.c.role == "talk"))
+        .join(schema.reading, schema.reading.c.id == record.c.reading)
         .outerjoin(reason, and_(reason.c.record == record.c.id, reason.c.role == "reason"))
         .where(record.c.kind == "talk", record.c.current)  # the kind has an index: without it all spans are read
         .order_by(document.c.local_date, record.c.document, record.c.start, record.c.id, reason.c.n)

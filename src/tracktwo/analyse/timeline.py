@@ -19,6 +19,7 @@ from tracktwo.analyse.gaps import Gap, gaps
 from tracktwo.analyse.named import most_named
 from tracktwo.analyse.talk_points import TalkPoint, most, points, sides
 from tracktwo.analyse.talk_reports import TalkQuestion, reports
+from tracktwo.analyse.times import is_in_time
 from tracktwo.analyse.topics import talk_topic
 from tracktwo.store.links import groups
 
@@ -56,7 +57,9 @@ def timeline(connection: Connection, question: TalkQuestion | None = None) -> Ti
     """The talks that a question asks for."""
     question = question or TalkQuestion()
     restricted = question.restricted
-    found = reports(connection, question)
+    told = reports(connection, question)
+    time = (question.since, question.until)
+    found = [one for one in told if is_in_time(one.when or one.published, *time)]
     together = with_doubts(points(found, groups(connection, "meeting")))
     lanes: dict[LaneKey, list[TalkPoint]] = defaultdict(list)
     for point in sorted(together, key=lambda point: (point.when or "", point.key)):
@@ -65,7 +68,7 @@ def timeline(connection: Connection, question: TalkQuestion | None = None) -> Ti
     undated = tuple(point for point in together if not point.when)
     standing = [(lanes_told_of(point, lanes), point) for point in undated]
     topic = talk_topic(question.parties, question.track, question.series)
-    hits = open_hits(connection, topic, {report.document for report in found}, restricted=restricted)
+    hits = open_hits(connection, topic, {report.document for report in told}, restricted=restricted, time=time)
     return TimelineAnswer(
         coverage=replace(coverage(connection, "talk", restricted=restricted), hits=hits),
         lanes=tuple(

@@ -41,6 +41,7 @@ def timeline(
             help="held, planned, postponed, cancelled; active, suspended, resumed, ended; called_for, refused."
         ),
     ] = None,
+    words: Annotated[str | None, typer.Option(help="In the talk's sentence or the document's title: 军控.")] = None,
     since: SinceOption = None,
     until: UntilOption = None,
     ledger: LedgerOption = None,
@@ -55,14 +56,17 @@ def timeline(
     Every talk with its reports; every reason with who stated it. Lanes by series, those of none by track; a gap runs
     from a stop to the next talk of the same parties. The address behind each line is a record: `tracktwo show RECORD`.
 
-    Example: tracktwo timeline China US --since 2020-07 --status suspended
+    Example: tracktwo timeline US Russia --words 军控 --since 2020-07
     """
+    from dataclasses import replace
+
     from tracktwo.analyse.timeline import timeline as ask
     from tracktwo.present.answers import print_timeline
     from tracktwo.present.charts.timeline import timeline_spec
     from tracktwo.present.tables import timeline_rows
 
     question = _of_talks(tuple(parties or ()), track, series, status, since, until, restricted=restricted)
+    question = replace(question, words=_given(words))
     answer = _asked(ledger, lambda connection: ask(connection, question))
     w, look = _words(language)
     _give(
@@ -70,7 +74,7 @@ def timeline(
         json=json,
         rows=timeline_rows(answer) if csv else None,
         picture=(svg, lambda: timeline_spec(answer, w, look, None)),
-        text=lambda: print_timeline(answer, w),
+        text=lambda: print_timeline(answer, w, timed=bool(since or until)),
     )
 
 
@@ -124,7 +128,7 @@ def figures(
         json=json,
         rows=figures_rows(answer) if csv else None,
         picture=(svg, lambda: figures_spec(answer, unit, w, look, None)),
-        text=lambda: print_figures(answer, w),
+        text=lambda: print_figures(answer, w, timed=bool(since or until)),
     )
 
 
@@ -165,13 +169,12 @@ def said(
     from tracktwo.present.tables import said_rows
 
     actor = actor_called(actor)
-    if words is not None and not words.strip():
-        raise UsageError("no words are given", where="--words", todo="write some, or leave --words out")
+    words = _given(words)
     topic = _position_called(topic)
     if topic != "any" and topic not in positions():
         raise UsageError(f"unknown position {topic!r}", todo="one of " + ", ".join((*positions(), "any")))
     _refuse_wrong_dates(since, until)
-    question = SaidQuestion(actor, None if topic == "any" else topic, words or "", imputed, restricted, since, until)
+    question = SaidQuestion(actor, None if topic == "any" else topic, words, imputed, restricted, since, until)
     answer = _asked(ledger, lambda connection: ask(connection, question))
     w, look = _words(language)
     _give(
@@ -179,8 +182,17 @@ def said(
         json=json,
         rows=said_rows(answer) if csv else None,
         picture=(svg, lambda: said_spec(answer, w, look, None)),
-        text=lambda: print_said(answer, w, narrow=bool(question.terms)),
+        text=lambda: print_said(answer, w, narrow=bool(question.terms), timed=bool(since or until)),
     )
+
+
+def _given(words: str | None) -> str:
+    """The words asked for, "" for none. Raises UsageError for those that are empty."""
+    from tracktwo.errors import UsageError
+
+    if words is not None and not words.strip():
+        raise UsageError("no words are given", where="--words", todo="write some, or leave --words out")
+    return (words or "").strip()
 
 
 def _position_called(name: str) -> str:

@@ -46,8 +46,11 @@ def print_hits(found: Coverage, w: Words) -> None:
         _line(f"  {w('coverage.hit_none', terms=', '.join(none))}")
 
 
-def print_timeline(answer: TimelineAnswer, w: Words) -> None:
-    """Lane by lane the talks with their reports, the gaps with their stated reasons."""
+def print_timeline(answer: TimelineAnswer, w: Words, *, timed: bool = False) -> None:
+    """Lane by lane the talks with their reports, the gaps with their stated reasons.
+
+    `timed` says that only some time was asked for, here and in the other answers.
+    """
     print_coverage(answer.coverage, w)
     by_key = {point.key: point for point in answer.points}
     for lane in answer.lanes:
@@ -63,7 +66,7 @@ def print_timeline(answer: TimelineAnswer, w: Words) -> None:
         _line(f"{w('timeline.undated')} ({len(answer.undated)})")
         _print_points(answer.undated, by_key, w)
     if not answer.lanes and not answer.undated:
-        _line(w("answer.nothing"))
+        _line(w("answer.nothing_in_time" if timed else "answer.nothing"))
     print_hits(answer.coverage, w)
 
 
@@ -72,7 +75,7 @@ def _print_points(points: Iterable[TalkPoint], by_key: Mapping[str, TalkPoint], 
         differs = f" [{w('timeline.differs')} {', '.join(point.differs)}]" if point.differs else ""
         _line(f"  {point.when or '–':10} {w.name('status', point.status):10} {' · '.join(point.parties)}{differs}")
         for report in point.reports:
-            _line(f"      {report.outlet or '-'} {report.published or '-'}: {report.words} {_record(report, w)}")
+            _line(f"      {report.outlet or '-'} {report.published or '-'}: {_sentence(report)} {_record(report, w)}")
             for reason in report.reasons:
                 _line(f"        {w('role.reason')} ({reason.by or w('timeline.nobody')}): {reason.words}")
         if doubts := [by_key[key] for key in point.doubts if key in by_key]:
@@ -80,7 +83,7 @@ def _print_points(points: Iterable[TalkPoint], by_key: Mapping[str, TalkPoint], 
             _line(f"      {w('timeline.doubt')} {told}")
 
 
-def print_figures(answer: FiguresAnswer, w: Words) -> None:
+def print_figures(answer: FiguresAnswer, w: Words, *, timed: bool = False) -> None:
     """Panel by panel the numbers, then forecasts and misquotes."""
     print_coverage(answer.coverage, w)
     for panel in answer.panels:
@@ -112,7 +115,7 @@ def print_figures(answer: FiguresAnswer, w: Words) -> None:
     for one in answer.misquotes:
         _line(f"  {one.printed.outlet or '-'}: {one.printed.words} {_record(one.printed, w)}; {one.line.printed}")
     if not answer.panels and not answer.forecasts:
-        _line(w("answer.nothing"))
+        _line(w("answer.nothing_in_time" if timed else "answer.nothing"))
     print_hits(answer.coverage, w)
 
 
@@ -140,7 +143,7 @@ def _print_printed(some: Iterable[Printed], w: Words) -> None:
         _line(f"      {one.outlet or '-'} {one.published or '-'}: {one.words} {_record(one, w)}")
 
 
-def print_said(answer: SaidAnswer, w: Words, *, narrow: bool) -> None:
+def print_said(answer: SaidAnswer, w: Words, *, narrow: bool, timed: bool = False) -> None:
     """Statements voice by voice with their appearances and elements, what contests them, the holder's figures.
 
     `narrow` is True where a position or words were asked for: a list that was cut then cannot be narrowed by them.
@@ -150,6 +153,8 @@ def print_said(answer: SaidAnswer, w: Words, *, narrow: bool) -> None:
         _line(w("said.cut", most=f"{MOST:,}", since=answer.cut) + ("" if narrow else f" {w('said.cut_narrow')}"))
     if answer.days:
         _line(w("said.span", first=answer.days[0], last=answer.days[1]))
+    if answer.outside:
+        _line(w("said.outside", first=answer.outside[0], last=answer.outside[1]))
     for name in LISTS:
         some = getattr(answer, name)
         if some:
@@ -159,7 +164,7 @@ def print_said(answer: SaidAnswer, w: Words, *, narrow: bool) -> None:
             for group in voice.rows:
                 _print_said(group, answer, w)
     if not any(getattr(answer, name) for name in LISTS):
-        _line(w("answer.nothing"))
+        _line(w("answer.nothing_in_time" if timed else "answer.nothing"))
     if answer.holder:
         _line(f"{w('said.holder')} ({len(answer.holder)}): {w('said.holder_note')}")
     for point in answer.holder:
@@ -187,6 +192,11 @@ def _print_said(group: Said, answer: SaidAnswer, w: Words) -> None:
         _line(f"        {w('said.contests')} {one.contests}" + (f"; {w('said.grounds')}: {grounds}" if grounds else ""))
     for other in group.all:
         _line(f"        {other.outlet or '-'} {other.date or '-'} {_record(other, w)}")
+
+
+def _sentence(report: TalkReport) -> str:
+    """The talk's words, marked, in their sentence (双方昨天举行[会谈])."""
+    return f"{report.before}[{report.words}]{report.after}"
 
 
 def _record(one: TalkReport | Printed | Utterance, w: Words) -> str:

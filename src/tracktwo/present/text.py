@@ -18,7 +18,7 @@ from tracktwo.store.lookup import StoredRecord
 from tracktwo.store.search import Hit
 
 CONTEXT = 60
-LONG = 240  # characters of a record's quote that a list shows
+LONG = 240  # characters of a record's quote that a list shows, CONTEXT where nothing was found in it
 
 
 def print_json(value: Mapping[str, Any]) -> None:
@@ -203,8 +203,9 @@ def print_hit(hit: Hit) -> None:
 
 def _marked(words: str, marks: Iterable[tuple[int, int]]) -> str:
     parts, last = [], 0
-    for start, end in marks:
-        parts += [cell(words[last:start]), f"[reverse]{cell(words[start:end])}[/reverse]"]
+    for start, end in marks:  # they may overlap: 不首先使用 and 首先使用
+        start, end = max(start, last), max(end, last)
+        parts += [cell(words[last:start]), f"[reverse]{cell(words[start:end])}[/reverse]"] if end > start else []
         last = end
     return "".join((*parts, cell(words[last:])))
 
@@ -215,7 +216,7 @@ def _marked_lines(words: str, marks: Iterable[tuple[int, int]]) -> Iterator[str]
     for line in words.split("\n"):
         inside = [(start - at, end - at) for start, end in marks if at <= start and end <= at + len(line)]
         first = max(0, inside[0][0] - CONTEXT) if inside and len(line) > LONG else 0
-        last = min(len(line), first + LONG)
+        last = min(len(line), first + (LONG if inside else CONTEXT))
         shown = [(start - first, end - first) for start, end in inside if end <= last]
         yield ("…" if first else "") + _marked(line[first:last], shown) + ("…" if last < len(line) else "")
         at += len(line) + 1

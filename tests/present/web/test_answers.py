@@ -178,6 +178,16 @@ def test_a_time_is_asked_for_in_every_answer_and_told_in_its_title(desk: TestCli
     assert [group["first"]["date"] for group in held["verbatim"]] == ["2024-09-05"]
 
 
+def test_a_time_that_holds_nothing_leads_to_all_time(desk: TestClient) -> None:
+    english = {"Accept-Language": "en"}
+    for path in ANSWERS:
+        page = desk.get(f"{path}{'&' if '?' in path else '?'}since=2090", headers=english).text
+        assert "nothing on this in the time asked for" in page
+        assert f'<a href="{html.escape(path)}">What it holds at any time</a>' in page
+    page = desk.get("/said?since=2090", headers=english).text
+    assert "Outside the time asked for, first in this ledger: 2024-07-24; last in this ledger: 2024-09-05." in page
+
+
 def test_what_was_judged_is_marked_on_every_page(sample: Path, tmp_path: Path) -> None:
     path = tmp_path / "judged.ledger"
     shutil.copy(sample, path)

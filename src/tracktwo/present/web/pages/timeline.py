@@ -43,6 +43,7 @@ def page(
     status: Annotated[str, Query(max_length=40)] = "",
     since: Day = "",
     until: Day = "",
+    words: Annotated[str, Query(max_length=200)] = "",
     format: Form = None,
 ) -> Response:
     """The talks between the chosen parties, or the answer as a file, a spec, a picture."""
@@ -53,7 +54,8 @@ def page(
     if status and status not in get_args(TalkStatus):
         refuse("status", status, get_args(TalkStatus))
     refuse_wrong_dates(since, until)
-    question = TalkQuestion(parties, track or None, named, status or None, since or None, until or None, restricted)
+    asked = (parties, track or None, named, status or None, since or None, until or None, restricted, words.strip())
+    question = TalkQuestion(*asked)
     answer = answer_to(desk, question)
     if format == "csv":
         return csv_file("timeline", timeline_rows(answer))
