@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from tracktwo.analyse.coverage import Coverage
 from tracktwo.analyse.figures import FigurePoint, FiguresAnswer, Panel, Printed
+from tracktwo.analyse.misquotes import Misquote
 from tracktwo.analyse.positions import LISTS, MOST, Said, SaidAnswer, Utterance
 from tracktwo.analyse.talk_reports import TalkReport
 from tracktwo.analyse.timeline import TalkPoint, TimelineAnswer
@@ -113,10 +114,23 @@ def print_figures(answer: FiguresAnswer, w: Words, *, timed: bool = False) -> No
     if answer.misquotes:
         _line(f"{w('figures.misquotes')} ({len(answer.misquotes)})")
     for one in answer.misquotes:
-        _line(f"  {one.printed.outlet or '-'}: {one.printed.words} {_record(one.printed, w)}; {one.line.printed}")
+        _print_misquote(one, w)
     if not answer.panels and not answer.forecasts:
         _line(w("answer.nothing_in_time" if timed else "answer.nothing"))
     print_hits(answer.coverage, w)
+
+
+def _print_misquote(one: Misquote, w: Words) -> None:
+    """Who printed what when, in which unit or metric; below it the publisher's own line with its own."""
+    told, own = (
+        (w.name("unit", one.printed.unit), w.name("unit", one.line.unit))
+        if one.field == "unit"
+        else (w.name("metric", one.printed.metric_reported), w.name("metric", one.line.metric))
+    )
+    when = f"{one.printed.outlet or '-'} {one.printed.published or '-'}"
+    _line(f"  {when}: {one.printed.words} ({told}) {_record(one.printed, w)}  {one.printed.title}")
+    source = f"{one.line.edition}: " if one.line.edition else ""
+    _line(f"      {w('figures.own_line')} ({own}): {source}{one.line.printed} ({one.line.cite})")
 
 
 def _print_level(point: FigurePoint, who: str, w: Words) -> None:
