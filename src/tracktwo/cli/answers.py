@@ -41,7 +41,7 @@ def timeline(
             help="held, planned, postponed, cancelled; active, suspended, resumed, ended; called_for, refused."
         ),
     ] = None,
-    words: Annotated[str | None, typer.Option(help="In the talk's sentence or the document's title: 军控.")] = None,
+    words: Annotated[str | None, typer.Option(help="In the talk's sentence or the document's title.")] = None,
     since: SinceOption = None,
     until: UntilOption = None,
     ledger: LedgerOption = None,
