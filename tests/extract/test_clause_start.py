@@ -39,7 +39,7 @@ def walked(reader: ClauseReader, cue: int, floor: int) -> tuple[int, bool]:
     start = cue
     while start > floor and masked[start - 1] not in CLAUSE_MARKS:
         if masked[start - 1] == " " and between_words(masked, start - 1):
-            return start, False
+            break
         if masked[start - 1] == QUOTED and speech(start):
             return start, True
         start -= 1
