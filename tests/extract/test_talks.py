@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.extract.made import page_of
 from tracktwo.extract import extract
 from tracktwo.extract.dates import find_dates
+from tracktwo.extract.talk_mentions import LONGEST, find_mentions
 from tracktwo.extract.talk_parties import states_in
 from tracktwo.extract.talks import find_talks
 from tracktwo.knowledge.actors import full_person_names
@@ -307,3 +308,16 @@ def test_what_was_set_for_a_day_is_what_became_of_it(text: str, told: list[tuple
 )
 def test_why_a_talk_was_put_off(text: str, why: list[str]) -> None:
     assert [reason.span.quote for talk in talks_of(text) for reason in talk.reasons] == why
+
+
+def test_of_an_endless_sentence_only_what_stands_near_a_name_is_looked_at() -> None:
+    """A sentence of many thousand clauses, each with a talk: each costs the same however many there are."""
+    clause = "东岸的丁一鸣表示，中国和美国的会谈没有取消，"
+    found = find_mentions(page_of(clause * 300))
+    assert len(found) == 300
+    assert max(len(mention.sentence) for mention in found) <= 2 * LONGEST + 10
+    middle = found[150]
+    assert middle.sentence.start < middle.span.start
+    assert middle.span.end < middle.sentence.end
+    short = find_mentions(page_of(clause * 9))[4]
+    assert (middle.window, middle.here) == (short.window, short.here)

@@ -12,6 +12,7 @@ from tracktwo.languages import HAN
 from tracktwo.model import Span
 
 SHORTEST = 6  # a line below this is no sentence
+LONGEST = 1_000  # characters of a sentence on each side of a name that are looked at; no sentence of prose is longer
 _MARK = re.compile(r"[，；：。！？!?;]|(?<!\d),")
 _GAP = re.compile(rf"(?<=[{HAN}])\s+(?=\S{{6}})")
 _BRACKET = re.compile(r"（[^（）\n]{0,80}）|\([^()\n]{0,80}\)")
@@ -56,8 +57,13 @@ def find_mentions(page: Page) -> list[Mention]:
         if len(sentence) < SHORTEST or first == len(places) or places[first] >= sentence.end:
             continue
         spans = _names(page, sentence)
-        for number in range(len(spans)):
-            mention = _mention(page, sentence, spans, number)
+        starts = [span.start for span in spans]
+        for number, span in enumerate(spans):
+            near, some = sentence, spans
+            if len(sentence) > LONGEST:
+                near = page.span(max(sentence.start, span.start - LONGEST), min(sentence.end, span.end + LONGEST))
+                some = spans[bisect_left(starts, near.start) : bisect_left(starts, near.end)]
+            mention = _mention(page, near, some, some.index(span) if some is not spans else number)
             if not pattern("talks.toml", "no_event").search(mention.here):
                 found.append(mention)
     return found
