@@ -21,7 +21,7 @@ from measured import FIGURES_AND_TALKS, GOLD, SHARED, UNSEEN, Measured, measure
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.toml"
 KNOWLEDGE = HERE.parent / "src" / "tracktwo" / "knowledge"
-HELD_BACK = {"unseen_d", "unseen_g", "unseen_h"}  # files whose errors nobody looks at
+HELD_BACK = {"unseen_d", "unseen_g", "unseen_h", "unseen_i"}  # files whose errors nobody looks at
 ENOUGH = 30  # gold records from which recall is told
 UNDER = 0.02  # how far under the reached figure a floor is pinned
 STATEMENTS = (

@@ -25,8 +25,8 @@ def is_span(given: Any) -> bool:
 def test_each_batch_holds_documents_of_its_own() -> None:
     held = Counter(path.stem for path, _ in DOCUMENTS)
     assert held == dict.fromkeys(("unseen_a", "unseen_b", "unseen_c", "unseen_e"), 20) | dict.fromkeys(
-        ("unseen_d", "unseen_f", "unseen_g"), 24
-    ) | {"unseen_h": 23}
+        ("unseen_d", "unseen_f", "unseen_g", "unseen_i"), 24
+    ) | {"unseen_h": 23, "unseen_j": 22, "unseen_k": 19, "unseen_l": 16, "unseen_m": 18}
     assert len({document["id"] for _, document in DOCUMENTS}) == len(DOCUMENTS)
 
 
@@ -36,7 +36,7 @@ def test_each_batch_holds_documents_of_its_own() -> None:
         (["unseen_a", "unseen_b", "unseen_e", "together"], set()),
         (["unseen_d"], {"unseen_d", "together"}),
         (["unseen_a", "unseen_g", "together"], {"unseen_g", "together"}),
-        ([path.stem for path in UNSEEN] + ["together"], {"unseen_d", "unseen_g", "unseen_h", "together"}),
+        ([path.stem for path in UNSEEN] + ["together"], {"unseen_d", "unseen_g", "unseen_h", "unseen_i", "together"}),
     ],
 )
 def test_errors_of_a_confirmation_batch_are_never_printed(measured: list[str], secret: set[str]) -> None:
