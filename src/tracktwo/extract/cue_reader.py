@@ -396,7 +396,8 @@ class CueReader:
         if hit.strong and DONE in self.layout.masked[hit.end + 1 : hit.end + words["words"].rfind(OF)]:
             return False  # 称逮捕了几名有关的人士
         of, _, noun = words["words"].rpartition(OF)
-        if hit.word in word_list("cues.toml", "denies") and noun in word_list("cues.toml", "denied"):
+        denies = hit.entry["act"] == "deny" or hit.word in word_list("cues.toml", "denies")
+        if denies and noun in word_list("cues.toml", "denied"):
             return not tells_what(self.reader.tokens(hit.end, hit.end + len(of)))
         inside = self.layout.masked[hit.end + len(of)] == QUOTED  # 指责西岸“是扩张的国家”
         modified = longest_first("cues.toml", "modified")
