@@ -189,11 +189,7 @@ def _narrator(layout: Layout, hit: CueHit) -> Iterator[str]:
     act = hit.entry["act"]
     if act != "assert" or hit.entry["takes"] == "object":
         yield "says_of_it"
-    if (
-        not layout.masked[hit.end : hit.end + FEW]
-        .lstrip("，,：: ")
-        .startswith(tuple(word_list("cues.toml", "opens_clause")))
-    ):
+    if not _opens_clause(layout, hit.end, hit.end + FEW):
         yield "does_so"
     if act == "demand":
         yield "does_too"
@@ -203,13 +199,19 @@ def _narrator(layout: Layout, hit: CueHit) -> Iterator[str]:
             yield "does_next"  # 宣布了新的制裁，扩大了试验
 
 
+def _opens_clause(layout: Layout, start: int, end: int) -> bool:
+    """否认|如果会谈失败，东岸会…: a word of condition or reason opens the first clause of a content, which has two."""
+    words = layout.masked[start:end].lstrip("，,：: ")
+    return words.startswith(longest_first("cues.toml", "opens_clause"))
+
+
 def _own_name(layout: Layout, candidate: Candidate, end: int) -> int:
     """东岸否认试验，东岸将…: a clause that begins with the speaker's own name is the narrator's."""
     own_plans = candidate.hit.entry["act"] in ("announce", "assure", "threaten")
     if candidate.source is None or candidate.source.kind == "pronoun" or own_plans:
         return end
-    start = candidate.hit.end + 1
-    if layout.masked[start - 1 : end].lstrip("，,：: ").startswith(tuple(word_list("cues.toml", "opens_clause"))):
+    hit, start = candidate.hit, candidate.hit.end + 1
+    if _opens_clause(layout, hit.end, end):
         return end  # 否认如果会谈失败，东岸会…
     at = layout.masked.find(candidate.source.words, start, end)
     while at >= 0:
