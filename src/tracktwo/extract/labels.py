@@ -39,9 +39,8 @@ def _beside(drafts: tuple[Draft, ...], made: list[Statement]) -> Iterator[Statem
     """The statements, those of coordinated cues with the addressee of the first: 向`罗修文`表示…，强调…."""
     last: tuple[Draft, Statement] | None = None
     for draft, statement in zip(drafts, made, strict=True):
-        first = last[1].addressee if last else None
-        if first and last and statement.addressee is None and statement.contents and _goes_on(*last, draft):
-            statement = replace(statement, addressee=first)
+        if last is not None and statement.addressee is None and statement.contents and _goes_on(*last, draft):
+            statement = replace(statement, addressee=last[1].addressee)
         last = (draft, statement)
         yield statement
 

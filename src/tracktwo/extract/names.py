@@ -58,9 +58,11 @@ class NameBook:
             self.spellings.setdefault(name, text[at : at + len(name)])
 
     def settle(self, folded: str) -> None:
-        """A vote over all mentions: a name that the same syllable always follows or precedes has lost it to the cutter.
+        """Make of all that was noted the names as they are to be read; called once, when every mention is noted.
 
-        特雷斯, five times behind 古, is 古特雷斯. Short forms in brackets, 大陆委员会（陆委会）, become aliases.
+        A name that the same syllable always follows or precedes has lost it to the cutter: 特雷斯, five times
+        behind 古, is 古特雷斯. Short forms in brackets become aliases: 大陆委员会（陆委会）, 江南广播协会（JNBC）.
+        Where each name first stands alone is kept for `fullest`.
         """
         for name in sorted(self.counts):
             if (whole := _with_surname(_whole(name, folded), folded)) != name:

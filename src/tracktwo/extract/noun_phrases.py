@@ -74,7 +74,7 @@ def _is_noun(word: str, tag: str) -> bool:
         return False
     if tag == "eng" and len(word) == 1:
         return False
-    if tag in _NOUN_TAGS or word in titles() or ends_body(word) or word in small_words("noun_too"):
+    if tag in _NOUN_TAGS or word in titles() or ends_body(word):
         return True
     return tag.startswith(_NOUN_FIRST) or word in small_words("joiner")
 

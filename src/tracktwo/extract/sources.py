@@ -165,7 +165,7 @@ def _of_a_time(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
     while last > 0 and is_skipped(tokens[last]) and not tokens[last].word.endswith(openings("meanwhile")):
         last -= 1
     word = tokens[last].word if last > 1 else ""
-    if not (word.endswith(openings("meanwhile")) or word in small_words("recalled")):  # 军|演时
+    if not (word.endswith(openings("meanwhile")) or word in small_words("matter")):  # 军|演时
         return None
     verb = next((i for i in range(last) if tokens[i].word in small_words("speaks_of")), 0)
     phrase = read_source(tokens[:verb], known) if verb else None
@@ -223,7 +223,7 @@ def _is_theirs(tokens: list[Token], first: int, phrase: Phrase | None) -> bool:
 
 def _topic(tokens: list[Token], first: int, phrase: Phrase) -> int:
     """The index of the preposition whose object, with a modifier, the phrase at `first` is: 对有关的报道; 0 without."""
-    if phrase.kind == "other" and phrase.words.endswith(openings("recalled")):
+    if phrase.kind == "other" and phrase.words.endswith(openings("matter")):
         opened = (j for j in range(first - 1, 0, -1) if tokens[j].word in source_words("topic"))
         return next(opened, 0)  # 丁一鸣就两国交界地区长年未决的边境|问题|表示
     if first < 3 or tokens[first - 1].word != OF:
