@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from tracktwo.extract.candidates import Candidate
+import re
+
+from tracktwo.extract.candidates import Candidate, ClauseReader
 from tracktwo.extract.cues import CueHit
+from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.noun_phrases import NAME_TAGS, Phrase, is_skipped, source_words
-from tracktwo.extract.tokens import PACKAGE, Token, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
 from tracktwo.languages import table_pattern
-from tracktwo.languages.particles import OF
+from tracktwo.languages.particles import DONE, OF
 
 # Verbs, names and titles, which tell what a noun behind them is.
 _TELLING = NAME_TAGS | {"v", "ns", "nt", "title"}
@@ -81,3 +84,25 @@ def only_words(masked: str, hit: CueHit) -> bool:
     """True where the saying itself is spoken of: 总统的话是|说|给选民听的, 这只是|说|说而已."""
     said = hit.word[-1] in word_list("cues.toml", "tail")
     return said and table_pattern(PACKAGE, "cues.toml", "only_words").match(masked, hit.end) is not None
+
+
+def modifies(reader: ClauseReader, hit: CueHit) -> bool:
+    """表示关切的声明，: the words behind the cue end with 的 and a noun that they describe."""
+    layout = reader.layout
+    if layout.page.folded.find(OF, hit.end, hit.end + 31) < 0:
+        return False
+    words = re.match("(?P<words>[^，,。；;：:]{1,30})(?:[，,。；;：:]|$)", layout.page.folded[hit.end : hit.end + 31])
+    if words is None or OF not in words["words"]:
+        return False
+    if hit.strong and words["words"].startswith(openings("this_here")):
+        return False  # 认为这违反了有关的协议
+    if hit.strong and DONE in layout.masked[hit.end + 1 : hit.end + words["words"].rfind(OF)]:
+        return False  # 称逮捕了几名有关的人士
+    of, _, noun = words["words"].rpartition(OF)
+    denies = hit.entry["act"] == "deny" or hit.word in word_list("cues.toml", "denies")
+    if denies and noun in word_list("cues.toml", "denied"):
+        return not tells_what(reader.tokens(hit.end, hit.end + len(of)))
+    inside = layout.masked[hit.end + len(of)] == QUOTED  # 指责西岸“是扩张的国家”
+    modified = longest_first("cues.toml", "modified")
+    standing = [one for one in modified if noun.startswith(one)] if noun.startswith(modified) else []
+    return not inside and any(noun == one or fails(noun, one) for one in standing)

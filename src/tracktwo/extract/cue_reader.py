@@ -32,14 +32,13 @@ from tracktwo.extract.cue_fronts import (
 )
 from tracktwo.extract.cue_nouns import (
     brings,
-    fails,
     is_due,
     is_no_outlet,
     is_published,
     is_share,
+    modifies,
     noun_in_front,
     only_words,
-    tells_what,
 )
 from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.layout import QUOTED, Layout
@@ -270,7 +269,7 @@ class CueReader:
             return False
         tokens = self.reader.tokens(candidate.clause, hit.start)
         if self._is_condition(candidate.lead, tokens) or (
-            self._modifies(hit) and candidate.lead.strip() not in small_words("and_then")
+            modifies(self.reader, hit) and candidate.lead.strip() not in small_words("and_then")
         ):
             return False
         if (front := hit.entry.get("lead")) and not re.match(front, candidate.lead.lstrip()):
@@ -381,28 +380,6 @@ class CueReader:
         return not any(
             word in word_list("sources.toml", table) for table in ("adverb", "speech_verb", "body", "document")
         )
-
-    def _modifies(self, hit: CueHit) -> bool:
-        """表示关切的声明，: the words behind the cue end with 的 and a noun that they describe."""
-        if self.layout.page.folded.find(OF, hit.end, hit.end + 31) < 0:
-            return False
-        words = re.match(
-            "(?P<words>[^，,。；;：:]{1,30})(?:[，,。；;：:]|$)", self.layout.page.folded[hit.end : hit.end + 31]
-        )
-        if words is None or OF not in words["words"]:
-            return False
-        if hit.strong and words["words"].startswith(openings("this_here")):
-            return False  # 认为这违反了有关的协议
-        if hit.strong and DONE in self.layout.masked[hit.end + 1 : hit.end + words["words"].rfind(OF)]:
-            return False  # 称逮捕了几名有关的人士
-        of, _, noun = words["words"].rpartition(OF)
-        denies = hit.entry["act"] == "deny" or hit.word in word_list("cues.toml", "denies")
-        if denies and noun in word_list("cues.toml", "denied"):
-            return not tells_what(self.reader.tokens(hit.end, hit.end + len(of)))
-        inside = self.layout.masked[hit.end + len(of)] == QUOTED  # 指责西岸“是扩张的国家”
-        modified = longest_first("cues.toml", "modified")
-        standing = [one for one in modified if noun.startswith(one)] if noun.startswith(modified) else []
-        return not inside and any(noun == one or fails(noun, one) for one in standing)
 
     def _is_mood(self, behind: str) -> bool:
         """对此表示欢迎, 表示不满: a mood and no content."""
