@@ -20,7 +20,7 @@ TABLES = [
         "statements.toml",
         "contents.toml",
         "missed.toml",
-        "recall.toml",
+        "declines.toml",
         "outlets.toml",
         "speakers.toml",
         "sources.toml",
