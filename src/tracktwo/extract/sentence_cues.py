@@ -154,33 +154,7 @@ class SentenceRules:
             kept[-1] = Kept(taken, last.outer, cuts=last.cuts)
             return True
         if gap == 0:
-            if (
-                not last.candidate.hit.strong
-                and candidate.hit.strong
-                and (self._in_modifier(last.candidate, candidate) or self._in_frame(last.candidate, candidate))
-            ):
-                kept.pop()
-                again = self.cues.read(
-                    candidate.hit, candidate.sentence, kept[-1].candidate.hit.end if kept else candidate.sentence[0]
-                )
-                return self._place(again or candidate, kept)
-            alongside = candidate.lead.lstrip().startswith(openings("alongside"))
-            quoted = last.candidate.quoted_before
-            turns = alongside or (quoted and candidate.lead.lstrip().startswith(openings("contrast")))
-            if (quoted and own is not None) or (turns and own is None and (last.candidate.hit.weak or quoted)):
-                source = own or last.candidate.source  # “…”，丁一鸣说，他还表示，…
-                kept.append(Kept(with_source(candidate, source) if own is None else candidate, last.outer, cuts=True))
-                return True
-            if own is not None and own.kind == "pronoun" and carries(last.candidate):
-                last.replaced = True
-                kept.append(Kept(candidate, last))
-                return True
-            if candidate.explicit and not candidate.according and own is not None:
-                if candidate.hit.entry.get("needs") != "source" and self._replaces(last.candidate, candidate, own):
-                    last.replaced = True
-                    kept.append(Kept(candidate, last))
-                return True
-            return True
+            return self._place_at_once(last, candidate, kept)
         if last.candidate.hit.strong and any(word in candidate.lead for word in openings("even_if")):
             return False  # 说，甲，即使东岸宣布停火，乙: one content
         if last.candidate.topic and own is not None:
@@ -236,6 +210,37 @@ class SentenceRules:
                 kept.append(Kept(candidate, last))
             return True
         return False
+
+    def _place_at_once(self, last: Kept, candidate: Candidate, kept: list[Kept]) -> bool:
+        """丁一鸣表示，他担心…: the candidate stands right behind the one before; True, its words are spent."""
+        own = candidate.source
+        if (
+            not last.candidate.hit.strong
+            and candidate.hit.strong
+            and (self._in_modifier(last.candidate, candidate) or self._in_frame(last.candidate, candidate))
+        ):
+            kept.pop()
+            again = self.cues.read(
+                candidate.hit, candidate.sentence, kept[-1].candidate.hit.end if kept else candidate.sentence[0]
+            )
+            return self._place(again or candidate, kept)
+        alongside = candidate.lead.lstrip().startswith(openings("alongside"))
+        quoted = last.candidate.quoted_before
+        turns = alongside or (quoted and candidate.lead.lstrip().startswith(openings("contrast")))
+        if (quoted and own is not None) or (turns and own is None and (last.candidate.hit.weak or quoted)):
+            source = own or last.candidate.source  # “…”，丁一鸣说，他还表示，…
+            kept.append(Kept(with_source(candidate, source) if own is None else candidate, last.outer, cuts=True))
+            return True
+        if own is not None and own.kind == "pronoun" and carries(last.candidate):
+            last.replaced = True
+            kept.append(Kept(candidate, last))
+            return True
+        if candidate.explicit and not candidate.according and own is not None:
+            if candidate.hit.entry.get("needs") != "source" and self._replaces(last.candidate, candidate, own):
+                last.replaced = True
+                kept.append(Kept(candidate, last))
+            return True
+        return True
 
     def _yields(self, last: Candidate, candidate: Candidate) -> bool:
         """发表声明，谴责…: the first says that something was said, the second what; 表示，希望… is one statement."""
