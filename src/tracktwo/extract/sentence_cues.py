@@ -162,30 +162,7 @@ class SentenceRules:
             return True
         contrast = self._contrasts(candidate) and not self._concedes(between, candidate)
         if own is None:
-            if (speaks := self._behind_topic(last.candidate)) is not None:
-                kept.append(Kept(with_source(candidate, speaks), last.outer, cuts=True))
-                return True
-            if (subject := subject_apart(self.reader, last.candidate, candidate)) is not None:
-                last.replaced = True
-                kept.append(Kept(with_source(candidate, subject), last))
-                return True
-            plain = last.candidate.hit.strong and last.candidate.hit.entry["act"] == "assert"
-            if candidate.hit.word in word_list("cues.toml", "bounds") and contrast and plain:
-                return False  # 认为不会开战，但不排除局部冲突: one content
-            if (fresh := fresh_subject(self.reader, last.candidate, candidate)) is not None:
-                kept.append(Kept(fresh, last.outer, cuts=True))
-                return True
-            if _is_condition(between):
-                return False  # 说，如果会谈失败，预计…: one content
-            breaks = last.candidate.hit.weak or self._breaks_off(last.candidate, candidate)
-            beside = (breaks or self._quotes(candidate)) and is_bare_cue(self.reader, candidate)
-            alongside = candidate.lead.lstrip().startswith(openings("alongside"))
-            if plain and alongside and candidate.hit.word in word_list("cues.toml", "inward") and QUOTED not in between:
-                return False  # 说，会谈没有取消，也希望早日恢复: one content
-            if candidate.hit.strong or beside or alongside:
-                kept.append(Kept(with_source(candidate, last.candidate.source), last.outer, cuts=True))
-                return True
-            return False
+            return self._place_unnamed(last, candidate, kept, contrast=contrast)
         if own.kind == "pronoun":
             if candidate.hit.strong or self._says_more(candidate, own):
                 kept.append(Kept(candidate, last.outer, cuts=True))
@@ -208,6 +185,34 @@ class SentenceRules:
                 kept.append(Kept(candidate, last, cuts=True))
             else:
                 kept.append(Kept(candidate, last))
+            return True
+        return False
+
+    def _place_unnamed(self, last: Kept, candidate: Candidate, kept: list[Kept], *, contrast: bool) -> bool:
+        """丁一鸣说，甲，并指出乙: a cue without a source of its own, some clauses behind the one before."""
+        between = self.layout.masked[last.candidate.hit.end : candidate.clause]
+        if (speaks := self._behind_topic(last.candidate)) is not None:
+            kept.append(Kept(with_source(candidate, speaks), last.outer, cuts=True))
+            return True
+        if (subject := subject_apart(self.reader, last.candidate, candidate)) is not None:
+            last.replaced = True
+            kept.append(Kept(with_source(candidate, subject), last))
+            return True
+        plain = last.candidate.hit.strong and last.candidate.hit.entry["act"] == "assert"
+        if candidate.hit.word in word_list("cues.toml", "bounds") and contrast and plain:
+            return False  # 认为不会开战，但不排除局部冲突: one content
+        if (fresh := fresh_subject(self.reader, last.candidate, candidate)) is not None:
+            kept.append(Kept(fresh, last.outer, cuts=True))
+            return True
+        if _is_condition(between):
+            return False  # 说，如果会谈失败，预计…: one content
+        breaks = last.candidate.hit.weak or self._breaks_off(last.candidate, candidate)
+        beside = (breaks or self._quotes(candidate)) and is_bare_cue(self.reader, candidate)
+        alongside = candidate.lead.lstrip().startswith(openings("alongside"))
+        if plain and alongside and candidate.hit.word in word_list("cues.toml", "inward") and QUOTED not in between:
+            return False  # 说，会谈没有取消，也希望早日恢复: one content
+        if candidate.hit.strong or beside or alongside:
+            kept.append(Kept(with_source(candidate, last.candidate.source), last.outer, cuts=True))
             return True
         return False
 
