@@ -13,6 +13,7 @@ from tracktwo.analyse.positions import LISTS, SaidAnswer
 from tracktwo.analyse.printed import Printed
 from tracktwo.analyse.timeline import TimelineAnswer
 from tracktwo.present.charts.figures import numbers
+from tracktwo.present.export.records import harmless
 
 
 def print_rows(rows: Iterator[Mapping[str, Any]]) -> None:
@@ -22,7 +23,7 @@ def print_rows(rows: Iterator[Mapping[str, Any]]) -> None:
         if writer is None:
             writer = csv.DictWriter(sys.stdout, list(row), lineterminator="\n")
             writer.writeheader()
-        writer.writerow(row)
+        writer.writerow(harmless(row))
 
 
 def timeline_rows(answer: TimelineAnswer) -> Iterator[dict[str, Any]]:

@@ -375,3 +375,20 @@ def test_reports_that_differ_stand_in_front_and_dates_of_doubt_stand_once() -> N
         key: SimpleNamespace(when=when) for key, when in (("p", "2031-06"), ("q", "2031-05-02"), ("r", "2031-06"))
     }
     assert other_dates(point, cast(dict[str, TalkPoint], others)) == [("2031-05-02", ["q"]), ("2031-06", ["p", "r"])]
+
+
+def test_no_file_holds_a_formula(tmp_path: Path) -> None:
+    line = {
+        "id": "formula", "title": "=cmd|' /C calc'!A0", "date": "2024-06-02T00:00:00Z",
+        "outlet": "@SUM(1)", "url": None, "variant": "zh-Hans",
+        "text": "中国和美国昨天举行核裁军会谈。\n中国外交部发言人丁一鸣说：“+1，中国不首先使用核武器。”",
+    }  # fmt: skip
+    (tmp_path / "made.jsonl").write_text(json.dumps(line, ensure_ascii=False), encoding="utf-8")
+    with Ledger.open(tmp_path / "formula.ledger") as ledger:
+        list(ingest([tmp_path / "made.jsonl"], ledger, started=datetime(2024, 7, 1, tzinfo=UTC)))
+        desk = client_of(ledger)
+        for path in ("/timeline?party=any", "/said?words=核武器", "/documents?", "/records?"):
+            body = desk.get(f"{path}&format=csv").content.decode("utf-8-sig")
+            cells = [cell for row in csv.reader(io.StringIO(body)) for cell in row]
+            assert any("SUM" in cell for cell in cells), path
+            assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))], path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection
@@ -147,6 +148,11 @@ def csv_row(document: Document, record: StoredRecord) -> dict[str, Any]:
         "confidence": record.confidence,
         "judged": record.judged,
     }
+    return harmless(row)
+
+
+def harmless(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row for a spreadsheet: a cell that it would take for a formula gets an apostrophe before it."""
     return {name: _harmless(value) for name, value in row.items()}
 
 

@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal
 from fastapi import Query
 from fastapi.responses import StreamingResponse
 
+from tracktwo.present.export.records import harmless
+
 Form = Annotated[Literal["csv", "json"] | None, Query()]
 
 
@@ -24,7 +26,7 @@ def csv_file(name: str, rows: Iterator[Mapping[str, Any]]) -> StreamingResponse:
             if writer is None:
                 writer = csv.DictWriter(buffer, list(row), lineterminator="\r\n")
                 writer.writeheader()
-            writer.writerow(row)
+            writer.writerow(harmless(row))
             yield buffer.getvalue().encode("utf-8", "backslashreplace")
             buffer.seek(0)
             buffer.truncate()
