@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, with_source
 from tracktwo.extract.channels import is_press
@@ -64,9 +65,14 @@ def goes_on(reader: ClauseReader, candidate: Candidate) -> bool:
 
 def _is_small(tokens: list[Token]) -> bool:
     """针对此事, 随后|又: small words alone, or a phrase that a preposition or 并 opens."""
-    opens = source_words("preposition") | small_words("and_then") | small_words("topic_opening")
+    opens = _opens_small()
     first = next((one for one in tokens if one.word in opens or not (is_skipped(one) or one.tag == "quote")), None)
     return first is None or first.word in opens
+
+
+@cache
+def _opens_small() -> frozenset[str]:
+    return source_words("preposition") | small_words("and_then") | small_words("topic_opening")
 
 
 def is_closed(reader: ClauseReader, last: Candidate, candidate: Candidate) -> bool:

@@ -212,11 +212,12 @@ class Resolver:
     def _states_named(self, phrase: Phrase) -> list[str]:
         """The states whose body of this name the text in front of the phrase names: 东岸 of 东岸国防部."""
         folded, body = self.reader.layout.page.folded, phrase.words
+        lands = longest_first("sources.toml", "place_name")
         at = folded.find(body, 0, phrase.start)
-        states = []
+        states: list[str] = []
         while at >= 0:
-            lands = longest_first("sources.toml", "place_name")
-            states += [one for one in lands if folded.endswith(one, 0, at)][:1]
+            if folded.endswith(lands, 0, at):
+                states.append(next(one for one in lands if folded.endswith(one, 0, at)))
             at = folded.find(body, at + 1, phrase.start)
         return states
 

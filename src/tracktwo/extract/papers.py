@@ -21,6 +21,7 @@ PRESS_BACK = 2  # sentences in which the outlet of a report is named
 PAPER_BACK = 8  # sentences that a paper may look back over for who brought it out
 BEHIND_PAPER = 3  # characters between the paper and the cue: 声明|中还|称
 LONGEST_FRONT = 40  # characters between whoever speaks and the cue in which the paper is named
+SHORTEST_FRONT = 2  # characters of the shortest word for a paper
 _WRITERS = ("person", "title", "body", "group", "place", "pronoun")
 Sentence = tuple[int, int]
 
@@ -85,7 +86,13 @@ def _is_named_body(who: str) -> bool:
         return False
     if is_press(who) or organ.fullmatch(who) or who in source_words("embassy"):
         return True
-    return len(who) > 3 and who not in bodies and any(len(one) > 1 and who.endswith(one) for one in bodies)
+    return len(who) > 3 and who not in bodies and who.endswith(_long_bodies())
+
+
+@cache
+def _long_bodies() -> tuple[str, ...]:
+    """The words that end the name of a body, but for those of one character: 部 ends 内部 too."""
+    return tuple(one for one in longest_first("sources.toml", "body") if len(one) > 1)
 
 
 def printer(phrase: Phrase) -> str | None:
@@ -120,7 +127,7 @@ class Papers:
         if site or (outlet and is_press(name)):
             self.press = name
             self._keep(longest_first("cues.toml", "retold"), phrase.start, name)
-        if 0 <= cue[0] - phrase.end <= LONGEST_FRONT and phrase.kind in _WRITERS:
+        if SHORTEST_FRONT <= cue[0] - phrase.end <= LONGEST_FRONT and phrase.kind in _WRITERS:
             front = self.reader.layout.masked[phrase.end : cue[0]]
             near = len(front) - BEHIND_PAPER
             found = {one.group() for one in _papers().finditer(front) if one.end() >= near}
