@@ -39,17 +39,20 @@ def over(_number: int, _frame: FrameType | None) -> None:
 def seconds(pattern: re.Pattern[str], text: str) -> float:
     """CPU seconds to find everything in `text`, ENOUGH where it was stopped."""
     before = signal.signal(signal.SIGVTALRM, over)
-    start = time.process_time()
-    signal.setitimer(signal.ITIMER_VIRTUAL, ENOUGH)
     try:
+        start = time.process_time()
+        signal.setitimer(signal.ITIMER_VIRTUAL, ENOUGH)
         for _ in pattern.finditer(text):
             pass
+        signal.setitimer(
+            signal.ITIMER_VIRTUAL, 0
+        )  # here: a signal on the way out of the block would be caught by nobody
+        spent = time.process_time() - start
     except TooLong:
-        return ENOUGH
+        spent = ENOUGH
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
-    return time.process_time() - start
+    return spent
 
 
 def is_linear(pattern: re.Pattern[str], unit: str) -> bool:

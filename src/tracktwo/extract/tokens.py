@@ -23,7 +23,8 @@ _CLAUSES = 2_000  # clauses whose words are remembered
 _OFTEN = 20_000  # a frequency that wins over the cutter's own words
 _WORDS = 50_000  # words of which is remembered what they may join
 _PIECES = re.compile(f"{QUOTED}+|{BRACKETED}+|[^{QUOTED}{BRACKETED}]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ſ0-9][A-Za-zÀ-ſ0-9'’\-]*+\.?+(?:[ ]?[A-Za-zÀ-ſ0-9&][A-Za-zÀ-ſ0-9'’\-&]*+\.?+)*+")
+_L = "A-Za-zÀ-ſ0-9"  # no number in front of a day: Axios 17|日
+_LATIN = re.compile(rf"[{_L}][{_L}'’\-]*+\.?+(?:(?:[ ](?![0-9]+[^\x00-ſ]))?[{_L}&][{_L}'’\-&]*+\.?+)*+")
 
 
 @dataclass(slots=True)
@@ -368,9 +369,8 @@ def _join_latin(tokens: list[Token], masked: str) -> list[Token]:
         if token.start < until:
             continue
         if token.tag == "eng" and (match := _LATIN.match(masked, token.start, tokens[-1].end)):
-            end = match.end()
-            joined.append(Token(token.start, end, match.group(), "eng"))
-            until = end
+            until = match.end()
+            joined.append(Token(token.start, until, match.group(), "eng"))
             continue
         joined.append(token)
     return joined

@@ -90,7 +90,8 @@ _READINGS = (
 def wrong_words(connection: Connection, document_id: str) -> Iterator[str]:
     """A line for each record of a document whose words for the search are not its speaker and quotes, or are missing.
 
-    Also where the search looks at another reading than the one that is shown.
+    Also where the search looks at another reading than the one that is shown, or at none; a document that the next
+    ingest extracts again (after `recover`) shows none.
     """
     of_it = {"document": document_id}
     kept: defaultdict[str, list[str]] = defaultdict(list)
@@ -104,7 +105,7 @@ def wrong_words(connection: Connection, document_id: str) -> Iterator[str]:
         if kept.get(record) != expected.get(record):
             yield f"record {record}: the search does not have its words"
     searched, shown = (sorted(connection.execute(query, of_it).scalars()) for query in _READINGS)
-    if searched != shown:
+    if len(searched) != 1 or (shown and searched != shown):
         yield "the search does not have its text"
 
 
