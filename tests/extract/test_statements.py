@@ -44,6 +44,12 @@ def test_statements_of_a_phrase(case: dict[str, object]) -> None:
     assert [row(statement) for statement in statements] == case["statements"]
 
 
+@pytest.mark.parametrize("text", ["拒绝评论强调报明后称", "报指报道说弹头　指报告", "”“", "【】", "：说：", "　", "说"])
+def test_odd_texts_end_quietly(text: str) -> None:
+    statements, _ = find_statements(page_of(text))
+    assert all(one.contents or one.act == "decline" for one in statements)
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

@@ -57,6 +57,7 @@ def days(ledger: Ledger, query: str, *, in_records: bool = False) -> list[int]:
         ("核武 NOT 政策", [6, 1]),
         ("核武 AND (政策 OR 估计) NOT 库", [3, 1]),
         ("核 from:2024-06-03 to:2024-06-05", [5, 3]),
+        ("核 from:1850 to:2150", [6, 5, 3, 1]),
         ("估计 speaker:丁一鳴", [6]),
         ("kind:statement", [6]),
         ("核 outlet:樣本", [6, 5, 3, 1]),

@@ -126,11 +126,18 @@ def said(connection: Connection, question: SaidQuestion | None = None) -> SaidAn
 
 
 def _days_outside(connection: Connection, question: SaidQuestion, found: str | None) -> tuple[str, str] | None:
-    """The first and the last day of the actor's own words at any time; None where all time was asked for."""
+    """The first and the last day of the actor's own words at any time; None where all time was asked for.
+
+    None too where not all of them were read, so that nothing is called the first that may not be.
+    """
     if not (question.since or question.until):
         return None
-    heard = own_utterances(connection, replace(question, since=None, until=None), found).utterances
-    own = (one for one in heard if one.act != "decline" and one.mode != "imputed" and is_on(one, question.terms))
+    heard = own_utterances(connection, replace(question, since=None, until=None), found)
+    if heard.cut:
+        return None
+    own = (
+        one for one in heard.utterances if one.act != "decline" and one.mode != "imputed" and is_on(one, question.terms)
+    )
     days = [one.date for one in own if one.date and one.judged != "rejected"]
     return (min(days), max(days)) if days else None
 

@@ -13,7 +13,7 @@ from tracktwo.extract.drafts import ASKS
 from tracktwo.extract.findings import Finding, Sentence
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
-from tracktwo.extract.tokens import PACKAGE
+from tracktwo.extract.tokens import PACKAGE, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.gate import Gate
 
@@ -54,6 +54,10 @@ def _holds(finding: Finding, at: int) -> bool:
 def _finding(
     layout: Layout, reader: ClauseReader, sentence: Sentence, match: re.Match[str], beside: list[Finding]
 ) -> Iterator[Finding]:
+    front = reader.tokens(reader.clause_start(match.start(), sentence[0])[0], match.start())
+    unreal = word_list("cues.toml", "unreal") | word_list("cues.toml", "condition")
+    if any(token.word in unreal for token in front):
+        return  # 从未被问到…, 如果被问到…
     end = _end(layout, match.end(), sentence[1], beside)
     contents = contents_behind(layout, match.end(), end)
     words = "".join(layout.page.folded[one.span.start : one.span.end] for one in contents)

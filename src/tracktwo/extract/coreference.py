@@ -84,6 +84,7 @@ class Resolver:
         self.last: str | None = None
         self.said_last: str | None = None
         self.phrases: list[str] = []
+        self.bodies: dict[str, tuple[int, list[str]]] = {}  # a body, how far it was looked for, and whose it was
         self.spoken: dict[tuple[int, int], str] = {}
         self.sentences = [
             sentence for line in reader.layout.lines if line.kind == "prose" for sentence in line.sentences
@@ -212,13 +213,15 @@ class Resolver:
     def _states_named(self, phrase: Phrase) -> list[str]:
         """The states whose body of this name the text in front of the phrase names: 东岸 of 东岸国防部."""
         folded, body = self.reader.layout.page.folded, phrase.words
+        read, states = self.bodies.get(body, (0, []))
         lands = longest_first("sources.toml", "place_name")
-        at = folded.find(body, 0, phrase.start)
-        states: list[str] = []
+        at = folded.find(body, read, phrase.start)
         while at >= 0:
             if folded.endswith(lands, 0, at):
                 states.append(next(one for one in lands if folded.endswith(one, 0, at)))
-            at = folded.find(body, at + 1, phrase.start)
+            read = at + 1
+            at = folded.find(body, read, phrase.start)
+        self.bodies[body] = read, states
         return states
 
     def _goes_on(self, phrase: Phrase) -> bool:

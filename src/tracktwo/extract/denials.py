@@ -13,7 +13,7 @@ from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.findings import Finding, Sentence, renewed
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase, is_noun
-from tracktwo.extract.tokens import PACKAGE, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, small_words
 from tracktwo.languages import table_pattern
 from tracktwo.languages.gate import Gate
 
@@ -27,6 +27,7 @@ def with_denied(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding
     back = table_pattern(PACKAGE, "cues.toml", "points_back")
 
     def denying(one: Finding) -> Finding:
+        """The finding with what it denies; itself where it denies nothing or says what."""
         denies = one.entry is not None and one.entry["act"] == "deny" and len(one.contents) == 1
         if not denies or not back.fullmatch(layout.page.folded, one.contents[0].span.start, one.contents[0].span.end):
             return one
@@ -61,37 +62,6 @@ def denials(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -
                 if source is None or said is None or cue[0] in cues:
                     continue
                 yield Finding(sentence, source, cue, None, said.contents, rule="denial", order=cue[0])
-
-
-def reactions(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """One finding for each feeling at a sentence's head about what somebody else said before: 西岸对此表示欢迎."""
-    pattern = table_pattern(PACKAGE, "cues.toml", "reaction")
-    matches = [match for one in _reaction_gate().fitting(layout.masked) for match in one.finditer(layout.masked)]
-    ordered = sorted(findings, key=lambda one: one.order) if matches else []
-    for line in layout.lines if matches else ():
-        for sentence in line.sentences if line.kind == "prose" else ():
-            match = pattern.search(layout.masked, *sentence)
-            if match is None or "，" in layout.masked[sentence[0] : match.start()]:
-                continue
-            source = reader.source(sentence[0], match.start())
-            said = _before(layout, [one for one in ordered if one.order < match.start()], sentence)
-            if source is None or source.kind not in _KINDS or source.kind in ("pronoun", "place") or said is None:
-                continue
-            own = source.words in word_list("sources.toml", "side") or _speaks_there(source, said)
-            if said.sentence != sentence and not own and all(one.cue != match.span("cue") for one in ordered):
-                cue = match.span("cue")
-                yield Finding(sentence, source, cue, None, said.contents, rule="reaction", order=cue[0])
-
-
-def _speaks_there(source: Phrase, said: Finding) -> bool:
-    """Whether it is the same one who spoke before: 外交部 of 东岸外交部."""
-    return said.source is not None and (said.source.words in source.words or source.words in said.source.words)
-
-
-@cache
-def _reaction_gate() -> Gate[re.Pattern[str]]:
-    pattern = table_pattern(PACKAGE, "cues.toml", "reaction")
-    return Gate([(pattern, pattern)])
 
 
 def _source(

@@ -115,7 +115,7 @@ def _figure(
     ceiling = counts[index + 1].quantity.span.start if index + 1 < len(counts) else len(scene.page.folded)
     lent = passage.metric if index and counts[index - 1].unit == count.unit else None
     metric, words = category_of(scene, count, (passage.floor, lent), ceiling)
-    if metric is None and passage.metric == "limit" and _is_listed(scene, counts[index - 1], count):
+    if index and metric is None and passage.metric == "limit" and _is_listed(scene, counts[index - 1], count):
         metric = "limit"
     credit = credit_of(scene, count, counting, passage.credit)
     moments = moments_of(scene, count, passage.floor)

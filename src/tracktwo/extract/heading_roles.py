@@ -43,7 +43,8 @@ def _named(layout: Layout, heading: Finding, behind: list[Made], officials: froz
         if source.kind != "person" or finding.rule in WITHIN:
             continue
         begin = max(folded.rfind("\n", 0, source.start), source.start - LONGEST_TITLE)
+        front = folded[max(0, begin) : source.start]
         learned = title in small_words("learned") and lines == 1 and source.words not in officials
-        if learned or folded.find(title, max(0, begin), source.start) >= 0:
+        if title in front or (learned and not front.endswith(openings("lay_one"))):
             return draft.speaker
     return None

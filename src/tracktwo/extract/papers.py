@@ -147,8 +147,9 @@ class Papers:
         named = _outlets_in(folded, start, at)
         spoke = max((self.told[word] for word in word_list("cues.toml", "retold") if word in self.told), default=None)
         if spoke is not None and spoke[0] >= start:
-            sentence = self.sentences[bisect_right(self.sentences, (spoke[0], at)) - 1]
-            if not named or named[-1][0] < sentence[1]:
+            within = bisect_right(self.sentences, (spoke[0], at))  # 0: a heading has said it
+            end = self.sentences[within - 1][1] if within else at
+            if not named or named[-1][0] < end:
                 inside = [name for at, name in named if len(name) > 3 and spoke[1].endswith(name) and at >= spoke[0]]
                 return inside[0] if inside else spoke[1]  # 晨报报道，…江南时报…。报道称
         if not named and self.press is None:

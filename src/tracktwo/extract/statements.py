@@ -14,7 +14,7 @@ from tracktwo.extract.asked import asked
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.coreference import Resolver
-from tracktwo.extract.denials import denials, reactions, with_denied
+from tracktwo.extract.denials import denials, with_denied
 from tracktwo.extract.drafts import ASKS, WITHIN, Draft
 from tracktwo.extract.findings import Finding
 from tracktwo.extract.heading_roles import name_roles
@@ -49,7 +49,6 @@ def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...
     findings = [*findings, *accordings(layout, reader, findings)]
     findings = list(with_denied(layout, findings))
     findings = [*findings, *denials(layout, reader, findings)]
-    findings = [*findings, *reactions(layout, reader, findings)]
     findings = [*findings, *asked(layout, reader, findings)]
     findings = list(with_broken(layout, findings))
     findings = with_turns(layout, [*findings, *loose_quotations(layout, reader, findings)])

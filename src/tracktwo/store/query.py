@@ -21,7 +21,7 @@ _PIECE = re.compile(
     r"(?:(?P<open>[(（])|(?P<close>[)）])|(?P<filter>(?:outlet|from|to|speaker|kind)[:：](?P<value>\"[^\"]*\"|[^\s()（）]+))"
     r"|[\"“”](?P<phrase>[^\"“”]*)[\"“”]|(?P<unclosed>[\"“”])|(?P<word>[^\s()（）\"“”]+))"
 )
-_DATE = re.compile(r"(?:19|20)\d\d(?:-[01]\d(?:-[0-3]\d)?)?")
+_DATE = re.compile(r"[0-9]{4}(?:-[01]\d(?:-[0-3]\d)?)?")
 _LONGEST = 1_000
 _DEEPEST = 50
 
