@@ -336,7 +336,7 @@ class Resolver:
         """该基金会: the last name in front that ends with the same noun, and says more: 江南基金会."""
         head = bare_words(phrase.words)
         folded = self.reader.layout.page.folded
-        at = folded.rfind(head, 0, phrase.start)
+        at = folded.rfind(head, 0, phrase.start) if head else -1  # 该名|发言人 has no noun
         while phrase.kind == "body" and at >= 0:
             tokens = self.reader.tokens(max(folded.rfind("\n", 0, at) + 1, at - NAME_BEFORE), at + len(head))
             named = self.reader.noun_phrase(tokens, len(tokens) - 1)
