@@ -7,6 +7,7 @@ by element. Paraphrases and translations stand apart. Words that somebody else i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -85,9 +86,7 @@ class SaidAnswer:
         """
         if self.cut:
             return None
-        own = [group.first for name in OWN[:2] for group in getattr(self, name)]
-        days = [one.date for one in own if one.date and one.judged != "rejected"]
-        return (min(days), max(days)) if days else None
+        return _days_of(group.first for name in OWN[:2] for group in getattr(self, name))
 
 
 def said(connection: Connection, question: SaidQuestion | None = None) -> SaidAnswer:
@@ -100,7 +99,7 @@ def said(connection: Connection, question: SaidQuestion | None = None) -> SaidAn
     others_heard = other_utterances(connection, question, found)
     linked = groups(connection, "reprint", {one.key for one in (*heard, *others_heard.utterances)})
     own = together([restated(one, question.terms) for one in heard if is_on(one, question.terms)], linked)
-    words = [group for group in own if group.first.act != "decline" and group.first.mode != "imputed"]
+    words = [group for group in own if _are_words(group.first)]
     foreign = [restated(one, question.terms) for one in others_heard.utterances]
     on_it = [one for one in without_pieces(foreign) if is_on(one, question.terms) and names_actor(one, question.actor)]
     others = together([contesting(one) for one in on_it], linked)
@@ -135,10 +134,17 @@ def _days_outside(connection: Connection, question: SaidQuestion, found: str | N
     heard = own_utterances(connection, replace(question, since=None, until=None), found)
     if heard.cut:
         return None
-    own = (
-        one for one in heard.utterances if one.act != "decline" and one.mode != "imputed" and is_on(one, question.terms)
-    )
-    days = [one.date for one in own if one.date and one.judged != "rejected"]
+    return _days_of(one for one in heard.utterances if _are_words(one) and is_on(one, question.terms))
+
+
+def _are_words(one: Utterance) -> bool:
+    """True for the actor's own words: no decline, nothing that others impute."""
+    return one.act != "decline" and one.mode != "imputed"
+
+
+def _days_of(some: Iterable[Utterance]) -> tuple[str, str] | None:
+    """The first and the last day of these; rejected ones count for neither, None without a day."""
+    days = [one.date for one in some if one.date and one.judged != "rejected"]
     return (min(days), max(days)) if days else None
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, and_, func, select
 
 from tracktwo.analyse.sides import side_ids
+from tracktwo.extract.sentences import split_sentences
 from tracktwo.knowledge.named_things import dialogue, dialogue_id
 from tracktwo.languages import fold
 from tracktwo.store import schema
@@ -16,7 +17,7 @@ from tracktwo.store.judgements import verdicts
 from tracktwo.store.lookup import parse_lists, staters
 
 AROUND = 60  # characters of its sentence on each side of a talk's words
-ENDS = "。！？!?\n"
+ENDS = "。！？!?”’」』）)'\""  # closing marks that no answer shows behind a talk's sentence
 FIELDS = tuple(column.name for column in schema.talk.c if column.name != "record")
 
 
@@ -120,10 +121,11 @@ def _sentence(row: RowMapping) -> dict[str, str]:
     """What stands before and after the talk's words in their sentence."""
     first = min(row["words_start"], AROUND)
     around: str = row["around"] or ""
-    before, after = around[:first], around[first + len(row["words"]) :]
-    cut = max(before.rfind(end) for end in ENDS) + 1
-    stop = min((at for end in ENDS if (at := after.find(end)) >= 0), default=len(after))
-    return {"before": before[cut:].lstrip(), "after": after[:stop].rstrip()}
+    own = next((one for one in split_sentences(around) if one.start <= first < one.end), None)
+    if own is None:
+        return {"before": "", "after": ""}
+    before, after = around[own.start : first], around[first + len(row["words"]) : own.end]
+    return {"before": before, "after": after.rstrip(ENDS)}
 
 
 def _holds(report: TalkReport, words: str) -> bool:

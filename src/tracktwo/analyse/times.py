@@ -41,13 +41,3 @@ def is_in_time(day: str | None, since: str | None, until: str | None) -> bool:
         return not since and until is None
     late_enough = day >= (since or "")[: len(day)]
     return late_enough and (until is None or day <= until[: len(day)] or day.startswith(until))
-
-
-def first_day(since: str | None) -> int | None:
-    """The number that the days of `shown` from `since` on reach: 2020-07 gives 20200700; None for all time."""
-    return int(since.replace("-", "").ljust(8, "0")) if since else None
-
-
-def last_day(until: str | None) -> int | None:
-    """The number that the days of `shown` until `until` do not pass: 2020-07 gives 20200799; None for all time."""
-    return int(until.replace("-", "").ljust(8, "9")) if until else None

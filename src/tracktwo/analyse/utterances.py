@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select
 
-from tracktwo.analyse.times import first_day, last_day
 from tracktwo.errors import QueryError
 from tracktwo.extract.drafts import TURNS
 from tracktwo.knowledge.actors import who_is_who
@@ -22,6 +21,7 @@ from tracktwo.store import schema
 from tracktwo.store.judgements import verdicts
 from tracktwo.store.paging import statement_facet
 from tracktwo.store.search import numbers
+from tracktwo.store.shown import first_day, last_day
 
 MOST = 1_000  # statements looked at: the newest; the answer tells where that cuts (docs/measured.md, first visits)
 

@@ -84,7 +84,7 @@ class Resolver:
         self.last: str | None = None
         self.said_last: str | None = None
         self.phrases: list[str] = []
-        self.bodies: dict[str, tuple[int, list[str]]] = {}  # a body, how far it was looked for, and whose it was
+        self.bodies: dict[str, tuple[int, list[tuple[int, str]]]] = {}  # looked for so far, whose
         self.spoken: dict[tuple[int, int], str] = {}
         self.sentences = [
             sentence for line in reader.layout.lines if line.kind == "prose" for sentence in line.sentences
@@ -218,11 +218,11 @@ class Resolver:
         at = folded.find(body, read, phrase.start)
         while at >= 0:
             if folded.endswith(lands, 0, at):
-                states.append(next(one for one in lands if folded.endswith(one, 0, at)))
+                states.append((at, next(one for one in lands if folded.endswith(one, 0, at))))
             read = at + 1
             at = folded.find(body, read, phrase.start)
         self.bodies[body] = read, states
-        return states
+        return [state for at, state in states if at < phrase.start]
 
     def _goes_on(self, phrase: Phrase) -> bool:
         """他还说: the pronoun goes on with whoever spoke last."""

@@ -190,9 +190,10 @@ def in_form(tokens: list[Token]) -> bool:
     return bool(tokens) and tokens[-1].word.endswith(openings("in_form"))
 
 
-def is_somebodys(hit: CueHit, tokens: list[Token]) -> bool:
-    """True for 东岸的|强烈 in front of 抨击, for 丁一鸣的 in front of 直言, which are nouns there."""
-    if not (hit.weak or hit.word in word_list("cues.toml", "of_somebody")):
+def is_somebodys(hit: CueHit, tokens: list[Token], behind: str) -> bool:
+    """True for 东岸的|强烈 in front of 抨击, for 丁一鸣的 in front of 直言, nouns there; not for 的|发言，“…”."""
+    noun = hit.weak or hit.word in word_list("cues.toml", "of_somebody")
+    if not noun or (hit.entry["strength"] == "quoted" and behind[:1] in ("，", "：", ",", ":")):
         return False
     last = next((token for token in reversed(tokens) if not is_skipped(token)), None)
     return last is not None and last.word == OF

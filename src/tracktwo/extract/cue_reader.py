@@ -295,7 +295,7 @@ class CueReader:
         if source is not None and source.kind == "other" and behind[:1] not in "，：:,。" and behind[:1] != QUOTED:
             return False
         unreal = "never_felt" if hit.word in word_list("cues.toml", "attitude") else "unreal"
-        if is_unreal(tokens, unreal) or is_somebodys(hit, tokens) or is_most(self.layout.masked, hit, tokens):
+        if is_unreal(tokens, unreal) or is_somebodys(hit, tokens, behind) or is_most(self.layout.masked, hit, tokens):
             return False
         if not hit.strong and is_unreal_far(tokens, source, word_list("cues.toml", "unreal_far")):
             return False

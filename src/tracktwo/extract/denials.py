@@ -24,6 +24,7 @@ _KINDS = frozenset({"person", "title", "body", "group", "place", "pronoun"})
 def with_denied(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings; one that denies 这一指控 denies what the statement before it says, where there is one."""
     ordered = sorted(findings, key=lambda one: one.order)
+    places = {id(one): number for number, one in enumerate(ordered)}
     back = table_pattern(PACKAGE, "cues.toml", "points_back")
 
     def denying(one: Finding) -> Finding:
@@ -31,7 +32,7 @@ def with_denied(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding
         denies = one.entry is not None and one.entry["act"] == "deny" and len(one.contents) == 1
         if not denies or not back.fullmatch(layout.page.folded, one.contents[0].span.start, one.contents[0].span.end):
             return one
-        said = _before(layout, ordered[: ordered.index(one)], one.sentence)
+        said = _before(layout, ordered[: places[id(one)]], one.sentence)
         return replace(one, contents=said.contents, rule="denial") if said else one
 
     return renewed(ordered, denying)

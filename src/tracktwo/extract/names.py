@@ -209,7 +209,8 @@ def _with_surname(name: str, folded: str) -> str:
     starts = list(places_of(folded, name))
     for length, surnames in ((1, "surname"), (2, "japanese_surname")):
         before = {folded[max(0, at - length) : at] for at in starts}
-        if len(starts) > 1 and len(before) == 1 and (front := before.pop()) in word_list("sources.toml", surnames):
+        front = before.pop() if len(before) == 1 else ""  # no 向|丁一鸣
+        if len(starts) > 1 and front in word_list("sources.toml", surnames) and front not in small_words("no_surname"):
             opens = any(at == length or not _ONE.match(folded, at - length - 1) for at in starts)
             return front + name if opens else name
     return name

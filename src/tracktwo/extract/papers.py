@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.clause_persons import heads, owner
+from tracktwo.extract.findings import Sentence
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import Phrase, source_words
 from tracktwo.extract.tokens import PACKAGE, any_word, longest_first, openings, word_list
@@ -23,7 +24,6 @@ BEHIND_PAPER = 3  # characters between the paper and the cue: 声明|中还|称
 LONGEST_FRONT = 40  # characters between whoever speaks and the cue in which the paper is named
 SHORTEST_FRONT = 2  # characters of the shortest word for a paper
 _WRITERS = ("person", "title", "body", "group", "place", "pronoun")
-Sentence = tuple[int, int]
 
 
 def bare_words(words: str) -> str:
@@ -37,13 +37,6 @@ def _outlets() -> re.Pattern[str]:
     """The names of outlets in running text: those that knowledge/ has, and what stands between title marks."""
     names = sorted({name for name in known_names() if is_press(name)}, key=lambda name: (-len(name), name))
     return re.compile("(?P<name>" + "|".join(map(re.escape, names)) + "|(?<=《)[^》\\n]{2,12}(?=》))")
-
-
-def _outlets_in(folded: str, start: int, end: int) -> list[tuple[int, str]]:
-    """The outlets named in `folded[start:end]` with where they stand; 《国防授权法案》 is none."""
-    papers = tuple(word_list("sources.toml", "document"))
-    names = ((match.start(), match["name"]) for match in _outlets().finditer(folded, start, end))
-    return [(at, name) for at, name in names if is_press(name) and not name.endswith(papers)]
 
 
 @lru_cache(maxsize=200)
@@ -130,7 +123,7 @@ class Papers:
         if SHORTEST_FRONT <= cue[0] - phrase.end <= LONGEST_FRONT and phrase.kind in _WRITERS:
             front = self.reader.layout.masked[phrase.end : cue[0]]
             near = len(front) - BEHIND_PAPER
-            found = {one.group() for one in _papers().finditer(front) if one.end() >= near}
+            found = {one.group() for one in any_word("sources.toml", "document").finditer(front) if one.end() >= near}
             one_person = phrase.kind in ("person", "title", "pronoun")
             self._keep(found - word_list("cues.toml", "bodys_paper") if one_person else found, phrase.start, name)
 
@@ -139,12 +132,23 @@ class Papers:
         if not vague:
             self.told |= dict.fromkeys(papers, (at, name))
 
+    @cached_property
+    def outlets(self) -> list[tuple[int, str]]:
+        """The outlets that the text names with where they stand, in its order; 《国防授权法案》 is none."""
+        papers = longest_first("sources.toml", "document")
+        named = ((match.start(), match["name"]) for match in _outlets().finditer(self.reader.layout.page.folded))
+        return [(at, name) for at, name in named if is_press(name) and not name.endswith(papers)]
+
+    def _named(self, start: int, end: int) -> list[tuple[int, str]]:
+        """The outlets that stand whole in this range of the text."""
+        found = self.outlets[bisect_left(self.outlets, (start,)) : bisect_left(self.outlets, (end,))]
+        return [(at, name) for at, name in found if at + len(name) <= end]
+
     def press_before(self, at: int) -> str | None:
         """Whose report is meant: the outlet that spoke or was named in the sentences before, else who spoke last."""
         before = bisect_left(self.sentences, (at, at))
-        folded = self.reader.layout.page.folded
         start = self.sentences[max(0, before - PRESS_BACK)][0] if self.sentences and before else at
-        named = _outlets_in(folded, start, at)
+        named = self._named(start, at)
         spoke = max((self.told[word] for word in word_list("cues.toml", "retold") if word in self.told), default=None)
         if spoke is not None and spoke[0] >= start:
             within = bisect_right(self.sentences, (spoke[0], at))  # 0: a heading has said it
@@ -153,7 +157,7 @@ class Papers:
                 inside = [name for at, name in named if len(name) > 3 and spoke[1].endswith(name) and at >= spoke[0]]
                 return inside[0] if inside else spoke[1]  # 晨报报道，…江南时报…。报道称
         if not named and self.press is None:
-            named = _outlets_in(folded, 0, start)
+            named = self._named(0, start)
         return self.book.body(named[-1][1]) if named else self.press
 
     def issuer(self, phrase: Phrase) -> str | None:
@@ -206,8 +210,3 @@ class Papers:
             self.reader.layout.page.folded[max(0, who.start - 2) : who.start]
         )  # 160|多名商人: the phrase is cut
         return None if counted else who
-
-
-@cache
-def _papers() -> re.Pattern[str]:
-    return any_word("sources.toml", "document")

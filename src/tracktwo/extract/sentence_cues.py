@@ -412,7 +412,7 @@ class SentenceRules:
     def _speaks_on(self, candidate: Candidate) -> bool:
         """商务部说，谈判中断。希望西岸…: the cue opens the sentence, and somebody speaks in the one before."""
         begin = candidate.sentence[0]
-        behind = self._spoken >= 0 and not self.layout.masked[self._spoken : begin].strip(" 　")
+        behind = 0 <= self._spoken <= begin and not self.layout.masked[self._spoken : begin].strip(" 　")
         opens = candidate.hit.start == begin and candidate.hit.word in word_list("cues.toml", "speaks_on")
         return (
             opens

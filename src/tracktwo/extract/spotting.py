@@ -120,12 +120,14 @@ def spot_names(folded: str) -> tuple[frozenset[str], tuple[Holder, ...]]:
 def _without_heads(names: set[str]) -> set[str]:
     """The names without those that have caught the end of a title: 理约翰·盖伊 beside 约翰·盖伊, no 小约翰·盖伊."""
     whole = {name for name in names if _PARTS.search(name)}
-    return {name for name in names if not any(_is_headed(name, other) for other in whole)}
+    return {
+        name for name in names if not any(name[at:] in whole and _is_caught(name[:at]) for at in range(1, len(name)))
+    }
 
 
-def _is_headed(name: str, other: str) -> bool:
-    head = name.removesuffix(other)
-    if head in ("", name) or head in small_words("junior") or _PARTS.search(head):
+def _is_caught(head: str) -> bool:
+    """True for what is no part of the name behind it: 理, 空军老兵; not for 小, a name with its dot, syllables."""
+    if head in small_words("junior") or _PARTS.search(head):
         return False
     return len(head) == 1 or not _syllables().issuperset(head)
 

@@ -55,7 +55,7 @@ def state_pair(shorts: str) -> str:
 def naming() -> re.Pattern[str]:
     """A talk's name: modifiers, then one head or two side by side (`head` is the first)."""
     (guard,) = entries(PACKAGE, "talks.toml", "head_guard", required=("guards",))
-    heads = kept_from(guard["guards"]) + either(_words("head"))
+    heads = kept_from(guard["guards"]) + either(_words("head", "weak"))
     joint = "|".join(one for entry in entries(PACKAGE, "talks.toml", "joint") for one in entry["patterns"])
     barred = table_pattern(PACKAGE, "talks.toml", "before_place").pattern
     place = f"(?<!{barred}){either(_words('place'))}"
@@ -68,7 +68,9 @@ def front() -> re.Pattern[str]:
     """What stands in front of a name and is no part of it: words that stand between two parts, marks."""
     found = entries(PACKAGE, "talks.toml", "modifier", required=("words",))
     between = [word for entry in found if entry.get("between") for word in entry["words"]]
-    longer = [word for word in _words("modifier", "head") if word not in between and word.startswith(tuple(between))]
+    longer = [
+        word for word in _words("modifier", "head", "weak") if word not in between and word.startswith(tuple(between))
+    ]
     return re.compile(f"(?:(?!{either(longer)}){either(between)})*")
 
 
@@ -93,7 +95,7 @@ def around() -> str:
 @cache
 def heads() -> AhoCorasick:
     """The heads alone, to see quickly where a text may name a talk."""
-    return word_scanner(_words("head"))
+    return word_scanner(_words("head", "weak"))
 
 
 @cache

@@ -18,6 +18,7 @@ from tracktwo.model import Span
 from tracktwo.store.judgements import verdicts
 from tracktwo.store.paging import facet_place
 from tracktwo.store.query import Query, parse_query
+from tracktwo.store.shown import first_day, last_day
 from tracktwo.store.tokens import search_key
 
 AROUND = 40
@@ -140,10 +141,10 @@ def _shown_filters(query: Query) -> tuple[list[str], dict[str, Any]]:
         where.append("h.speaker IN (SELECT id FROM speaker_count WHERE search_key(name) LIKE :like_speaker)")
     if "from" in named:
         where.append("h.day >= :from")
-        values["from"] = int(named["from"].replace("-", "").ljust(8, "0"))
+        values["from"] = first_day(named["from"])
     if "to" in named:
         where.append("h.day <= :to")
-        values["to"] = int(named["to"].replace("-", "").ljust(8, "9"))
+        values["to"] = last_day(named["to"])
     return where, values
 
 

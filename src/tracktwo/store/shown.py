@@ -116,3 +116,13 @@ def count_names(connection: Connection, document_id: str, sign: int) -> None:
     if sign < 0:
         gone = "DELETE FROM named_count WHERE actor = :actor AND role = :role AND shown = 0 AND hidden = 0"
         connection.execute(text(gone), values)
+
+
+def first_day(since: str | None) -> int | None:
+    """The number that the days of `shown` from `since` on reach: 2020-07 gives 20200700; None for all time."""
+    return int(since.replace("-", "").ljust(8, "0")) if since else None
+
+
+def last_day(until: str | None) -> int | None:
+    """The number that the days of `shown` until `until` do not pass: 2020-07 gives 20200799; None for all time."""
+    return int(until.replace("-", "").ljust(8, "9")) if until else None
