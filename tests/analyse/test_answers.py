@@ -227,7 +227,7 @@ def test_every_point_leads_to_a_record(sample: Connection) -> None:
     for point in timeline(sample).points:
         assert point.reports
         assert all(report.record and report.document for report in point.reports)
-    assert ("state.cn", 18) in frequent_parties(sample)
+    assert ("state.cn", 17) in frequent_parties(sample)
 
 
 @pytest.mark.parametrize(
@@ -570,7 +570,7 @@ def test_a_turn_is_on_an_actor_only_in_the_sentence_that_holds_the_words(tmp_pat
 
 def test_actors_are_counted_by_what_they_are_in_a_record(sample: Connection) -> None:
     found = {line.actor.id: line for line in actors(sample)}
-    assert found["state.cn"].counts["party"] == 18
+    assert found["state.cn"].counts["party"] == 17
     assert found["body.us-dod"].counts["publisher"] > 10
     assert found["latin.ivan-ding"].actor.name("zh") == "丁一鸣"
     assert found["latin.ivan-ding"].actor.name("en") == "Ivan Ding"
