@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check -q
 
-.PHONY: demo test check format lint types layers tests docs floors faults chromium clean
+.PHONY: demo test check format lint types layers tests docs floors every faults chromium clean
 .DEFAULT_GOAL := test
 
 demo: $(VENV)/.installed
@@ -30,6 +30,8 @@ tests: $(VENV)/.dev chromium
 
 floors: $(VENV)/.dev
 	$(BIN)/python benchmarks/accuracy.py --floors
+every: $(VENV)/.dev
+	$(BIN)/python benchmarks/every.py
 faults: $(VENV)/.dev
 	$(BIN)/pytest tests/faults -m "slow or not slow" -q
 
