@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,11 +13,15 @@ import pytest
 from sqlalchemy import Connection, select
 
 from tracktwo.analyse.figures import FigureQuestion, FiguresAnswer, figures
+from tracktwo.analyse.gaps import gaps
 from tracktwo.analyse.positions import SaidQuestion, said
+from tracktwo.analyse.talk_points import TalkPoint
+from tracktwo.analyse.talk_reports import TalkReport
 from tracktwo.analyse.timeline import TalkQuestion, timeline
 from tracktwo.store import Ledger, schema
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+REPORT = TalkReport("r", "k", "d", "", None, None, None, 0, "会谈", "held", (), (), None, None, None, None)
 
 
 @pytest.fixture
@@ -120,3 +125,29 @@ def test_a_rejected_report_is_marked_and_makes_no_gap(own: Ledger) -> None:
     (point,) = [one for one in lane.points if one.key == gap.stop.key]
     assert {report.judged for report in point.reports} == {"rejected"}
     assert lane.gaps == ()
+
+
+@pytest.mark.parametrize(
+    "narrow",
+    [{"status": "suspended"}, {"words": "中止"}, {"until": "2023"}, {"since": "2019", "until": "2019"}, {"track": "2"}],
+)
+def test_a_gap_ends_where_all_talks_tell_whatever_is_listed(sample: Connection, narrow: dict[str, str]) -> None:
+    series = TalkQuestion(("state.cn", "state.us"), series="dialogue.us-china-nuclear")
+    (whole,) = timeline(sample, series).lanes
+    (cut,) = timeline(sample, replace(series, **narrow)).lanes  # type: ignore[arg-type]
+    assert len(cut.points) < len(whole.points) or narrow == {"track": "2"}
+    assert [(gap.since, gap.until) for gap in cut.gaps] == [("2019", "2024-03")]
+    assert cut.gaps == whole.gaps
+    assert timeline(sample, replace(series, since="2020")).lanes[0].gaps == ()
+
+
+def test_a_gap_is_told_of_a_later_stop_in_it_that_is_listed() -> None:
+    first, second, after = (
+        TalkPoint(key, when, status, ("甲国", "乙国"), None, (), ())
+        for key, when, status in (("a", "2019", "postponed"), ("b", "2020", "suspended"), ("c", "2021", "held"))
+    )
+    with_reports = [replace(point, reports=(REPORT,)) for point in (first, second, after)]
+    for shown, stop in ((None, "a"), ({"a", "b"}, "a"), ({"b"}, "b")):
+        (gap,) = gaps(with_reports, shown=shown)
+        assert (gap.since, gap.until, gap.stop.key) == ("2019", "2021", stop)
+    assert gaps(with_reports, shown={"c"}) == []

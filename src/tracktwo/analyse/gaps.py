@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tracktwo.analyse.talk_points import TalkPoint, sides
@@ -22,7 +22,10 @@ class Reason(ReportedReason):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """From a stop (`since`) to the next talk that went on (`until`, None where this ledger holds none)."""
+    """From a stop (`since`) to the next talk that went on (`until`, None where this ledger holds none).
+
+    `stop` is the point of that stop; where it is not listed in the answer, the first stop inside the gap that is.
+    """
 
     since: str
     until: str | None
@@ -30,18 +33,21 @@ class Gap:
     reasons: tuple[Reason, ...]
 
 
-def gaps(points: Sequence[TalkPoint], undated: Sequence[TalkPoint] = ()) -> list[Gap]:
+def gaps(
+    points: Sequence[TalkPoint], undated: Sequence[TalkPoint] = (), shown: Collection[str] | None = None
+) -> list[Gap]:
     """From each stop to the next talk between the same parties that went on; stops inside a gap add their reasons.
 
     So do stops without a date (在2019年之后停摆), where the same parties have a single gap that had
-    begun when they were printed. Reports that somebody rejected make no gap and give no reason.
+    begun when they were printed. Reports that somebody rejected make no gap and give no reason. `shown` are the keys
+    of the points that are listed (None: all); a gap without a stop among them is left out.
     """
     between: dict[frozenset[str], list[TalkPoint]] = defaultdict(list)
     for point in filter(_stands, points):
         between[sides(point)].append(point)
     found = []
     for parties, some in between.items():
-        of_parties = list(_gaps_of(some))
+        of_parties = list(_gaps_of(some, shown))
         if len(of_parties) == 1:
             (gap,) = of_parties
             stops = [point for point in undated if _stands(point) and sides(point) == parties]
@@ -62,15 +68,21 @@ def _reasons(point: TalkPoint) -> list[Reason]:
     return [Reason(one.words, one.by, one.start, one.end, report) for report in standing for one in report.reasons]
 
 
-def _gaps_of(points: Sequence[TalkPoint]) -> Iterable[Gap]:
-    stop: TalkPoint | None = None
-    reasons: list[Reason] = []
+def _gaps_of(points: Sequence[TalkPoint], shown: Collection[str] | None) -> Iterable[Gap]:
+    stops: list[TalkPoint] = []
     for point in points:
-        if stop and point.status in WENT_ON and (point.when or "") > (stop.when or ""):
-            yield Gap(stop.when or "", point.when, stop, tuple(reasons))
-            stop, reasons = None, []
+        if stops and point.status in WENT_ON and (point.when or "") > (stops[0].when or ""):
+            yield from _gap(stops, point.when, shown)
+            stops = []
         if point.status in STOPPED:
-            stop = stop or point
-            reasons += _reasons(point)
-    if stop:
-        yield Gap(stop.when or "", None, stop, tuple(reasons))
+            stops.append(point)
+    if stops:
+        yield from _gap(stops, None, shown)
+
+
+def _gap(stops: Sequence[TalkPoint], until: str | None, shown: Collection[str] | None) -> Iterable[Gap]:
+    """The gap of these stops; none where no stop is listed."""
+    listed = [point for point in stops if shown is None or point.key in shown]
+    if listed:
+        reasons = tuple(reason for point in stops for reason in _reasons(point))
+        yield Gap(stops[0].when or "", until, listed[0], reasons)

@@ -37,6 +37,11 @@ class TalkQuestion:
     restricted: bool = False
     words: str = ""
 
+    @property
+    def whole(self) -> TalkQuestion:
+        """The same question at all times, without a track, a status, words: what tells where a gap ends."""
+        return TalkQuestion(self.parties, series=self.series, restricted=self.restricted)
+
 
 @dataclass(frozen=True, slots=True)
 class ReportedReason:

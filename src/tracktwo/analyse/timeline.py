@@ -7,7 +7,7 @@ A talk without a date is no point in time: it is listed apart.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -54,30 +54,55 @@ class TimelineAnswer:
 
 
 def timeline(connection: Connection, question: TalkQuestion | None = None) -> TimelineAnswer:
-    """The talks that a question asks for."""
+    """The talks that a question asks for.
+
+    A gap is told as all talks of the parties tell it: what was asked for besides (a status, words, a time) cuts what is
+    listed, not where the gap ends.
+    """
     question = question or TalkQuestion()
     restricted = question.restricted
     told = reports(connection, question)
     time = (question.since, question.until)
     found = [one for one in told if is_in_time(one.when or one.published, *time)]
-    together = with_doubts(points(found, groups(connection, "meeting")))
-    lanes: dict[LaneKey, list[TalkPoint]] = defaultdict(list)
-    for point in sorted(together, key=lambda point: (point.when or "", point.key)):
-        if point.when:
-            lanes[_lane(point)].append(point)
-    undated = tuple(point for point in together if not point.when)
-    standing = [(lanes_told_of(point, lanes), point) for point in undated]
+    linked = groups(connection, "meeting")
+    lanes, undated = _in_lanes(with_doubts(points(found, linked)))
+    lane_of = {point.key: lane for lane, some in lanes.items() for point in some}
+    breaks = _breaks(lanes, undated)
+    if question != question.whole:
+        every = with_doubts(points(reports(connection, question.whole), linked))
+        breaks = _breaks(*_in_lanes(every), lane_of)
+    gaps_of: dict[LaneKey, list[Gap]] = defaultdict(list)
+    for gap in breaks:
+        gaps_of[lane_of[gap.stop.key]].append(gap)
     topic = talk_topic(question.parties, question.track, question.series)
     hits = open_hits(connection, topic, {report.document for report in told}, restricted=restricted, time=time)
     return TimelineAnswer(
         coverage=replace(coverage(connection, "talk", restricted=restricted), hits=hits),
-        lanes=tuple(
-            Lane(*lane, tuple(some), tuple(gaps(some, [point for told, point in standing if lane in told])))
-            for lane, some in sorted(lanes.items(), key=_order)
-        ),
+        lanes=tuple(Lane(*lane, tuple(some), tuple(gaps_of[lane])) for lane, some in sorted(lanes.items(), key=_order)),
         undated=undated,
         series=tuple(Counter(report.dialogue for report in found if report.dialogue).most_common()),
     )
+
+
+def _in_lanes(some: Sequence[TalkPoint]) -> tuple[dict[LaneKey, list[TalkPoint]], tuple[TalkPoint, ...]]:
+    """The lanes with their points in order of time; the points that have no date."""
+    lanes: dict[LaneKey, list[TalkPoint]] = defaultdict(list)
+    for point in sorted(some, key=lambda point: (point.when or "", point.key)):
+        if point.when:
+            lanes[_lane(point)].append(point)
+    return lanes, tuple(point for point in some if not point.when)
+
+
+def _breaks(
+    lanes: Mapping[LaneKey, Sequence[TalkPoint]], undated: Sequence[TalkPoint], shown: Collection[str] | None = None
+) -> list[Gap]:
+    """The gaps of all lanes, lane by lane; with `shown` (keys of points) those of which a stop is listed."""
+    told_of = [(lanes_told_of(point, lanes), point) for point in undated]
+    return [
+        gap
+        for lane, some in lanes.items()
+        for gap in gaps(some, [point for told, point in told_of if lane in told], shown)
+    ]
 
 
 def frequent_parties(connection: Connection, *, restricted: bool = False, limit: int = 40) -> list[tuple[str, int]]:
