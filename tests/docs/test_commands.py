@@ -7,13 +7,18 @@ import re
 import shlex
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
+from typer.testing import CliRunner
 
 from tracktwo.cli import app
+from tracktwo.pipeline import ingest
+from tracktwo.sample import sample_folder
+from tracktwo.store import Ledger
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -80,3 +85,25 @@ def test_the_tutorial_runs_as_it_stands(tmp_path: Path) -> None:
         )
         assert (result.returncode, result.stderr) == (0, ""), command
         assert result.stdout, command
+
+
+NOTHING = "The ledger has nothing on this"
+ANSWERS = re.findall(r"tracktwo ((?:timeline|figures|said) .+)", (ROOT / "docs" / "answers.md").read_text("utf-8"))
+HELP = [command.help.split("Example: tracktwo ")[1] for command in COMMANDS.values() if "Example:" in command.help]
+
+
+@pytest.mark.parametrize("example", [line for line in (*ANSWERS, *HELP) if "`" not in line])
+def test_each_example_of_an_answer_finds_something_in_the_sample(example: str, sample: Path) -> None:
+    result = CliRunner().invoke(app, [*shlex.split(example), "--ledger", str(sample)])
+    assert result.exit_code == 0
+    assert NOTHING not in result.stdout
+    nobody = CliRunner().invoke(app, ["timeline", "印度", "巴西", "--ledger", str(sample)])
+    assert NOTHING in nobody.stdout
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("examples") / "sample.ledger"
+    with Ledger.open(path) as ledger:
+        list(ingest([sample_folder()], ledger, started=datetime(2026, 1, 1, tzinfo=UTC)))
+    return path

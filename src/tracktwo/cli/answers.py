@@ -56,7 +56,7 @@ def timeline(
     Every talk with its reports; every reason with who stated it. Lanes by series, those of none by track; a gap runs
     from a stop to the next talk of the same parties. The address behind each line is a record: `tracktwo show RECORD`.
 
-    Example: tracktwo timeline US Russia --words 军控 --since 2020-07
+    Example: tracktwo timeline US PRC --words 军控 --since 2020-07
     """
     from dataclasses import replace
 
