@@ -12,6 +12,7 @@ import pytest
 from tests.cli.test_commands import run
 from tests.faults.scenes import bound_by_permissions, told
 from tracktwo import pipeline
+from tracktwo.store import Ledger
 
 TEXT = "丁一鸣表示，第{0}次会谈没有取消。"
 NO_TEXT = "holds no text that can be read (what is read: texts, Markdown, web pages, PDF, JSON lines"
@@ -126,6 +127,22 @@ def test_a_folder_or_a_pipe_is_no_ledger(texts: Path, command: tuple[str, ...]) 
         assert (result.returncode, result.stdout) == (2, ""), name
         told = f"{texts / name}: {what}, not a ledger (name the ledger's file with --ledger)"
         assert result.stderr == f"tracktwo: {told}\n"
+
+
+@pytest.mark.parametrize("command", ["stats", "said", "find", "export", "verify", "link", "serve"])
+def test_an_empty_file_is_no_ledger_and_stays_empty(texts: Path, command: str) -> None:
+    result = run(command, *(["核"] if command == "find" else []), "--ledger", texts / "void.txt")
+    assert (result.returncode, result.stdout) == (2, "")
+    told = f"{texts / 'void.txt'}: the file is empty, not a ledger (name the ledger's file with --ledger)"
+    assert result.stderr == f"tracktwo: {told}\n"
+    assert (texts / "void.txt").read_bytes() == b""
+    assert run("ingest", texts / "ok.txt", "--ledger", texts / "void.txt").returncode == 0
+
+
+def test_of_no_documents_no_share_is_verified(tmp_path: Path) -> None:
+    Ledger.open(tmp_path / "new.ledger").close()
+    result = run("verify", "--ledger", tmp_path / "new.ledger")
+    assert (result.returncode, result.stdout) == (0, "0 documents, 0 differences\n")
 
 
 def test_recover_tells_a_folder_too(texts: Path) -> None:

@@ -211,11 +211,11 @@ def verify(ledger: LedgerOption = None, json: JsonOption = False) -> None:
             for line in lines:
                 typer.echo(line)
             step(1)
-    share = 100 * (1 - wrong / documents) if documents else 100.0
+    share = f" {100 * (1 - wrong / documents):.2f} % verified," if documents else ""
     if json:
         print_json({"documents": documents, "differences": differences})
     else:
-        typer.echo(f"{documents} documents, {share:.2f} % verified, {differences} differences")
+        typer.echo(f"{documents} documents,{share} {differences} differences")
     if differences:
         raise typer.Exit(1)
 

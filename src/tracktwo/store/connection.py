@@ -23,6 +23,10 @@ def open_engine(path: Path, *, create: bool) -> Engine:
         raise LedgerError("there is no such ledger", where=str(path), todo="make one with `tracktwo ingest`")
     if path.exists() and not path.is_file():
         raise no_file(path)
+    if not create and not path.stat().st_size:  # SQLite would make a ledger of it
+        raise NotALedger(
+            "the file is empty, not a ledger", where=str(path), todo="name the ledger's file with --ledger"
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
