@@ -81,7 +81,7 @@ def cut(archive: Path, documents: int, target: Path) -> Path:
 
 
 def command(*arguments: str | Path) -> list[str]:
-    return [sys.executable, "-c", "from tracktwo.cli import main; main()", *map(str, arguments)]
+    return [sys.executable, "-m", "tracktwo", *map(str, arguments)]
 
 
 def family(pid: int) -> Iterator[int]:

@@ -49,7 +49,7 @@ def held(path: Path, *queries: str) -> State:
 
 def start(path: Path) -> subprocess.Popen[bytes]:
     """`tracktwo link`, which opens the ledger (and so migrates it) and brings actors and links up to date."""
-    command = [sys.executable, "-c", "from tracktwo.cli import main; main()", "link", "--ledger", str(path)]
+    command = [sys.executable, "-m", "tracktwo", "link", "--ledger", str(path)]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
 
 

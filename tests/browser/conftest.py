@@ -87,7 +87,7 @@ def browser() -> Iterator[Browser]:
 
 def served(path: Path) -> Iterator[str]:
     """The address of a `tracktwo serve` over the ledger at `path`."""
-    command = [sys.executable, "-c", "from tracktwo.cli import main; main()", "serve", "--port", "0"]
+    command = [sys.executable, "-m", "tracktwo", "serve", "--port", "0"]
     server = subprocess.Popen([*command, "--ledger", str(path)], stdout=subprocess.PIPE, text=True, encoding="utf-8")
     try:
         assert server.stdout

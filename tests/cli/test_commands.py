@@ -35,7 +35,7 @@ LINES = [
 
 def run(*arguments: str | Path, ledger: Path | None = None) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "TRACKTWO_LEDGER": str(ledger)} if ledger else dict(os.environ)
-    command = [sys.executable, "-c", "from tracktwo.cli import main; main()", *map(str, arguments)]
+    command = [sys.executable, "-m", "tracktwo", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
 
 
@@ -269,7 +269,7 @@ def test_ctrl_c_is_told_in_one_line(tmp_path: Path) -> None:
     text = "丁一鸣表示，会谈没有取消。" * 50
     many = (json.dumps({"id": str(n), "text": f"{n}{text}"}, ensure_ascii=False) for n in range(3000))
     (tmp_path / "made.jsonl").write_text("\n".join(many), encoding="utf-8")
-    command = [sys.executable, "-c", "from tracktwo.cli import main; main()", "ingest", str(tmp_path / "made.jsonl")]
+    command = [sys.executable, "-m", "tracktwo", "ingest", str(tmp_path / "made.jsonl")]
     ledger = tmp_path / "a.ledger"
     process = subprocess.Popen(
         [*command, "--jobs", "1", "--ledger", str(ledger)], stderr=subprocess.PIPE, text=True, preexec_fn=_heeds_ctrl_c

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tracktwo.store import Ledger
 
-COMMAND = [sys.executable, "-c", "from tracktwo.cli import main; main()"]
+COMMAND = [sys.executable, "-m", "tracktwo"]
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -70,7 +70,7 @@ def test_the_tutorial_runs_as_it_stands(tmp_path: Path) -> None:
     text = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
     commands = [line.removeprefix("$ tracktwo ") for line in text.splitlines() if line.startswith("$ tracktwo ")]
     assert len(commands) > 5
-    program = [sys.executable, "-c", "from tracktwo.cli import main; main()"]
+    program = [sys.executable, "-m", "tracktwo"]
     environment = {**os.environ, "HOME": str(tmp_path)}
     for command in commands:
         if command.startswith("serve"):

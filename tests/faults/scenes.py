@@ -29,7 +29,7 @@ def write_lines(path: Path, documents: int = DOCUMENTS) -> Path:
     return path
 
 
-PROGRAM = [sys.executable, "-c", "from tracktwo.cli import main; main()"]
+PROGRAM = [sys.executable, "-m", "tracktwo"]
 
 
 def bound_by_permissions() -> list[str]:

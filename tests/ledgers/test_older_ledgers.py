@@ -84,7 +84,7 @@ def test_a_search_of_it_finds_what_its_texts_hold(kept: Path, wanted: str) -> No
 def test_the_command_line_says_that_it_is_brought_up_to_date_once(kept: Path) -> None:
     told = [
         subprocess.run(
-            [sys.executable, "-c", "from tracktwo.cli import main; main()", "stats", "--ledger", str(kept)],
+            [sys.executable, "-m", "tracktwo", "stats", "--ledger", str(kept)],
             capture_output=True,
             text=True,
             check=True,
