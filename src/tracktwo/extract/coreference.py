@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from tracktwo.extract.authors import is_written
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.clause_persons import author, is_received, told_of
@@ -24,6 +25,7 @@ from tracktwo.extract.plurals import (
     thing_before,
 )
 from tracktwo.extract.spotting import place_before
+from tracktwo.extract.state_bodies import StateBodies
 from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.states import by_short
 from tracktwo.languages import table_pattern
@@ -84,7 +86,7 @@ class Resolver:
         self.last: str | None = None
         self.said_last: str | None = None
         self.phrases: list[str] = []
-        self.bodies: dict[str, tuple[int, list[tuple[int, str]]]] = {}  # looked for so far, whose
+        self.states = StateBodies(reader)
         self.spoken: dict[tuple[int, int], str] = {}
         self.sentences = [
             sentence for line in reader.layout.lines if line.kind == "prose" for sentence in line.sentences
@@ -145,7 +147,7 @@ class Resolver:
         if (outlet := printer(phrase)) is not None:
             return self.book.body(outlet)
         if (body := maker(phrase)) is not None:
-            return self._in_full(replace(phrase, words=body)) or self.book.body(body)
+            return self.states.in_full(replace(phrase, words=body), self.phrases) or self.book.body(body)
         retold = phrase.words in word_list("cues.toml", "retold")
         if phrase.kind == "document" and not retold and self.reader.layout.masked.endswith(THERE_IS, 0, phrase.start):
             return phrase.words  # 有文件显示
@@ -157,6 +159,8 @@ class Resolver:
                 return self._unnamed_since(phrase, name) or self.book.fullest(name)
         if phrase.words in small_words("that_outlet") and (press := self.papers.press_before(phrase.start)):
             return press
+        if is_written(phrase) and (author := self.papers.author(phrase.start)):
+            return author
         if (known := self._earlier(phrase)) is not None:
             return known
         bridged = phrase.words.startswith(openings("bridge"))
@@ -185,7 +189,11 @@ class Resolver:
         bare = phrase.words.removesuffix(SIDE)
         if bare != phrase.words and bare in word_list("sources.toml", "place_name"):
             return bare  # 伊朗方面 is no 伊朗武装部队方面
-        return self._in_full(phrase) or self.book.body(phrase.words) if phrase.kind == "body" else phrase.words
+        return (
+            self.states.in_full(phrase, self.phrases) or self.book.body(phrase.words)
+            if phrase.kind == "body"
+            else phrase.words
+        )
 
     def _belonging(self, phrase: Phrase, sentence: tuple[int, int]) -> str:
         """他的推文 is his own word, 她的律师 the lawyer of whoever is meant."""
@@ -195,34 +203,6 @@ class Resolver:
             return phrase.words
         own = phrase.kind == "document" or rest in word_list("sources.toml", "document")
         return whose if own else f"{whose}{OF}{rest}"
-
-    def _in_full(self, phrase: Phrase) -> str | None:
-        """国防部 behind 东岸国防部: the body with the state in front that the text names for it.
-
-        Of several states the one named last, where its body alone has spoken; an embassy only as a source names it.
-        """
-        longer = {words.removesuffix(phrase.words) for words in self.phrases if words.endswith(phrase.words)} - {""}
-        if phrase.words in word_list("sources.toml", "embassy"):
-            return longer.pop() + phrase.words if len(longer) == 1 else None
-        if table_pattern(PACKAGE, "sources.toml", "state_organ").fullmatch(phrase.words) is None:
-            return None
-        states = self._states_named(phrase)
-        told = bool(states) and (len(set(states)) == 1 or longer == {states[-1]})
-        return states[-1] + phrase.words if told else None
-
-    def _states_named(self, phrase: Phrase) -> list[str]:
-        """The states whose body of this name the text in front of the phrase names: 东岸 of 东岸国防部."""
-        folded, body = self.reader.layout.page.folded, phrase.words
-        read, states = self.bodies.get(body, (0, []))
-        lands = longest_first("sources.toml", "place_name")
-        at = folded.find(body, read, phrase.start)
-        while at >= 0:
-            if folded.endswith(lands, 0, at):
-                states.append((at, next(one for one in lands if folded.endswith(one, 0, at))))
-            read = at + 1
-            at = folded.find(body, read, phrase.start)
-        self.bodies[body] = read, states
-        return [state for at, state in states if at < phrase.start]
 
     def _goes_on(self, phrase: Phrase) -> bool:
         """他还说: the pronoun goes on with whoever spoke last."""

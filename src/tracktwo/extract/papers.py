@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property, lru_cache
 
+from tracktwo.extract.authors import Authors
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.clause_persons import heads, owner
@@ -109,6 +110,7 @@ class Papers:
         self.sentences = sentences
         self.resolve = resolve
         self.press: str | None = None
+        self.authors = Authors(reader, book, sentences)
         self.told: dict[str, tuple[int, str]] = {}  # the word for a paper, where it spoke last and whose it is
 
     def note(self, phrase: Phrase, name: str, cue: tuple[int, int]) -> None:
@@ -159,6 +161,10 @@ class Papers:
         if not named and self.press is None:
             named = self._named(0, start)
         return self.book.body(named[-1][1]) if named else self.press
+
+    def author(self, at: int) -> str | None:
+        """Who wrote the article that the text speaks of at `at`, if it names anybody."""
+        return self.authors.before(at, self.outlets)
 
     def issuer(self, phrase: Phrase) -> str | None:
         """声明, 该报告: who brought that paper out in the nearest sentence that tells so (丁一鸣发表声明)."""
