@@ -13,7 +13,7 @@ from tracktwo.extract.clause_persons import author, is_received, told_of
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import Phrase, phrase_start, source_words
-from tracktwo.extract.papers import Papers, bare_words, maker, printer
+from tracktwo.extract.papers import Papers, bare_words, is_paper, is_seen, maker, printer
 from tracktwo.extract.plurals import (
     company_head,
     group_before,
@@ -173,7 +173,7 @@ class Resolver:
         if phrase.words in word_list("cues.toml", "noun_source"):
             printed = phrase.leads and phrase.words in word_list("sources.toml", "press")
             return (self.papers.press_before(phrase.start) if printed else None) or phrase.words
-        if phrase.kind == "document" and (issuer := self.papers.issuer(phrase)) is not None:
+        if is_paper(phrase) and (issuer := self.papers.issuer(phrase)) is not None:
             return issuer
         if bare_words(phrase.words) in word_list("sources.toml", "press"):
             return self.papers.press_before(phrase.start) or self.body or phrase.words
@@ -182,7 +182,7 @@ class Resolver:
         if bridged and phrase.kind != "document":
             return self._body_before(phrase) or self._body_near(phrase, sentence)
         paper = bridged or phrase.words in word_list("sources.toml", "document")
-        if phrase.kind == "document" and paper and phrase.words not in word_list("cues.toml", "seen"):
+        if phrase.kind == "document" and paper and not is_seen(phrase.words):
             if bare_words(phrase.words) in small_words("spoken_paper"):
                 return self._person_before(phrase, sentence) or phrase.words
             return self._institution(phrase.start) or phrase.words

@@ -12,9 +12,10 @@ from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.clause_persons import heads, owner
 from tracktwo.extract.findings import Sentence
+from tracktwo.extract.laws import Laws
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import Phrase, source_words
-from tracktwo.extract.tokens import PACKAGE, any_word, longest_first, openings, word_list
+from tracktwo.extract.tokens import PACKAGE, any_word, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import known_names
 from tracktwo.languages import entries, table_pattern
 from tracktwo.languages.particles import OF
@@ -23,6 +24,8 @@ PRESS_BACK = 2  # sentences in which the outlet of a report is named
 PAPER_BACK = 8  # sentences that a paper may look back over for who brought it out
 BEHIND_PAPER = 3  # characters between the paper and the cue: 声明|中还|称
 LONGEST_FRONT = 40  # characters between whoever speaks and the cue in which the paper is named
+FARTHEST_HEAD = 2  # characters in front of whoever heads a clause: 但|东岸军队
+SHORTEST_OTHER, LONGEST_OTHER = 3, 20  # characters of a name of no known kind
 SHORTEST_FRONT = 2  # characters of the shortest word for a paper
 _WRITERS = ("person", "title", "body", "group", "place", "pronoun")
 
@@ -41,11 +44,35 @@ def _outlets() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=200)
-def _brings_out(paper: str) -> re.Pattern[str]:
-    """What tells that somebody brought a paper out: 发表联合声明, 在一份声明中."""
+def _brings_out(papers: tuple[str, ...]) -> re.Pattern[str]:
+    """What tells that somebody brought a paper out: 发表联合声明, 在一份声明中; `of` in 发布的声明."""
     (entry,) = entries(PACKAGE, "cues.toml", "brings_out", required=("names", "pattern"))
     verbs = "|".join(longest_first("cues.toml", "brings_out"))
-    return re.compile(entry["pattern"].replace("VERBS", verbs).replace("PAPER", re.escape(paper)))
+    named = "(?:" + "|".join(map(re.escape, papers)) + ")"
+    pattern = entry["pattern"].replace("VERBS", verbs).replace("PAPER", named)
+    return re.compile("|".join((pattern, *_letter_verbs(papers))))
+
+
+def _letter_verbs(papers: tuple[str, ...]) -> tuple[str, ...]:
+    """What whoever writes a letter does, where the papers are letters: 致函."""
+    letters = word_list("cues.toml", "letter")
+    return longest_first("cues.toml", "writes_letter") if papers[0] in letters else ()
+
+
+@lru_cache(maxsize=200)
+def _spellings(paper: str) -> tuple[tuple[str, ...], ...]:
+    """The words for a paper, then the one that they end with: 研究报告, 报告; all words for a letter."""
+    letters = longest_first("cues.toml", "letter")
+    if paper in letters:
+        return (letters,)
+    kind = table_pattern(PACKAGE, "cues.toml", "paper_kind").match(paper)
+    short = paper[kind.end() :] if kind else ""
+    return ((paper,), (short,)) if short in word_list("sources.toml", "document") else ((paper,),)
+
+
+def _heads_clause(phrase: Phrase, start: int) -> bool:
+    """True for 东岸国会西岸工作组 at the head of its clause: what kind of actor it is, nothing tells."""
+    return phrase.start - start <= FARTHEST_HEAD and SHORTEST_OTHER <= len(phrase.words) <= LONGEST_OTHER
 
 
 @cache
@@ -95,6 +122,16 @@ def printer(phrase: Phrase) -> str | None:
     return found["who"] if found and is_press(found["who"]) else None
 
 
+def is_paper(phrase: Phrase) -> bool:
+    """True for 声明 and 这份报告, and for 民调 and 联名信, which are words of other kinds."""
+    return phrase.kind == "document" or bare_words(phrase.words) in word_list("cues.toml", "other_paper")
+
+
+def is_seen(words: str) -> bool:
+    """True for 视频 and 数据, which show something: whoever spoke before has not said it."""
+    return words in word_list("cues.toml", "seen") or words in word_list("cues.toml", "shown")
+
+
 class Papers:
     """Follows a document from its start: who printed, wrote or brought out the papers that speak in it."""
 
@@ -111,6 +148,7 @@ class Papers:
         self.resolve = resolve
         self.press: str | None = None
         self.authors = Authors(reader, book, sentences)
+        self.laws = Laws(reader.layout)
         self.told: dict[str, tuple[int, str]] = {}  # the word for a paper, where it spoke last and whose it is
 
     def note(self, phrase: Phrase, name: str, cue: tuple[int, int]) -> None:
@@ -122,7 +160,8 @@ class Papers:
         if site or (outlet and is_press(name)):
             self.press = name
             self._keep(longest_first("cues.toml", "retold"), phrase.start, name)
-        if SHORTEST_FRONT <= cue[0] - phrase.end <= LONGEST_FRONT and phrase.kind in _WRITERS:
+        writer = phrase.kind in _WRITERS or (phrase.kind == "other" and phrase.leads)  # 东岸军队发表声明称
+        if writer and SHORTEST_FRONT <= cue[0] - phrase.end <= LONGEST_FRONT:
             front = self.reader.layout.masked[phrase.end : cue[0]]
             near = len(front) - BEHIND_PAPER
             found = {one.group() for one in any_word("sources.toml", "document").finditer(front) if one.end() >= near}
@@ -173,25 +212,52 @@ class Papers:
             return self.press_before(phrase.start)  # 该|报声明
         if paper in word_list("cues.toml", "seen"):
             return None
+        if paper in word_list("cues.toml", "law"):
+            return self.laws.before(phrase.start)
+        found = (self._issuer_of(words, phrase) for words in _spellings(paper))
+        return self._pointed_at(phrase) or next((name for name in found if name is not None), None)
+
+    def _issuer_of(self, papers: tuple[str, ...], phrase: Phrase) -> str | None:
+        """Who brought out the paper of these names, by the sentences in front of the phrase, the nearest first."""
         bridged = phrase.words.startswith(openings("bridge"))
         folded = self.reader.layout.page.folded
         before = bisect_right(self.sentences, (phrase.start, phrase.start))
-        spoke = self.told.get(paper)
+        spoke = max((self.told[paper] for paper in papers if paper in self.told), default=None)
+        looked_for = (*papers, *_letter_verbs(papers))
         for start, end in reversed(self.sentences[max(0, before - PAPER_BACK) : before]):
             end_of_told = min(end, phrase.end)
-            if (named := folded.rfind(paper, start, end_of_told)) < 0:
+            named = max((folded.rfind(word, start, end_of_told) for word in looked_for), default=-1)
+            if named < 0:
                 continue  # costs less than a pattern for each paper
-            if named > start and folded[named - 1] == OF and (owner := self._owner(start, named + len(paper), bridged)):
-                return owner
+            if named > start and folded[named - 1] == OF:
+                paper = next(word for word in looked_for if folded.startswith(word, named))
+                if owner := self._owner(start, named + len(paper), bridged):
+                    return owner
             if spoke is not None and start <= spoke[0] < end:
                 return spoke[1]
-            told = [*_brings_out(paper).finditer(folded, start, end_of_told)]
+            told = [*_brings_out(papers).finditer(folded, start, end_of_told)]
             for match in reversed(told):
-                who = self._who_does(match.start(), (start, end))
+                who = self._who_does(match, (start, end))
                 name = self.resolve(who, (start, end)) if who is not None else None
                 if name is not None and not name.startswith(openings("bridge")):
                     return name
+                if match["of"] and match.end() == phrase.end:
+                    return None  # 当局公布的|报告: somebody else's than those before
         return None
+
+    def _pointed_at(self, phrase: Phrase) -> str | None:
+        """东岸教育部这份34页的报告: the body in front of the words that point at the paper."""
+        start, _ = self.reader.clause_start(
+            phrase.start, self.reader.layout.page.folded.rfind("\n", 0, phrase.start) + 1
+        )
+        pointing = table_pattern(PACKAGE, "cues.toml", "this_paper").search(
+            self.reader.layout.masked[start : phrase.start]
+        )
+        if pointing is None:
+            return None
+        tokens = self.reader.tokens(start, start + pointing.start())
+        found = self.reader.noun_phrase(tokens, len(tokens) - 1) if tokens else None
+        return self.book.body(found.words) if found is not None and found.kind == "body" else None
 
     def _owner(self, start: int, end: int, bridged: bool) -> str | None:
         """The body whose paper ends at `end`: 东岸国务院的声明; None for what is no body's.
@@ -206,13 +272,30 @@ class Papers:
         led = any(one.end == found.full_start and one.word in source_words("preposition") for one in tokens)
         return None if led else self.book.body(found.words)  # 提交给联合国的声明
 
-    def _who_does(self, verb: int, sentence: Sentence) -> Phrase | None:
-        """The subject of the verb at `verb`: of its clause, else of those in front."""
+    def _who_does(self, told: re.Match[str], sentence: Sentence) -> Phrase | None:
+        """The subject of the verb that `told` begins with: of its clause, else of those in front.
+
+        Behind 的 the paper is what that verb describes: 晨报|公布的民调, whoever heads the clause.
+        """
+        verb = told.start()
         start, _ = self.reader.clause_start(verb, sentence[0])
-        who = self.reader.subject(start, verb) or self.reader.borrow(sentence, start)
-        if who is None or who.kind not in _WRITERS:
+        who = self.reader.subject(start, verb)
+        if told["of"] and (who is None or who.kind not in ("person", "other")):
+            who = self.reader.source(start, verb)
+            he = who is not None and who.kind == "pronoun" and who.words in small_words("he")
+            named = who is not None and who.kind in ("person", "title", "body", "place") and who.leads
+            return who if he or named else None
+        who = who or self.reader.borrow(sentence, start)
+        if who is None or not (who.kind in _WRITERS or (who.kind == "other" and _heads_clause(who, start))):
             return None
-        counted = table_pattern(PACKAGE, "sources.toml", "cut_number").search(
-            self.reader.layout.page.folded[max(0, who.start - 2) : who.start]
-        )  # 160|多名商人: the phrase is cut
-        return None if counted else who
+        return None if self._is_part(who) else who
+
+    def _is_part(self, who: Phrase) -> bool:
+        """True where the phrase is only a part of whoever acts: 160|多名商人, 丁一鸣|等七名议员, 委员会|主席丁一鸣."""
+        folded = self.reader.layout.page.folded
+        if table_pattern(PACKAGE, "sources.toml", "cut_number").search(folded[max(0, who.start - 2) : who.start]):
+            return True
+        if table_pattern(PACKAGE, "sources.toml", "goes_on_counting").match(folded, who.end):
+            return True
+        office = who.kind == "body" and folded.startswith(longest_first("titles.toml", "title"), who.end)
+        return office or folded.endswith(openings("list_mark"), 0, who.full_start)
