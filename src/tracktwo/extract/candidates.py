@@ -137,7 +137,19 @@ class ClauseReader:
             phrase = made
         if hit.strong and (phrase is None or phrase.kind == "other") and not according:
             phrase = guess_source(self.tokens(start, hit.start)) or phrase
+        if hit.strong and phrase is not None and phrase.kind == "other":
+            phrase = self._actor(start) or phrase
         return Candidate(hit, sentence, start, lead, self.unmask(phrase), False, behind_quotation, according)
+
+    def _actor(self, start: int) -> Phrase | None:
+        """丁一鸣透露|更多细节|说: whoever heads the words up to a cue right before `start` with its object behind."""
+        masked = self.layout.masked
+        if start == 0 or masked[start - 1] in _MARKS_AND_SPACE or masked[start - 1] in f"\n{QUOTED}":
+            return None
+        stop = bisect_left(self._stops, start) - 1
+        begin = self._stops[stop] + 1 if stop >= 0 else 0
+        actor = self.subject(begin, start) if begin < start else None
+        return actor if actor is not None and actor.kind not in ("other", "document", "self") else None
 
     def _made_to(self, start: int, cue: int) -> Phrase | None:
         """这让许多学者|担心: who is made to feel or think, where the clause says that it came so."""
@@ -197,7 +209,7 @@ class ClauseReader:
                 end -= len(ending)
                 break
         source = read_source(self.tokens(begin, end), self.known) if end > begin else None
-        if source is None:
+        if source is None or (source.kind == "other" and source.words.endswith(openings("cited_thing"))):
             return None
         carrier = self.source(start, start + at)
         if source.words in word_list("sources.toml", "press"):

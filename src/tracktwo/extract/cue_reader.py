@@ -32,6 +32,7 @@ from tracktwo.extract.cue_fronts import (
 )
 from tracktwo.extract.cue_nouns import (
     brings,
+    is_counted,
     is_due,
     is_no_outlet,
     is_published,
@@ -281,6 +282,7 @@ class CueReader:
         if (
             self._only_ahead(candidate, behind)
             or is_due(candidate)
+            or is_counted(hit, tokens, behind)
             or self._sets_time(candidate, tokens, behind)
             or by_nobody(self.layout.masked, candidate)
             or describes_its(self.layout.masked, candidate)

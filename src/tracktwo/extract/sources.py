@@ -20,6 +20,7 @@ from tracktwo.extract.noun_phrases import (
     titles,
 )
 from tracktwo.extract.subjects import first_noun_phrase
+from tracktwo.extract.things import acts_on_it, is_bearing, topic_in_front
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 from tracktwo.languages.particles import AT, MANNER, MOSTLY, OF, THERE_IS
 
@@ -73,6 +74,12 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             if phrase is not None and (topic := _topic(tokens, first, phrase) or _spoken_of(tokens, first, phrase)):
                 i = topic - 1
                 continue
+            if phrase is not None and phrase.kind == "other":
+                if (about := topic_in_front(tokens, first)) is not None or is_bearing(tokens, i):
+                    i = first - 1 if about is None else about - 1
+                    continue
+                if (actor := acts_on_it(tokens, first, known)) is not None:
+                    return actor
             if before is not None and before.tag == "ul" and first >= 2:
                 before = tokens[first - 2]
             if all(one.tag in ("m", "q") or one.word in small_words("how_often") for one in tokens[first : i + 1]):

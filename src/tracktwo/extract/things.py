@@ -1,0 +1,46 @@
+"""Nouns in front of a cue that name a thing nobody knows as a speaker: what the words are about, or an object.
+
+对周文澜的言论|表示, 丁一鸣引用芭蕾的术语|说: neither 言论 nor 术语 speaks.
+"""
+
+from __future__ import annotations
+
+from tracktwo.extract.noun_phrases import Phrase, is_noun, is_skipped, is_time, is_verb, source_words
+from tracktwo.extract.subjects import first_noun_phrase
+from tracktwo.extract.tokens import Token, small_words
+from tracktwo.languages.particles import MANNER, OF
+
+_SPEAKERS = ("person", "title", "body", "group", "place", "pronoun")
+
+
+def topic_in_front(tokens: list[Token], first: int) -> int | None:
+    """The index of the preposition whose object the thing at `first` ends: 丁一鸣|就|最近台海形势; None without.
+
+    At the head of the clause only where nothing but nouns stands between: 对|丁一鸣的言论, not 对西岸友好的商人.
+    """
+    for j in range(first - 1, -1, -1):
+        if tokens[j].word in source_words("place"):
+            return None
+        if tokens[j].word in source_words("topic"):
+            headed = any(is_noun(one) and not is_time(one) for one in tokens[:j])
+            plain = all(is_noun(one) or one.word == OF for one in tokens[j + 1 : first])
+            return j if headed or plain else None
+    return None
+
+
+def acts_on_it(tokens: list[Token], first: int, known: frozenset[str]) -> Phrase | None:
+    """Who does something to the thing at `first`: 丁一鸣|引述多家机构的|数字; None where it is no object."""
+    if first < 3 or tokens[first - 1].word != OF:
+        return None
+    head = first_noun_phrase(tokens[: first - 1], known)
+    if head is None or head.kind not in _SPEAKERS:
+        return None
+    between = [one for one in tokens[: first - 1] if one.start >= head.end]
+    verb = next((at for at, one in enumerate(between) if is_verb(one) and not is_skipped(one)), len(between))
+    return head if any(map(is_noun, between[verb + 1 :])) else None
+
+
+def is_bearing(tokens: list[Token], i: int) -> bool:
+    """态度|坚定|地: how somebody speaks, in front of 地 and what stands there."""
+    manner = i + 2 < len(tokens) and tokens[i + 2].word == MANNER
+    return manner and tokens[i].word in small_words("bearing")
