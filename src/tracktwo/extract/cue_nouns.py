@@ -74,11 +74,13 @@ def is_share(words: str) -> bool:
 
 
 def is_counted(hit: CueHit, tokens: list[Token], behind: str) -> bool:
-    """对东岸的多项|指控, 被一名|反对会谈的人打伤: a count in front makes the cue a noun or what describes one.
+    """对东岸的多项|指控, 那些|反对会谈的人: a count in front makes the cue a noun or what describes one.
 
     What outlets print is left out, of which pieces are counted (晨报的一篇|报道), with cues that hold a word of saying
     (另一篇|分析称) and a count that is the source itself (另一名|呼吁停火).
     """
+    if tokens and tokens[-1].word in small_words("tells_those"):
+        return len(hit.word) > 1
     if len(hit.word) == 1 or not tokens or tokens[-1].tag not in ("m", "q") or behind[:1] in ("：", ":", QUOTED):
         return False
     said = hit.word[-1] in word_list("cues.toml", "tail") and hit.word not in word_list("cues.toml", "claims")

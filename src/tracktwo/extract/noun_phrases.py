@@ -150,6 +150,8 @@ def _takes_in(tokens: list[Token], first: int, last: int) -> bool:
         return True
     if before.word in small_words("concerned_one") and tokens[first].word in titles():
         return True
+    if before.word in source_words("kind_of_title") and tokens[first].word in titles():  # 东岸|选举|官员
+        return first > 1 and is_noun(tokens[first - 2])
     if before.word in small_words("in_body") and first > 1 and is_noun(tokens[first - 2]):
         head = next((one.word for one in reversed(tokens[first : last + 1]) if one.tag != "bracket"), "")
         if head in source_words("body_end"):
@@ -296,7 +298,7 @@ def _subject_before(tokens: list[Token], verb: int, known: frozenset[str]) -> Ph
 def _kind(word: str, tag: str) -> Kind:
     if tag == "plural":
         return "group"
-    if word in titles():
+    if word in titles() or word.endswith(openings("head_end")):
         return "title"
     if word in source_words("document") or word.endswith(openings("document_end")):
         return "document"
@@ -319,6 +321,8 @@ def _with_modifiers(tokens: list[Token], first: int, last: int) -> int:
         return tokens[clause].start
     while begin >= 2 and tokens[begin - 1].word == OF and is_noun(tokens[begin - 2]):
         lower = phrase_start(tokens, begin - 2)
+        if tokens[begin - 2].word in small_words("belongs_to"):
+            break
         if lower > 0 and tokens[lower - 1].word in source_words("preposition"):
             break
         if tokens[last].end - tokens[lower].start > _MODIFIER_LIMIT:
@@ -354,8 +358,9 @@ def _bare_name(tokens: list[Token], first: int, last: int, known: frozenset[str]
     end = last - 1 if title and last > first else last
     if title and end == last:
         return None
-    if title in small_words("of_somebody") and tokens[end].tag in NAME_TAGS and tokens[end].tag != "eng":
-        return None  # 塔利班|官员, 古特雷斯|发言人
+    theirs = title in small_words("of_somebody") and tokens[end].tag in NAME_TAGS
+    if title and (tokens[end].word.isupper() if tokens[end].tag == "eng" else theirs):
+        return None  # 塔利班|官员, 古特雷斯|发言人, CIA|专家
     while end > first and tokens[end].tag == "bracket":
         end -= 1
     if title and tokens[end].tag not in NAME_TAGS and not _may_hold(tokens, first, end, known):

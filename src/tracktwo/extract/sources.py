@@ -336,6 +336,8 @@ def is_noun_here(tokens: list[Token], source: Phrase | None) -> bool:
         j -= 1
     if j < i and tokens[j].word in word_list("cues.toml", "noun_maker"):
         return True  # 做|详细|报道, 提出|了|严正|警告
+    if i > 2 and tokens[i - 1].word in small_words("joiner") and tokens[i - 2].tag[:1] in "na":
+        i -= 2  # 作出|科学|、|可信|说明
     if i < 0 or not (tokens[i].tag[:1] in "nab" or tokens[i].tag in ("vn", "r")) or is_skipped(tokens[i]):
         return False
     while i >= 0 and (is_noun(tokens[i]) or tokens[i].word in small_words("concerned") or tokens[i].tag in _DESCRIBES):

@@ -227,12 +227,12 @@ def _split(at: int, word: str, tag: str) -> Iterator[Token]:
 @cache
 def _own_tags() -> dict[str, str]:
     """The tags of the words that our own lists know; they overrule the cutter's."""
-    tags = dict.fromkeys(word_list("sources.toml", "body") | word_list("sources.toml", "document"), "n")
-    tags |= dict.fromkeys(word_list("sources.toml", "place_name") | word_list("sources.toml", "city"), "ns")
-    tags |= dict.fromkeys(word_list("sources.toml", "body_word"), "nt")
-    tags |= dict.fromkeys(word_list("sources.toml", "prefix"), "b")
-    tags |= dict.fromkeys(word_list("sources.toml", "time"), "t")
-    tags |= dict.fromkeys(word_list("sources.toml", "many"), "m")
+    sources = partial(word_list, "sources.toml")
+    tags = dict.fromkeys(sources("body") | sources("document"), "n")
+    tags |= dict.fromkeys(sources("place_name") | sources("city"), "ns")
+    tags |= dict.fromkeys(sources("body_word"), "nt") | dict.fromkeys(sources("prefix"), "b")
+    tags |= dict.fromkeys(sources("time"), "t") | dict.fromkeys(sources("many"), "m")
+    tags |= dict.fromkeys(sources("no_person"), "n") | dict.fromkeys(sources("no_person_verb"), "v")
     tags |= dict.fromkeys(word_list("titles.toml", "title"), "title")
     return tags
 
