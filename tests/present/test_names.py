@@ -45,4 +45,8 @@ def test_words_of_a_record_are_told_in_english_where_they_are_known() -> None:
     assert worded("place", "東京", "en") == "Tokyo"
     assert worded("place", "東京", "zh") == "東京"
     assert worded("place", "东岸港", "en") == "东岸港"
+    assert worded("place", "日本", "en") == "Japan"
+    assert worded("place", "印度新德里", "en") == "New Delhi"
+    assert worded("place", "东岸新德里", "en") == "东岸新德里"  # 东岸 is no state
+    assert worded("place", "印度新德里", "zh") == "印度新德里"
     assert worded("hedge", "預料", "en") == "expected"

@@ -40,13 +40,23 @@ def worded(kind: str, words: str, language: str) -> str:
     """A place, series, hedge, comparison or title in the interface's language, as written where none is known.
 
     A name that means a series only between its own parties (军控磋商) stays as written: the parties are not asked here.
+    A place may be a state, or stand behind its state (印度新德里).
     """
     if language != "en":
         return words
     if kind == "series":
         known = dialogue_called(words, frozenset())
         return known.english if known else words
-    return gloss(kind, words) or words
+    found = gloss(kind, words)
+    return found or (_place(words, language) if kind == "place" else words)
+
+
+def _place(words: str, language: str) -> str:
+    for end in range(2, len(words) - 1):
+        behind = gloss("place", words[end:])
+        if behind and called(words[:end], language) != words[:end]:
+            return behind
+    return called(words, language)
 
 
 def outlet_name(outlet: str | None, w: Words) -> str:

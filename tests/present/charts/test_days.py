@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracktwo.present.charts.days import day_format, days_of, extent_of, levels, moment
+from tracktwo.present.charts.days import day_format, day_told, days_of, extent_of, levels, moment
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,23 @@ def test_no_two_marks_of_a_level_touch(found: list[tuple[str, str]], room: float
 def test_an_axis_holds_all_its_days(found: list[tuple[str, str]]) -> None:
     first, last = extent_of(found)
     assert all(first < start and end < last for start, end in found)
+
+
+def test_an_axis_of_days_is_no_longer_than_they_need() -> None:
+    assert extent_of([("2020-11-17", "2020-11-30")]) == ("2020-11-16", "2020-12-01")
+    assert extent_of([("2020-11-17", "2020-11-17")]) == ("2020-11-10", "2020-11-24")
+
+
+@pytest.mark.parametrize(
+    ("extent", "told"),
+    [
+        (("2000-01-01", "2024-01-01"), "2020"),
+        (("2019-01-01", "2020-12-31"), "2020-11"),
+        (("2020-11-01", "2020-12-01"), "2020-11-16"),
+    ],
+)
+def test_a_day_is_told_as_the_axis_is_dated(extent: tuple[str, str], told: str) -> None:
+    assert day_told("2020-11-16", extent) == told
 
 
 def test_dates_stand_in_numbers_of_utc() -> None:

@@ -37,11 +37,15 @@ def test_a_day_is_a_mark_and_a_longer_time_a_bar() -> None:
     spec = lanes(events, gaps, ["一轨", "二轨"], ["planned", "held"], PAGE)
     rows = spec["datasets"]
     assert [row["lane"] for row in rows["heads"]] == ["二轨"]
-    assert len(rows["points"]) == 2
     assert len(rows["bars"]) == len(rows["gaps"]) == 1
-    assert rows["bars"][0]["end"] > rows["bars"][0]["start"]
-    assert [row["vague"] for row in rows["points"]] == [False, True]
-    assert len({row["y"] for row in rows["points"]}) == 2  # a day apart on an axis of years: above each other
+    bar = rows["bars"][0]
+    assert bar["end"] > bar["start"]
+    days = [row for row in rows["points"] if row["start"] == row["end"]]
+    months = [row for row in rows["points"] if row["start"] < row["end"]]
+    assert [(row["kind"], row["vague"], row["y"]) for row in months] == [("planned", True, bar["y"])]
+    assert bar["start"] < months[0]["day"] < bar["end"]  # so that its shape tells its kind, too
+    assert [row["vague"] for row in days] == [False, True]
+    assert len({row["y"] for row in days}) == 2  # a day apart on an axis of years: above each other
     assert "axis" not in json.dumps(spec["config"]["view"])
 
 
@@ -70,7 +74,7 @@ def test_a_few_old_marks_are_counted_and_do_not_press_the_others_together() -> N
     gaps = [Gap(("1985-05-02", "2020-02-01"), "二轨", (("日期", "中断"),))]
     spec = lanes(events, gaps, ["二轨"], ["held"], PAPER, outside=("{count} before {day}", "{count} after {day}"))
     rows = spec["datasets"]
-    assert [row["outside"] for row in rows["heads"]] == ["1 before 2020"]
+    assert [row["outside"] for row in rows["heads"]] == ["1 before 2020-01"]
     assert len(rows["points"]) == 24
     begin = min(row["day"] for row in rows["extent"])
     assert all(row["start"] >= begin for row in (*rows["points"], *rows["gaps"]))
@@ -86,10 +90,10 @@ def test_a_few_marks_far_off_at_the_end_are_counted_and_the_others_stand_by_day(
     assert found[0].label == (("日期", "2020-11-01: 15"),)
     spec = lanes(found, [], ["二轨"], ["held"], PAPER, outside=("{count} before {day}", "{count} after {day}"))
     rows = spec["datasets"]
-    assert [row["outside"] for row in rows["heads"]] == ["1 after 2020"]  # marks count for what stands on them
+    assert [row["outside"] for row in rows["heads"]] == ["1 after 2020-11-28"]  # marks count for what stands on them
     spec = lanes(events, [], ["二轨"], ["held"], PAPER, outside=("{count} before {day}", "{count} after {day}"))
     rows = spec["datasets"]
-    assert [row["outside"] for row in rows["heads"]] == ["1 after 2020"]
+    assert [row["outside"] for row in rows["heads"]] == ["1 after 2020-11-28"]
     assert len(rows["points"]) == 400
     assert max(row["day"] for row in rows["extent"]) < moment("2021-01-01")
 
@@ -111,6 +115,22 @@ def test_a_forecast_is_drawn_from_the_last_estimate_before_it() -> None:
     assert [(row["low"], row["series"]) for row in rows["lines"]] == [(200, "Pentagon"), (400, "Pentagon")]
     assert [row["words"] for row in rows["forecasts"]] == ["at least double", ""]
     assert len(rows["ranges"]) == 1
+
+
+def test_numbers_at_one_place_stand_one_in_another() -> None:
+    label = (("Publisher", "x"),)
+    found = [
+        Estimate("2019-12-31", 200, 200, "Bulletin", label),
+        Estimate("2019-12-31", 200, 200, "Pentagon", label),
+        Estimate("2019-12-31", 290, 290, "Federation", label),
+    ]
+    spec = estimates(found, "warheads", PAGE)
+    sizes = {row["series"]: row["size"] for row in spec["datasets"]["estimates"]}
+    assert sizes["Bulletin"] > 1.5 * sizes["Pentagon"]  # drawn first, it looks out below
+    assert sizes["Pentagon"] == sizes["Federation"]
+    many = estimates([Estimate(f"{year}-01-01", 1, 1, "x", label) for year in range(1950, 2020)], "warheads", PAGE)
+    assert many["datasets"]["estimates"][0]["size"] < sizes["Federation"]
+    assert many["height"] > spec["height"]
 
 
 @pytest.mark.parametrize("empty", [lambda: lanes([], [], [], [], PAGE), lambda: estimates([], "warheads", PAGE)])

@@ -83,6 +83,25 @@ def test_what_a_search_is_told_of_is_told_in_every_language() -> None:
         assert told <= set(words(language).table["query"])
 
 
+def test_an_issue_has_a_name_in_every_language() -> None:
+    kinds = set()
+    for module in Path(str(files("tracktwo"))).rglob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Issue":
+                kinds |= {one.value for one in node.args[:1] if isinstance(one, ast.Constant)}
+    assert len(kinds) > 15
+    for language in LANGUAGES:
+        assert kinds == set(words(language).table["issue"])
+
+
+def test_a_number_and_its_noun_agree() -> None:
+    en = words("en")
+    assert en("records.found", count=1) == en("records.found", count="1") == "1 record"
+    assert en("records.found", count="1,234") == "1,234 records"
+    assert en("timeline.found", talks="1", reports="2") == "1 talk in 2 reports"
+    assert words("zh")("records.found", count=1) == "1 条记录"
+
+
 @pytest.mark.parametrize("page", sorted((FOLDER / "templates").glob("*.html")), ids=lambda page: page.name)
 def test_pages_ask_for_words_that_are_there(page: Any) -> None:
     asked = set(re.findall(r'\bw\("([a-z_]+\.[a-z_]+)"[,)]', page.read_text(encoding="utf-8")))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 Days = tuple[str, str]  # first and last day, both inclusive, ISO 8601
+SHORTEST = 14  # days that an axis covers at least
 
 
 def days_of(prefix: str) -> Days:
@@ -45,10 +46,11 @@ def levels(spans: Sequence[Days], extent: Days, room: float) -> list[int]:
 
 
 def extent_of(spans: Iterable[Days], margin: float = 0.02) -> Days:
-    """The first and the last day of an axis that holds all spans with a margin on both sides, a month at least."""
+    """The first and the last day of an axis that holds all spans with a margin on both sides, two weeks at least."""
     days = [day for span in spans for day in span]
     first, last = (date.fromisoformat(day) for day in (min(days), max(days)))
-    more = max(15, round((last - first).days * margin))
+    covered = (last - first).days
+    more = max(1, round(covered * margin), (SHORTEST - covered) // 2)
     return (
         date.fromordinal(max(1, first.toordinal() - more)).isoformat(),
         date.fromordinal(min(date.max.toordinal(), last.toordinal() + more)).isoformat(),
@@ -80,6 +82,11 @@ def day_format(extent: Days) -> str:
     """How an axis of this extent writes its dates, in numbers: years, else months, else days."""
     days = length(extent)
     return "%Y" if days > 6 * 366 else "%Y-%m" if days > 150 else "%Y-%m-%d"
+
+
+def day_told(day: str, extent: Days) -> str:
+    """A day as the axis of this extent writes its dates: 2020-11-16 is 2020, 2020-11 or itself."""
+    return day[: {"%Y": 4, "%Y-%m": 7}.get(day_format(extent), 10)]
 
 
 def moment(day: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +22,8 @@ from tracktwo.present.charts.spec import (
 )
 from tracktwo.present.charts.theme import Look
 
-HEIGHT = 320
+HEIGHT, LOW = 320, 190  # px: of a panel, and of one with a few numbers
+FEW, MANY = 3, 40  # numbers of a low panel; numbers from which on marks are small
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Estimate:
     """One number: the day it stands at, its value or range, whose it is, what is told of it, where it leads.
 
     A forecast stands at its due date and has its hedge in `words`, which are written beside it; a dashed line runs to
-    it from the same series' last estimate before it was made (`made`, a day). Lines join one `vintage` only.
+    it from the same series' last estimate before it was made (`made`, a day). Lines join one `vintage` only. Numbers of
+    one day and value stand one in another.
     """
 
     day: str
@@ -98,12 +101,13 @@ def estimates(found: Sequence[Estimate], unit: str, look: Look) -> dict[str, Any
         ),
         Layer(
             "estimates",
-            lambda mark: mark.mark_point(filled=True, size=60, opacity=0.85).encode(
-                x=x, y=y, color=colour, shape=shape, **leads
+            lambda mark: mark.mark_point(filled=True, opacity=1).encode(
+                x=x, y=y, color=colour, shape=shape, size=alt.Size("size:Q", scale=None), **leads
             ),
         ),
     )
-    return layered(layers, _rows(found) | {"extent": extent_rows(extent)}, look, HEIGHT)
+    height = LOW if len(found) <= FEW else HEIGHT
+    return layered(layers, _rows(found) | {"extent": extent_rows(extent)}, look, height)
 
 
 def _rows(found: Sequence[Estimate]) -> dict[str, Rows]:
@@ -116,11 +120,22 @@ def _rows(found: Sequence[Estimate]) -> dict[str, Rows]:
             ends = (before[-1], one)
             lines += [{"line": str(number), "series": one.series, "day": moment(e.day), "low": e.low} for e in ends]
     return {
-        "estimates": [_row(one) for one in known],
+        "estimates": [_row(one) | {"size": size} for one, size in zip(known, _sizes(known), strict=True)],
         "ranges": [_row(one) for one in found if one.high > one.low],
         "lines": lines,
         "forecasts": [_row(one) | {"words": one.words} for one in due],
     }
+
+
+def _sizes(known: Sequence[Estimate]) -> list[float]:
+    """The area in px² of each mark. What stands at one place is drawn one in another: the one below looks out."""
+    usual = 42 if len(known) > MANY else 60
+    above = Counter((one.day, one.low) for one in known)
+    found = []
+    for one in known:
+        above[one.day, one.low] -= 1
+        found.append(usual * (1 + 1.5 * above[one.day, one.low]))
+    return found
 
 
 def _row(one: Estimate) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""Events in lanes over time: talks by track and series, statements by voice. A day is a mark, a longer time a bar."""
+"""Events in lanes over time: talks by track and series, statements by voice.
+
+A day is a mark; what is known to a month or a year only is a hollow mark in the middle of a bar that covers it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tracktwo.present.charts.days import Days, extent_of, length, levels, main_part, moment
+from tracktwo.present.charts.days import Days, day_told, extent_of, length, levels, main_part, moment
 from tracktwo.present.charts.spec import (
     Label,
     Layer,
@@ -80,9 +83,8 @@ def lanes(
     rows, height = _placed(events, gaps, names, extent, main, outside)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False), axis=None)
     shown = [kind for kind in kinds if any(event.kind == kind for event in events)]
-    colour = alt.Color(
-        "kind:N", scale=alt.Scale(domain=shown, range=[look.series_colour(kinds.index(kind)) for kind in shown])
-    )
+    told_apart = alt.Scale(domain=shown, range=[look.series_colour(kinds.index(kind)) for kind in shown])
+    colour, stroke = alt.Color("kind:N", scale=told_apart), alt.Stroke("kind:N", scale=told_apart)
     shape = alt.Shape("kind:N", scale=alt.Scale(domain=shown, range=shapes(kinds.index(kind) for kind in shown)))
     size = alt.Size("weight:Q", scale=alt.Scale(type="sqrt", domain=[1, 40], range=[55, 170], clamp=True), legend=None)
     leads: dict[str, Any] = {"tooltip": tooltip([*events, *gaps]), "href": alt.Href("href:N")}
@@ -91,7 +93,7 @@ def lanes(
         Layer(
             "heads",
             lambda mark: mark.mark_text(
-                align="left", baseline="top", dx=2, dy=5, fontWeight=600, fontSize=12, limit=520
+                align="left", baseline="top", dx=2, dy=5, fontWeight=600, fontSize=12, limit=700
             ).encode(x=fixed_place(0), y=y, text=alt.Text("lane:N"), color=alt.ColorValue(look.ink)),
         ),
         Layer(
@@ -108,19 +110,20 @@ def lanes(
         ),
         Layer(
             "bars",
-            lambda mark: mark.mark_rule(strokeWidth=8, opacity=0.5).encode(
+            lambda mark: mark.mark_rule(strokeWidth=5, opacity=0.35, strokeCap="round").encode(
                 x=time_place("start"), x2=alt.X2("end:T"), y=y, color=colour, **leads
             ),
         ),
         Layer(
             "points",
             lambda mark: mark.mark_point(filled=True, strokeWidth=1.4).encode(
-                x=time_place("start"),
+                x=time_place("day"),
                 y=y,
                 color=colour,
+                stroke=stroke,
                 shape=shape,
                 size=size,
-                fillOpacity=alt.FillOpacityValue(0.85, condition={"test": "datum.vague", "value": 0.15}),
+                fillOpacity=alt.FillOpacityValue(0.85, condition={"test": "datum.vague", "value": 0.12}),
                 **leads,
             ),
         ),
@@ -184,22 +187,24 @@ def _placed(
         placed = levels([_clipped(event.days, main) for event in inside], extent, ROOM)
         deep = 1 + max(placed, default=0)
         first, step = top + HEAD + STEP // 2, STEP * min(1.0, LEVELS / deep)
-        heads.append({"lane": name, "outside": _left_out(own, main, outside), "y": top})
-        between += [_row(gap, first, main) for gap in empty]
+        heads.append({"lane": name[:1].upper() + name[1:], "outside": _left_out(own, main, extent, outside), "y": top})
+        between += [_row(gap, top + HEAD - 2, main) for gap in empty]
         for event, level in zip(inside, placed, strict=True):
             row = _row(event, round(first + level * step, 1), main)
-            row |= {"kind": event.kind, "weight": event.weight, "vague": event.vague}
-            (points if event.days[0] == event.days[1] else bars).append(row)
+            longer = event.days[0] != event.days[1]
+            row |= {"kind": event.kind, "weight": event.weight, "vague": event.vague or longer}
+            points.append(row | {"day": (row["start"] + row["end"]) // 2})
+            bars += [row] if longer else []
         top += HEAD + STEP * min(LEVELS, deep) + FOOT
     rows = {"heads": heads, "gaps": between, "bars": bars, "points": points, "extent": extent_rows(extent)}
     return rows, top
 
 
-def _left_out(events: Sequence[Event], main: Days, outside: tuple[str, str]) -> str:
-    """How many events are not drawn, in words: those before the main days, those behind."""
+def _left_out(events: Sequence[Event], main: Days, extent: Days, outside: tuple[str, str]) -> str:
+    """How many events are not drawn, in words: those before the main days, those behind, dated as the axis is."""
     before = sum(event.days[1] < main[0] for event in events)
     behind = sum(event.days[0] > main[1] for event in events)
-    told = ((outside[0], before, main[0][:4]), (outside[1], behind, main[1][:4]))
+    told = ((outside[0], before, day_told(main[0], extent)), (outside[1], behind, day_told(main[1], extent)))
     return "   ".join(words.format(count=count, day=day) for words, count, day in told if count)
 
 

@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal, NoReturn
 from fastapi import HTTPException, Query, Request
 from fastapi.responses import JSONResponse, Response
 
+from tracktwo.analyse.coverage import OpenHits
+from tracktwo.analyse.documents import Head, heads
 from tracktwo.analyse.times import wrong_dates
 from tracktwo.knowledge.actors import who_is_who
 from tracktwo.present.charts.theme import PAGE, PAPER, Look
@@ -18,6 +20,7 @@ from tracktwo.present.web.links import Here
 from tracktwo.present.web.words import Words
 
 Form = Annotated[Literal["csv", "json", "vega", "svg"] | None, Query()]
+OPENED = 40
 Spec = Callable[[Words, Look, str | None], dict[str, Any] | None]
 
 
@@ -46,6 +49,17 @@ def drawing(request: Request, form: str, spec: Spec) -> Response:
     whole = hashlib.sha256(json.dumps(made, sort_keys=True).encode()).digest()  # rows, words, colours: megabytes
     drawn = desk.keep("svg", whole, lambda: desk.drawer.svg(made))
     return Response(drawn, media_type="image/svg+xml", headers={"Cache-Control": "no-cache"})
+
+
+def opened(desk: Desk, hits: Iterable[OpenHits]) -> dict[str, Head]:
+    """The documents that hold a term and gave no record, by id, OPENED of each term: an answer names them by title."""
+    ids = tuple(dict.fromkeys(one for hit in hits for one in hit.open[:OPENED]))
+
+    def asked() -> dict[str, Head]:
+        with desk.reads() as connection:
+            return {head.id: head for head in heads(connection, ids)}
+
+    return desk.keep("heads", ids, asked) if ids else {}
 
 
 Day = Annotated[str, Query(max_length=40)]

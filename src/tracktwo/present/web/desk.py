@@ -105,14 +105,15 @@ class Desk:
     def page(self, request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
         """A page in the reader's language and theme; a choice made in the address is remembered in a cookie."""
         reader = Reader.of(request)
-        spoken = words(reader.language)
+        spoken, here = words(reader.language), links.Here.of(request)
         text = (
             templates()
             .get_template(template)
             .render(
                 w=spoken,
                 reader=reader,
-                here=links.Here.of(request),
+                here=here,
+                address=str(request.base_url).rstrip("/") + here.with_(),
                 ledger_name=self.ledger.path.name,
                 **values,
             )

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
 
-from tracktwo.analyse.coverage import Coverage, OutletCoverage
+from tracktwo.analyse.coverage import OutletCoverage, months_between
 from tracktwo.knowledge.actors import who_is_who
+from tracktwo.knowledge.editions import editions
 from tracktwo.model import Actor
 from tracktwo.present.names import known_as
 from tracktwo.present.web.words import Words
@@ -14,6 +18,8 @@ from tracktwo.store.lookup import StoredRecord
 from tracktwo.store.mentions import StoredMention
 
 HTML_SCRIPT = {"Hans": "zh-Hans", "Hant": "zh-Hant", "Latn": "en"}
+SHOWN, SPARE, FOLDED = 20, 10, 40  # items of a long list: open, more that are not worth folding, in a folded part
+Part = TypeVar("Part")
 _MAIN = {"statement": "content", "figure": "number", "forecast": "claim", "talk": "talk"}
 
 
@@ -84,12 +90,23 @@ def field(name: str, value: object, w: Words) -> str:
         return w("timeline.nobody")
     group = {"metric_reported": "metric"}.get(name, name)
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {field(key, part, w)}" for key, part in value.items() if part not in (None, "", []))
+        told = {key: part for key, part in value.items() if part not in (None, "", [])}
+        return "; ".join(f"{w.name('criteria', key)}{w.colon}{field(key, part, w)}" for key, part in told.items())
+    if name == "edition":
+        return _edition_called(str(value))
+    if name == "unsettled_because":
+        return w.name("unsettled", str(value).partition(", only the level of ")[0])
     if isinstance(value, list):
         return ", ".join(field(name, part, w) for part in value)
     if isinstance(value, float):
         return number(value)
     return "✓" if value is True else w.name(group, value)
+
+
+def _edition_called(identity: str) -> str:
+    """The title of a publisher's edition by the id of its line, with that id; the id alone where it has none."""
+    known = next((line.edition for line in editions() if line.id == identity and line.edition), None)
+    return f"{known} ({identity})" if known else identity
 
 
 def actor_name(mention: StoredMention, language: str) -> str:
@@ -121,10 +138,39 @@ def busiest(outlets: Iterable[OutletCoverage]) -> int:
     return max((count for line in outlets for count in line.months.values()), default=0)
 
 
-def month_columns(found: Coverage) -> tuple[str, ...]:
-    """The months of a table of coverage; in front of them `-` where some document has no date."""
-    undated = any("-" in line.months for line in found.outlets)
-    return ("-", *found.months) if undated else found.months
+@dataclass(frozen=True, slots=True)
+class MonthColumn:
+    """A column of a table of coverage: one month (`-` for no date), or `empty` months that follow each other."""
+
+    first: str
+    last: str
+    empty: int = 0
+
+
+def month_columns(outlets: Iterable[OutletCoverage], newest_first: bool = False) -> list[MonthColumn]:
+    """The columns of a table of coverage: documents without a date in front, then the months in their order.
+
+    Months between them in which no outlet has a document are there too, one column for all that follow each other.
+    """
+    held = {month for line in outlets for month in line.months}
+    months = sorted(held - {"-"})
+    found = [MonthColumn(month, month) for month in months[:1]]
+    for before, month in pairwise(months):
+        between = months_between(before, month)[1:-1]
+        found += [MonthColumn(between[0], between[-1], len(between))] if between else []
+        found.append(MonthColumn(month, month))
+    return [MonthColumn("-", "-")] * ("-" in held) + (found[::-1] if newest_first else found)
+
+
+def folded(some: Sequence[Part]) -> Iterator[tuple[int, Sequence[Part], bool]]:
+    """A long list in parts, each with the number of its first item and whether it stands open: the last part does.
+
+    SHOWN items stand open, those before them in parts of FOLDED; a list that is hardly longer stays whole.
+    """
+    last = len(some) - SHOWN if len(some) > SHOWN + SPARE else 0
+    for start in range(0, last, FOLDED):
+        yield start + 1, some[start : min(start + FOLDED, last)], False
+    yield last + 1, some[last:], True
 
 
 def heat(count: int, most: int) -> int:

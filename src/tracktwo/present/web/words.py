@@ -13,6 +13,19 @@ LANGUAGES = ("zh", "en")
 HTML_LANGUAGE = {"zh": "zh-Hans", "en": "en"}
 
 
+class _Filled:
+    """A value that is put into words."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __format__(self, wish: str) -> str:
+        one, agrees, many = wish.partition("|")
+        if agrees:
+            return one if str(self.value) == "1" else many
+        return format(self.value, wish)
+
+
 class Words:
     """The interface in one language; `words("records.title")` and `words.name("act", "deny")`."""
 
@@ -22,10 +35,13 @@ class Words:
         self.colon, self.comma = ("：", "，") if language == "zh" else (": ", ", ")
 
     def __call__(self, key: str, **values: Any) -> str:
-        """The words under a dotted key with `{names}` filled in. Raises KeyError for one that is not there."""
+        """The words under a dotted key with `{names}` filled in. Raises KeyError for one that is not there.
+
+        `{count:record|records}` is the first of the two beside a 1, else the second.
+        """
         section, _, name = key.partition(".")
         words: str = self.table[section][name]
-        return words.format(**values) if values else words
+        return words.format(**{value: _Filled(values[value]) for value in values}) if values else words
 
     def name(self, group: str, value: Any) -> str:
         """What a value of the ledger is called (an act, a unit ...); the value itself where no word is known."""

@@ -29,6 +29,7 @@ from tracktwo.present.web.answers import (
     actor_choices,
     drawing,
     get_ready,
+    opened,
     refuse,
     refuse_wrong_dates,
 )
@@ -72,6 +73,7 @@ def page(
         "figures.html",
         question=question,
         answer=answer,
+        opened=opened(desk, answer.coverage.hits),
         units=UNITS,
         choices=actor_choices(counted, (subject,), Reader.of(request).language),
         panel_name=panel_name,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from tracktwo.analyse.coverage import OutletCoverage
 from tracktwo.analyse.documents import Overview, overview
 from tracktwo.present.web.desk import Desk, Reader
+from tracktwo.read.outlets import publishes_transcripts
 
 router = APIRouter()
 
@@ -15,7 +17,12 @@ router = APIRouter()
 def front(request: Request) -> Response:
     """What the ledger holds by kind, outlet and month, the newest documents, and the answers."""
     desk: Desk = request.app.state.desk
-    return desk.page(request, "front.html", found=overview_of(desk, restricted=Reader.of(request).restricted))
+    found = overview_of(desk, restricted=Reader.of(request).restricted)
+    lines = [
+        OutletCoverage(outlet, total, months, publishes_transcripts(outlet, None))
+        for outlet, total, months in found.outlets
+    ]
+    return desk.page(request, "front.html", found=found, lines=lines)
 
 
 def overview_of(desk: Desk, *, restricted: bool) -> Overview:

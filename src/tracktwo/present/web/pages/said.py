@@ -22,6 +22,7 @@ from tracktwo.present.web.answers import (
     actor_choices,
     drawing,
     get_ready,
+    opened,
     refuse,
     refuse_wrong_dates,
 )
@@ -68,6 +69,7 @@ def page(
         "said.html",
         question=question,
         answer=answer,
+        opened=opened(desk, answer.coverage.hits),
         lists=LISTS,
         most=MOST,
         known_as=known_as,

@@ -24,6 +24,7 @@ from tracktwo.present.web.answers import (
     actor_choices,
     drawing,
     get_ready,
+    opened,
     refuse,
     refuse_wrong_dates,
 )
@@ -70,6 +71,7 @@ def page(
         "timeline.html",
         question=question,
         answer=answer,
+        opened=opened(desk, answer.coverage.hits),
         choices=actor_choices(frequent, parties, Reader.of(request).language),
         lane_name=lane_name,
         series_called=series_called,

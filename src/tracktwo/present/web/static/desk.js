@@ -1,7 +1,9 @@
-// Keys on every page: / goes to the search, j and k walk through a list or the notes of a text, Enter opens.
+// Keys on every page: / goes to the search, j and k walk through a list, a table or the notes of a text, Enter opens,
+// Esc leaves a field, else what was walked to.
 "use strict";
 
-const walk = () => [...document.querySelectorAll("[data-walk] > li, .note")].filter((item) => item.offsetParent);
+const ITEMS = "[data-walk] > li, [data-walk] > tr, .note";
+const walk = () => [...document.querySelectorAll(ITEMS)].filter((item) => item.checkVisibility());
 
 function isTyping(target) {
   return target.closest("input, textarea, select, [contenteditable]") !== null;
@@ -14,14 +16,21 @@ function go(step) {
   for (const item of items) item.classList.remove("on");
   const item = items[Math.max(0, Math.min(items.length - 1, at + step))];
   item.classList.add("on");
-  const link = item.querySelector("a.who, a");
+  const link = item.querySelector("a.who, .reports a, a");
   (item.matches(".note") ? item : link)?.focus({ preventScroll: true });
   item.scrollIntoView({ block: "nearest" });
   item.dispatchEvent(new CustomEvent("walked", { bubbles: true }));
 }
 
+function leave() {
+  for (const item of document.querySelectorAll(".on")) item.classList.remove("on");
+  document.activeElement?.blur();
+}
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape") leave();
+  if (isTyping(event.target)) return;
   if (event.key === "/") {
     event.preventDefault();
     const search = document.getElementById("site-search");

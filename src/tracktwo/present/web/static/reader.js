@@ -2,6 +2,7 @@
 "use strict";
 
 const text = document.querySelector(".reader .text");
+const AIR = 24; // pixels kept free above what is scrolled to
 const notesOf = (ids) => ids.map((id) => document.getElementById(`r-${id}`)).filter(Boolean);
 const wordsOf = (id) => text.querySelectorAll(`.m[data-r~="${CSS.escape(id)}"]`);
 
@@ -30,9 +31,23 @@ text.addEventListener("click", (event) => {
 
 function followFragment() {
   const id = location.hash.startsWith("#r-") ? location.hash.slice(3) : "";
-  if (id && document.getElementById(`r-${id}`)) light([id]);
+  const note = id && document.getElementById(`r-${id}`);
+  if (!note) return;
+  light([id]);
+  showTogether(note, wordsOf(id)[0]);
+}
+
+// A note may stand far below its words, where notes before it took the room: both are shown where the window holds them.
+function showTogether(note, words) {
+  if (!words) return;
+  const boxes = [note, words].map((node) => node.getBoundingClientRect());
+  const top = Math.min(...boxes.map((box) => box.top));
+  const bottom = Math.max(...boxes.map((box) => box.bottom));
+  const room = window.innerHeight - 2 * AIR;
+  if (bottom - top <= room && (top < AIR || bottom > room)) window.scrollBy(0, top - AIR);
 }
 window.addEventListener("hashchange", followFragment);
+window.addEventListener("load", followFragment);
 
 // Notes beside their line, as far as the notes before them leave room; only where they stand in a column of their own.
 function align() {
@@ -86,6 +101,5 @@ document.addEventListener("selectionchange", () => {
 });
 
 align();
-followFragment();
 window.addEventListener("resize", align);
 document.fonts?.ready.then(align);
