@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.drafts import ASKED, ASKS, Draft
@@ -85,9 +85,10 @@ def act_of(page: Page, draft: Draft, voice: Voice) -> Act:
     """
     if draft.rule in (ASKED, ASKS):
         return "question"
-    cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue else ""
-    default: Act = cue_acts().get(cue) or (draft.cue_entry["act"] if draft.cue_entry else "assert")
-    if default != "assert" or cue in cue_acts() or not draft.contents:
+    cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue is not None else ""
+    of_cue = cue_acts().get(cue)
+    default: Act = of_cue or (draft.cue_entry["act"] if draft.cue_entry is not None else "assert")
+    if default != "assert" or of_cue is not None or not draft.contents:
         return _sharpened(default, page, draft)
     words = content_head(page, draft) if draft.is_turn else content_words(page, draft)
     bare = _MARKS.sub("", words)
@@ -97,9 +98,11 @@ def act_of(page: Page, draft: Draft, voice: Voice) -> Act:
 
 def _by_content(page: Page, draft: Draft, voice: Voice, fitting: list[tuple[ActRule, re.Pattern[str]]]) -> Act:
     readings = _Readings(page, draft)
-    speakers = _speakers(draft, voice)
-    shown = (rule.act for rule, pattern in fitting if rule.who in speakers and pattern.search(readings.of(rule.where)))
-    return next(shown, "assert")
+    speakers = _speakers(fold(draft.speaker or ""), voice)
+    for rule, pattern in fitting:
+        if rule.who in speakers and pattern.search(readings.of(rule.where)):
+            return rule.act
+    return "assert"
 
 
 class _Readings:
@@ -111,9 +114,10 @@ class _Readings:
 
     def of(self, where: str) -> str:
         """`head` its first clauses, `all` of it, `main` from the main clause on with 我方, `bare` without marks."""
-        if where not in self._made:
-            self._made[where] = self._make(where)
-        return self._made[where]
+        made = self._made.get(where)
+        if made is None:
+            made = self._made[where] = self._make(where)
+        return made
 
     def _make(self, where: str) -> str:
         if where == "bare":
@@ -125,9 +129,9 @@ class _Readings:
         return content_head(self._page, self._draft)
 
 
-def _speakers(draft: Draft, voice: Voice) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def _speakers(speaker: str, voice: Voice) -> frozenset[str]:
     """Which rules count for a speaker: those for any, for who acts himself (no expert, no outlet), for officials."""
-    speaker = fold(draft.speaker or "")
     found = {"any"}
     if voice not in ("expert", "state_media") and not is_press(speaker):
         found.add("actor")

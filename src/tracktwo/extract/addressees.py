@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.noun_phrases import source_words, titles
@@ -80,10 +80,11 @@ def addressee_of(page: Page, draft: Draft, known: frozenset[str]) -> str | None:
     中方代表告诉`美方`，…; 向`国会`表示，…; 呼吁`各国领导人`共同行动; “我们敦促`美方`停止…”.
     """
     speaker = fold(draft.speaker or "")
+    cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue else ""
     phrase = _phrase(page, draft)
     barred = table_pattern(_PACKAGE, "addressees.toml", "no_addressee")
-    for rule in addressee_rules():
-        for words, start in phrase if rule.where == "phrase" else _contents(page, draft, rule):
+    for rule in _rules_of(cue):
+        for words, start in phrase if rule.where == "phrase" else _contents(page, draft):
             for pattern in rule.patterns:
                 match = pattern.search(words)
                 if match and match["who"] != speaker and not barred.search(match["who"]):
@@ -93,7 +94,15 @@ def addressee_of(page: Page, draft: Draft, known: frozenset[str]) -> str | None:
                     low += _bare(match["who"])
                     high -= _title_behind(words[low:high], known)
                     return page.text[start + low : start + high].strip("，： ")
-    return _named_first(page, draft, known)
+    return _named_first(page, draft, known, cue)
+
+
+@lru_cache(maxsize=4096)  # of the words that are cues
+def _rules_of(cue: str) -> tuple[AddresseeRule, ...]:
+    """The rules that a cue word has, in order: those for any phrase, and those for what such a cue says."""
+    return tuple(
+        rule for rule in addressee_rules() if rule.where == "phrase" or not rule.cues or (cue and cue in rule.cues)
+    )
 
 
 def _is_party(words: str, known: frozenset[str]) -> bool:
@@ -114,9 +123,8 @@ def _ends() -> tuple[str, ...]:
     return (*entry["heads"], *more["words"], *titles())
 
 
-def _named_first(page: Page, draft: Draft, known: frozenset[str]) -> str | None:
+def _named_first(page: Page, draft: Draft, known: frozenset[str], cue: str) -> str | None:
     """One who speaks here too, at the start of what is demanded: 敦促`罗修文`停止…."""
-    cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue else ""
     if cue not in _demanding() or not draft.contents:
         return None
     start = draft.contents[0].span.start
@@ -142,9 +150,7 @@ def _phrase(page: Page, draft: Draft) -> tuple[tuple[str, int], ...]:
     return (((before + cue + behind).rstrip('，：“「『" '), draft.cue.start - len(before)),)
 
 
-def _contents(page: Page, draft: Draft, rule: AddresseeRule) -> Iterator[tuple[str, int]]:
+def _contents(page: Page, draft: Draft) -> Iterator[tuple[str, int]]:
     """The contents that a rule is matched against and where they begin."""
-    if rule.cues and not (draft.cue and page.folded[draft.cue.start : draft.cue.end] in rule.cues):
-        return
     for content in draft.contents:
         yield page.folded[content.span.start : content.span.end], content.span.start

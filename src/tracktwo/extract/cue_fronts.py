@@ -34,6 +34,8 @@ def is_unreal_far(tokens: list[Token], source: Phrase | None, words: frozenset[s
     """居民可能通过照片|确认, 东岸没有对西岸|表态: a phrase parts the cue from what makes it unreal."""
     if source is None or not tokens or tokens[-1].word in words:
         return False
+    if words.isdisjoint([token.word for token in tokens]):
+        return False
     return any(token.word in words and token.start >= source.end for token in tokens)
 
 
@@ -71,8 +73,10 @@ def is_caused(tokens: list[Token], source: Phrase | None) -> bool:
     """举动引起国际社会的持续|关注: what a verb of causing or getting gives the source is a noun."""
     if source is None:
         return False
-    before = next((one for one in reversed(tokens) if one.end <= source.full_start and one.word != DONE), None)
-    return before is not None and before.word in word_list("cues.toml", "caused")
+    for one in reversed(tokens):
+        if one.end <= source.full_start and one.word != DONE:
+            return one.word in word_list("cues.toml", "caused")
+    return False
 
 
 def is_made_by(hit: CueHit, tokens: list[Token], behind: str) -> bool:
@@ -195,8 +199,10 @@ def is_somebodys(hit: CueHit, tokens: list[Token], behind: str) -> bool:
     noun = hit.weak or hit.word in word_list("cues.toml", "of_somebody")
     if not noun or (hit.entry["strength"] == "quoted" and behind[:1] in ("，", "：", ",", ":")):
         return False
-    last = next((token for token in reversed(tokens) if not is_skipped(token)), None)
-    return last is not None and last.word == OF
+    for token in reversed(tokens):
+        if not is_skipped(token):
+            return token.word == OF
+    return False
 
 
 def is_most(masked: str, hit: CueHit, tokens: list[Token]) -> bool:

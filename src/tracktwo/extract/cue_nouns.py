@@ -12,6 +12,7 @@ from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, sma
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import DONE, OF
 
+_CLAUSE_BEHIND = re.compile("(?P<words>[^，,。；;：:]{1,30})(?:[，,。；;：:]|$)")
 # Verbs, names and titles, which tell what a noun behind them is.
 _TELLING = NAME_TAGS | {"v", "ns", "nt", "title"}
 
@@ -92,9 +93,9 @@ def is_counted(hit: CueHit, tokens: list[Token], behind: str) -> bool:
 
 def is_due(candidate: Candidate) -> bool:
     """这项条约预计明年到期: a norm expects nothing, it is expected to."""
-    source = candidate.source
-    norm = source is not None and source.words.endswith(tuple(word_list("cues.toml", "norm")))
-    return norm and candidate.hit.word in word_list("cues.toml", "agentless")
+    if candidate.source is None or candidate.hit.word not in word_list("cues.toml", "agentless"):
+        return False
+    return candidate.source.words.endswith(longest_first("cues.toml", "norm"))
 
 
 def only_words(masked: str, hit: CueHit) -> bool:
@@ -108,7 +109,7 @@ def modifies(reader: ClauseReader, hit: CueHit) -> bool:
     layout = reader.layout
     if layout.page.folded.find(OF, hit.end, hit.end + 31) < 0:
         return False
-    words = re.match("(?P<words>[^，,。；;：:]{1,30})(?:[，,。；;：:]|$)", layout.page.folded[hit.end : hit.end + 31])
+    words = _CLAUSE_BEHIND.match(layout.page.folded[hit.end : hit.end + 31])
     if words is None or OF not in words["words"]:
         return False
     if hit.strong and words["words"].startswith(openings("this_here")):

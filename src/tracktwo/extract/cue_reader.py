@@ -41,7 +41,7 @@ from tracktwo.extract.cue_nouns import (
     noun_in_front,
     only_words,
 )
-from tracktwo.extract.cues import CueHit, cue_table
+from tracktwo.extract.cues import CueHit, cue_table, lists_of
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import NAME_TAGS, Phrase, ends_body, is_noun, is_skipped, joins_on, source_words
 from tracktwo.extract.sources import is_noun_here
@@ -58,10 +58,24 @@ _CLOSING = frozenset('”」』’"')
 _NAMES = NAME_TAGS | {"ns", "nt", "title", "bracket", "m", "q", "b"}
 
 
+_CLAUSE_TOLD = re.compile("[^，,：:。；;]{1,12}[，,：:]")
+_CLAUSE_MARK = re.compile("[，,。；;]")
+
+
+@cache  # of the patterns of cues.toml
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
 @cache
 def _aspect() -> str:
     """The characters that say of a verb that it is done or going on."""
     return "".join(openings("aspect"))
+
+
+@cache
+def _aspect_or_blank() -> str:
+    return _aspect() + " "
 
 
 @cache  # of the words of cues.toml
@@ -85,23 +99,23 @@ class CueReader:
         """The candidate for a cue word that is a cue here; None where it is a noun, an action or part of a word."""
         folded = self.layout.page.folded
         hit = self._off_name(hit)
-        if not (self._behind_name(hit) or hit.word in word_list("cues.toml", "whole")):
+        # 赵立坚强调: a known name ends where the cue begins, whatever the word cutter sees there (坚强).
+        if not (hit.start in self.reader.places.ends or "whole" in lists_of(hit.word)):
             if (word := own_word(folded, hit, sentence)) is None:
                 return None
             hit = word
-        if folded[hit.end : hit.end + 1] in small_words("ends_noun") or folded[hit.end : hit.end + 1] == "、":
+        behind = folded[hit.end : hit.end + 1]
+        if behind == "、" or behind in small_words("ends_noun"):
             return None
-        if hit.word in word_list("cues.toml", "printed_noun") and folded.startswith(openings("printed_part"), hit.end):
+        lists = lists_of(hit.word)
+        if "printed_noun" in lists and folded.startswith(openings("printed_part"), hit.end):
             return None
         if only_words(self.layout.masked, hit):
             return None
         candidate = self.reader.candidate(hit, sentence, floor)
-        named = folded[hit.start - 1 : hit.start] in _CLOSING and not candidate.quoted_before
-        if named and hit.word in word_list("cues.toml", "named_noun"):
+        if "named_noun" in lists and folded[hit.start - 1 : hit.start] in _CLOSING and not candidate.quoted_before:
             return None  # “干净网络”|倡议
-        if hit.word in word_list("cues.toml", "printed_noun") and self._only_covers(candidate):
-            return None
-        if hit.word in word_list("cues.toml", "printed_noun") and self._tells_nothing(candidate):
+        if "printed_noun" in lists and (self._only_covers(candidate) or self._tells_nothing(candidate)):
             return None
         if not candidate.according and (noun := self._noun_source(hit, candidate)) is not None:
             return replace(candidate, hit=noun[1], source=noun[0]) if noun[1].word else None
@@ -120,17 +134,14 @@ class CueReader:
         who = candidate.source
         if (who is not None and who.kind == "self") or is_share(who.words if who else candidate.lead):
             return None
-        if (
-            hit.entry["id"].startswith("zh.cue.report")
-            and candidate.source is not None
-            and is_no_outlet(candidate.source)
-        ):
+        reports = hit.entry["id"].startswith("zh.cue.report")
+        if reports and candidate.source is not None and is_no_outlet(candidate.source):
             return None
-        if self._is_suffered(candidate):
+        if "suffered" in lists and self._is_suffered(candidate):
             return self._suffered(candidate)
-        if hit.entry["id"].startswith("zh.cue.report") and self._is_reported(candidate):
+        if reports and self._is_reported(candidate):
             return None
-        if hit.word in word_list("cues.toml", "met_with") and BY in candidate.lead:
+        if "met_with" in lists and BY in candidate.lead:
             return None
         if hit.entry["takes"] == "two":
             found = self._with_about(candidate)
@@ -203,7 +214,7 @@ class CueReader:
     def _is_suffered(self, candidate: Candidate) -> bool:
         """被许多专家|视为, but not 被制裁的东岸官员|批评: there 被 stands in the words that describe the source."""
         at = candidate.lead.rfind(BY)
-        if at < 0 or candidate.hit.word not in word_list("cues.toml", "suffered"):
+        if at < 0:
             return False
         source = candidate.source
         described = source is not None and self.layout.masked[source.full_start - 1] == OF
@@ -255,15 +266,12 @@ class CueReader:
             return CueHit(hit.start + 1, hit.end, hit.word[1:], rest)
         return hit
 
-    def _behind_name(self, hit: CueHit) -> bool:
-        """赵立坚强调: a known name ends where the cue begins, whatever the word cutter sees there (坚强)."""
-        return hit.start in self.reader.places.ends
-
     def _counts(self, candidate: Candidate) -> bool:
         """Whether the words around a cue word let it be a cue: by its strength, its source and what stands behind."""
         hit, source = candidate.hit, candidate.source
-        strength = hit.entry["strength"]
-        behind = self.layout.masked[hit.end : candidate.sentence[1]].lstrip(_aspect() + " ")
+        entry, strong, lists = hit.entry, hit.strong, lists_of(hit.word)
+        strength = entry["strength"]
+        behind = self.layout.masked[hit.end : candidate.sentence[1]].lstrip(_aspect_or_blank())
         if not self._has_speaker(candidate):
             return False
         if hit.word.startswith(THAT_WHICH) and not candidate.lead.lstrip().startswith(openings("as_said")):
@@ -273,11 +281,11 @@ class CueReader:
             modifies(self.reader, hit) and candidate.lead.strip() not in small_words("and_then")
         ):
             return False
-        if (front := hit.entry.get("lead")) and not re.match(front, candidate.lead.lstrip()):
+        if (front := entry.get("lead")) and not _compiled(front).match(candidate.lead.lstrip()):
             return False
-        if source is None and hit.word in word_list("cues.toml", "agentless") and not all(map(is_skipped, tokens)):
+        if source is None and "agentless" in lists and not all(map(is_skipped, tokens)):
             return False
-        if hit.entry["id"] == "zh.cue.publish" and is_published(tokens, source):
+        if entry["id"] == "zh.cue.publish" and is_published(tokens, source):
             return False
         if (
             self._only_ahead(candidate, behind)
@@ -288,27 +296,27 @@ class CueReader:
             or describes_its(self.layout.masked, candidate)
         ):
             return False
-        if not hit.strong and (is_caused(tokens, source) or is_made_by(hit, tokens, behind)):
+        if not strong and (is_caused(tokens, source) or is_made_by(hit, tokens, behind)):
             return False
-        noun = hit.entry.get("noun", False)  # 她的回答是
+        noun = entry.get("noun", False)  # 她的回答是
         nominal = bool(tokens) and not noun and tokens[-1].word in word_list("cues.toml", "noun_maker")
-        if (wanted := hit.entry.get("behind")) and not re.match(wanted, behind) and not self._quotes_behind(hit):
+        if (wanted := entry.get("behind")) and not _compiled(wanted).match(behind) and not self._quotes_behind(hit):
             return False
         if source is not None and source.kind == "other" and behind[:1] not in "，：:,。" and behind[:1] != QUOTED:
             return False
-        unreal = "never_felt" if hit.word in word_list("cues.toml", "attitude") else "unreal"
+        unreal = "never_felt" if "attitude" in lists else "unreal"
         if is_unreal(tokens, unreal) or is_somebodys(hit, tokens, behind) or is_most(self.layout.masked, hit, tokens):
             return False
-        if not hit.strong and is_unreal_far(tokens, source, word_list("cues.toml", "unreal_far")):
+        if not strong and is_unreal_far(tokens, source, word_list("cues.toml", "unreal_far")):
             return False
-        if not hit.strong and behind[:1] in ("，", ",") and is_no_speech(candidate, tokens, behind):
+        if not strong and behind[:1] in ("，", ",") and is_no_speech(candidate, tokens, behind):
             return False
         if strength == "quoted":
             return source is not None and source.kind != "other" and self._quotes_behind(hit)
         if strength == "spoken":
-            told = hit.word in word_list("cues.toml", "tells") and re.match("[^，,：:。；;]{1,12}[，,：:]", behind)
-            clause = (wanted := hit.entry.get("or_behind")) and re.match(wanted, behind)
-            clause = clause or (hit.entry.get("or_clause") and self._clause_behind(hit))
+            told = "tells" in lists and _CLAUSE_TOLD.match(behind)
+            clause = (wanted := entry.get("or_behind")) and _compiled(wanted).match(behind)
+            clause = clause or (entry.get("or_clause") and self._clause_behind(hit))
             clause = clause or (candidate.quoted_before and behind[:1] in ("", "。"))  # “…”，丁一鸣补充。
             apart = told or clause or (behind and (behind[0] in "，：:," or behind[0] == QUOTED))
             return not nominal and bool(apart) and (is_addressed(tokens) or not is_noun_here(tokens, source))
@@ -318,15 +326,16 @@ class CueReader:
             return not nominal and not is_noun_here(tokens, source) and self._weak_counts(candidate)
         if hit.word in small_words("feels") and self._is_mood(behind):
             return False
-        if hit.word in word_list("cues.toml", "also_noun"):
+        if "also_noun" in lists:
             return not nominal and (is_addressed(tokens) or in_form(tokens) or not is_noun_here(tokens, source))
         return True
 
     def _only_ahead(self, candidate: Candidate, behind: str) -> bool:
         """丁一鸣预计|将于下周访问: what is to come of the subject, expected by nobody. 专家预计|将有… is theirs."""
+        if "agentless" not in lists_of(candidate.hit.word) or not behind.startswith(openings("ahead")):
+            return False
         theirs = candidate.source is not None and candidate.source.kind in ("group", "title") and not candidate.borrowed
-        ahead = candidate.hit.word in word_list("cues.toml", "agentless") and behind.startswith(openings("ahead"))
-        return ahead and not theirs and self._next_word(candidate.hit.end) in small_words("ahead")
+        return not theirs and self._next_word(candidate.hit.end) in small_words("ahead")
 
     def _next_word(self, at: int) -> str:
         """The word that begins at `at`: 会, not 会谈."""
@@ -335,14 +344,17 @@ class CueReader:
 
     def _sets_time(self, candidate: Candidate, tokens: list[Token], behind: str) -> bool:
         """丁一鸣在|宣布这些举动时没有提到会谈, 提到军售时说: the cue only says when something else was done or said."""
-        time = bool(tokens) and tokens[-1].word in openings("time_of")
+        time = bool(tokens) and tokens[-1].word in small_words("time_of")
         if (time or candidate.hit.word in small_words("speaks_of")) and _pattern("said_meanwhile").match(behind):
             return True
         return time and _pattern("only_when").match(behind) is not None
 
     def _has_speaker(self, candidate: Candidate) -> bool:
         """Whether the source is one that the cue asks for: 显示 a document or a body, 公布 one of its own."""
-        kind, needs = candidate.source.kind if candidate.source else None, candidate.hit.entry.get("needs")
+        needs = candidate.hit.entry.get("needs")
+        if needs is None:
+            return True
+        kind = candidate.source.kind if candidate.source else None
         if needs in ("document", "speaker"):
             clear = needs == "speaker" and makes_clear(self.reader, candidate)
             return clear or kind in ("document", "body") or writes(self.reader, candidate)
@@ -385,7 +397,7 @@ class CueReader:
 
     def _is_mood(self, behind: str) -> bool:
         """对此表示欢迎, 表示不满: a mood and no content."""
-        words = re.split("[，,。；;]", behind, maxsplit=1)[0]
+        words = _CLAUSE_MARK.split(behind, maxsplit=1)[0]
         short = 0 < bare_length(words) <= 4 and QUOTED not in words and behind[:1] not in "：:"
         return short and _pattern("short_clause").match(words) is None
 
@@ -394,7 +406,7 @@ class CueReader:
         masked = self.layout.masked
         hit = candidate.hit
         behind = masked[hit.end : candidate.sentence[1]].lstrip(_aspect())
-        first = re.split("[，,。；;]", behind.lstrip("，,："), maxsplit=1)[0]
+        first = _CLAUSE_MARK.split(behind.lstrip("，,："), maxsplit=1)[0]
         if self._governed(candidate):
             return False
         if (
@@ -407,9 +419,7 @@ class CueReader:
             return True
         if bare_length(behind) < 3 and QUOTED not in behind[:3] and not self._is_deed(candidate):
             return False
-        if behind[:1] in "。；;、）)" or (
-            behind[:1] in "，," and hit.word not in word_list("cues.toml", "before_comma")
-        ):
+        if behind[:1] in "。；;、）)" or (behind[:1] in "，," and "before_comma" not in lists_of(hit.word)):
             return False
         if candidate.source is None:
             return True

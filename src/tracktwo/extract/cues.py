@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from tracktwo.extract.word_tables import word_list
 from tracktwo.languages import entries
 from tracktwo.languages.entries import Table
 from tracktwo.languages.scanner import word_scanner
@@ -39,6 +40,26 @@ class CueHit:
 def cue_entries() -> tuple[Table, ...]:
     """The entries of cues.toml."""
     return entries(PACKAGE, "cues.toml", "cue", required=("match", "strength", "takes", "act"))
+
+
+_LISTS = (
+    "whole",
+    "printed_noun",
+    "named_noun",
+    "met_with",
+    "agentless",
+    "attitude",
+    "tells",
+    "also_noun",
+    "suffered",
+    "before_comma",
+)
+
+
+@cache  # of the words of cues.toml
+def lists_of(cue: str) -> frozenset[str]:
+    """Which of the lists that are asked for every cue hold this one: 告诉 gives `tells`."""
+    return frozenset(table for table in _LISTS if cue in word_list("cues.toml", table))
 
 
 @cache

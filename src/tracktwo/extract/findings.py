@@ -45,8 +45,8 @@ def renewed(findings: Iterable[Finding], change: Callable[[Finding], Finding | N
         new = change(one)
         if new is None:
             continue
-        outer = became.get(id(one.outer)) if one.outer else None
-        new = replace(new, outer=outer) if outer else new
+        if became and one.outer is not None and (outer := became.get(id(one.outer))) is not None:
+            new = replace(new, outer=outer)
         if new is not one:
             became[id(one)] = new
         yield new

@@ -115,7 +115,8 @@ def _is_others(draft: Draft) -> bool:
 
 
 def _start(draft: Draft) -> int:
-    return (draft.cue or draft.source or draft.contents[0].span).start
+    first = draft.cue if draft.cue is not None else draft.source
+    return (first if first is not None else draft.contents[0].span).start
 
 
 def _named(page: Page, draft: Draft, forms: dict[str, str]) -> Channel:
@@ -190,14 +191,21 @@ def _first_cued(drafts: list[Draft], sentence: Span) -> Draft | None:
 def names_of(drafts: tuple[Draft, ...]) -> dict[str, str]:
     """The speakers by the names, folded, that their statements give them; no pronoun and no bare state is one."""
     forms: dict[str, str] = {}
-    pronouns = word_list("sources.toml", "pronoun")
+    looked: set[tuple[str, str]] = set()
     for draft in drafts:
         if draft.speaker:
-            for name in (draft.speaker, draft.source.quote if draft.source else ""):
-                folded = fold(name)
-                if len(name) > 1 and folded not in state_names() and folded not in pronouns:
-                    forms.setdefault(folded, draft.speaker)
+            for name in (draft.speaker, draft.source.quote if draft.source is not None else ""):
+                if len(name) > 1 and (name, draft.speaker) not in looked:
+                    looked.add((name, draft.speaker))
+                    if (folded := fold(name)) not in _nobody():
+                        forms.setdefault(folded, draft.speaker)
     return forms
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    """Bare states and pronouns, by which nobody is known."""
+    return state_names() | word_list("sources.toml", "pronoun")
 
 
 def _there(page: Page, forms: dict[str, str], low: int, start: int, end: int, high: int) -> tuple[str, ...]:

@@ -49,11 +49,18 @@ def main_clause(head: str) -> str:
 
 def with_own_side(page: Page, draft: Draft, words: str) -> str:
     """The words with 我方 for the speaker's own name, state or body where a clause begins with it."""
-    speaker = draft.speaker or ""
+    names = _names_on(page, draft.speaker or "")
+    for name in names:
+        if name in words:
+            return _replaced(words, names)
+    return words
+
+
+@lru_cache(maxsize=64)  # asked for at each of a speaker's statements
+def _names_on(page: Page, speaker: str) -> tuple[str, ...]:
+    """Those of the speaker's own names that the page has; a blank may stand between two contents too."""
     names = own_names(speaker, side_of_speaker(page, speaker))
-    if not any(name in words for name in names):
-        return words
-    return _replaced(words, names)
+    return tuple(name for name in names if name in page.folded or " " in name)
 
 
 def _replaced(words: str, names: tuple[str, ...]) -> str:

@@ -58,6 +58,8 @@ def without_refusals(layout: Layout, findings: Iterable[Finding], declines: Iter
     丁一鸣表示，不便回应 is a decline and nothing else; in 丁一鸣表示，将派出海军，但拒绝评论 the content ends at 但.
     """
     declines = sorted((one for one in declines if one.cue), key=lambda one: one.order)
+    if not declines:
+        return iter(findings)
 
     def without(finding: Finding) -> Finding | None:
         asks = finding.cue is not None and cue_acts().get(layout.page.folded[slice(*finding.cue)]) == "question"
@@ -73,6 +75,8 @@ def without_refusals(layout: Layout, findings: Iterable[Finding], declines: Iter
 
 def with_quoted_declines(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings; those of whose contents all decline in quotation marks as declines."""
+    if not find_decline_cues(layout.page):
+        return iter(findings)
     return renewed(findings, lambda one: _decline_in_quotation(layout, one))
 
 

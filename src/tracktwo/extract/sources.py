@@ -32,9 +32,11 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
 
     `known` holds the names found elsewhere in the document.
     """
-    subject = _of_pronoun(tokens) or _of_verbs_in_a_row(tokens, known) or _of_a_time(tokens, known)
-    if (subject := subject or _platform(tokens)) is not None:
+    if not tokens:
+        return None
+    if (subject := _of_plain_words(tokens, known)) is not None:
         return subject
+    places, no_place, clock = source_words("place"), small_words("no_place"), small_words("clock")
     fallback: Phrase | None = None
     i = len(tokens) - 1
     while i >= 0:
@@ -45,10 +47,10 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
         if token.word == MANNER and token.tag == "uv":
             i -= 2  # 系统性|地
             continue
-        if token.word in source_words("place") or (token.tag == "f" and token.word not in small_words("no_place")):
+        if token.word in places or (token.tag == "f" and token.word not in no_place):
             i = _before_place(tokens, i)
             continue
-        if i and token.word in small_words("clock"):
+        if i and token.word in clock:
             i -= 2  # 台北|时间, 7|月间
             continue
         if _is_meeting(tokens, i):
@@ -82,12 +84,15 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                     return actor
             if before is not None and before.tag == "ul" and first >= 2:
                 before = tokens[first - 2]
-            if all(one.tag in ("m", "q") or one.word in small_words("how_often") for one in tokens[first : i + 1]):
+            if _only_counts(tokens, first, i):
                 i = first - 1
                 continue
-            brought = _brings_up(tokens, first) and (before is None or before.word == THERE_IS or _may_speak(phrase))
-            brought = brought or _is_theirs(tokens, first, phrase)
-            if before is not None and is_verb(before) and not (before.word in titles() or brought):
+            if (
+                before is not None
+                and is_verb(before)
+                and before.word not in titles()
+                and not _is_brought(tokens, first, before, phrase)
+            ):
                 asks = before.word in small_words("takes_interview")
                 named = phrase is not None and phrase.kind in ("person", "title", "body", "group")
                 if fallback is None and named and not asks:
@@ -106,6 +111,30 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             fallback = None
         i -= 1
     return replace(fallback, leads=False) if fallback else None
+
+
+def _of_plain_words(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
+    """The source that a few small words and networks tell at once; most clauses have none of them."""
+    words = [token.word for token in tokens]
+    if not small_words("he").isdisjoint(words) and (found := _of_pronoun(tokens)) is not None:
+        return found
+    if not small_words("and_then").isdisjoint(words) and (found := _of_verbs_in_a_row(tokens, known)) is not None:
+        return found
+    if (found := _of_a_time(tokens, known)) is not None or small_words("platform").isdisjoint(words):
+        return found
+    return _platform(tokens)
+
+
+def _only_counts(tokens: list[Token], first: int, last: int) -> bool:
+    """三次, 两|度: numbers and how often, no noun; the last word is looked at first, it nearly always tells."""
+    often = small_words("how_often")
+    return all(tokens[at].tag in ("m", "q") or tokens[at].word in often for at in range(last, first - 1, -1))
+
+
+def _is_brought(tokens: list[Token], first: int, before: Token, phrase: Phrase | None) -> bool:
+    """True where the verb in front of the phrase only brings it up: 有网友说, 东岸有学者分析."""
+    brought = _brings_up(tokens, first) and (before.word == THERE_IS or _may_speak(phrase))
+    return brought or _is_theirs(tokens, first, phrase)
 
 
 def _of_pronoun(tokens: list[Token]) -> Phrase | None:

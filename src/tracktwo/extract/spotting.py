@@ -44,6 +44,11 @@ def _proved() -> str:
 
 
 @cache
+def _proved_or_dots() -> frozenset[str]:
+    return frozenset(_proved() + DOTS)
+
+
+@cache
 def _dots() -> re.Pattern[str]:
     part = f"[{_proved()}]{{1,{LONGEST}}}"
     return re.compile(f"(?<![{DOTS}]){part}(?:[{DOTS}]{part}){{1,3}}")
@@ -120,6 +125,8 @@ def spot_names(folded: str) -> tuple[frozenset[str], tuple[Holder, ...]]:
 def _without_heads(names: set[str]) -> set[str]:
     """The names without those that have caught the end of a title: 理约翰·盖伊 beside 约翰·盖伊, no 小约翰·盖伊."""
     whole = {name for name in names if _PARTS.search(name)}
+    if not whole:
+        return names
     return {
         name for name in names if not any(name[at:] in whole and _is_caught(name[:at]) for at in range(1, len(name)))
     }
@@ -134,12 +141,13 @@ def _is_caught(head: str) -> bool:
 
 def _is_noun(words: str) -> bool:
     """True for what ends with a title, a body, a document or a building: 公司（Royal Ding）."""
-    last = (words[-2:], words[-3:], words[-4:])
-    return any(
-        one in word_list("titles.toml", "title")
-        or any(one in word_list("sources.toml", table) for table in ("body", "document", "building"))
-        for one in last
-    )
+    return not _named_things().isdisjoint((words[-2:], words[-3:], words[-4:]))
+
+
+@cache
+def _named_things() -> frozenset[str]:
+    tables = ("body", "document", "building")
+    return word_list("titles.toml", "title").union(*(word_list("sources.toml", table) for table in tables))
 
 
 def _dotted(folded: str, titles: dict[int, str]) -> Iterator[str]:
@@ -169,9 +177,8 @@ def _before_latin(folded: str, titles: dict[int, str]) -> Iterator[str]:
         if name_end is None:
             continue
         start = end = name_end.start() + 1
-        while start > max(0, end - 16) and (
-            folded[start - 1] in _proved() or folded[start - 1] in DOTS or _is_initial(folded, start - 1)
-        ):
+        furthest, proved = max(0, end - 16), _proved_or_dots()
+        while start > furthest and (folded[start - 1] in proved or _is_initial(folded, start - 1)):
             start -= 1
         start = _edge(folded, start, end, 2, titles)
         words = folded[start:end].lstrip(DOTS)
@@ -203,9 +210,10 @@ def _edge(folded: str, start: int, end: int, shortest: int, titles: dict[int, st
 
 
 def _behind_titles(folded: str, titles: dict[int, str]) -> Iterator[Holder]:
+    syllables, length = _syllables(), len(folded)
     for end, title in titles.items():
-        stop = end
-        while stop < len(folded) and folded[stop] in _syllables() and stop - end < LONGEST:
+        stop, furthest = end, min(length, end + LONGEST)
+        while stop < furthest and folded[stop] in syllables:
             stop += 1
         name: str | None = None
         if stop - end >= 2 and folded[stop : stop + 1] not in DOTS:
@@ -230,12 +238,15 @@ def _cut_short(folded: str, start: int, stop: int) -> str | None:
 def place_before(folded: str, end: int) -> str:
     """The state that stands in front of a title, within a few characters: 东岸 in 东岸外交部发言人, else ""."""
     words = folded[max(0, end - 12) : end].partition(POSTED_TO)[0]  # 东岸驻西岸大使 is of 东岸
+    places = _places()
     for at in range(len(words) - 1, -1, -1):
-        if words[at] in "，。；：、\n":
+        first = words[at]
+        if first in "，。；：、\n":
             break
-        for place in _places().get(words[at], ()):
-            if words.startswith(place, at):
-                return place
+        if first in places:
+            for place in places[first]:
+                if words.startswith(place, at):
+                    return place
     return ""
 
 
@@ -251,6 +262,8 @@ def _native(folded: str, start: int) -> str | None:
     leaves the longer word behind it: 滕彪|认为.
     """
     found: list[tuple[bool, int, int, str]] = []
+    if folded[start : start + 1] not in _name_firsts():
+        return None
     for length in (2, 3, 4):
         name = folded[start : start + length]
         bound = _bound(folded, start + length)
@@ -258,6 +271,13 @@ def _native(folded: str, start: int) -> str | None:
             others = folded.count(name) > folded.count(folded[start : start + length + 1])
             found.append((others, bound, length, name))
     return max(found)[3] if found else None
+
+
+@cache
+def _name_firsts() -> frozenset[str]:
+    """The characters that a name may begin with: see `_may_be_name`."""
+    japanese = {name[0] for name in word_list("sources.toml", "japanese_surname")}
+    return word_list("sources.toml", "surname").union(japanese, _syllables()) - small_words("no_surname")
 
 
 def _known_short(folded: str, start: int) -> str | None:
@@ -276,8 +296,10 @@ def _bound(folded: str, at: int) -> int:
     if at < len(folded) and not _ONE.match(folded, at):
         return 1
     words, lengths = _bounds()
-    begun = lengths.get(folded[at : at + 1], ())
-    return max([len(word) for length in begun if (word := folded[at : at + length]) in words], default=0)
+    for length in lengths.get(folded[at : at + 1], ()):
+        if folded[at : at + length] in words:  # the last of the text may be shorter
+            return min(length, len(folded) - at)
+    return 0
 
 
 @cache

@@ -142,8 +142,8 @@ def _spelling(page: Page, speaker: str | None, book: NameBook) -> str | None:
 
 
 def _place(draft: Draft) -> tuple[int, int]:
-    first = draft.cue or draft.contents[0].span
-    return min([first.start, *(content.span.start for content in draft.contents)]), first.start
+    first = draft.cue if draft.cue is not None else draft.contents[0].span
+    return min([first.start, *[content.span.start for content in draft.contents]]), first.start
 
 
 def _unique(statements: list[Statement]) -> list[Statement]:

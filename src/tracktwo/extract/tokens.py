@@ -9,15 +9,26 @@ from functools import cache, lru_cache, partial
 
 import rjieba
 
-from tracktwo.errors import EntryError
 from tracktwo.extract.layout import BRACKETED, QUOTED
 from tracktwo.extract.two_words import two_words
+from tracktwo.extract.word_tables import PACKAGE, any_word, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import full_person_names, known_names
-from tracktwo.languages import entries
 from tracktwo.languages.particles import AT, BUT, WHEN
-from tracktwo.languages.patterns import either
 
-PACKAGE = "tracktwo.languages.zh"
+__all__ = [
+    "DOTS",
+    "PACKAGE",
+    "Token",
+    "any_word",
+    "is_cue_word",
+    "is_transliterated",
+    "longest_first",
+    "openings",
+    "small_words",
+    "tag_words",
+    "word_list",
+]
+
 DOTS = "·・•‧．∙"
 _CLAUSES = 2_000  # clauses whose words are remembered
 _OFTEN = 20_000  # a frequency that wins over the cutter's own words
@@ -35,38 +46,6 @@ class Token:
     end: int
     word: str
     tag: str
-
-
-@cache
-def word_list(name: str, table: str) -> frozenset[str]:
-    """The names of all entries of one table of a data file."""
-    return frozenset(word for entry in entries(PACKAGE, name, table) for word in entry["names"])
-
-
-@cache
-def small_words(kind: str) -> frozenset[str]:
-    """The words of one table of small_words.toml: `part_of_day` gives 上午, 下午. EntryError for no such table."""
-    if not (words := word_list("small_words.toml", kind)):
-        raise EntryError(f"there is no table [[{kind}]]", where=f"{PACKAGE}/small_words.toml", todo="add it")
-    return words
-
-
-@cache
-def openings(kind: str) -> tuple[str, ...]:
-    """The words of one table of small_words.toml, the longest first, for `startswith` and `endswith`."""
-    return tuple(sorted(small_words(kind), key=lambda word: (-len(word), word)))
-
-
-@cache
-def longest_first(name: str, table: str) -> tuple[str, ...]:
-    """The names of one table, the longest first."""
-    return tuple(sorted(word_list(name, table), key=lambda word: (-len(word), word)))
-
-
-@cache
-def any_word(name: str, table: str) -> re.Pattern[str]:
-    """A pattern for the names of one table, at each place the longest."""
-    return re.compile(either(word_list(name, table)))
 
 
 @cache
@@ -131,8 +110,13 @@ def _tagged(text: str, known: tuple[str, ...]) -> tuple[tuple[int, int, str, str
 
 
 def _joined(tokens: list[Token], text: str) -> tuple[tuple[int, int, str, str], ...]:
-    joined = _join_names(_name_behind_title(_join_latin(_heads_of_bodies(tokens, text), text)))
-    return tuple([(one.start, one.end, one.word, one.tag) for one in joined])
+    tokens = _heads_of_bodies(tokens, text)
+    tags = [token.tag for token in tokens]
+    if "eng" in tags:
+        tokens = _join_latin(tokens, text)
+    if "title" in tags or not word_list("sources.toml", "japanese_surname").isdisjoint([one.word for one in tokens]):
+        tokens = _name_behind_title(tokens)
+    return tuple([(one.start, one.end, one.word, one.tag) for one in _join_names(tokens)])
 
 
 def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None:
@@ -147,11 +131,14 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
             return
     own, tagger, pairs = _own_tags(), _tagger(), two_words()
     for word, tag in tagger.tag(text):
-        end = at + len(word)
-        if (tags := pairs.get(word)) and (tags[0] != "m" or (found and found[-1].tag == "m")):
-            found += [Token(at, at + 1, word[0], tags[0]), Token(at + 1, end, word[1:], tags[1])]  # 28|日|向
-        elif end - at < 3:
-            found.append(Token(at, end, word, own.get(word, tag)))
+        length = len(word)
+        end = at + length
+        if length < 3:
+            tags = pairs.get(word) if length == 2 else None
+            if tags is not None and (tags[0] != "m" or (found and found[-1].tag == "m")):
+                found += [Token(at, at + 1, word[0], tags[0]), Token(at + 1, end, word[1], tags[1])]  # 28|日|向
+            else:
+                found.append(Token(at, end, word, own.get(word, tag)))
         elif word[0] == AT and word[-1] in small_words("closes_place"):
             found.append(Token(at, at + 1, AT, "p"))
             found.append(Token(at + 1, end - 1, word[1:-1], "n"))
@@ -240,8 +227,6 @@ def _own_tags() -> dict[str, str]:
 def _name_behind_title(tokens: list[Token]) -> list[Token]:
     """市长 + 田上 + 富久: what stands between a title and the next small word or verb is a name that was cut up."""
     surnames = word_list("sources.toml", "japanese_surname")
-    if not [token for token in tokens if token.tag == "title" or token.word in surnames]:
-        return tokens
     joined: list[Token] = []
     i = 0
     while i < len(tokens):
@@ -361,8 +346,6 @@ def _is_verb_in_name(name: Token, verb: Token, behind: list[Token]) -> bool:
 
 
 def _join_latin(tokens: list[Token], masked: str) -> list[Token]:
-    if "eng" not in [token.tag for token in tokens]:
-        return tokens
     joined: list[Token] = []
     until = -1
     for token in tokens:
@@ -410,10 +393,13 @@ def _may_follow(word: str, tag: str) -> bool:
 
 
 def _join_names(tokens: list[Token]) -> list[Token]:
+    may = [_may_follow(token.word, token.tag) for token in tokens[1:]]
+    if True not in may:
+        return tokens
     joined = tokens[:1]
-    for token in tokens[1:]:
+    for token, follows in zip(tokens[1:], may, strict=True):
         last = joined[-1]
-        if (_may_follow(token.word, token.tag) or last.tag == "dotted") and not _is_day(joined):
+        if (follows or last.tag == "dotted") and not _is_day(joined):
             tag = _joint_tag(last, token)
             if tag is not None:
                 joined[-1] = Token(last.start, token.end, last.word + token.word, tag)

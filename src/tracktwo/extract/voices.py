@@ -69,17 +69,20 @@ def _voice(phrase: str, speaker: str, introductions: str) -> Voice | None:
 
 
 def _fits(rule: VoiceRule, own: tuple[str, ...], introductions: str) -> bool:
+    pattern, barred = rule.words, rule.barred
     if rule.where == "whole":
-        return any(rule.words.fullmatch(words) for words in own)
+        return any(pattern.fullmatch(words) for words in own)
     looked = own if rule.where == "phrase" or not introductions else (*own, introductions)
     for words in looked:
-        clean = rule.barred.sub("", words) if rule.barred else words
-        if rule.where == "phrase":
-            if any(clean.endswith(match.group()) for match in rule.words.finditer(clean)):
-                return True
-        elif rule.words.search(clean):
+        clean = barred.sub("", words) if barred else words
+        if pattern.search(clean) and (rule.where != "phrase" or _ends_with(pattern, clean)):
             return True
     return False
+
+
+def _ends_with(pattern: re.Pattern[str], words: str) -> bool:
+    """True where one of the words that the pattern finds stands at the end too."""
+    return any(words.endswith(match.group()) for match in pattern.finditer(words))
 
 
 def introduction(page: Page, speaker: str) -> str:
