@@ -161,7 +161,8 @@ class ClauseReader:
         if at < 0 or any(token.word in unreal for token in tokens[:at]):
             return None
         phrase = self.source_of(tokens[at + 1 :])
-        return phrase if phrase is not None and phrase.kind in ("title", "group", "body", "person", "place") else None
+        made = ("title", "group", "body", "person", "place", "pronoun")
+        return phrase if phrase is not None and phrase.kind in made else None
 
     def unmask(self, phrase: Phrase | None) -> Phrase | None:
         """The phrase with what stands between quotation or title marks and without brackets: 《晨报》 gives 晨报."""

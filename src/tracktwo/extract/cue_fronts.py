@@ -40,7 +40,9 @@ def is_unreal_far(tokens: list[Token], source: Phrase | None, words: frozenset[s
 
 
 def is_no_speech(candidate: Candidate, tokens: list[Token], behind: str) -> bool:
-    """只是|关注，但没有抗议: a thing in front of a comma, or the narrator goes on there; nobody's words."""
+    """只是|关注，但没有抗议; 受到压力和|批评，…: a thing in front of a comma, or the narrator goes on; no words."""
+    if tokens and tokens[-1].word in small_words("joiner"):
+        return True
     spoken = candidate.hit.entry["strength"] == "spoken" and not candidate.quoted_before
     goes_on = spoken and table_pattern(PACKAGE, "cues.toml", "goes_its_way").match(behind) is not None
     return goes_on or is_thing(tokens, candidate.source)
@@ -98,6 +100,12 @@ def is_towards(tokens: list[Token], source: Phrase) -> bool:
     while i >= 0 and is_noun(tokens[i]):
         i -= 1
     return 0 <= i < len(tokens) - 1 and tokens[i].word in small_words("aims_at") and source.end <= tokens[i].start
+
+
+def is_met(tokens: list[Token], source: Phrase, behind: str) -> bool:
+    """丁一鸣对东岸上周|宣布撤军的决定表示欢迎: whose mood it is heads the clause, what he welcomes holds the cue."""
+    aimed = any(one.word in small_words("aims_at") and one.start >= source.end for one in tokens)
+    return aimed and table_pattern(PACKAGE, "cues.toml", "met_with_mood").match(behind) is not None
 
 
 def is_means(tokens: list[Token]) -> bool:

@@ -10,7 +10,7 @@ from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.noun_phrases import NAME_TAGS, Phrase, is_skipped, source_words
 from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
 from tracktwo.languages import table_pattern
-from tracktwo.languages.particles import DONE, OF
+from tracktwo.languages.particles import DONE, FROM, OF
 
 _CLAUSE_BEHIND = re.compile("(?P<words>[^，,。；;：:]{1,30})(?:[，,。；;：:]|$)")
 # Verbs, names and titles, which tell what a noun behind them is.
@@ -124,3 +124,13 @@ def modifies(reader: ClauseReader, hit: CueHit) -> bool:
     modified = longest_first("cues.toml", "modified")
     standing = [one for one in modified if noun.startswith(one)] if noun.startswith(modified) else []
     return not inside and any(noun == one or fails(noun, one) for one in standing)
+
+
+def describes(reader: ClauseReader, hit: CueHit) -> bool:
+    """东岸宣布|撤军的决定引起不满: a verb behind the cue, and 的, make them describe a noun that is the subject."""
+    match = table_pattern(PACKAGE, "cues.toml", "describes").match(reader.layout.masked, hit.end)
+    if match is None or hit.entry["act"] == "deny":
+        return False  # 否认加税的措施是报复
+    first = reader.tokens(hit.end, match.end("words"))[0]
+    verb = first.tag in ("v", "vn") and first.word not in word_list("cues.toml", "unreal") and not is_skipped(first)
+    return verb or first.word == FROM

@@ -19,6 +19,7 @@ from tracktwo.extract.cue_fronts import (
     is_closing,
     is_made_by,
     is_means,
+    is_met,
     is_most,
     is_no_speech,
     is_passive,
@@ -32,6 +33,7 @@ from tracktwo.extract.cue_fronts import (
 )
 from tracktwo.extract.cue_nouns import (
     brings,
+    describes,
     is_counted,
     is_due,
     is_no_outlet,
@@ -320,7 +322,7 @@ class CueReader:
             clause = clause or (candidate.quoted_before and behind[:1] in ("", "。"))  # “…”，丁一鸣补充。
             apart = told or clause or (behind and (behind[0] in "，：:," or behind[0] == QUOTED))
             return not nominal and bool(apart) and (is_addressed(tokens) or not is_noun_here(tokens, source))
-        if strength == "weak" and source is not None and is_towards(tokens, source):
+        if strength == "weak" and source is not None and self._is_described(candidate, tokens, behind):
             return False
         if strength == "weak":
             return not nominal and not is_noun_here(tokens, source) and self._weak_counts(candidate)
@@ -329,6 +331,13 @@ class CueReader:
         if "also_noun" in lists:
             return not nominal and (is_addressed(tokens) or in_form(tokens) or not is_noun_here(tokens, source))
         return True
+
+    def _is_described(self, candidate: Candidate, tokens: list[Token], behind: str) -> bool:
+        """Whether a weak cue is inside what another verb is about, or describes a noun: no act of its source."""
+        source, hit = candidate.source, candidate.hit
+        if source is None:
+            return False
+        return is_towards(tokens, source) or is_met(tokens, source, behind) or describes(self.reader, hit)
 
     def _only_ahead(self, candidate: Candidate, behind: str) -> bool:
         """丁一鸣预计|将于下周访问: what is to come of the subject, expected by nobody. 专家预计|将有… is theirs."""

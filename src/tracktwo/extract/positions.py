@@ -238,6 +238,8 @@ def _colon(
         return None
     if quotation is None and ((not plain and source.end != at) or QUOTED in masked[source.start : source.end]):
         return None  # “晨钟案”：警方公布细节
+    if masked[sentence[0] : source.full_start].rstrip().endswith("/"):
+        return None  # 其它 / 西岸：… is a rubric
     if quotation is None and any(_acts(token) for token in tokens if token.start >= source.end):
         return None  # 总统丁一鸣会见西岸议长：访问为何引起争议
     contents = contents_behind(layout, at + 1, sentence[1])

@@ -80,13 +80,15 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
 
 
 def _ends_subject(tokens: list[Token], i: int) -> bool:
-    """丁一鸣|第一次, 丁一鸣|两次, 东岸|话锋一转, 东岸|态度强硬: behind a name or a title no part of it."""
+    """丁一鸣|第一次, 丁一鸣|两次, 东岸|话锋一转, 丁一鸣|当选总统: behind a name or a title no part of it."""
     word, tag = tokens[i].word, tokens[i].tag
     place = tokens[i - 1].tag in ("ns", "nt")  # 东岸|第4次, not 联合国大会第三委员会
     often = small_words("how_often")
     counted = word[0] in quantity_forms().ordinal or (tag == "m" and word[-1] in often)
     counted = counted and (not place or not often.isdisjoint([one.word[-1] for one in tokens[i : i + 3]]))
     told = (tag in _SAYINGS and len(word) > 2) or word in small_words("attitude_of")
+    office = word in small_words("takes_office") and [one.tag for one in tokens[i + 1 : i + 2]] == ["title"]
+    told = told or (office and tokens[i - 1].tag in ("nr", "nrt", "nrfg"))
     return (counted or told) and tokens[i - 1].tag in _NAMED
 
 
