@@ -72,7 +72,11 @@ def _told_again(layout: Layout, role: Made, behind: list[Made], officials: froze
             break
         if source is None or source.kind != "person" or finding.rule in WITHIN or draft.speaker is None:
             continue
-        if heading.source is None or _denies(lead) != _denies(draft) or not _fits(folded, heading.source, source, officials):
+        if (
+            heading.source is None
+            or _denies(lead) != _denies(draft)
+            or not _fits(folded, heading.source, source, officials)
+        ):
             continue
         same = len(words & _pairs(folded, draft)) / max(1, len(words))
         same += SAME if _holds_it(folded, heading.source, source) else 0
