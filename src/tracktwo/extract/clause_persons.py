@@ -24,6 +24,16 @@ def author(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
     return found if found is not None and found.kind == "person" and heads(tokens, found) else None
 
 
+def opening_name(tokens: list[Token], found: Phrase, known: frozenset[str]) -> Phrase | None:
+    """丁一鸣 of 丁一鸣重提历史, where the cutter takes a verb for a noun: the known name that opens the phrase."""
+    first = tokens[0]
+    if len(tokens) < 2 or first.word not in known or found.start != first.start:
+        return None
+    if tokens[1].word == OF or tokens[1].word in small_words("joiner"):
+        return None
+    return Phrase(first.start, first.end, first.word, "person", None, first.start)
+
+
 def owner(tokens: list[Token], paper: int, known: frozenset[str]) -> Phrase | None:
     """Whose the paper `tokens[paper]` is: 东岸国务院的|声明; None for nobody's."""
     found = read_noun_phrase(tokens, phrase_start(tokens, paper), paper, known) if paper > 0 else None

@@ -9,16 +9,18 @@ from dataclasses import replace
 from tracktwo.extract.authors import is_written
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.channels import is_press
-from tracktwo.extract.clause_persons import author, is_received, told_of
+from tracktwo.extract.clause_persons import author, is_received, opening_name, told_of
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import Phrase, phrase_start, source_words
+from tracktwo.extract.one_person import addressed, is_brand, is_one, is_person, is_plural, is_role
 from tracktwo.extract.papers import Papers, bare_words, is_paper, is_seen, maker, printer
 from tracktwo.extract.plurals import (
     company_head,
     group_before,
     is_several,
     is_unnamed_company,
+    list_before,
     may_be_company,
     names_two,
     pair_before,
@@ -34,8 +36,10 @@ from tracktwo.languages.particles import OF, PLURAL, SIDE, THE_SAID, THERE_IS
 TOLD = 16  # characters behind a pronoun in which whoever is told stands
 LONGEST_BODY = 18  # characters of the name that 该研究所 stands for
 NAME_BEFORE = 30  # characters that the name of a body with its modifiers may have
+NEXT_LINE = 2  # characters between a line and the sentence on the next one
 LOOK_BACK = 5  # sentences that a pronoun may look back over
 POINT_BACK = 8  # sentences that 这位官员 may look back over
+LIST_BACK = 3  # sentences in which those whom 他们 means are listed
 PLURAL_BACK = 2  # sentences that 他们 and 它 may look back over
 
 
@@ -46,28 +50,6 @@ def _says_more(name: str, head: str) -> bool:
 def _is_told(name: str, words: str) -> bool:
     """他建议丁一鸣…, 他说，丁一鸣不会…: whom the words behind the pronoun name at once is not the speaker."""
     return re.fullmatch("[^，。：:“「]{0,5}[^。“「]", words.partition(name)[0]) is not None and name in words
-
-
-def _is_person(phrase: Phrase, name: str) -> bool:
-    """True where the source is one person: by name or pronoun, 一名官员, 曾教授, 总统 that the document names."""
-    titled = phrase.kind == "title" and (name != phrase.words or _addressed(phrase) is not None)
-    return phrase.kind in ("person", "pronoun") or _is_one(phrase) or titled
-
-
-def _addressed(phrase: Phrase) -> str | None:
-    """宋小姐 of 25岁的宋小姐, 曾教授: a surname with how its bearer is addressed; None for other phrases."""
-    words = phrase.words.rpartition(OF)[2]
-    return words if phrase.kind == "title" and len(words) == len(phrase.title or "") + 1 else None
-
-
-def _is_brand(name: str) -> bool:
-    """True for TikTok and CNN: Latin names that no person bears."""
-    return name.isascii() and " " not in name and any(one.isupper() for one in name[1:])
-
-
-def _is_one(phrase: Phrase) -> bool:
-    """一名官员, 一位专家: one person without a name, whom 他 may mean."""
-    return phrase.kind in ("title", "group") and any(word in phrase.words for word in openings("unnamed_person"))
 
 
 class Resolver:
@@ -84,6 +66,8 @@ class Resolver:
         self.body: str | None = None
         self.institution: tuple[int, str] | None = None
         self.last: str | None = None
+        self.last_is_one = False
+        self.roles: dict[tuple[int, int], str] = {}
         self.said_last: str | None = None
         self.phrases: list[str] = []
         self.states = StateBodies(reader)
@@ -106,14 +90,25 @@ class Resolver:
         """
         if phrase is not None and phrase.kind == "person" and phrase.words in self.book.aliases:
             phrase = replace(phrase, kind="body")  # JNBC, the short name of a body
+        elif phrase is not None and phrase.kind == "other" and self.book.is_short(phrase.words):
+            phrase = replace(phrase, kind="person")  # 巴沙尔 of 巴沙尔·阿萨德
         name = self._resolve(phrase, sentence)
         self._remember(phrase, name)
         if name is not None and phrase is not None and cue is not None:
             self.papers.note(phrase, name, cue)
-        person = name is not None and phrase is not None and _is_person(phrase, name)
+        person = name is not None and phrase is not None and is_person(phrase, name)
         if name is not None and person and not (governed and sentence in self.spoken):
-            self.spoken[sentence] = name
+            self.spoken[self._read_as(sentence)] = name
+        elif name is not None and phrase is not None and is_role(phrase, name):
+            self.roles[sentence] = name
         return name
+
+    def _read_as(self, sentence: tuple[int, int]) -> tuple[int, int]:
+        """The sentence itself; 丁一鸣表示： on a line of its own is read with the words on the next one."""
+        at = bisect_left(self.sentences, sentence)
+        brings = self.reader.layout.masked[sentence[0] : sentence[1]].rstrip().endswith(("：", ":"))
+        next_line = brings and at < len(self.sentences) and self.sentences[at] != sentence
+        return self.sentences[at] if next_line and self.sentences[at][0] - sentence[1] <= NEXT_LINE else sentence
 
     def inside(
         self,
@@ -132,7 +127,12 @@ class Resolver:
             if phrase.words in small_words("both"):
                 return phrase.words
             if phrase.words in small_words("plural"):
-                return self._several(phrase, sentence) or self._group_or_last(sentence)
+                several = self._several(phrase, sentence)
+                return several or (
+                    self._instead(phrase, sentence)
+                    if self.last_is_one or self.last is None
+                    else self._group_or_last(sentence)
+                )
             if phrase.words in small_words("it"):
                 return thing_before(self.reader, self._nearest(sentence), phrase.start) or self.body
             return self._person_before(phrase, sentence) or self.person or self.unnamed
@@ -151,8 +151,8 @@ class Resolver:
         retold = phrase.words in word_list("cues.toml", "retold")
         if phrase.kind == "document" and not retold and self.reader.layout.masked.endswith(THERE_IS, 0, phrase.start):
             return phrase.words  # 有文件显示
-        several = table_pattern(PACKAGE, "sources.toml", "several").search(phrase.words) is not None
-        if phrase.kind == "title" and phrase.title in word_list("titles.toml", "unique") and not several:
+        group = table_pattern(PACKAGE, "sources.toml", "several").search(phrase.words) is not None
+        if phrase.kind == "title" and phrase.title in word_list("titles.toml", "unique") and not group:
             place = place_before(self.reader.layout.page.folded, phrase.end - len(phrase.title or ""))
             name = self.book.by_title(replace(phrase, words=bare_words(phrase.words)), place)
             if name is not None:
@@ -224,6 +224,19 @@ class Resolver:
             return None
         within = group_before(self.reader, nearest[:1], phrase.start)
         return within or (None if self.last == self.body else group_before(self.reader, nearest[1:], phrase.start))
+
+    def _instead(self, phrase: Phrase, sentence: tuple[int, int]) -> str:
+        """Whom 他们 means where one person spoke last: those listed in front, or what else heads a sentence near by."""
+        nearest, before = self._nearest(sentence), bisect_left(self.sentences, sentence)
+        found = list_before(
+            self.reader, [sentence, *self.sentences[max(0, before - LIST_BACK) : before][::-1]], phrase.start
+        )
+        if phrase.words in small_words("two"):
+            return found or phrase.words
+        found = found or (self.group[1] if self.group and self.group[0] >= nearest[-1][0] else None)
+        thing = None if found else thing_before(self.reader, nearest, phrase.start, ("body", "place", "group"))
+        bare = thing is None or is_press(thing) or thing in source_words("body")
+        return found or (phrase.words if bare or thing is None else thing)
 
     def _group_or_last(self, sentence: tuple[int, int]) -> str | None:
         """Who spoke last; behind a state the group that did just before: 专家们说，东岸宣布…。他们还说."""
@@ -342,7 +355,7 @@ class Resolver:
     def _person_before(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
         """Who speaks in the nearest sentence before, or is the first person that heads one of its clauses."""
         told = self.reader.layout.page.folded[phrase.end : phrase.end + TOLD]
-        found = self.spoken.get(sentence) or self._heading(sentence[0], phrase.start)
+        found = self.spoken.get(sentence) or self._heading(sentence[0], phrase.start) or self.roles.get(sentence)
         if found and not _is_told(found, told):
             return found
         before = bisect_left(self.sentences, sentence)
@@ -353,7 +366,7 @@ class Resolver:
             one = self.sentences[number]
             if self._is_his(one):
                 continue
-            found = self.spoken.get(one) or self._heading(*one)
+            found = self.spoken.get(one) or self._heading(*one) or (self.roles.get(one) if one[0] > line else None)
             carried = number > 0 and self.sentences[number - 1] in self.spoken and self.sentences[number - 1][0] > line
             found = found or (None if carried else self._only_person(*one))
             if found and not _is_told(found, told):
@@ -392,11 +405,13 @@ class Resolver:
             if (told := told_of(tokens, self.reader.known)) is not None:
                 return self.book.fullest(told.words)
             found = self.reader.subject_of(tokens) or self.reader.unmask(author(tokens, self.reader.known))
-            if found is None or names_two(found.words) or _is_brand(found.words) or is_received(tokens, found):
+            if found is not None and found.kind == "other":
+                found = opening_name(tokens, found, self.reader.known) or found
+            if found is None or names_two(found.words) or is_brand(found.words) or is_received(tokens, found):
                 continue
             if found.kind == "person":
                 return self.book.fullest(found.words)
-            if (called := _addressed(found)) is not None:
+            if (called := addressed(found)) is not None:
                 return called
         return None
 
@@ -406,13 +421,15 @@ class Resolver:
         self.last = name
         if phrase is None:
             return
+        several = is_several(name) or is_plural(phrase)
+        self.last_is_one = is_person(phrase, name) and not several
         if is_several(name):
             self.group = phrase.start, name
         if phrase.kind in ("title", "group", "body") and not phrase.words.startswith(openings("bridge")):
             self.phrases.append(phrase.words)
         if self.institution and name == self.institution[1]:
             self.institution = phrase.start, name  # 报告指出 goes on with it
-        if phrase.kind in ("person", "pronoun", "title") or _is_one(phrase):
+        if (phrase.kind in ("person", "pronoun", "title") or is_one(phrase)) and not is_plural(phrase):
             self.said_last = name
         if phrase.kind == "person" or (phrase.kind == "title" and name != phrase.words):
             self.person = name

@@ -102,6 +102,10 @@ class NameBook:
                 best = other
         return best
 
+    def is_short(self, words: str) -> bool:
+        """True for a part of a longer name of the document: 巴沙尔 of 巴沙尔·阿萨德."""
+        return 2 <= len(words) <= 4 and self.fullest(words) != words
+
     def _stands_before(self, short: str, full: str) -> bool:
         """True where the short form is used in the running text before the dotted full form is."""
         if not any(dot in full for dot in DOTS):

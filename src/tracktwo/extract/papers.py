@@ -128,8 +128,9 @@ def is_paper(phrase: Phrase) -> bool:
 
 
 def is_seen(words: str) -> bool:
-    """True for 视频 and 数据, which show something: whoever spoke before has not said it."""
-    return words in word_list("cues.toml", "seen") or words in word_list("cues.toml", "shown")
+    """True for 视频, 数据 and 该法案: whoever spoke before has not said what they show or demand."""
+    tables = ("seen", "shown", "law")
+    return any(bare_words(words) in word_list("cues.toml", table) for table in tables)
 
 
 class Papers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracktwo.extract.candidates import ClauseReader, clauses
-from tracktwo.extract.noun_phrases import NAME_TAGS, is_noun, phrase_start, source_words
+from tracktwo.extract.noun_phrases import NAME_TAGS, Kind, is_noun, phrase_start, source_words
 from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import OF
@@ -50,6 +50,27 @@ def _leads_on(tokens: list[Token], i: int) -> bool:
     return first > 0 and tokens[first - 1].word in source_words("preposition")
 
 
+def list_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) -> str | None:
+    """The persons listed in front of `at`: 丁一鸣、周文澜和发言人李砚衡 for 他们."""
+    folded = reader.layout.page.folded
+    for start, end in sentences:
+        stop = min(end, at)
+        places = sorted(
+            {(reader.layout.masked.find(name, start, stop), -len(name)) for name in reader.places.inside(start, stop)}
+        )
+        run: list[tuple[int, int]] = []
+        for begin, length in places:
+            if run and begin < run[-1][1]:
+                continue
+            joined = run and table_pattern(PACKAGE, "sources.toml", "list_joint").fullmatch(folded, run[-1][1], begin)
+            if not joined and len(run) > 1:
+                break
+            run = [*run, (begin, begin - length)] if joined else [(begin, begin - length)]
+        if len(run) > 1:
+            return folded[run[0][0] : run[-1][1]]
+    return None
+
+
 def pair_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) -> str | None:
     """The two persons named side by side in front of `at`: 丁一鸣和李砚衡 for 两人."""
     for start, end in sentences:
@@ -62,14 +83,16 @@ def pair_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) ->
     return None
 
 
-def thing_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) -> str | None:
+def thing_before(
+    reader: ClauseReader, sentences: Iterable[Sentence], at: int, kinds: tuple[Kind, ...] = ("body", "place")
+) -> str | None:
     """The body or state that heads the nearest sentence in front of `at`: 它 goes on with its subject."""
     for start, end in sentences:
         for begun, done in clauses(reader.layout.masked, start, min(end, at)):
             phrase = reader.subject(begun, done)
             if phrase is None:
                 continue
-            if phrase.kind in ("body", "place") and not phrase.words.startswith(openings("bridge")):
+            if phrase.kind in kinds and not phrase.words.startswith(openings("bridge")):
                 return phrase.words
             if phrase.kind in ("person", "title", "group"):
                 break

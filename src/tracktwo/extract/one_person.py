@@ -1,0 +1,43 @@
+"""Whether a source is one person: by name, by a role that nobody else has, or by how it is counted."""
+
+from __future__ import annotations
+
+from tracktwo.extract.noun_phrases import Phrase
+from tracktwo.extract.tokens import PACKAGE, openings, small_words
+from tracktwo.languages import table_pattern
+from tracktwo.languages.particles import OF
+
+
+def is_person(phrase: Phrase, name: str) -> bool:
+    """True where the source is one person: by name or pronoun, 一名官员, 曾教授, 总统 that the document names."""
+    titled = phrase.kind == "title" and (name != phrase.words or addressed(phrase) is not None)
+    return (phrase.kind in ("person", "pronoun") and not is_plural(phrase)) or is_one(phrase) or titled
+
+
+def is_plural(phrase: Phrase) -> bool:
+    """True for 他们, 两人 and 双方."""
+    words = small_words("plural") | small_words("two") | small_words("both")
+    return phrase.kind == "pronoun" and phrase.words in words
+
+
+def is_role(phrase: Phrase, name: str) -> bool:
+    """军事评论员, 大使馆发言人: one whom the text does not name; no experts in general."""
+    several = table_pattern(PACKAGE, "sources.toml", "several").search(name)
+    pointed = phrase.words.startswith(openings("bridge")) or phrase.words != name
+    return phrase.kind == "title" and several is None and not pointed and not name.endswith(openings("crowd"))
+
+
+def addressed(phrase: Phrase) -> str | None:
+    """宋小姐 of 25岁的宋小姐, 曾教授: a surname with how its bearer is addressed; None for other phrases."""
+    words = phrase.words.rpartition(OF)[2]
+    return words if phrase.kind == "title" and len(words) == len(phrase.title or "") + 1 else None
+
+
+def is_brand(name: str) -> bool:
+    """True for TikTok and CNN: Latin names that no person bears."""
+    return name.isascii() and " " not in name and any(one.isupper() for one in name[1:])
+
+
+def is_one(phrase: Phrase) -> bool:
+    """一名官员, 一位专家: one person without a name, whom 他 may mean."""
+    return phrase.kind in ("title", "group") and any(word in phrase.words for word in openings("unnamed_person"))
