@@ -225,7 +225,7 @@ class Resolver:
         within = group_before(self.reader, nearest[:1], phrase.start)
         return within or (None if self.last == self.body else group_before(self.reader, nearest[1:], phrase.start))
 
-    def _instead(self, phrase: Phrase, sentence: tuple[int, int]) -> str:
+    def _instead(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
         """Whom 他们 means where one person spoke last: those listed in front, or what else heads a sentence near by."""
         nearest, before = self._nearest(sentence), bisect_left(self.sentences, sentence)
         found = list_before(
@@ -236,7 +236,7 @@ class Resolver:
         found = found or (self.group[1] if self.group and self.group[0] >= nearest[-1][0] else None)
         thing = None if found else thing_before(self.reader, nearest, phrase.start, ("body", "place", "group"))
         bare = thing is None or is_press(thing) or thing in source_words("body")
-        return found or (phrase.words if bare or thing is None else thing)
+        return found or ((phrase.words if self.last else None) if bare else thing)
 
     def _group_or_last(self, sentence: tuple[int, int]) -> str | None:
         """Who spoke last; behind a state the group that did just before: 专家们说，东岸宣布…。他们还说."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracktwo.extract.noun_phrases import Phrase
-from tracktwo.extract.tokens import PACKAGE, openings, small_words
+from tracktwo.extract.tokens import PACKAGE, openings, small_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import OF
 
@@ -24,7 +24,9 @@ def is_role(phrase: Phrase, name: str) -> bool:
     """军事评论员, 大使馆发言人: one whom the text does not name; no experts in general."""
     several = table_pattern(PACKAGE, "sources.toml", "several").search(name)
     pointed = phrase.words.startswith(openings("bridge")) or phrase.words != name
-    return phrase.kind == "title" and several is None and not pointed and not name.endswith(openings("crowd"))
+    asks = phrase.title in word_list("titles.toml", "asker")
+    vague = pointed or asks or name.endswith(openings("crowd"))
+    return phrase.kind == "title" and several is None and not vague
 
 
 def addressed(phrase: Phrase) -> str | None:
