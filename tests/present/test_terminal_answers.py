@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tracktwo.analyse.coverage import Coverage, OpenHits
@@ -93,3 +95,10 @@ def test_a_forecast_is_drawn_only_beside_numbers_of_its_own_metric_and_part() ->
         assert {row["day"] for row in spec["datasets"]["forecasts"]} == {moment("2040-01-01")}
     assert drawn == [["#c-a"], ["#c-c"]]
     assert [is_drawn(FIGURES, number) for number in range(2)] == [True, True]
+
+
+def test_numbers_of_one_day_are_no_chart() -> None:
+    same = Panel("stockpile", (level("stockpile"), level("stockpile", "about")))
+    other = Panel("stockpile", (level("stockpile"), replace(level("stockpile"), date="2032")))
+    answer = replace(FIGURES, panels=(same, other), forecasts=())
+    assert [is_drawn(answer, number) for number in range(2)] == [False, True]

@@ -32,8 +32,9 @@ def panel_spec(
 
 
 def is_drawn(answer: FiguresAnswer, number: int) -> bool:
-    """True where a panel has two numbers or more; one mark on an axis tells nothing that the table does not."""
-    return len(answer.panels[number].points) + len(_foretold(answer, number)) > 1
+    """True where a panel has numbers of two days or more; those of one day tell nothing that the table does not."""
+    days = {days_of(point.date)[0] for point in answer.panels[number].points}
+    return len(days | {days_of(one.due or "")[0] for one in _foretold(answer, number)}) > 1
 
 
 def _foretold(answer: FiguresAnswer, number: int) -> list[ForecastPoint]:
