@@ -305,3 +305,27 @@ def test_a_long_table_of_talks_folds_the_older_ones_and_tells_their_days(tmp_pat
     assert older.count('class="talk"') == 25
     assert newest.count('class="talk"') == 20  # the newest stand open, behind those that are folded
     assert re.search(r"<summary>Items 1–25.*1960-01-02.*1984-01-02.*</summary>", older)
+
+
+def test_what_of_a_series_is_known_to_one_month_stands_under_one_row_and_is_not_put_together() -> None:
+    from tracktwo.analyse.talk_points import TalkPoint
+    from tracktwo.present.web.pages.timeline import alike
+
+    def point(
+        key: str, when: str | None, status: str = "held", parties: tuple[str, ...] = ("中国", "美国")
+    ) -> TalkPoint:
+        return TalkPoint(key, when, status, parties, None, (), ())
+
+    some = [
+        point("a", "2020-10"),
+        point("b", "2020-10", parties=("美國", "中方")),
+        point("c", "2020-10", "planned"),
+        point("d", "2020-10", parties=("中国", "日本")),
+        point("e", "2020-10-06"),
+        point("f", "2020-10-06"),
+        point("g", None),
+        point("h", None),
+        point("i", "2020-10"),
+    ]
+    found = [[first.key, *(other.key for other in more)] for first, more in alike(some)]
+    assert found == [["a", "b", "i"], ["c"], ["d"], ["e"], ["f"], ["g"], ["h"]]

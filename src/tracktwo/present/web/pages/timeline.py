@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Annotated, Literal, get_args
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from tracktwo.analyse.talk_points import TalkPoint
+from tracktwo.analyse.talk_points import TalkPoint, sides
 from tracktwo.analyse.talk_reports import TalkReport
 from tracktwo.analyse.timeline import TalkQuestion, TimelineAnswer, frequent_parties, timeline
 from tracktwo.knowledge.actors import is_actor
@@ -33,6 +33,7 @@ from tracktwo.present.web.downloads import csv_file, json_file
 
 router = APIRouter(dependencies=[Depends(get_ready)])
 USUAL = ("state.cn", "state.us")  # whose talks an address without parties shows
+VAGUE = (4, 7)  # lengths of a date that is a year or a month
 Track = Literal["", "1", "1.5", "2", "-"]
 
 
@@ -78,6 +79,8 @@ def page(
         doubted={point.key: point for point in answer.points},
         other_dates=other_dates,
         differing_first=differing_first,
+        alike=alike,
+        apart=lambda points: [(point, ()) for point in points],
     )
 
 
@@ -96,6 +99,20 @@ def differing_first(point: TalkPoint) -> list[TalkReport]:
         told.setdefault(tuple(getattr(report, name) for name in point.differs if name != "reason"), report)
     first = list(told.values())
     return [*first, *(report for report in point.reports if report not in first)]
+
+
+def alike(points: Sequence[TalkPoint]) -> list[tuple[TalkPoint, list[TalkPoint]]]:
+    """The points of one series, each with those that a list folds under it: the same month or year, status and parties.
+
+    A series seldom meets twice in a month; many texts know no more of one meeting. They are not put together for it.
+    """
+    found: dict[object, tuple[TalkPoint, list[TalkPoint]]] = {}
+    for point in points:
+        key = (point.when, point.status, sides(point))
+        first, more = found.setdefault(key if len(point.when or "") in VAGUE else point.key, (point, []))
+        if first is not point:
+            more.append(point)
+    return list(found.values())
 
 
 def _parties(request: Request) -> tuple[str, ...]:
