@@ -69,7 +69,7 @@ class Resolver:
         self.last_is_one = False
         self.roles: dict[tuple[int, int], str] = {}
         self.said_last: str | None = None
-        self.phrases: list[str] = []
+        self.phrases: dict[str, None] = {}  # those that spoke, each where it did last
         self.states = StateBodies(reader)
         self.spoken: dict[tuple[int, int], str] = {}
         self.sentences = [
@@ -426,7 +426,8 @@ class Resolver:
         if is_several(name):
             self.group = phrase.start, name
         if phrase.kind in ("title", "group", "body") and not phrase.words.startswith(openings("bridge")):
-            self.phrases.append(phrase.words)
+            self.phrases.pop(phrase.words, None)
+            self.phrases[phrase.words] = None
         if self.institution and name == self.institution[1]:
             self.institution = phrase.start, name  # 报告指出 goes on with it
         if (phrase.kind in ("person", "pronoun", "title") or is_one(phrase)) and not is_plural(phrase):

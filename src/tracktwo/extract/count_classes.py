@@ -129,10 +129,8 @@ def _class_of_one(scene: Scene, count: Count) -> str:
 
 def _wished(scene: Scene, sentence: int, clause: int, end: int) -> bool:
     """True where a word before the number colours the sentence (如果) or the clause (每艘) behind it."""
-    return any(
-        hit.entry.get("scope") == "sentence" or (hit.entry.get("scope") == "clause" and hit.start >= clause)
-        for hit in scene.classes.within(sentence, end)
-    )
+    behind = scene.classes.within(max(sentence, clause), end)
+    return scene.sentence_words.any_within(sentence, end) or any(hit.entry.get("scope") == "clause" for hit in behind)
 
 
 def _first_after(scene: Scene, start: int, end: int) -> Hit | None:

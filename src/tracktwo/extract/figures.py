@@ -65,11 +65,15 @@ def find_figures(
 def _figures(scene: Scene, counts: tuple[Count, ...]) -> tuple[list[Figure], list[Credit]]:
     counting = counting_words(scene)
     released = releases(scene)
+    groups: dict[tuple[int, int], list[Count]] = {}
+    for count in counts:
+        groups.setdefault(scene.clause(count.quantity.span.start), []).append(count)
     found: list[Figure] = []
     credits: list[Credit] = []
     for index in range(len(counts)):
         passage = _passage(scene, counts, index, found, credits)
-        figure, credit = _figure(scene, counts, index, counting, released, passage)
+        group = tuple(groups[scene.clause(counts[index].quantity.span.start)])
+        figure, credit = _figure(scene, counts, index, group, counting, released, passage)
         found.append(figure)
         credits.append(credit)
     return [replace(figure, subject=figure.subject or None) for figure in found], credits
@@ -105,13 +109,12 @@ def _figure(
     scene: Scene,
     counts: tuple[Count, ...],
     index: int,
+    group: tuple[Count, ...],
     counting: Hits,
     released: dict[str, str],
     passage: _Passage,
 ) -> tuple[Figure, Credit]:
     count = counts[index]
-    clause = scene.clause(count.quantity.span.start)
-    group = tuple(other for other in counts if scene.clause(other.quantity.span.start) == clause)
     ceiling = counts[index + 1].quantity.span.start if index + 1 < len(counts) else len(scene.page.folded)
     lent = passage.metric if index and counts[index - 1].unit == count.unit else None
     metric, words = category_of(scene, count, (passage.floor, lent), ceiling)

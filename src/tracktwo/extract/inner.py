@@ -13,6 +13,7 @@ from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.drafts import INNER, TOLD, TURNS, Draft
 from tracktwo.extract.findings import Finding, Sentence
+from tracktwo.extract.held_words import Stretches
 from tracktwo.extract.inner_sources import may_have_source, meant_by, speaks
 from tracktwo.extract.layout import Layout, within_quotations
 from tracktwo.extract.page import Page
@@ -62,11 +63,11 @@ def inner_statements(
 
 def _opened(layout: Layout, holders: list[Holder]) -> Layout | None:
     """The page with the quotations laid open that somebody is the speaker of; None where there are none."""
+    held = Stretches((start, end) for start, end, _ in holders)
     wanted = [
         one
         for one in layout.outer
-        if one.inner_end - one.inner_start >= SHORTEST
-        and any(start < one.inner_end and one.inner_start < end for start, end, _ in holders)
+        if one.inner_end - one.inner_start >= SHORTEST and held.reach((one.inner_start, one.inner_end))
     ]
     return within_quotations(layout, wanted) if wanted else None
 

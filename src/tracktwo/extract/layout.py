@@ -15,6 +15,7 @@ from typing import Literal
 
 from tracktwo.extract.page import Page
 from tracktwo.extract.quotation import Quotation, find_quotations
+from tracktwo.extract.sentences import pieces
 from tracktwo.languages import entries
 from tracktwo.languages.gate import Gate
 
@@ -208,7 +209,7 @@ def _sentences(folded: str, masked: str, line: Line, spoken_ends: list[int]) -> 
         while start < cut and folded[start].isspace():
             start += 1
         if start < cut:
-            yield start, cut
+            yield from pieces(masked, start, cut, QUOTED + BRACKETED)
         begun = cut
 
 

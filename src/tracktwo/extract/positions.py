@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import accumulate
 
 from tracktwo.extract.candidates import ClauseReader, between_words, clauses
 from tracktwo.extract.contents import LONG_QUOTE, bare_length, contents_behind, direct, is_bare, quoted_behind
 from tracktwo.extract.findings import Finding, renewed
+from tracktwo.extract.held_words import Stretches
 from tracktwo.extract.layout import PACKAGE, QUOTED, SHORT_LINE, Layout, Line
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.quotation import Quotation
@@ -27,18 +26,9 @@ ANSWER = 12  # characters that a word for an answer may have, with the mark behi
 LONGEST_SOURCE = 20  # characters in front of a colon that may name a speaker
 
 
-class _Taken:
+def _taken(findings: Iterable[Finding]) -> Stretches:
     """The contents that findings have already."""
-
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        taken = sorted((content.span.start, content.span.end) for one in findings for content in one.contents)
-        self._starts = [start for start, _ in taken]
-        self._ends = list(accumulate((end for _, end in taken), max))  # the furthest end of all that begin before
-
-    def reach(self, sentence: tuple[int, int]) -> bool:
-        """True where a content stands in the sentence, or runs into it."""
-        begun = bisect_left(self._starts, sentence[1])
-        return begun > 0 and sentence[0] < self._ends[begun - 1]
+    return Stretches((content.span.start, content.span.end) for one in findings for content in one.contents)
 
 
 def _by_sentence(findings: Iterable[Finding]) -> dict[tuple[int, int], Finding]:
@@ -52,7 +42,7 @@ def with_broken(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding
     “甲。”丁一鸣说，“乙。”: one statement with two contents (guide, rule 1).
     """
     findings = list(findings)
-    taken, said = _Taken(findings), _by_sentence(one for one in findings if one.kept)
+    taken, said = _taken(findings), _by_sentence(one for one in findings if one.kept)
     fronts: dict[int, tuple[Content, ...]] = {}
     for line in layout.lines:
         if len(line.sentences) < 2 or line.kind not in ("prose", "heading"):
@@ -73,7 +63,7 @@ def with_broken(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding
 def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
     """A statement without a cue for each quotation that only its place gives to somebody."""
     findings = list(findings)
-    taken = _Taken(findings)
+    taken = _taken(findings)
     spoken = {one.sentence for one in findings}
     first, said = _by_sentence(findings), _by_sentence(one for one in findings if one.kept)
     last: tuple[int, int] | None = None  # the last sentence of the line before

@@ -74,7 +74,7 @@ def credit_of(scene: Scene, count: Count, counting: Hits, before: Credit | None)
 def _taken_up(scene: Scene, count: Count, match: re.Match[str]) -> Credit:
     """The body of the match, and who takes its number up: the innermost speaker that is not that body."""
     body = scene.page.text[match.start("body") : match.end("body")]
-    told = [statement.speaker for statement in _enclosing(scene, count.quantity.span)]
+    told = [statement.speaker for statement in scene.held.around(count.quantity.span)]
     return Credit(body, None, next((speaker for speaker in told if speaker and body not in speaker), None))
 
 
@@ -140,8 +140,7 @@ def _behind(scene: Scene, counting: Hits, count: Count) -> Hit | None:
 
 
 def _last_named(scene: Scene, before: int) -> Hit | None:
-    found = [hit for hit in scene.publishers.within(0, before) if hit.entry["id"] != "vague.bodies"]
-    return found[-1] if found else None
+    return scene.named_publishers.last_before(before)
 
 
 def _named_afterwards(scene: Scene, sentence: Span) -> Hit | None:
@@ -174,13 +173,7 @@ def _is_fuller(scene: Scene, hit: Hit, best: tuple[int, int]) -> bool:
 
 def enclosing(scene: Scene, span: Span) -> Statement | None:
     """The innermost statement whose content holds `span`."""
-    return next(iter(_enclosing(scene, span)), None)
-
-
-def _enclosing(scene: Scene, span: Span) -> list[Statement]:
-    """The statements whose content holds `span`, the innermost first."""
-    holding = [s for s in scene.statements if any(content.span.covers(span) for content in s.contents)]
-    return sorted(holding, key=lambda s: (sum(len(content.span) for content in s.contents), s.anchor))
+    return next(iter(scene.held.around(span)), None)
 
 
 def _repeater(speaker: str | None, publisher: str | None, named: Hit) -> str | None:

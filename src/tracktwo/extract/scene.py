@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from tracktwo.extract.held_words import HeldWords
 from tracktwo.extract.layout import lay_out
 from tracktwo.extract.page import Page
 from tracktwo.languages.lexicon import Hits, lexicon
@@ -27,6 +28,16 @@ class Scene:
     page: Page
     dates: tuple[DateMention, ...]
     statements: tuple[Statement, ...]
+
+    @cached_property
+    def held(self) -> HeldWords:
+        """Whose words each place of the text stands in."""
+        return HeldWords(self.statements)
+
+    @cached_property
+    def content_starts(self) -> list[int]:
+        """Where the contents of the statements begin, in order."""
+        return sorted(content.span.start for one in self.statements for content in one.contents)
 
     @cached_property
     def units(self) -> Hits:
@@ -58,6 +69,16 @@ class Scene:
     def publishers(self) -> Hits:
         """Names of those who make counts, and words such as 该研究所."""
         return lexicon(KNOWLEDGE, "publishers.toml", "publisher", "vague").hits(self.page.folded)
+
+    @cached_property
+    def named_publishers(self) -> Hits:
+        """The publishers that are named, without words such as 该研究所."""
+        return Hits(hit for hit in self.publishers if hit.entry["id"] != "vague.bodies")
+
+    @cached_property
+    def sentence_words(self) -> Hits:
+        """The words of `classes` that colour all of the sentence behind them: 如果."""
+        return Hits(hit for hit in self.classes if hit.entry.get("scope") == "sentence")
 
     @cached_property
     def _asides(self) -> tuple[tuple[int, int], ...]:

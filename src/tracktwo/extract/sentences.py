@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tracktwo.model import Span
 
+CLAUSE_MARKS = "，；、,;"
+LONGEST_SENTENCE = (
+    1_000  # characters; a longer one is read in pieces, or each cue would read all of it (docs/measured.md)
+)
 _SENTENCE = re.compile(r"[^\n。！？!?]+(?:[。！？!?]+[”’」』）)\"]*)?|[。！？!?]+[”’」』）)\"]*")
 
 
@@ -17,5 +22,23 @@ def split_sentences(text: str) -> tuple[Span, ...]:
         start = match.start() + len(raw) - len(raw.lstrip())
         end = match.end() - (len(raw) - len(raw.rstrip()))
         if start < end:
-            found.append(Span(start, end, text[start:end]))
+            found += [Span(low, high, text[low:high]) for low, high in pieces(text, start, end)]
     return tuple(found)
+
+
+def pieces(text: str, start: int, end: int, whole: str = "") -> Iterator[tuple[int, int]]:
+    """The sentence `text[start:end]` in pieces of LONGEST_SENTENCE characters, cut behind the last mark of a clause.
+
+    The longest of 6,056 news texts has 596. Characters of `whole` (those of a masked quotation) are never cut apart.
+    """
+    while end - start > LONGEST_SENTENCE:
+        cut = max(text.rfind(mark, start, start + LONGEST_SENTENCE) for mark in CLAUSE_MARKS) + 1
+        if cut <= start:
+            cut = start + LONGEST_SENTENCE
+            while cut < end and text[cut] in whole:
+                cut += 1
+        if text[start:cut].strip():
+            yield start, cut
+        start = cut
+    if text[start:end].strip():
+        yield start, end

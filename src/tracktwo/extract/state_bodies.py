@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.tokens import PACKAGE, longest_first, word_list
@@ -15,7 +17,7 @@ class StateBodies:
         self.reader = reader
         self.bodies: dict[str, tuple[int, list[tuple[int, str]]]] = {}  # looked for so far, whose
 
-    def in_full(self, phrase: Phrase, phrases: list[str]) -> str | None:
+    def in_full(self, phrase: Phrase, phrases: Iterable[str]) -> str | None:
         """国防部 behind 东岸国防部: the body with the state in front that the text names; `phrases` spoke before.
 
         Of several states the one named last, where its body alone has spoken; an embassy only as a source names it.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TypedDict
 
+from tracktwo.extract.held_words import HeldWords
 from tracktwo.extract.page import Page
 from tracktwo.extract.talk_mentions import Mention
 from tracktwo.extract.talk_parties import states_in
@@ -14,7 +14,7 @@ from tracktwo.knowledge.actors import by_full_name
 from tracktwo.knowledge.named_things import dialogue_called, dialogue_names
 from tracktwo.knowledge.naming import name_key
 from tracktwo.knowledge.states import State
-from tracktwo.model import DateMention, Span, Statement, TalkStatus
+from tracktwo.model import DateMention, Span, TalkStatus
 
 NEAR = 30  # characters on either side of a talk's name in which the name of its series begins or ends
 _SAYS = 26  # characters behind a date in which somebody may say something
@@ -89,7 +89,7 @@ def _is_to_come(page: Page, date: DateMention) -> bool:
     return not published or date.end is None or date.end >= published
 
 
-def by_of(page: Page, mention: Mention, statements: tuple[Statement, ...]) -> str | None:
+def by_of(page: Page, mention: Mention, held: HeldWords) -> str | None:
     """Who wishes or refuses: the speaker whose word of wishing it is, else the one named before that word, else the
     speaker of what it stands in.
     """
@@ -98,19 +98,15 @@ def by_of(page: Page, mention: Mention, statements: tuple[Statement, ...]) -> st
         words = list(pattern(_FILE, "wish").finditer(page.folded, start, mention.span.start))
         if words:
             word = words[0] if start == low else words[-1]
-            return _wisher(page, start, word, statements) or speaker_at(mention.span, statements)
-    return speaker_at(mention.span, statements)
+            wisher = held.by_cue(*word.span()) or _named_before(page, start, word.start(), held.speakers)
+            return wisher or held.speaker_at(mention.span)
+    return held.speaker_at(mention.span)
 
 
-def _wisher(page: Page, start: int, word: re.Match[str], statements: tuple[Statement, ...]) -> str | None:
-    cued = [s for s in statements if s.cue and s.cue.start < word.end() and word.start() < s.cue.end and s.speaker]
-    return cued[0].speaker if cued else _named_before(page, start, word.start(), statements)
-
-
-def _named_before(page: Page, start: int, end: int, statements: tuple[Statement, ...]) -> str | None:
+def _named_before(page: Page, start: int, end: int, known: frozenset[str]) -> str | None:
     """The speaker whose name stands last in the stretch, else the state named first in it."""
     stretch = page.text[start:end]
-    speakers = {s.speaker for s in statements if s.speaker and s.speaker in stretch}
+    speakers = {name for name in known if name in stretch}
     if speakers:
         return max(sorted(speakers), key=lambda name: (stretch.rfind(name) + len(name), len(name)))
     named = states_in(page.folded[start:end], places=False)
@@ -120,13 +116,6 @@ def _named_before(page: Page, start: int, end: int, statements: tuple[Statement,
 def _as_written(page: Page, at: int, state: State) -> str | None:
     names = sorted((*state.names, *state.metonyms, *state.leaders), key=len, reverse=True)
     return next((page.text[at : at + len(name)] for name in names if page.folded.startswith(name, at)), state.name)
-
-
-def speaker_at(span: Span, statements: tuple[Statement, ...]) -> str | None:
-    """The speaker of the innermost statement whose content holds the span."""
-    holding = [s for s in statements if any(content.span.covers(span) for content in s.contents)]
-    inner = min(holding, key=lambda s: sum(len(content.span) for content in s.contents), default=None)
-    return inner.speaker if inner else None
 
 
 def series_of(page: Page, mention: Mention, states: tuple[State, ...]) -> str | None:

@@ -321,6 +321,7 @@ def _about(page: Page, mention: Mention) -> list[State]:
     return [by_name()[entry["state"]] for entry in about]
 
 
+@lru_cache(maxsize=64)  # asked for at each of a person's talks
 def state_of(page: Page, name: str) -> State | None:
     """The state that a text puts before somebody's name: 甲国代表团长丁一鸣 is of 甲国; None where it names none."""
     folded = fold(name)

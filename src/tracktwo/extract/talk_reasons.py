@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tracktwo.extract.held_words import HeldWords
 from tracktwo.extract.page import Page
-from tracktwo.extract.talk_details import speaker_at
 from tracktwo.extract.talk_mentions import Mention
 from tracktwo.extract.talk_words import pattern, reasons
 from tracktwo.languages import fold
@@ -14,16 +14,16 @@ from tracktwo.model import Span, StatedReason, Statement
 ANSWERS = 5  # sentences behind a question why in which its answers stand
 
 
-def reasons_of(page: Page, mention: Mention, statements: tuple[Statement, ...]) -> tuple[StatedReason, ...]:
+def reasons_of(page: Page, mention: Mention, held: HeldWords) -> tuple[StatedReason, ...]:
     """The stated reasons in text order: the one nearest to the name, others in its sentence of other people, and what
     people answer behind a question why (对话为何停摆，说法不一。甲说，原因是经费。乙说，…).
     """
     found: list[StatedReason] = []
     for span in _in_sentence(page, mention):
-        by = speaker_at(span, statements)
+        by = held.speaker_at(span)
         if not found or (by and by not in {one.by for one in found}):
             found.append(StatedReason(span, by))
-    return joined(found, _answers(page, mention, statements))
+    return joined(found, _answers(page, mention, held.statements))
 
 
 def joined(first: Iterable[StatedReason], second: Iterable[StatedReason]) -> tuple[StatedReason, ...]:

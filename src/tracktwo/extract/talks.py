@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from tracktwo.extract.held_words import HeldWords
 from tracktwo.extract.layout import lay_out
 from tracktwo.extract.page import Page
 from tracktwo.extract.sides import side_of_speaker
@@ -35,6 +36,11 @@ class _Source:
     page: Page
     dates: tuple[DateMention, ...]
     statements: tuple[Statement, ...]
+
+    @cached_property
+    def held(self) -> HeldWords:
+        """Whose words each place of the page stands in."""
+        return HeldWords(self.statements)
 
     @cached_property
     def said(self) -> tuple[Span, ...]:
@@ -71,7 +77,7 @@ def find_talks(
             events = with_setting(events, setting_of(page, mention)) if events and mention.refers_back else events
             continue
         wish = any(reading.status in _WISHES for reading in readings)
-        by = by_of(page, mention, statements) if wish else None
+        by = by_of(page, mention, source.held) if wish else None
         states = _with(
             state_of(page, by) if by else None, parties_of(page, mention, last, source.said, source.persons, wish=wish)
         )
@@ -110,7 +116,7 @@ def _event(
         track=track.tracks,
         by=by if status in _WISHES else None,
         when=when,
-        reasons=reasons_of(page, mention, source.statements) if status in _STOPPED else (),
+        reasons=reasons_of(page, mention, source.held) if status in _STOPPED else (),
         confidence=_PRECISION,
         rule=f"talk.{status}",
         series=series,

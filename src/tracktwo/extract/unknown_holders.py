@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tracktwo.extract.scene import ZH, Scene
 from tracktwo.languages import table_pattern
 from tracktwo.languages.lexicon import Hit
@@ -57,8 +59,8 @@ def _without_filling(words: str) -> str:
 def _told_from(scene: Scene, start: int, end: int) -> int:
     """Where the words begin that the number stands in: behind the last 说 or 估计, behind the start of a content."""
     told = [match.end() for match in table_pattern(ZH, _FILE, "says").finditer(scene.page.folded, start, end)]
-    contents = [content.span.start for one in scene.statements for content in one.contents]
-    return max([start, *told, *(place for place in contents if start <= place < end)])
+    content = bisect_left(scene.content_starts, end) - 1
+    return max([start, *told, scene.content_starts[content] if content >= 0 else start])
 
 
 def _words(scene: Scene, start: int, end: int) -> str:

@@ -112,14 +112,20 @@ def is_translated(page: Page, draft: Draft) -> bool:
         return False
     if _FOREIGN.search(speaker) or speaker in _foreign_leaders():
         return True
-    at = page.folded.find(speaker)
+    return _has_latin_behind(page.folded, speaker) or _is_foreign_office(introduction(page, speaker))
+
+
+@lru_cache(maxsize=100)  # asked for at each of a speaker's quotations
+def _has_latin_behind(folded: str, speaker: str) -> bool:
+    at = folded.find(speaker)
     while at >= 0:
-        if _LATIN_BEHIND.match(page.folded, at + len(speaker)):
+        if _LATIN_BEHIND.match(folded, at + len(speaker)):
             return True
-        at = page.folded.find(speaker, at + len(speaker))
-    return _is_foreign_office(introduction(page, speaker))
+        at = folded.find(speaker, at + len(speaker))
+    return False
 
 
+@lru_cache(maxsize=1_000)
 def _is_foreign_office(introductions: str) -> bool:
     return any(re.search(word, introductions) for word in foreign_words())
 

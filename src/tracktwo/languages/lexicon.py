@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,11 +31,26 @@ class Hits:
     def __bool__(self) -> bool:
         return bool(self._found)
 
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self._found)
+
     def within(self, start: int, end: int) -> tuple[Hit, ...]:
-        """The hits that lie wholly in `[start, end)`, in text order."""
-        first = bisect_left(self._starts, start)
+        """The hits that lie wholly in `[start, end)`, in text order; only the last can run over the end."""
+        first, last = bisect_left(self._starts, start), self._last(end)
+        return self._found[first:last]
+
+    def any_within(self, start: int, end: int) -> bool:
+        """True where a hit lies wholly in `[start, end)`."""
+        return bisect_left(self._starts, start) < self._last(end)
+
+    def last_before(self, end: int) -> Hit | None:
+        """The last hit that lies wholly in front of `end`."""
+        last = self._last(end)
+        return self._found[last - 1] if last else None
+
+    def _last(self, end: int) -> int:
         last = bisect_left(self._starts, end)
-        return tuple(hit for hit in self._found[first:last] if hit.end <= end)
+        return last - 1 if last and self._found[last - 1].end > end else last
 
 
 class Lexicon:
