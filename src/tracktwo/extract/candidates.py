@@ -224,7 +224,7 @@ class ClauseReader:
         """俄称…, in headings: one letter that stands for a state; 丁则说…: the surname of somebody named in full."""
         masked = self.layout.masked
         word = masked[start:cue].strip()
-        fresh = start == 0 or masked[start - 1] in " \n，；。”」"
+        fresh = start == 0 or masked[start - 1] in " \n，；。”」：:"
         if not fresh or not word or (word[1:] and word[1:] not in word_list("sources.toml", "adverb")):
             return None
         begin = masked.index(word, start)

@@ -56,7 +56,8 @@ class Layout:
     @cached_property
     def headings(self) -> frozenset[int]:
         """Where the headings begin."""
-        return frozenset(line.start for line in self.lines if line.kind == "heading")
+        headings = [line for line in self.lines if line.kind == "heading"]
+        return frozenset(start for line in headings for start in (line.start, *(one[0] for one in line.sentences[:1])))
 
     @cached_property
     def outer(self) -> tuple[Quotation, ...]:
