@@ -329,3 +329,10 @@ def test_what_of_a_series_is_known_to_one_month_stands_under_one_row_and_is_not_
     ]
     found = [[first.key, *(other.key for other in more)] for first, more in alike(some)]
     assert found == [["a", "b", "i"], ["c"], ["d"], ["e"], ["f"], ["g"], ["h"]]
+
+
+@pytest.mark.parametrize(
+    ("path", "offered"), [("/records?page=2&order=oldest", False), ("/records?kind=talk&page=1", True)]
+)
+def test_only_what_narrows_a_view_is_cleared(desk: TestClient, path: str, offered: bool) -> None:
+    assert ('class="clear"' in desk.get(path).text) == offered

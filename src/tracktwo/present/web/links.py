@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from fastapi import Request
 
 PART = 100_000  # code points of a text shown at once; a link to a later place names it
+NOT_NARROWING = ("page", "order", "lang", "theme", "restricted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Here:
         """The address that was asked for, empty parameters left out; the path as sent, still escaped."""
         pairs = tuple((name, value) for name, value in request.query_params.multi_items() if value != "")
         return cls(quote(request.url.path), pairs)
+
+    @property
+    def narrows(self) -> bool:
+        """True where a parameter leaves something out: a page's number, an order, the look do not."""
+        return any(name not in NOT_NARROWING for name, _ in self.pairs)
 
     def with_(self, **changes: Any) -> str:
         """This address with some parameters set (None takes one out), language and theme choices dropped."""

@@ -80,7 +80,7 @@ def page(
         publisher_name=publisher_name,
         publisher_of=publisher_of,
         other_numbers=other_numbers,
-        is_drawn=is_drawn,
+        drawn_panels=[number for number in range(len(answer.panels)) if is_drawn(answer, number)],
         line_name=line_name,
         vintages=vintages,
         numbers=numbers,
