@@ -19,7 +19,7 @@ from tracktwo.extract.noun_phrases import (
     source_words,
     titles,
 )
-from tracktwo.extract.subjects import first_noun_phrase
+from tracktwo.extract.subjects import behind_seat, first_noun_phrase
 from tracktwo.extract.things import acts_on_it, is_bearing, topic_in_front
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 from tracktwo.languages.particles import AT, MANNER, MOSTLY, OF, THERE_IS
@@ -34,6 +34,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
     """
     if not tokens:
         return None
+    tokens = behind_seat(tokens)
     if (subject := _of_plain_words(tokens, known)) is not None:
         return subject
     places, no_place, clock = source_words("place"), small_words("no_place"), small_words("clock")

@@ -30,6 +30,7 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
 
     Leading connectives, times and 在… phrases are passed over. None where a verb comes first.
     """
+    tokens = behind_seat(tokens)
     i = 0
     count = len(tokens)
     while i < count:
@@ -77,6 +78,16 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
     if phrase is None or phrase.kind != "other":
         return phrase
     return _cut_subject(tokens, i, last, known) or phrase
+
+
+def behind_seat(tokens: list[Token]) -> list[Token]:
+    """The words behind where somebody has his seat: 总部|位于|江南|的|北湖协会; all where none is told."""
+    seats = small_words("seat")
+    first = next((i for i, token in enumerate(tokens[:2]) if token.word in seats), -1)
+    if first < 0 or first + 2 >= len(tokens) or tokens[first + 1].word not in small_words("seated_at"):
+        return tokens
+    end = next((i for i in range(first + 2, min(len(tokens), first + _MODIFIER)) if tokens[i].word == OF), None)
+    return tokens if end is None else tokens[end + 1 :]
 
 
 def _ends_subject(tokens: list[Token], i: int) -> bool:
