@@ -11,7 +11,7 @@ from tracktwo.extract.statements import find_statements
 from tracktwo.extract.talks import find_talks
 from tracktwo.model import Document, Records
 
-EXTRACTOR_VERSION = "7"
+EXTRACTOR_VERSION = "8"
 EXTRACTED = frozenset({"zh"})  # the languages whose rules are written
 
 
