@@ -9,12 +9,14 @@ from tracktwo.extract.page import Page, open_page
 from tracktwo.extract.quantities import find_quantities
 from tracktwo.extract.statements import find_statements
 from tracktwo.extract.talks import find_talks
+from tracktwo.extract.uncollected import uncollected
 from tracktwo.model import Document, Records
 
 EXTRACTOR_VERSION = "8"
 EXTRACTED = frozenset({"zh"})  # the languages whose rules are written
 
 
+@uncollected
 def extract(document: Document) -> Records:
     """The records of one document, each kind in text order; none for a language whose rules are not written yet."""
     if document.language not in EXTRACTED:

@@ -75,7 +75,7 @@ class Resolver:
         self.sentences = [
             sentence for line in reader.layout.lines if line.kind == "prose" for sentence in line.sentences
         ]
-        self.papers = Papers(reader, book, self.sentences, self._resolve)
+        self.papers = Papers(reader, book, self.sentences)
 
     def speaker(
         self,
@@ -173,7 +173,7 @@ class Resolver:
         if phrase.words in word_list("cues.toml", "noun_source"):
             printed = phrase.leads and phrase.words in word_list("sources.toml", "press")
             return (self.papers.press_before(phrase.start) if printed else None) or phrase.words
-        if is_paper(phrase) and (issuer := self.papers.issuer(phrase)) is not None:
+        if is_paper(phrase) and (issuer := self.papers.issuer(phrase, self._resolve)) is not None:
             return issuer
         if bare_words(phrase.words) in word_list("sources.toml", "press"):
             return self.papers.press_before(phrase.start) or self.body or phrase.words

@@ -133,20 +133,16 @@ def is_seen(words: str) -> bool:
     return any(bare_words(words) in word_list("cues.toml", table) for table in tables)
 
 
+Resolve = Callable[[Phrase | None, Sentence], str | None]
+
+
 class Papers:
     """Follows a document from its start: who printed, wrote or brought out the papers that speak in it."""
 
-    def __init__(
-        self,
-        reader: ClauseReader,
-        book: NameBook,
-        sentences: list[Sentence],
-        resolve: Callable[[Phrase | None, Sentence], str | None],
-    ) -> None:
+    def __init__(self, reader: ClauseReader, book: NameBook, sentences: list[Sentence]) -> None:
         self.reader = reader
         self.book = book
         self.sentences = sentences
-        self.resolve = resolve
         self.press: str | None = None
         self.authors = Authors(reader, book, sentences)
         self.laws = Laws(reader.layout)
@@ -206,8 +202,12 @@ class Papers:
         """Who wrote the article that the text speaks of at `at`, if it names anybody."""
         return self.authors.before(at, self.outlets)
 
-    def issuer(self, phrase: Phrase) -> str | None:
-        """声明, 该报告: who brought that paper out in the nearest sentence that tells so (丁一鸣发表声明)."""
+    def issuer(self, phrase: Phrase, resolve: Resolve) -> str | None:
+        """声明, 该报告: who brought that paper out in the nearest sentence that tells so (丁一鸣发表声明).
+
+        `resolve` says whom its words mean there; whoever asks gives it with the question, or the two would hold each
+        other and outlive the document.
+        """
         paper = bare_words(phrase.words)
         if paper[1:] in word_list("sources.toml", "document") and phrase.words.startswith(openings("that_outlet")):
             return self.press_before(phrase.start)  # 该|报声明
@@ -215,10 +215,10 @@ class Papers:
             return None
         if paper in word_list("cues.toml", "law"):
             return self.laws.before(phrase.start)
-        found = (self._issuer_of(words, phrase) for words in _spellings(paper))
+        found = (self._issuer_of(words, phrase, resolve) for words in _spellings(paper))
         return self._pointed_at(phrase) or next((name for name in found if name is not None), None)
 
-    def _issuer_of(self, papers: tuple[str, ...], phrase: Phrase) -> str | None:
+    def _issuer_of(self, papers: tuple[str, ...], phrase: Phrase, resolve: Resolve) -> str | None:
         """Who brought out the paper of these names, by the sentences in front of the phrase, the nearest first."""
         bridged = phrase.words.startswith(openings("bridge"))
         folded = self.reader.layout.page.folded
@@ -239,7 +239,7 @@ class Papers:
             told = [*_brings_out(papers).finditer(folded, start, end_of_told)]
             for match in reversed(told):
                 who = self._who_does(match, (start, end))
-                name = self.resolve(who, (start, end)) if who is not None else None
+                name = resolve(who, (start, end)) if who is not None else None
                 if name is not None and not name.startswith(openings("bridge")):
                     return name
                 if match["of"] and match.end() == phrase.end:

@@ -31,11 +31,13 @@ from tracktwo.extract.spotting import public_names, spot_names
 from tracktwo.extract.tokens import word_list
 from tracktwo.extract.told import told_statements
 from tracktwo.extract.turns import with_turns
+from tracktwo.extract.uncollected import uncollected
 from tracktwo.knowledge.recall import precision
 from tracktwo.languages.particles import SIDE
 from tracktwo.model import Issue, Statement
 
 
+@uncollected
 def find_statements(page: Page) -> tuple[tuple[Statement, ...], tuple[Issue, ...]]:
     """The statements of the page in text order, and the issues met on the way."""
     layout = lay_out(page)
