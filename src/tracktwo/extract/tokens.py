@@ -215,7 +215,8 @@ def _split(at: int, word: str, tag: str) -> Iterator[Token]:
 def _own_tags() -> dict[str, str]:
     """The tags of the words that our own lists know; they overrule the cutter's."""
     sources = partial(word_list, "sources.toml")
-    tags = dict.fromkeys(sources("body") | sources("document"), "n")
+    tags = dict.fromkeys(sources("japanese_surname") - sources("place_too"), "nr")
+    tags |= dict.fromkeys(sources("body") | sources("document"), "n")
     tags |= dict.fromkeys(sources("place_name") | sources("city"), "ns")
     tags |= dict.fromkeys(sources("body_word"), "nt") | dict.fromkeys(sources("prefix"), "b")
     tags |= dict.fromkeys(sources("time"), "t") | dict.fromkeys(sources("many"), "m")
