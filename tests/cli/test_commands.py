@@ -253,6 +253,37 @@ def test_link_counts_groups_and_judge_joins_two_records_and_takes_it_back(lines:
     assert json.loads(run("show", alone, "--json", ledger=ledger).stdout)["appearances"] == []
 
 
+def test_judge_takes_the_id_that_show_and_find_print_and_keeps_the_key(lines: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "ids.ledger"
+    run("ingest", lines, "--jobs", "1", ledger=ledger)
+    one, other = [json.loads(line) for line in run("export", "--kind", "statement", ledger=ledger).stdout.splitlines()][
+        :2
+    ]
+    assert one["id"] in run("show", one["document"]["id"], ledger=ledger).stdout
+    assert one["id"] in run("find", "--records", "丁一鸣 OR 李砚衡", "--limit", "0", ledger=ledger).stdout
+    told = run("judge", one["id"], "rejected", ledger=ledger)
+    assert (told.returncode, told.stdout) == (0, f"kept: {one['id']} rejected\n")
+    (kept,) = json.loads(run("show", one["id"], "--json", ledger=ledger).stdout)["judgements"]
+    assert (kept["key"], kept["verdict"]) == (one["key"], "rejected")
+    run("judge", one["id"], "different", other["id"], ledger=ledger)
+    kept = json.loads(run("show", one["key"], "--json", ledger=ledger).stdout)["judgements"][-1]
+    assert (kept["key"], kept["other"]) == (one["key"], other["key"])
+    document = one["document"]["id"]
+    for arguments, line in {
+        (one["id"], "same", one["key"]): "a record is always the same as itself (name two records)",
+        (document, "rejected"): f"(name one of them: see `tracktwo show {document}`)",
+        ("0" * 16, "accepted"): f"no record has the id or key '{'0' * 16}' (see `tracktwo find --records`)",
+    }.items():
+        told = run("judge", *arguments, ledger=ledger)
+        assert (told.returncode, told.stdout) == (2, "")
+        assert told.stderr.endswith(f"{line}\n")
+        assert told.stderr.count("\n") == 1
+
+
+def test_the_sheet_of_what_is_not_stored_names_no_ids(lines: Path) -> None:
+    assert "record  " not in run("read", lines).stdout
+
+
 @pytest.mark.parametrize("arguments", [("0" * 16, "accepted"), ("x", "liked"), ("x", "same")])
 def test_judge_refuses_what_is_no_record_or_no_verdict(ledger: Path, arguments: tuple[str, str]) -> None:
     told = run("judge", *arguments, ledger=ledger)

@@ -79,27 +79,29 @@ def link(ledger: LedgerOption = None, json: JsonOption = False) -> None:
 
 
 def judge(
-    key: Annotated[str, typer.Argument(metavar="KEY", help="A record's key, as `show` prints it.")],
+    record: Annotated[
+        str, typer.Argument(metavar="RECORD", help="A record's id or key, as `find --records` and `show` print them.")
+    ],
     verdict: Annotated[
         str, typer.Argument(help="accepted, corrected, rejected; same, different with OTHER; undecided")
     ],
-    other: Annotated[str | None, typer.Argument(metavar="OTHER", help="The key of another record.")] = None,
+    other: Annotated[str | None, typer.Argument(metavar="OTHER", help="The id or key of another record.")] = None,
     ledger: LedgerOption = None,
     note: Annotated[str | None, typer.Option(help="Kept with the judgement.")] = None,
 ) -> None:
     """Keep your own judgement of a record, or of two.
 
     What you accepted, corrected or rejected is marked wherever the record is shown or written. `same` puts two records
-    into one group, `different` takes KEY out of the group of OTHER: the groups are at once as the last judgement says.
+    into one group, `different` takes RECORD out of the group of OTHER: the groups are at once as the last judgement says.
     `undecided` takes back what was said. No new extraction or linking loses a judgement.
     """
     import getpass
     from datetime import UTC, datetime
 
     with open_ledger(ledger) as opened:
-        opened.decide(key, verdict, getpass.getuser(), datetime.now(UTC), note, other=other)
+        opened.decide(record, verdict, getpass.getuser(), datetime.now(UTC), note, other=other)
         _bring_up_to_date(opened)
-    typer.echo(f"kept: {key} {verdict}" + (f" {other}" if other else ""))
+    typer.echo(f"kept: {record} {verdict}" + (f" {other}" if other else ""))
 
 
 _UNITS = {"naming actors": "documents", "linking": "records"}

@@ -22,10 +22,10 @@ from sqlalchemy.exc import DatabaseError
 from tracktwo.errors import LedgerError, UsageError
 from tracktwo.model import Document, Records
 from tracktwo.store import schema
-from tracktwo.store.adding import Outcome, add_document, exists
+from tracktwo.store.adding import Outcome, add_document
 from tracktwo.store.connection import open_engine, told
 from tracktwo.store.index import unindex_document
-from tracktwo.store.judgements import TAKES_BACK, VERDICTS
+from tracktwo.store.judgements import TAKES_BACK, VERDICTS, key_of
 from tracktwo.store.links import link_again, unlink_document
 from tracktwo.store.rows import Row, to_json
 from tracktwo.store.shown import hide
@@ -120,7 +120,7 @@ class Ledger:
     def decide(
         self, key: str, verdict: str, user: str, time: datetime, note: str | None = None, *, other: str | None = None
     ) -> None:
-        """Keep an analyst's judgement of a record key; a new extraction never loses it. Raises UsageError.
+        """Keep an analyst's judgement of a record, by its key or id; no new extraction loses it. Raises UsageError.
 
         The last verdict counts; `undecided` takes it back. `same` and `different` are about two records: the next
         linking obeys the last.
@@ -128,12 +128,10 @@ class Ledger:
         if verdict not in (OF_TWO if other else OF_ONE):
             todo = "one of " + ", ".join(OF_ONE) + "; with another record " + ", ".join(OF_TWO)
             raise UsageError(f"no such verdict {verdict!r} of {'two records' if other else 'one record'}", todo=todo)
-        if other == key:
-            raise UsageError("a record is always the same as itself", todo="name two records")
         with self.writes() as connection:
-            for one in filter(None, (key, other)):
-                if not exists(connection, schema.record, key=one):
-                    raise UsageError(f"no record has the key {one!r}", todo="take one from `tracktwo show`")
+            key, other = key_of(connection, key), key_of(connection, other) if other else None
+            if other == key:
+                raise UsageError("a record is always the same as itself", todo="name two records")
             row = {"key": key, "verdict": verdict, "user": user, "time": time.isoformat(), "note": note, "other": other}
             connection.execute(insert(schema.judgement), row)
             if other:
