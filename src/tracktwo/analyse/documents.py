@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select
@@ -46,10 +46,6 @@ class Head:
     restricted: bool
     records: int
     snippets: tuple[Snippet, ...] = ()
-
-    def fields(self) -> dict[str, Any]:
-        """The plain fields, for a file."""
-        return {name: value for name, value in asdict(self).items() if name != "snippets"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,11 @@ class ForecastPoint:
         return self.lines[0].metric if self.lines else None
 
     @property
+    def qualifier(self) -> str | None:
+        """What limits the number (more than 1,000), where the publisher's line says it."""
+        return self.lines[0].qualifier if self.lines else None
+
+    @property
     def scope(self) -> str | None:
         """The part of the arsenal that is meant, where the publisher's line says one."""
         return self.lines[0].scope if self.lines else None

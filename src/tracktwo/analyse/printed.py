@@ -9,10 +9,10 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
-from tracktwo.analyse.times import is_in_time
 from tracktwo.knowledge.editions import ALIKE
 from tracktwo.store import schema
 from tracktwo.store.judgements import verdicts
+from tracktwo.store.times import is_in_time
 
 SPANS = {"figure": "number", "forecast": "claim"}
 

@@ -19,9 +19,9 @@ from tracktwo.analyse.gaps import Gap, gaps
 from tracktwo.analyse.named import most_named
 from tracktwo.analyse.talk_points import TalkPoint, most, points, sides
 from tracktwo.analyse.talk_reports import TalkQuestion, reports
-from tracktwo.analyse.times import is_in_time
 from tracktwo.analyse.topics import talk_topic
 from tracktwo.store.links import groups
+from tracktwo.store.times import is_in_time
 
 LaneKey = tuple[str | None, tuple[str, ...]]  # a series, or without one a set of tracks
 

@@ -92,8 +92,8 @@ def judge(
     """Keep your own judgement of a record, or of two.
 
     What you accepted, corrected or rejected is marked wherever the record is shown or written. `same` puts two records
-    into one group, `different` takes RECORD out of the group of OTHER: the groups are at once as the last judgement says.
-    `undecided` takes back what was said. No new extraction or linking loses a judgement.
+    into one group, `different` takes RECORD out of the group of OTHER: the groups are at once as the last judgement
+    says. `undecided` takes back what was said. No new extraction or linking loses a judgement.
     """
     import getpass
     from datetime import UTC, datetime
@@ -137,16 +137,23 @@ def find(
 
     from tracktwo.present.text import hit_object, print_hit, print_json
     from tracktwo.store.search import find as search
+    from tracktwo.store.search import matching
 
+    asked, shown = " ".join(query), 0
     with open_ledger(ledger) as opened, opened.reads() as connection:
-        hit = None
-        for hit in islice(search(connection, " ".join(query), records=records, restricted=restricted), limit or None):
+        for hit in islice(search(connection, asked, records=records, restricted=restricted), limit or None):
+            shown += 1
             if json:
                 print_json(hit_object(hit))
             else:
                 print_hit(hit)
-    if hit is None:
+        found = shown
+        if shown == limit:
+            found = len(matching(connection, asked, records=records, restricted=restricted))
+    if not shown:
         typer.echo("nothing found", err=True)
+    elif found > shown:
+        typer.echo(f"{shown:,} of {found:,} shown; --limit 0 shows all", err=True)
 
 
 def show(

@@ -108,10 +108,10 @@ def _table(kind: str, title: str, records: list[StoredRecord]) -> Table:
     """The records of a kind, a line each; what the ledger holds ends with its id, to `show` or `judge` it."""
     table = Table(title=title, title_justify="left", show_lines=False, pad_edge=False)
     is_stored = all(record.extractor_version for record in records)
-    for name in (*_COLUMNS[kind], *(["record"] if is_stored else [])):
+    for name in (*_COLUMNS[kind], "record")[: None if is_stored else -1]:
         table.add_column(name, overflow="fold", ratio=4 if name in ("what", "claim", "talk") else None)
     for record in records:
-        first, *rest = (*_values(kind, record), *([record.id] if is_stored else []))
+        first, *rest = (*_values(kind, record), record.id)[: None if is_stored else -1]
         judged = f" [{record.judged}]" if record.judged else ""
         table.add_row(cell(f"{first or ''}{judged}"), *map(cell, rest))
     return table

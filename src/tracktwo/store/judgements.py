@@ -33,7 +33,7 @@ def key_of(connection: Connection, identity: str) -> str:
     keys = connection.execute(select(record.key).where(or_(record.id == identity, record.key == identity)).distinct())
     found = list(keys.scalars())
     if len(found) == 1:
-        return found[0]
+        return str(found[0])
     held = select(func.count(record.key.distinct())).where(record.document == identity)
     if of_document := connection.execute(held).scalar_one():
         told = f"{identity} is a document of {of_document} record{'' if of_document == 1 else 's'}"

@@ -15,13 +15,13 @@ from functools import cached_property
 from tracktwo.errors import QueryError
 from tracktwo.store.lookup import KINDS
 from tracktwo.store.terms import Both, Either, Node, Term, Without, expression, holds, is_sure, wanted
+from tracktwo.store.times import wrong_dates
 from tracktwo.store.tokens import RUN, search_key
 
 _PIECE = re.compile(
-    r"(?:(?P<open>[(（])|(?P<close>[)）])|(?P<filter>(?:outlet|from|to|speaker|kind)[:：](?P<value>\"[^\"]*\"|[^\s()（）]+))"
+    r"(?:(?P<open>[(（])|(?P<close>[)）])|(?P<filter>(?:outlet|from|to|speaker|kind)[:：](?P<value>[\"“][^\"”]*[\"”]|[^\s()（）]*))"
     r"|[\"“”](?P<phrase>[^\"“”]*)[\"“”]|(?P<unclosed>[\"“”])|(?P<word>[^\s()（）\"“”]+))"
 )
-_DATE = re.compile(r"[0-9]{4}(?:-[01]\d(?:-[0-3]\d)?)?")
 _LONGEST = 1_000
 _DEEPEST = 50
 
@@ -61,8 +61,9 @@ class Query:
 def parse_query(text: str) -> Query:
     """The query that `text` writes.
 
-    Raises QueryError for an empty one, an open bracket or phrase, only NOTs, a filter with no such kind or date. What
-    it says and advises are whole phrases, which the desk's [query] words have in each language.
+    Raises QueryError for an empty one, an open bracket or phrase, only NOTs, a filter without a value or with no such
+    kind or date, a time without a day. What it says and advises are whole phrases, which the desk's [query] words have
+    in each language.
     """
     if len(text) > _LONGEST:
         raise QueryError("the query is longer than 1,000 characters", todo="shorten it")
@@ -71,6 +72,11 @@ def parse_query(text: str) -> Query:
     if parser.peek() is not None:
         raise QueryError("a closing bracket without an opening one", where=text, todo="take it out")
     query = Query(node, parser.filters)
+    first, last = parser.filters.get("from"), parser.filters.get("to")
+    if wrong_dates(first, last):
+        raise QueryError(
+            "the time ends before it begins", where=f"from:{first} to:{last}", todo="write the earlier date as from:"
+        )
     if node is None and not parser.filters:
         raise QueryError("nothing to look for", where=text, todo="give a word, a phrase or a filter")
     if node is not None and not query.terms:
@@ -141,8 +147,10 @@ class _Parser:
 
     def _filter(self, piece: re.Match[str]) -> None:
         name, value = re.split("[:：]", piece["filter"], maxsplit=1)
-        value = value.strip('"')
-        if name in ("from", "to") and not _DATE.fullmatch(value):
+        value = value.strip('"“” ')
+        if not value:
+            raise QueryError("a filter without a value", where=f"{name}:", todo="write outlet:NAME without a space")
+        if name in ("from", "to") and wrong_dates(value, None):
             raise QueryError("this is no date", where=f"{name}:{value}", todo="write 2024, 2024-06 or 2024-06-17")
         if name == "kind" and value not in KINDS:
             raise QueryError(

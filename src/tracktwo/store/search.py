@@ -26,6 +26,7 @@ SNIPPETS = 3
 MOST_RANKED = 1_000  # ranking takes 2.5 to 4 microseconds a text
 _NAMED = ("outlet", "speaker")
 WHOLE = "s.document, d.title, d.outlet, d.local_date, d.url, d.script, r.text"
+OWN_WORDS = "s.document, d.title, d.outlet, d.local_date, d.url, s.record, s.words, c.kind, c.key"
 HEAD = 600  # characters at the head of a text that are looked at first
 
 
@@ -67,7 +68,8 @@ def find(
     """
     query = parse_query(query) if isinstance(query, str) else query
     newest_first = _is_newest_first(connection, query, records=records)
-    statement, values = _sql(query, records=records, restricted=restricted, newest_first=newest_first)
+    columns = OWN_WORDS if records else WHOLE
+    statement, values = _sql(query, records=records, restricted=restricted, newest_first=newest_first, columns=columns)
     judged = verdicts(connection) if records else {}
     for row in connection.execution_options(yield_per=20).execute(text(statement), values).mappings():
         body = row["words"] if records else f"{row['title']}\n{row['text']}"
@@ -92,16 +94,19 @@ def _own_words(row: Any, query: Query, judged: Mapping[str, str]) -> dict[str, A
     return {**own, "marks": tuple(hits(row["words"], query)), "judged": judged.get(row["key"])}
 
 
-def matching(connection: Connection, query: str | Query, *, restricted: bool = False) -> list[str]:
-    """The ids of all documents that match, in the order of `find`; no snippets. Raises QueryError."""
+def matching(
+    connection: Connection, query: str | Query, *, records: bool = False, restricted: bool = False
+) -> list[str]:
+    """The ids of all documents, or records, that match, in the order of `find`; no snippets. Raises QueryError."""
     query = parse_query(query) if isinstance(query, str) else query
-    newest_first = _is_newest_first(connection, query, records=False)
-    columns = "s.document" if query.sure else "s.document, d.title, r.text"
-    statement, values = _sql(query, records=False, restricted=restricted, newest_first=newest_first, columns=columns)
+    newest_first = _is_newest_first(connection, query, records=records)
+    wanted, looked_at = ("s.record", "s.words") if records else ("s.document", "d.title || char(10) || r.text")
+    columns = wanted if query.sure else f"{wanted}, {looked_at}"
+    statement, values = _sql(query, records=records, restricted=restricted, newest_first=newest_first, columns=columns)
     rows = connection.execute(text(statement), values)
     if query.sure:
         return list(rows.scalars().all())
-    return [row[0] for row in rows if query.accepts(search_key(f"{row[1]}\n{row[2]}"))]
+    return [row[0] for row in rows if query.accepts(search_key(row[1]))]
 
 
 def numbers(connection: Connection, query: str | Query) -> str:
@@ -167,7 +172,7 @@ def _is_newest_first(connection: Connection, query: Query, *, records: bool) -> 
 
 
 def _sql(
-    query: Query, *, records: bool, restricted: bool, newest_first: bool, columns: str = WHOLE
+    query: Query, *, records: bool, restricted: bool, newest_first: bool, columns: str
 ) -> tuple[str, dict[str, Any]]:
     """The statement and its values; every part of it is ours, every value is bound."""
     table = "search_record" if records else "search_document"
@@ -183,7 +188,6 @@ def _sql(
         source, order = f"{table} s", "s.rowid DESC"
     joined = "CROSS JOIN document d ON d.id = s.document "
     if records:
-        columns += ", s.record, s.words, c.kind, c.key"
         joined += "CROSS JOIN record c ON c.id = s.record "
     if "r." in columns:
         joined += f"CROSS JOIN reading r ON r.id = {'c' if records else 's'}.reading"
