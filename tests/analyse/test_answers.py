@@ -20,7 +20,6 @@ from tracktwo.analyse.positions import SaidQuestion, said, speakers_of
 from tracktwo.analyse.talk_points import TalkPoint, sides
 from tracktwo.analyse.ties import outlet_ties
 from tracktwo.analyse.timeline import LaneKey, TalkQuestion, frequent_parties, lanes_told_of, timeline
-from tracktwo.analyse.times import is_in_time, wrong_dates
 from tracktwo.analyse.topics import Topic
 from tracktwo.analyse.utterances import matching_records, other_utterances, own_utterances
 from tracktwo.errors import QueryError
@@ -33,6 +32,7 @@ from tracktwo.store import Ledger, schema
 from tracktwo.store.editions import add_edition
 from tracktwo.store.links import groups
 from tracktwo.store.series import add_series
+from tracktwo.store.times import is_in_time, wrong_dates
 
 # --- coverage ------------------------------------------------------------------------------------
 

@@ -88,6 +88,21 @@ def test_extract_writes_the_gold_form(lines: Path) -> None:
     assert {"statements", "figures", "talks"} <= documents[0].keys()
 
 
+@pytest.mark.parametrize("command", ["timeline", "figures", "said"])
+def test_an_empty_table_still_names_its_columns(ledger: Path, command: str) -> None:
+    full, empty = (run(command, "--csv", "--since", day, ledger=ledger).stdout for day in ("1900", "2051"))
+    assert empty.splitlines() == full.splitlines()[:1]
+    assert "outlet" in empty.strip().split(",")
+
+
+@pytest.mark.parametrize("command", ["timeline", "figures", "said"])
+def test_two_forms_at_once_are_refused(ledger: Path, command: str) -> None:
+    for forms in (["--json", "--csv"], ["--csv", "--json"]):
+        told = run(command, *forms, ledger=ledger)
+        assert (told.returncode, told.stdout) == (2, "")
+        assert told.stderr == "tracktwo: --json --csv: an answer is written in one form (say one of them)\n"
+
+
 def test_export_csv_can_be_read_back(ledger: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("export", "--format", "csv", ledger=ledger).stdout)))
     objects = [json.loads(line) for line in run("export", ledger=ledger).stdout.splitlines()]
@@ -251,6 +266,22 @@ def test_link_counts_groups_and_judge_joins_two_records_and_takes_it_back(lines:
     assert f"judged same {linked[0]} by" in run("show", alone, ledger=ledger).stdout
     run("judge", alone, "undecided", linked[0], ledger=ledger)
     assert json.loads(run("show", alone, "--json", ledger=ledger).stdout)["appearances"] == []
+
+
+@pytest.mark.parametrize("records", [[], ["--records"]])
+@pytest.mark.parametrize("query", ["核", '"核，武" OR 核'])  # one that the index answers, one whose texts are looked at
+def test_find_tells_how_many_more_there_are(tmp_path: Path, query: str, records: list[str]) -> None:
+    ledger = tmp_path / "many.ledger"
+    lines = [{**LINES[0], "id": str(n), "text": f"丁一鸣说，核{n}没有取消。"} for n in range(23)]
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    (tmp_path / "many.jsonl").write_text(text, encoding="utf-8")
+    run("ingest", tmp_path / "many.jsonl", "--jobs", "1", ledger=ledger)
+    told = run("find", query, *records, "--json", ledger=ledger)
+    assert len(told.stdout.splitlines()) == 20
+    assert told.stderr == "20 of 23 shown; --limit 0 shows all\n"
+    for limit in ("0", "23", "24"):
+        told = run("find", query, *records, "--limit", limit, "--json", ledger=ledger)
+        assert (len(told.stdout.splitlines()), told.stderr) == (23, "")
 
 
 def test_judge_takes_the_id_that_show_and_find_print_and_keeps_the_key(lines: Path, tmp_path: Path) -> None:

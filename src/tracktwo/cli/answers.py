@@ -10,9 +10,10 @@ import typer
 from tracktwo.cli.options import JsonOption, LedgerOption, RestrictedOption, open_ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable
 
     from tracktwo.analyse.talk_reports import TalkQuestion
+    from tracktwo.present.tables import Table
 
 CsvOption = Annotated[bool, typer.Option("--csv", help="A table with a header line: one row for each text.")]
 SvgOption = Annotated[Path | None, typer.Option("--svg", help="Draw the answer into this file.")]
@@ -63,8 +64,9 @@ def timeline(
     from tracktwo.analyse.timeline import timeline as ask
     from tracktwo.present.answers import print_timeline
     from tracktwo.present.charts.timeline import timeline_spec
-    from tracktwo.present.tables import timeline_rows
+    from tracktwo.present.tables import timeline_table
 
+    _refuse_two_forms(json=json, csv=csv)
     question = _of_talks(tuple(parties or ()), track, series, status, since, until, restricted=restricted)
     question = replace(question, words=_given(words))
     answer = _asked(ledger, lambda connection: ask(connection, question))
@@ -72,7 +74,7 @@ def timeline(
     _give(
         answer,
         json=json,
-        rows=timeline_rows(answer) if csv else None,
+        table=timeline_table(answer) if csv else None,
         picture=(svg, lambda: timeline_spec(answer, w, look, None)),
         text=lambda: print_timeline(answer, w, timed=bool(since or until)),
     )
@@ -113,8 +115,9 @@ def figures(
     from tracktwo.model import Unit
     from tracktwo.present.answers import print_figures
     from tracktwo.present.charts.figures import figures_spec
-    from tracktwo.present.tables import figures_rows
+    from tracktwo.present.tables import figures_table
 
+    _refuse_two_forms(json=json, csv=csv)
     if actors_called(subject) or not is_subject(subject):
         subject = actor_called(subject)
     if unit not in get_args(Unit):
@@ -126,7 +129,7 @@ def figures(
     _give(
         answer,
         json=json,
-        rows=figures_rows(answer) if csv else None,
+        table=figures_table(answer) if csv else None,
         picture=(svg, lambda: figures_spec(answer, unit, w, look, None)),
         text=lambda: print_figures(answer, w, timed=bool(since or until)),
     )
@@ -166,8 +169,9 @@ def said(
     from tracktwo.knowledge.positions import positions
     from tracktwo.present.answers import print_said
     from tracktwo.present.charts.said import said_spec
-    from tracktwo.present.tables import said_rows
+    from tracktwo.present.tables import said_table
 
+    _refuse_two_forms(json=json, csv=csv)
     actor = actor_called(actor)
     words = _given(words)
     topic = _position_called(topic)
@@ -180,10 +184,18 @@ def said(
     _give(
         answer,
         json=json,
-        rows=said_rows(answer) if csv else None,
+        table=said_table(answer) if csv else None,
         picture=(svg, lambda: said_spec(answer, w, look, None)),
         text=lambda: print_said(answer, w, narrow=bool(question.terms), timed=bool(since or until)),
     )
+
+
+def _refuse_two_forms(*, json: bool, csv: bool) -> None:
+    """Raises UsageError where an answer is asked for as JSON and as CSV at once; a picture goes into its own file."""
+    from tracktwo.errors import UsageError
+
+    if json and csv:
+        raise UsageError("an answer is written in one form", where="--json --csv", todo="say one of them")
 
 
 def _given(words: str | None) -> str:
@@ -246,8 +258,8 @@ def _of_talks(
 
 def _refuse_wrong_dates(since: str | None, until: str | None) -> None:
     """Raises UsageError for a date that no calendar has and for a time without a day."""
-    from tracktwo.analyse.times import wrong_dates
     from tracktwo.errors import UsageError
+    from tracktwo.store.times import wrong_dates
 
     wrong = wrong_dates(since, until)
     if len(wrong) > 1:
@@ -271,13 +283,13 @@ def _give(
     answer: Any,
     *,
     json: bool,
-    rows: Iterator[Mapping[str, Any]] | None,
+    table: Table | None,
     picture: tuple[Path | None, Callable[[], dict[str, Any] | None]],
     text: Callable[[], None],
 ) -> None:
     from dataclasses import asdict
 
-    from tracktwo.present.tables import print_rows
+    from tracktwo.present.tables import print_table
     from tracktwo.present.text import print_json
 
     path, spec = picture
@@ -285,8 +297,8 @@ def _give(
         _draw(path, spec())
     if json:
         print_json(asdict(answer))
-    elif rows is not None:
-        print_rows(rows)
+    elif table is not None:
+        print_table(table)
     elif path is None:
         text()
 

@@ -1,33 +1,53 @@
-"""Answers as flat rows: one for each text that carries what is listed, for CSV and spreadsheets."""
+"""The three answers as flat tables, for CSV: one row for each text; no cell needs another program to be read."""
 
 from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
-from tracktwo.analyse.figures import FiguresAnswer
-from tracktwo.analyse.positions import LISTS, SaidAnswer
+from tracktwo.analyse.figures import FigurePoint, FiguresAnswer, ForecastPoint, Panel
+from tracktwo.analyse.positions import LISTS, SaidAnswer, Utterance
 from tracktwo.analyse.printed import Printed
+from tracktwo.analyse.talk_reports import TalkReport
 from tracktwo.analyse.timeline import TimelineAnswer
+from tracktwo.analyse.utterances import Part
+from tracktwo.present.cells import plain_row
 from tracktwo.present.charts.figures import numbers
-from tracktwo.present.export.records import harmless
+
+Row = Mapping[str, Any]
 
 
-def print_rows(rows: Iterator[Mapping[str, Any]]) -> None:
-    """Write rows as CSV to stdout; the first gives the columns."""
-    writer = None
-    for row in rows:
-        if writer is None:
-            writer = csv.DictWriter(sys.stdout, list(row), lineterminator="\n")
-            writer.writeheader()
-        writer.writerow(harmless(row))
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows with the names of their columns, which stand in the file's first line even where there is no row."""
+
+    columns: tuple[str, ...]
+    rows: Iterable[Row]
 
 
-def timeline_rows(answer: TimelineAnswer) -> Iterator[dict[str, Any]]:
-    """One flat row for each report, with the point it stands on."""
+def print_table(table: Table) -> None:
+    """Write a table as CSV to stdout."""
+    writer = csv.DictWriter(sys.stdout, table.columns, lineterminator="\n")
+    writer.writeheader()
+    for row in table.rows:
+        writer.writerow(plain_row(row))
+
+
+# --- timeline ------------------------------------------------------------------------------------
+
+_REPORT = tuple(one.name for one in fields(TalkReport) if one.name != "reasons")
+_TALKS = ("point", "lane_series", "lane_track", "point_when", "point_status", "differs", *_REPORT, "reasons")
+
+
+def timeline_table(answer: TimelineAnswer) -> Table:
+    """One row for each report, with the point it stands on."""
+    return Table(_TALKS, _talks(answer))
+
+
+def _talks(answer: TimelineAnswer) -> Iterator[Row]:
     lanes = [(lane.series, "/".join(lane.track), lane.points) for lane in answer.lanes]
     for series, track, points in [*lanes, (None, "", answer.undated)]:
         for point in points:
@@ -39,61 +59,75 @@ def timeline_rows(answer: TimelineAnswer) -> Iterator[dict[str, Any]]:
                     "point_when": point.when,
                     "point_status": point.status,
                     "differs": " ".join(point.differs),
-                    **{name: _flat(value) for name, value in asdict(report).items() if name != "reasons"},
+                    **{name: getattr(report, name) for name in _REPORT},
                     "reasons": "; ".join(f"{one.words} ({one.by or '-'})" for one in report.reasons),
                 }
 
 
-def _flat(value: object) -> object:
-    return "; ".join(map(str, value)) if isinstance(value, tuple | list) else value
+# --- figures -------------------------------------------------------------------------------------
+
+_NUMBER = ("kind", "publisher", "metric", "scope", "date", "dated_by", "made", "qualifier", "values", "hedges")
+_SOURCE = ("line", "edition", "record", "document", "outlet", "published", "printed", "cite", "judged")
 
 
-def figures_rows(answer: FiguresAnswer) -> Iterator[dict[str, Any]]:
-    """One flat row for each text that prints a number, and for each publisher's own line."""
+def figures_table(answer: FiguresAnswer) -> Table:
+    """One row for each text that prints a number or a forecast, and for each publisher's own line."""
+    return Table((*_NUMBER, *_SOURCE), _figures(answer))
+
+
+def _figures(answer: FiguresAnswer) -> Iterator[Row]:
     for panel in answer.panels:
         for point in panel.points:
-            shared = {
-                "kind": "figure",
-                "publisher": point.publisher,
-                "metric": panel.metric,
-                "date": point.date,
-                "dated_by": point.dated_by,
-                "values": numbers(point.values),
-            }
-            for line in point.lines:
-                yield _figure_row(shared, line=line.id, edition=line.edition, printed=line.printed, cite=line.cite)
-            for one in point.printed:
-                yield _figure_row(shared, **_of_text(one))
+            yield from _rows_of(_level(panel, point), point)
     for forecast in answer.forecasts:
-        shared = {
-            "kind": "forecast",
-            "publisher": forecast.publisher,
-            "metric": None,
-            "date": forecast.due,
-            "dated_by": "due",
-            "values": numbers(forecast.values),
-        }
-        for one in forecast.printed:
-            yield _figure_row(shared, **_of_text(one))
+        yield from _rows_of(_foretold(forecast), forecast)
 
 
-def _of_text(one: Printed) -> dict[str, str | None]:
+def _level(panel: Panel, point: FigurePoint) -> Row:
+    own = {name: getattr(point, name) for name in ("publisher", "date", "dated_by", "qualifier")}
+    return {"kind": "figure", "metric": panel.metric, "scope": panel.scope, "values": numbers(point.values), **own}
+
+
+def _foretold(forecast: ForecastPoint) -> Row:
+    own = {name: getattr(forecast, name) for name in ("publisher", "metric", "scope", "made", "qualifier", "hedges")}
+    return {"kind": "forecast", "date": forecast.due, "dated_by": "due", "values": numbers(forecast.values), **own}
+
+
+def _rows_of(shared: Row, point: FigurePoint | ForecastPoint) -> Iterator[Row]:
+    empty = dict.fromkeys((*_NUMBER, *_SOURCE))
+    for line in point.lines:
+        own = {"line": line.id, "edition": line.edition, "printed": line.printed, "cite": line.cite}
+        yield {**empty, **shared, **own}
+    for one in point.printed:
+        yield {**empty, **shared, **_of_text(one)}
+
+
+def _of_text(one: Printed) -> Row:
     names = ("record", "document", "outlet", "published", "judged")
     return {"printed": one.words, **{name: getattr(one, name) for name in names}}
 
 
-def _figure_row(shared: dict[str, Any], **own: str | None) -> dict[str, Any]:
-    names = ("line", "edition", "record", "document", "outlet", "published", "printed", "cite", "judged")
-    return shared | {name: own.get(name) for name in names}
+# --- said ----------------------------------------------------------------------------------------
+
+_UTTERANCE = tuple(one.name for one in fields(Utterance) if one.name not in ("parts", "elements"))
 
 
-def said_rows(answer: SaidAnswer) -> Iterator[dict[str, Any]]:
-    """One flat row for each appearance of each statement; `cut` is the day back to which statements were read."""
+def said_table(answer: SaidAnswer) -> Table:
+    """One row for each appearance of each statement; `cut` is the day back to which statements were read."""
+    elements = (f"element_{element}" for element in answer.elements)
+    return Table(("list", "statement", *_UTTERANCE, "words", *elements, "cut"), _said(answer))
+
+
+def _said(answer: SaidAnswer) -> Iterator[Row]:
     for name in LISTS:
         for group in getattr(answer, name):
             held = dict(group.first.elements)
             for one in group.all:
-                fields = {key: value for key, value in asdict(one).items() if key not in ("parts", "elements", "via")}
-                texts = {"words": " … ".join(part.words for part in one.parts), "via": "; ".join(one.via)}
+                own = {field: getattr(one, field) for field in _UTTERANCE}
+                own |= {"words": _words(one.parts), "grounds": _words(one.grounds)}
                 elements = {f"element_{element}": held.get(element) for element in answer.elements}
-                yield {"list": name, "statement": group.first.key, **fields, **texts, **elements, "cut": answer.cut}
+                yield {"list": name, "statement": group.first.key, **own, **elements, "cut": answer.cut}
+
+
+def _words(parts: Iterable[Part]) -> str:
+    return " … ".join(part.words for part in parts)

@@ -107,6 +107,20 @@ def test_answers_come_as_files(desk: TestClient, path: str) -> None:
     [
         ("/timeline?since=yesterday", 400),
         ("/timeline?track=9", 400),
+        ("/records?kind=x", 400),
+        ("/records?kind=x&format=csv", 400),
+        ("/records?act=deny&act=grumble", 400),
+        ("/records?track=3", 400),
+        ("/records?track=-&unit=-&kind=talk", 200),
+        ("/records?month=2024", 400),
+        ("/records?month=2024-13", 400),
+        ("/records?month=-", 200),
+        ("/records?outlet=nobody", 200),
+        ("/records?actor=state.zz", 400),
+        ("/records?actor=state.cn", 200),
+        ("/documents?month=June", 400),
+        ("/documents?month=-&language=zh", 200),
+        ("/actors?kind=x", 400),
         ("/timeline?since=2024-13", 400),
         ("/timeline?party=state.cn&party=state.us&party=state.ru", 200),
         ("/figures?unit=cannon", 400),
@@ -115,7 +129,7 @@ def test_answers_come_as_files(desk: TestClient, path: str) -> None:
         ("/said?words=%22", 400),
         ("/actors/person.nobody", 404),
         ("/actors?page=0", 400),
-        ("/actors?name=%E8%94%A1&kind=nonsense", 200),
+        ("/actors?name=%E8%94%A1&kind=nonsense", 400),
     ],
 )
 def test_addresses_that_make_no_sense_are_told(desk: TestClient, path: str, status: int) -> None:
@@ -127,6 +141,10 @@ def test_addresses_that_make_no_sense_are_told(desk: TestClient, path: str, stat
     [
         ("/timeline?party=state.cn&party=state.atlantis", "party: state.atlantis"),
         ("/timeline?series=太空会谈", "series: 太空会谈"),
+        ("/records?kind=x", "kind: x"),
+        ("/records?voice=choir", "voice: choir"),
+        ("/documents?month=2024-13", "month: 2024-13"),
+        ("/actors?kind=state&kind=ghost", "kind: ghost"),
         ("/timeline?status=asleep", "status: asleep"),
         ("/timeline?since=yesterday", "since: yesterday"),
         ("/timeline?until=2019-02-30", "until: 2019-02-30"),
@@ -141,7 +159,7 @@ def test_addresses_that_make_no_sense_are_told(desk: TestClient, path: str, stat
         ("/figures?since=2025&until=2019", "since – until: 2025 – 2019"),
     ],
 )
-@pytest.mark.parametrize("form", ["", "&format=csv", "&format=json", "&format=svg"])
+@pytest.mark.parametrize("form", ["", "&format=csv", "&format=json"])
 def test_a_value_that_no_answer_knows_is_named(desk: TestClient, path: str, told: str, form: str) -> None:
     response = desk.get(path + form)
     assert response.status_code == 400
@@ -308,7 +326,7 @@ def test_the_ledger_is_cut_to_an_actor(desk: TestClient) -> None:
     page = desk.get("/records?actor=latin.ivan-ding", headers={"Accept-Language": "en"}).text
     assert "18 records" in page
     assert "Take out latin.ivan-ding" in page
-    assert "0 records" in desk.get("/records?actor=person.nobody", headers={"Accept-Language": "en"}).text
+    assert "0 records" in desk.get("/records?actor=latin.nobody", headers={"Accept-Language": "en"}).text
 
 
 def test_actors_are_found_in_any_script(desk: TestClient) -> None:
@@ -392,3 +410,32 @@ def test_no_file_holds_a_formula(tmp_path: Path) -> None:
             cells = [cell for row in csv.reader(io.StringIO(body)) for cell in row]
             assert any("SUM" in cell for cell in cells), path
             assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))], path
+
+
+def test_a_kind_of_actor_that_no_name_has_gives_no_actor(desk: TestClient) -> None:
+    assert desk.get("/actors?name=中国&kind=outlet&format=json").json() == []
+    assert desk.get("/actors?name=中国&kind=state&format=json").json()
+    assert "<li><a" in desk.get("/actors?kind=ghost").text.split('class="offered"')[1]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *ANSWERS, "/said", "/figures?unit=missile", "/timeline?party=any", "/actors?", "/documents?",
+        "/records?", "/records?kind=forecast", "/records?kind=talk", "/timeline?since=2031", "/figures?since=2051",
+        "/said?since=2031", "/documents?q=nowhere", "/records?q=nowhere",
+    ],
+)  # fmt: skip
+def test_every_cell_of_a_file_is_plain_text_and_its_columns_have_names(desk: TestClient, path: str) -> None:
+    sign = "&" if "?" in path else "?"
+    body = desk.get(f"{path}{sign}format=csv").content.decode("utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(body))
+    assert len(head) > 5
+    assert bool(rows) is not ("nowhere" in path or "since" in path)
+    for row in rows:
+        assert len(row) == len(head)
+        cells = [part.partition("=")[2] or part for cell in row for part in cell.split("; ")]
+        code = [
+            cell for cell in cells if re.match(r"None|True|False|[\[({]['\"]|\w+\(\w+=|\[\d|\[\]|\(\)|\d+\.0$", cell)
+        ]
+        assert not code, row

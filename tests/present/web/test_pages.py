@@ -134,8 +134,8 @@ def test_a_search_marks_its_hits_and_an_unreadable_one_is_told(desk: TestClient)
         ("/records?page=abc", 400),
         ("/records?page=9999", 200),
         ("/records?format=exe", 400),
-        ("/records?kind=nonsense", 200),
-        ("/records?track=%25", 200),
+        ("/records?kind=nonsense", 400),
+        ("/records?track=%25", 400),
     ],
 )
 def test_addresses_that_make_no_sense_are_told(desk: TestClient, path: str, status: int) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection
 
 from tracktwo.model import Document, Record, Records, Span
+from tracktwo.present.cells import plain, plain_row
 from tracktwo.present.text import print_json
 from tracktwo.store import lookup
 from tracktwo.store.lookup import StoredRecord, StoredSpan
@@ -36,7 +36,6 @@ COLUMNS = (
     "confidence",
     "judged",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def selectors(document: Document, span: Span) -> list[dict[str, Any]]:
@@ -125,13 +124,14 @@ def export_records(connection: Connection, form: str, *, kind: str | None, full_
             print_json(stored_object(document, record))
 
 
-def csv_row(document: Document, record: StoredRecord) -> dict[str, Any]:
-    """A record as one row; a cell that a spreadsheet would take for a formula gets an apostrophe before it."""
+def csv_row(document: Document, record: StoredRecord) -> dict[str, str]:
+    """A record as one row of COLUMNS, in plain text."""
     span = record.spans[0].span
     source = source_object(document)
     row: dict[str, Any] = {name: source[name] for name in ("outlet", "date", "url", "title")}
     shared = ("content", "number", "claim", "talk")
     what = next((quotes for role in shared if (quotes := record.quotes(role))), ())
+    told = {name: plain(value, ", ") for name, value in record.fields.items()}
     row |= {
         "id": record.id,
         "kind": record.kind,
@@ -143,20 +143,9 @@ def csv_row(document: Document, record: StoredRecord) -> dict[str, Any]:
         "end": span.end,
         "prefix": document.text[max(0, span.start - CONTEXT) : span.start],
         "suffix": document.text[span.end : span.end + CONTEXT],
-        "fields": "; ".join(f"{name}={value}" for name, value in record.fields.items() if value not in (None, [], "")),
+        "fields": "; ".join(f"{name}={value}" for name, value in told.items() if value),
         "rule": record.rule,
         "confidence": record.confidence,
         "judged": record.judged,
     }
-    return harmless(row)
-
-
-def harmless(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The row for a spreadsheet: a cell that it would take for a formula gets an apostrophe before it."""
-    return {name: _harmless(value) for name, value in row.items()}
-
-
-def _harmless(value: Any) -> Any:
-    if isinstance(value, str) and value.lstrip().startswith(_FORMULA):
-        return "'" + value
-    return value
+    return plain_row(row)

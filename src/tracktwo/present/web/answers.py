@@ -10,14 +10,15 @@ from typing import Annotated, Any, Literal, NoReturn
 from fastapi import HTTPException, Query, Request
 from fastapi.responses import JSONResponse, Response
 
+from tracktwo.analyse.browse import NONE
 from tracktwo.analyse.coverage import OpenHits
 from tracktwo.analyse.documents import Head, heads
-from tracktwo.analyse.times import wrong_dates
 from tracktwo.knowledge.actors import who_is_who
 from tracktwo.present.charts.theme import PAGE, PAPER, Look
 from tracktwo.present.web.desk import Desk
 from tracktwo.present.web.links import Here
 from tracktwo.present.web.words import Words
+from tracktwo.store.times import wrong_dates
 
 Form = Annotated[Literal["csv", "json", "vega", "svg"] | None, Query()]
 OPENED = 40
@@ -66,22 +67,32 @@ Day = Annotated[str, Query(max_length=40)]
 
 
 class Refused(HTTPException):
-    """A value in an address that no answer knows; `choices` are the values that the parameter `name` may have."""
+    """A value in an address that no answer knows; `choices` are the values that the parameter `name` may have.
 
-    def __init__(self, name: str, value: str, choices: Iterable[str] = ()) -> None:
+    `group` is that of the words for these values, `name` where it is not given.
+    """
+
+    def __init__(self, name: str, value: str, choices: Iterable[str] = (), group: str | None = None) -> None:
         super().__init__(400, f"{name}: {value}")
-        self.name, self.choices = name, tuple(choices)
+        self.name, self.choices, self.group = name, tuple(choices), group or name
 
 
-def refuse(name: str, value: str, choices: Iterable[str] = ()) -> NoReturn:
+def refuse(name: str, value: str, choices: Iterable[str] = (), group: str | None = None) -> NoReturn:
     """Raises Refused: a parameter and its value that no answer knows (party: state.zz), and those that it may have."""
-    raise Refused(name, value, choices)
+    raise Refused(name, value, choices, group)
 
 
 def refuse_wrong_dates(since: str, until: str) -> None:
     """Raises Refused for a date that no calendar has, and for a time without a day."""
     if wrong := wrong_dates(since or None, until or None):
         refuse(" – ".join(wrong), " – ".join(wrong.values()))
+
+
+def refuse_wrong_months(months: Iterable[str]) -> None:
+    """Raises Refused for what is no month as facets have it: 2024-06, or - for documents without a date."""
+    for month in months:
+        if month != NONE and (len(month) != len("2024-06") or wrong_dates(month, None)):
+            refuse("month", month)
 
 
 def actor_choices(found: Sequence[tuple[str, int]], chosen: Sequence[str], language: str) -> list[tuple[str, str, int]]:

@@ -61,20 +61,21 @@ def _told(request: Request, error: Exception) -> Response:
     desk: Desk = request.app.state.desk
     spoken = desk.words(request)
     status, key, detail = 400, "bad", ""
-    name, choices = "", tuple[str, ...]()
+    name, group, choices = "", "", tuple[str, ...]()
     if isinstance(error, Refused):
-        name, choices = error.name, error.choices
+        name, group, choices = error.name, error.group, error.choices
     if isinstance(error, HTTPException):
         status, detail = error.status_code, str(error.detail)
         key = {404: "missing", 403: "restricted"}.get(status, "bad")
     elif isinstance(error, RequestValidationError):
         detail = "; ".join(f"{one['loc'][-1]}: {one['input']}" for one in error.errors())
         name, choices = _expected(error)
+        group = name
     elif isinstance(error, QueryError):
         detail = spoken.told(error)
     elif isinstance(error, TracktwoError):
         status, key, detail = 503, "ledger", str(error)
-    offered = {"name": name, "choices": choices}
+    offered = {"name": name, "group": group, "choices": choices}
     return desk.page(request, "error.html", status, title=spoken(f"error.{key}"), key=key, detail=detail, **offered)
 
 
@@ -99,5 +100,6 @@ def _failed(request: Request, error: Exception) -> Response:
         key="failed",
         detail="",
         name="",
+        group="",
         choices=(),
     )

@@ -11,22 +11,24 @@ from typing import Annotated, Any, Literal
 from fastapi import Query
 from fastapi.responses import StreamingResponse
 
-from tracktwo.present.export.records import harmless
+from tracktwo.present.cells import plain_row
+from tracktwo.present.tables import Table
 
 Form = Annotated[Literal["csv", "json"] | None, Query()]
 
 
-def csv_file(name: str, rows: Iterator[Mapping[str, Any]]) -> StreamingResponse:
-    """Rows as CSV (UTF-8 with a mark, so that spreadsheets read Chinese right); the first row gives the columns."""
+def csv_file(name: str, table: Table) -> StreamingResponse:
+    """A table as CSV (UTF-8 with a mark, so that spreadsheets read Chinese right)."""
 
     def lines() -> Iterator[bytes]:
-        yield b"\xef\xbb\xbf"
-        buffer, writer = io.StringIO(), None
-        for row in rows:
-            if writer is None:
-                writer = csv.DictWriter(buffer, list(row), lineterminator="\r\n")
-                writer.writeheader()
-            writer.writerow(harmless(row))
+        buffer = io.StringIO()
+        writer = csv.DictWriter(buffer, table.columns, lineterminator="\r\n")
+        writer.writeheader()
+        yield b"\xef\xbb\xbf" + buffer.getvalue().encode()
+        buffer.seek(0)
+        buffer.truncate()
+        for row in table.rows:
+            writer.writerow(plain_row(row))
             yield buffer.getvalue().encode("utf-8", "backslashreplace")
             buffer.seek(0)
             buffer.truncate()

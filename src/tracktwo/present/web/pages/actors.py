@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated
+from typing import Annotated, get_args
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
@@ -11,6 +11,9 @@ from fastapi.responses import Response
 from tracktwo.analyse.actors import ASPECTS, ActorLine, actor_answer, actors
 from tracktwo.knowledge.actors import who_is_who
 from tracktwo.languages.folding import fold
+from tracktwo.model import ActorKind
+from tracktwo.present.tables import Table
+from tracktwo.present.web.answers import refuse
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import Form, csv_file, json_file
 from tracktwo.present.web.pages.documents import plain_pieces
@@ -18,6 +21,8 @@ from tracktwo.present.web.pages.records import meant_in
 
 router = APIRouter()
 PAGE = 100
+KINDS = get_args(ActorKind)
+COLUMNS = ("id", "name", "kind", *ASPECTS, "all")
 
 
 @router.get("/actors")
@@ -31,11 +36,13 @@ def listed(
     desk: Desk = request.app.state.desk
     found = _named(lines(desk, restricted=Reader.of(request).restricted), name)
     kinds = Counter(line.actor.kind for line in found)
-    wanted = set(request.query_params.getlist("kind")) & set(kinds)
+    wanted = {kind for kind in request.query_params.getlist("kind") if kind}
+    for kind in wanted.difference(KINDS):
+        refuse("kind", kind, KINDS, "actor_kind")
     shown = [line for line in found if not wanted or line.actor.kind in wanted]
     if format:
         objects = [_object(line) for line in shown]
-        return csv_file("actors", iter(objects)) if format == "csv" else json_file("actors", objects)
+        return csv_file("actors", Table(COLUMNS, objects)) if format == "csv" else json_file("actors", objects)
     last = max(1, -(-len(shown) // PAGE))
     number = min(page, last)
     return desk.page(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
-from tracktwo.analyse.documents import FACETS, DocumentsView, all_documents, documents_page, heads
+from tracktwo.analyse.documents import FACETS, DocumentsView, Head, all_documents, documents_page, heads
 from tracktwo.errors import QueryError
 from tracktwo.extract import EXTRACTED
 from tracktwo.model import Block, Document, Issue
-from tracktwo.present.export.records import csv_row, source_object, stored_object
+from tracktwo.present.export.records import COLUMNS, csv_row, source_object, stored_object
+from tracktwo.present.tables import Table
+from tracktwo.present.web.answers import refuse_wrong_months
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import Form, csv_file, json_file
 from tracktwo.present.web.links import PART
@@ -24,6 +26,7 @@ from tracktwo.store.mentions import mentions
 from tracktwo.store.search import Snippet
 
 router = APIRouter()
+LISTED = tuple(one.name for one in fields(Head) if one.name != "snippets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ def listed(
     desk: Desk = request.app.state.desk
     asked = request.query_params
     chosen = {facet: tuple(value for value in asked.getlist(facet) if value) for facet in FACETS}
+    refuse_wrong_months(chosen["month"])
     view = DocumentsView(
         {facet: values for facet, values in chosen.items() if values},
         asked.get("q", "").strip(),
@@ -54,8 +58,8 @@ def listed(
     with desk.reads() as connection:
         try:
             if format:
-                rows = [row.fields() for row in all_documents(connection, view)]
-                return csv_file("documents", iter(rows)) if format == "csv" else json_file("documents", rows)
+                rows = [{name: getattr(row, name) for name in LISTED} for row in all_documents(connection, view)]
+                return csv_file("documents", Table(LISTED, rows)) if format == "csv" else json_file("documents", rows)
             found, problem = documents_page(connection, view, number=page), None
         except QueryError as error:
             found, problem = None, error
@@ -88,7 +92,7 @@ def reader(
             whole = {**source_object(document), "records": [stored_object(document, one) for one in records]}
             return json_file(f"document-{document.id}", [whole])
         if format == "csv":
-            return csv_file(f"document-{document.id}", (csv_row(document, one) for one in records))
+            return csv_file(f"document-{document.id}", Table(COLUMNS, [csv_row(document, one) for one in records]))
         issues = lookup.issues(connection, document)
         meant = mentions(connection, [record.id for record in records])
         revisions = heads(connection, lookup.revisions(connection, document.id))

@@ -22,7 +22,7 @@ from tracktwo.present.charts.figures import (
     publisher_name,
     vintages,
 )
-from tracktwo.present.tables import figures_rows
+from tracktwo.present.tables import figures_table
 from tracktwo.present.web.answers import (
     Day,
     Form,
@@ -61,7 +61,7 @@ def page(
     question = FigureQuestion(subject, unit, restricted, since or None, until or None)
     answer = answer_to(desk, question)
     if format == "csv":
-        return csv_file("figures", figures_rows(answer))
+        return csv_file("figures", figures_table(answer))
     if format == "json":
         return json_file("figures", [asdict(answer)])
     if format:

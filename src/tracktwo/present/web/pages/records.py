@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
-from tracktwo.analyse.browse import FACETS, Page, Row, View, all_rows, gather, page_of, speakers
+from tracktwo.analyse.browse import FACETS, NONE, Page, Row, View, all_rows, gather, page_of, speakers
 from tracktwo.errors import QueryError
-from tracktwo.present.export.records import csv_row, stored_object
+from tracktwo.knowledge.actors import is_actor
+from tracktwo.model import Act, Channel, Mode, TalkStatus, Track, Unit, Voice
+from tracktwo.present.export.records import COLUMNS, csv_row, stored_object
+from tracktwo.present.tables import Table
+from tracktwo.present.web.answers import refuse, refuse_wrong_months
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import Form, csv_file, json_file
 from tracktwo.present.web.marks import Mark, Piece, pieces
 from tracktwo.present.web.pages.documents import plain_pieces
 from tracktwo.store import lookup
-from tracktwo.store.lookup import StoredSpan
+from tracktwo.store.lookup import KINDS, StoredSpan
 from tracktwo.store.mentions import StoredMention, mentions
 from tracktwo.store.query import Query as Search
 from tracktwo.store.query import parse_query
@@ -26,12 +30,33 @@ from tracktwo.store.search import hits
 router = APIRouter()
 CONTEXT = 90
 DEEPEST = 10_000  # pages
+KNOWN: Mapping[str, tuple[str, ...]] = {
+    "kind": KINDS,
+    **{facet: get_args(values) for facet, values in (("act", Act), ("mode", Mode), ("voice", Voice))},
+    **{facet: get_args(values) for facet, values in (("channel", Channel), ("status", TalkStatus))},
+    **{facet: get_args(values) for facet, values in (("track", Track), ("unit", Unit))},
+}
+
+
+def refuse_unknown(chosen: Mapping[str, Sequence[str]]) -> None:
+    """Raises Refused for a value that no record can have, of the facets whose values are few, and for what is no month.
+
+    Outlets and metrics are whatever texts say.
+    """
+    for facet, known in KNOWN.items():
+        for value in chosen.get(facet, ()):
+            if value not in (*known, NONE):
+                refuse(facet, value, known)
+    refuse_wrong_months(chosen.get("month", ()))
 
 
 def view_of(request: Request) -> View:
-    """The view that an address asks for."""
+    """The view that an address asks for. Raises Refused."""
     asked = request.query_params
     chosen = {facet: tuple(value for value in asked.getlist(facet) if value) for facet in FACETS}
+    refuse_unknown(chosen)
+    if (actor := asked.get("actor")) and not is_actor(actor):
+        refuse("actor", actor)
     return View(
         chosen={facet: values for facet, values in chosen.items() if values},
         query=asked.get("q", "").strip(),
@@ -108,7 +133,7 @@ def _file(desk: Desk, view: View, form: str) -> Response:
 
     if view.query:
         parse_query(view.query)  # a query that cannot be read is told before a file begins
-    return csv_file("records", objects()) if form == "csv" else json_file("records", objects())
+    return csv_file("records", Table(COLUMNS, objects())) if form == "csv" else json_file("records", objects())
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +171,7 @@ def record(request: Request, identity: str, format: Form = None) -> Response:
         if format == "json":
             return json_file(f"record-{this.id}", iter([stored_object(document, this)]))
         if format == "csv":
-            return csv_file(f"record-{this.id}", iter([csv_row(document, this)]))
+            return csv_file(f"record-{this.id}", Table(COLUMNS, [csv_row(document, this)]))
         others = list(lookup.records(connection, identity=this.key, current=False))
         meant = mentions(connection, [this.id])[this.id]
         judgements = desk.ledger.judgements(this.key)

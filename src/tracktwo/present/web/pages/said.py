@@ -15,7 +15,7 @@ from tracktwo.knowledge.positions import positions
 from tracktwo.present.charts.figures import numbers, panel_name, publisher_name
 from tracktwo.present.charts.said import said_spec
 from tracktwo.present.names import known_as
-from tracktwo.present.tables import said_rows
+from tracktwo.present.tables import said_table
 from tracktwo.present.web.answers import (
     Day,
     Form,
@@ -51,13 +51,13 @@ def page(
     if not is_actor(actor):
         refuse("actor", actor)
     if topic != "any" and topic not in positions():
-        refuse("topic", topic, (*positions(), "any"))
+        refuse("topic", topic, (*positions(), "any"), "position")
     refuse_wrong_dates(since, until)
     position = None if topic == "any" else topic
     question = SaidQuestion(actor, position, words.strip(), imputed, restricted, since or None, until or None)
     answer = answer_to(desk, question)
     if format == "csv":
-        return csv_file("said", said_rows(answer))
+        return csv_file("said", said_table(answer))
     if format == "json":
         return json_file("said", [asdict(answer)])
     if format:

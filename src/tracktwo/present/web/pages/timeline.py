@@ -17,7 +17,7 @@ from tracktwo.knowledge.named_things import dialogue
 from tracktwo.model import TalkStatus
 from tracktwo.present.charts.timeline import lane_name, timeline_spec
 from tracktwo.present.names import series_called
-from tracktwo.present.tables import timeline_rows
+from tracktwo.present.tables import timeline_table
 from tracktwo.present.web.answers import (
     Day,
     Form,
@@ -60,7 +60,7 @@ def page(
     question = TalkQuestion(*asked)
     answer = answer_to(desk, question)
     if format == "csv":
-        return csv_file("timeline", timeline_rows(answer))
+        return csv_file("timeline", timeline_table(answer))
     if format == "json":
         return json_file("timeline", [asdict(answer)])
     if format:
