@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, event, inspect
 
 from tests.store.made import TEXT, document, records
 from tracktwo.errors import LedgerError, NewerLedger, NotALedger, UsageError
 from tracktwo.model import Document, Records, record_key
 from tracktwo.store import Ledger, lookup, schema
+from tracktwo.store.judgements import verdicts
 from tracktwo.store.verify import verify
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -70,6 +71,32 @@ def test_a_newer_extractor_adds_beside_and_judgements_stay(ledger: Ledger) -> No
     assert {record.rule for record in both} == {"plain", "better"}
     assert [judgement["verdict"] for judgement in ledger.judgements(key)] == ["accepted"]
     assert differences(ledger) == []
+
+
+def test_what_was_judged_is_read_for_the_records_asked_for_alone(ledger: Ledger) -> None:
+    for day in range(1, 9):
+        add(ledger, document(day=day, url=None))
+    with ledger.reads() as connection:
+        stored = list(lookup.records(connection))
+    drawn = random.Random(7)
+    for _ in range(40):
+        one, other = drawn.sample(stored, 2)
+        verdict = drawn.choice(("accepted", "corrected", "rejected", "undecided", "same", "different"))
+        ledger.decide(one.key, verdict, "ana", NOW, other=other.key if verdict in ("same", "different") else None)
+    read: list[tuple[object, ...]] = []
+    with ledger.reads() as connection:
+        whole = verdicts(connection)
+        assert set(whole.values()) == {"accepted", "corrected", "rejected"}
+        event.listen(ledger.engine, "before_cursor_execute", lambda *told: read.append(told))
+        for some in ([], stored[:1], stored[2:5], stored):
+            read.clear()
+            keys = [one.key for one in some]
+            assert verdicts(connection, keys) == {key: whole[key] for key in keys if key in whole}
+            found = {one.key: one.judged for one in lookup.records(connection, ids=[one.id for one in some])}
+            assert found == {key: whole.get(key) for key in keys}
+            asked = [told for told in read if "FROM judgement" in str(told[2])]
+            assert all("json_each" in str(told[2]) for told in asked)
+            assert len(asked) == (2 if some else 1)
 
 
 def test_an_older_extractor_that_comes_later_is_not_shown(ledger: Ledger) -> None:

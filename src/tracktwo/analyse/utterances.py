@@ -212,7 +212,7 @@ def _read(connection: Connection, which: ColumnElement[bool]) -> Heard:
     )  # fmt: skip
     rows = {row.number: row for row in connection.execute(query).all()}
     spans = _spans(connection, [row.id for row in rows.values()])
-    judged = verdicts(connection)
+    judged = verdicts(connection, [row.key for row in rows.values()])
     utterances = tuple(
         replace(_utterance(rows[one], spans[rows[one].id]), judged=judged.get(rows[one].key))
         for one in reversed(newest[:MOST])

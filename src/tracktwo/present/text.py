@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from tracktwo.model import Document, Issue, Records, Span
+from tracktwo.present.cells import plain
 from tracktwo.store.links import Appearance
 from tracktwo.store.lookup import StoredRecord
 from tracktwo.store.search import Hit
@@ -150,7 +151,7 @@ def print_record(
     console.print(" · ".join(cell(part) for part in head if part))
     for name, value in record.fields.items():
         if value not in (None, [], "", {}):
-            console.print(f"  {name}: {cell(value)}")
+            console.print(f"  {name}: {cell(plain(value))}")
     console.print(f"  rule: {cell(record.rule)} (precision on dev {record.confidence:.2f})")
     for part in record.spans:
         console.print(f"  {part.role} [{part.span.start}, {part.span.end}): {_in_context(document, part.span)}")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, or_, select
+import json
+from collections.abc import Collection
+
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from tracktwo.errors import UsageError
 from tracktwo.store import schema
@@ -11,13 +14,17 @@ VERDICTS = ("accepted", "corrected", "rejected")
 TAKES_BACK = "undecided"
 
 
-def verdicts(connection: Connection) -> dict[str, str]:
+def verdicts(connection: Connection, keys: Collection[str] | None = None) -> dict[str, str]:
     """The last verdict on each record that somebody judged by itself, by key; none where it was taken back.
 
-    Judgements of two records (same, different) are not in it: they are groups by now.
+    `keys` are those of the records that are told of, all where it is None. Judgements of two records (same, different)
+    are not in it: they are groups by now.
     """
     table = schema.judgement.c
     query = select(table.key, table.verdict).where(table.other.is_(None)).order_by(table.id)
+    if keys is not None:
+        listed = func.json_each(bindparam("keys", json.dumps(list(keys)))).table_valued("value")
+        query = query.where(table.key.in_(select(listed.c.value)))
     last: dict[str, str] = {}
     for key, verdict in connection.execute(query):
         last[key] = verdict

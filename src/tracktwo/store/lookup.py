@@ -94,7 +94,6 @@ def records(
 
     `ids` names the records wanted (some hundreds at most); like `identity`, it asks for restricted ones by name.
     """
-    judged = verdicts(connection)
     for name in KINDS if kind is None else (kind,):
         table = schema.metadata.tables[name]
         query = (
@@ -115,6 +114,7 @@ def records(
             query = query.where(~schema.document.c.restricted)
         for rows in connection.execution_options(yield_per=500).execute(query).mappings().partitions(500):
             spans = _spans(connection, [row["id"] for row in rows])
+            judged = verdicts(connection, [row["key"] for row in rows])
             for row in rows:
                 yield _stored(row, table, spans[row["id"]], judged.get(row["key"]))
 

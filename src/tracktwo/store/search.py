@@ -70,19 +70,20 @@ def find(
     newest_first = _is_newest_first(connection, query, records=records)
     columns = OWN_WORDS if records else WHOLE
     statement, values = _sql(query, records=records, restricted=restricted, newest_first=newest_first, columns=columns)
-    judged = verdicts(connection) if records else {}
-    for row in connection.execution_options(yield_per=20).execute(text(statement), values).mappings():
-        body = row["words"] if records else f"{row['title']}\n{row['text']}"
-        if not query.sure and not query.accepts(search_key(body)):
-            continue
-        yield Hit(
-            document=row["document"],
-            title=row["title"],
-            outlet=row["outlet"],
-            date=row["local_date"],
-            url=row["url"],
-            **(_own_words(row, query, judged) if records else {"snippets": _snippets(row, query)}),
-        )
+    for rows in connection.execution_options(yield_per=20).execute(text(statement), values).mappings().partitions(20):
+        judged = verdicts(connection, [row["key"] for row in rows]) if records else {}
+        for row in rows:
+            body = row["words"] if records else f"{row['title']}\n{row['text']}"
+            if not query.sure and not query.accepts(search_key(body)):
+                continue
+            yield Hit(
+                document=row["document"],
+                title=row["title"],
+                outlet=row["outlet"],
+                date=row["local_date"],
+                url=row["url"],
+                **(_own_words(row, query, judged) if records else {"snippets": _snippets(row, query)}),
+            )
 
 
 def _snippets(row: Any, query: Query) -> tuple[Snippet, ...]:
