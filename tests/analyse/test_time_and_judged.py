@@ -19,6 +19,7 @@ from tracktwo.analyse.talk_points import TalkPoint
 from tracktwo.analyse.talk_reports import TalkReport
 from tracktwo.analyse.timeline import TalkQuestion, timeline
 from tracktwo.store import Ledger, schema
+from tracktwo.store.times import is_in_time
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 REPORT = TalkReport("r", "k", "d", "", None, None, None, 0, "会谈", "held", (), (), None, None, None, None)
@@ -69,11 +70,58 @@ def test_figures_are_cut_to_a_time(sample: Connection) -> None:
     assert sorted(dates(late) + dates(early)) == sorted(dates(whole))
     assert dates(late)
     assert dates(early)
-    foretold = [[one.made or one.due or "" for one in found.forecasts] for found in (whole, early, late)]
+    foretold = [[one.made for one in found.forecasts if one.made] for found in (whole, early, late)]
     assert sorted(foretold[0]) == sorted(foretold[1] + foretold[2])
     assert all(made < "2024" for made in foretold[1])
     assert [one.printed.published for one in late.misquotes] == ["2024-06-18", "2024-06-18"]
     assert {one.printed.published for one in early.misquotes} == {"2020-09-02"}
+
+
+@pytest.mark.parametrize(("since", "until"), [("2029", "2031"), ("2030", None), ("2025-01", "2025-12"), ("2051", None)])
+def test_forecasts_due_in_a_time_are_told_with_who_made_them_whenever(
+    sample: Connection, since: str, until: str | None
+) -> None:
+    found = figures(sample, FigureQuestion(since=since, until=until))
+    every = figures(sample).forecasts
+    assert figures(sample).due_in_time == ()
+    assert [one.key for one in found.forecasts] == [one.key for one in every if is_in_time(one.made, since, until)]
+    due = [one for one in every if is_in_time(one.due, since, until) and one not in found.forecasts]
+    assert list(found.due_in_time) == due
+    assert bool(due) is (since != "2051")
+    if until == "2031":
+        assert {one.made for one in due} >= {None, "2020-09-01", "2024-12-18"}
+        assert all(one.publisher for one in due)
+
+
+def test_an_empty_time_tells_the_first_and_the_last_day_outside_it(sample: Connection) -> None:
+    whole = figures(sample)
+    days = [*dates(whole), *(one.made for one in whole.forecasts if one.made)]
+    assert figures(sample, FigureQuestion(since="2051")).outside == (min(days), max(days))
+    assert figures(sample, FigureQuestion(since="2024")).outside is None
+    assert whole.outside is None
+    talks = TalkQuestion(("state.cn", "state.us"))
+    told = [report.when or report.published or "" for point in every_point(sample, talks) for report in point.reports]
+    for time in ({"since": "2051"}, {"until": "1949"}):
+        assert timeline(sample, replace(talks, **time)).outside == (min(told), max(told))  # type: ignore[arg-type]
+    assert timeline(sample, talks).outside is None
+    assert timeline(sample, replace(talks, since="2024")).outside is None
+    assert timeline(sample, TalkQuestion(("state.br",), since="2024")).outside is None
+
+
+def every_point(sample: Connection, question: TalkQuestion) -> list[TalkPoint]:
+    found = timeline(sample, question)
+    return [*found.points, *found.undated]
+
+
+def test_what_only_rejected_records_tell_is_no_day_outside_a_time(own: Ledger) -> None:
+    talks = TalkQuestion(("state.us", "state.ru"), since="2051")
+    with own.reads() as connection:
+        assert timeline(connection, talks).outside is not None
+        reports = [one for point in every_point(connection, replace(talks, since=None)) for one in point.reports]
+    for report in reports:
+        own.decide(report.key, "rejected", "ana", NOW)
+    with own.reads() as connection:
+        assert timeline(connection, talks).outside is None
 
 
 def test_a_rejected_statement_is_marked_and_no_first_or_last(own: Ledger) -> None:

@@ -54,11 +54,11 @@ def test_hits_tell_whether_any_is_open(capsys: pytest.CaptureFixture[str]) -> No
     ]
 
 
-def made(key: str, due: str | None, **own: str | None) -> Edition:
+def made(key: str, due: str | None, **own: str | float | None) -> Edition:
     return Edition(key, "p", "中国", "warhead", (900.0,), "made", "made", release="2031-01", due=due, **own)  # type: ignore[arg-type]
 
 
-def foretold(key: str, **own: str | None) -> ForecastPoint:
+def foretold(key: str, **own: str | float | None) -> ForecastPoint:
     return ForecastPoint(key, "p", "2031-01", "2040", (900.0,), (), (), (made(key, "2040", **own),), ())
 
 
@@ -85,6 +85,28 @@ def test_numbers_keep_the_word_that_limits_them_and_forecasts_their_metric(capsy
     told = capsys.readouterr().out
     assert "more than 200  p" in told
     assert "stockpile, on land-based ICBMs" in told
+
+
+def test_a_forecast_tells_who_made_it_and_when(capsys: pytest.CaptureFixture[str]) -> None:
+    printed = replace(foretold("a"), lines=(), made="2031-02-03")
+    some = (foretold("b", qualifier="more_than"), printed, replace(printed, made=None), foretold("c", times=2.0))
+    print_figures(replace(FIGURES, panels=(), forecasts=some[:1], due_in_time=some[1:]), words("en"), timed=True)
+    told = capsys.readouterr().out
+    assert "Forecasts (1)\n  2040       p (made 2031-01): more than 900\n" in told
+    assert "Forecasts due in the time asked for (3)\n  2040       p (first printed 2031-02-03): 900\n" in told
+    assert "p (no day of making is told): 900\n" in told
+    assert "nothing" not in told
+
+
+@pytest.mark.parametrize(
+    ("time", "told"), [((None, None), ""), (("2031", None), "2031 –"), (("2031", "2032"), "2031 – 2032")]
+)
+def test_hits_tell_the_time_in_which_their_texts_were_printed(
+    capsys: pytest.CaptureFixture[str], time: tuple[str | None, str | None], told: str
+) -> None:
+    print_hits(replace(covered(OpenHits("会谈", "会谈", 4, 4, ())), time=time), words("en"))
+    head = capsys.readouterr().out.splitlines()[0]
+    assert head == "Exact hits that became no record" + (f", in texts printed {told}" if told else "")
 
 
 def test_a_forecast_is_drawn_only_beside_numbers_of_its_own_metric_and_part() -> None:

@@ -51,7 +51,8 @@ class OpenHits:
 class Coverage:
     """What the ledger holds: `months` from the first to the last without a break, newest last; `recall` by kind.
 
-    `unmeasured` are kinds whose recall nobody ever measured.
+    `unmeasured` are kinds whose recall nobody ever measured. `time` is from when until when the texts of `hits` were
+    printed, whatever day an answer's own points stand at.
     """
 
     documents: int
@@ -60,6 +61,7 @@ class Coverage:
     recall: tuple[Recall, ...]
     hits: tuple[OpenHits, ...] = ()
     unmeasured: tuple[str, ...] = ()
+    time: tuple[str | None, str | None] = (None, None)
 
     @property
     def empty_months(self) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from tracktwo.knowledge.actors import is_actor, who_is_who
 from tracktwo.knowledge.editions import editions
 from tracktwo.link import Judged
 from tracktwo.store.links import judged_pairs
+from tracktwo.store.times import first_and_last
 
 __all__ = [
     "FigurePoint",
@@ -42,13 +43,20 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class FiguresAnswer:
-    """Panels in the order of METRICS, forecasts by due date, misquotes by line, and numbers without any date."""
+    """Panels in the order of METRICS, forecasts by due date, misquotes by line, and numbers without any date.
+
+    Where a time is asked for, `forecasts` are those made in it, `due_in_time` those that speak of it and were made at
+    another time, or nobody tells when. `outside` are the first and the last date of numbers, and of days on which
+    forecasts were made, outside that time: told where neither lies in it.
+    """
 
     coverage: Coverage
     panels: tuple[Panel, ...]
     forecasts: tuple[ForecastPoint, ...]
     misquotes: tuple[Misquote, ...]
     undated: tuple[Printed, ...]
+    due_in_time: tuple[ForecastPoint, ...] = ()
+    outside: tuple[str, str] | None = None
 
 
 def figures(connection: Connection, question: FigureQuestion | None = None) -> FiguresAnswer:
@@ -66,13 +74,30 @@ def figures(connection: Connection, question: FigureQuestion | None = None) -> F
     hits = open_hits(connection, topic, recorded, restricted=restricted, time=time)
     foretold = forecasts(claims, due, question, [Judged(*one) for one in judged_pairs(connection)])
     misprinted = misquotes(found, own, question)
+    every = panels(levels, counts)
+    in_time = tuple(_in_time(every, question))
+    made = tuple(one for one in foretold if question.has_in_time(one.made))
+    due_only = (one for one in foretold if not question.has_in_time(one.made) and question.has_in_time(one.due))
     return FiguresAnswer(
-        coverage=replace(coverage(connection, "figure", "forecast", restricted=restricted), hits=hits),
-        panels=tuple(_in_time(panels(levels, counts), question)),
-        forecasts=tuple(one for one in foretold if question.has_in_time(one.made or one.due)),
+        coverage=replace(coverage(connection, "figure", "forecast", restricted=restricted), hits=hits, time=time),
+        panels=in_time,
+        forecasts=made,
         misquotes=tuple(one for one in misprinted if question.has_in_time(one.printed.published)),
         undated=tuple(one for one in levels if not date_of(one)[0] and question.has_in_time(None)),
+        due_in_time=tuple(due_only),
+        outside=None if in_time or made else first_and_last(_days_of(every, foretold)),
     )
+
+
+def _days_of(every: Iterable[Panel], foretold: Iterable[ForecastPoint]) -> Iterator[str | None]:
+    """The dates of numbers and the days on which forecasts were made, without what only rejected records tell."""
+    for panel in every:
+        yield from (point.date for point in panel.points if _stands(point))
+    yield from (one.made for one in foretold if _stands(one))
+
+
+def _stands(point: FigurePoint | ForecastPoint) -> bool:
+    return bool(point.lines) or any(one.judged != "rejected" for one in point.printed)
 
 
 def _in_time(some: Iterable[Panel], question: FigureQuestion) -> Iterator[Panel]:

@@ -42,6 +42,7 @@ from tracktwo.analyse.wording import (
 )
 from tracktwo.knowledge.actors import who_is_who
 from tracktwo.store.links import groups
+from tracktwo.store.times import first_and_last
 
 LISTS = ("verbatim", "paraphrased", "declines", "contested", "by_others", "imputed")
 OWN = ("verbatim", "paraphrased", "declines")
@@ -108,7 +109,7 @@ def said(connection: Connection, question: SaidQuestion | None = None) -> SaidAn
     time = (question.since, question.until)
     hits = open_hits(connection, topic, {one.document for one in listed}, restricted=restricted, time=time)
     return SaidAnswer(
-        coverage=replace(coverage(connection, "statement", restricted=restricted), hits=hits),
+        coverage=replace(coverage(connection, "statement", restricted=restricted), hits=hits, time=time),
         verbatim=tuple(compared(group, position) for group in words if is_verbatim(group.first, question.actor)),
         paraphrased=tuple(group for group in words if not is_verbatim(group.first, question.actor)),
         declines=tuple(group for group in own if group.first.act == "decline"),
@@ -144,8 +145,7 @@ def _are_words(one: Utterance) -> bool:
 
 def _days_of(some: Iterable[Utterance]) -> tuple[str, str] | None:
     """The first and the last day of these; rejected ones count for neither, None without a day."""
-    days = [one.date for one in some if one.date and one.judged != "rejected"]
-    return (min(days), max(days)) if days else None
+    return first_and_last(one.date for one in some if one.judged != "rejected")
 
 
 def _holder(connection: Connection, question: SaidQuestion) -> tuple[FigurePoint, ...]:

@@ -18,10 +18,10 @@ from tracktwo.analyse.doubts import with_doubts
 from tracktwo.analyse.gaps import Gap, gaps
 from tracktwo.analyse.named import most_named
 from tracktwo.analyse.talk_points import TalkPoint, most, points, sides
-from tracktwo.analyse.talk_reports import TalkQuestion, reports
+from tracktwo.analyse.talk_reports import TalkQuestion, TalkReport, reports
 from tracktwo.analyse.topics import talk_topic
 from tracktwo.store.links import groups
-from tracktwo.store.times import is_in_time
+from tracktwo.store.times import first_and_last, is_in_time
 
 LaneKey = tuple[str | None, tuple[str, ...]]  # a series, or without one a set of tracks
 
@@ -40,12 +40,16 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class TimelineAnswer:
-    """The lanes; talks whose date no report says; what could be asked for besides (`series`, most frequent first)."""
+    """The lanes; talks whose date no report says; what could be asked for besides (`series`, most frequent first).
+
+    `outside` are the first and the last day of such talks outside the time asked for, told where that time holds none.
+    """
 
     coverage: Coverage
     lanes: tuple[Lane, ...]
     undated: tuple[TalkPoint, ...]
     series: tuple[tuple[str, int], ...]
+    outside: tuple[str, str] | None = None
 
     @property
     def points(self) -> tuple[TalkPoint, ...]:
@@ -63,7 +67,7 @@ def timeline(connection: Connection, question: TalkQuestion | None = None) -> Ti
     restricted = question.restricted
     told = reports(connection, question)
     time = (question.since, question.until)
-    found = [one for one in told if is_in_time(one.when or one.published, *time)]
+    found = [one for one in told if is_in_time(_day(one), *time)]
     linked = groups(connection, "meeting")
     lanes, undated = _in_lanes(with_doubts(points(found, linked)))
     lane_of = {point.key: lane for lane, some in lanes.items() for point in some}
@@ -77,11 +81,17 @@ def timeline(connection: Connection, question: TalkQuestion | None = None) -> Ti
     topic = talk_topic(question.parties, question.track, question.series)
     hits = open_hits(connection, topic, {report.document for report in told}, restricted=restricted, time=time)
     return TimelineAnswer(
-        coverage=replace(coverage(connection, "talk", restricted=restricted), hits=hits),
+        coverage=replace(coverage(connection, "talk", restricted=restricted), hits=hits, time=time),
         lanes=tuple(Lane(*lane, tuple(some), tuple(gaps_of[lane])) for lane, some in sorted(lanes.items(), key=_order)),
         undated=undated,
         series=tuple(Counter(report.dialogue for report in found if report.dialogue).most_common()),
+        outside=None if found else first_and_last(_day(report) for report in told if report.judged != "rejected"),
     )
+
+
+def _day(report: TalkReport) -> str | None:
+    """The day that a time asked for is held against: that of the talk, else of the report."""
+    return report.when or report.published
 
 
 def _in_lanes(some: Sequence[TalkPoint]) -> tuple[dict[LaneKey, list[TalkPoint]], tuple[TalkPoint, ...]]:

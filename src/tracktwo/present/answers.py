@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tracktwo.analyse.coverage import Coverage
-from tracktwo.analyse.figures import FigurePoint, FiguresAnswer, Panel, Printed
+from tracktwo.analyse.figures import FigurePoint, FiguresAnswer, ForecastPoint, Panel, Printed
 from tracktwo.analyse.misquotes import Misquote
 from tracktwo.analyse.positions import LISTS, MOST, Said, SaidAnswer, Utterance
 from tracktwo.analyse.talk_reports import TalkReport
 from tracktwo.analyse.timeline import TalkPoint, TimelineAnswer
 from tracktwo.analyse.wording import by_voice
 from tracktwo.knowledge.editions import Edition
-from tracktwo.present.charts.figures import numbers, other_numbers, panel_name, publisher_name, qualified, vintages
+from tracktwo.present.charts.figures import (
+    numbers,
+    other_numbers,
+    panel_name,
+    publisher_name,
+    qualified,
+    vintages,
+    when_made,
+)
 from tracktwo.present.charts.timeline import lane_name
-from tracktwo.present.coverage import coverage_lines
+from tracktwo.present.coverage import coverage_lines, hits_head
 from tracktwo.present.text import clean
 from tracktwo.present.web.words import Words
 
@@ -31,7 +39,7 @@ def print_coverage(found: Coverage, w: Words) -> None:
 def print_hits(found: Coverage, w: Words) -> None:
     """The topic's words: how many texts contain them, how many stand in the answer, the newest that do not."""
     if found.hits:
-        _line(w("coverage.hits"))
+        _line(hits_head(found, w))
     for hit in found.hits:
         if hit.texts:
             told = w(
@@ -68,6 +76,8 @@ def print_timeline(answer: TimelineAnswer, w: Words, *, timed: bool = False) -> 
         _print_points(answer.undated, by_key, w)
     if not answer.lanes and not answer.undated:
         _line(w("answer.nothing_in_time" if timed else "answer.nothing"))
+    if answer.outside:
+        _line(w("answer.outside", first=answer.outside[0], last=answer.outside[1]))
     print_hits(answer.coverage, w)
 
 
@@ -95,29 +105,37 @@ def print_figures(answer: FiguresAnswer, w: Words, *, timed: bool = False) -> No
             _print_lines(point.lines, w)
             _print_printed(point.printed, w)
         _print_revisions(panel, w)
-    if answer.forecasts:
-        _line(f"{w('figures.forecasts')} ({len(answer.forecasts)})")
-    for forecast in answer.forecasts:
-        claim = " ".join((numbers(forecast.values), *forecast.comparisons, *(f"[{one}]" for one in forecast.hedges)))
-        made = f" ({forecast.made})" if forecast.made else ""
-        _line(f"  {forecast.due or '–':10} {publisher_name(forecast.publisher, w)}{made}: {claim}")
-        if forecast.metric or forecast.scope:
-            _line(f"      {panel_name(forecast.metric, forecast.scope, w)}")
-        if forecast.other_values:
-            _line(f"      {w('figures.also_printed', values=other_numbers(forecast))}")
-        if forecast.is_due_before_made:
-            _line(f"      {w('figures.due_before_made')}")
-        _print_lines(forecast.lines, w)
-        _print_printed(forecast.printed, w)
-        if not forecast.printed:
-            _line(f"      {w('figures.not_carried')}")
+    for name, some in (("forecasts", answer.forecasts), ("due_in_time", answer.due_in_time)):
+        if some:
+            _line(f"{w('figures.' + name)} ({len(some)})")
+        for forecast in some:
+            _print_forecast(forecast, w)
     if answer.misquotes:
         _line(f"{w('figures.misquotes')} ({len(answer.misquotes)})")
     for one in answer.misquotes:
         _print_misquote(one, w)
-    if not answer.panels and not answer.forecasts:
+    if not answer.panels and not answer.forecasts and not answer.due_in_time:
         _line(w("answer.nothing_in_time" if timed else "answer.nothing"))
+    if answer.outside:
+        _line(w("figures.outside", first=answer.outside[0], last=answer.outside[1]))
     print_hits(answer.coverage, w)
+
+
+def _print_forecast(forecast: ForecastPoint, w: Words) -> None:
+    """What is due when, who made it and when; below it the publisher's own line and the texts that carry it."""
+    number = qualified(forecast.values, forecast.qualifier, w)
+    claim = " ".join((number, *forecast.comparisons, *(f"[{one}]" for one in forecast.hedges)))
+    _line(f"  {forecast.due or '–':10} {publisher_name(forecast.publisher, w)} ({when_made(forecast, w)}): {claim}")
+    if forecast.metric or forecast.scope:
+        _line(f"      {panel_name(forecast.metric, forecast.scope, w)}")
+    if forecast.other_values:
+        _line(f"      {w('figures.also_printed', values=other_numbers(forecast))}")
+    if forecast.is_due_before_made:
+        _line(f"      {w('figures.due_before_made')}")
+    _print_lines(forecast.lines, w)
+    _print_printed(forecast.printed, w)
+    if not forecast.printed:
+        _line(f"      {w('figures.not_carried')}")
 
 
 def _print_misquote(one: Misquote, w: Words) -> None:
@@ -167,8 +185,6 @@ def print_said(answer: SaidAnswer, w: Words, *, narrow: bool, timed: bool = Fals
         _line(w("said.cut", most=f"{MOST:,}", since=answer.cut) + ("" if narrow else f" {w('said.cut_narrow')}"))
     if answer.days:
         _line(w("said.span", first=answer.days[0], last=answer.days[1]))
-    if answer.outside:
-        _line(w("said.outside", first=answer.outside[0], last=answer.outside[1]))
     for name in LISTS:
         some = getattr(answer, name)
         if some:
@@ -179,6 +195,8 @@ def print_said(answer: SaidAnswer, w: Words, *, narrow: bool, timed: bool = Fals
                 _print_said(group, answer, w)
     if not any(getattr(answer, name) for name in LISTS):
         _line(w("answer.nothing_in_time" if timed else "answer.nothing"))
+    if answer.outside:
+        _line(w("answer.outside", first=answer.outside[0], last=answer.outside[1]))
     if answer.holder:
         _line(f"{w('said.holder')} ({len(answer.holder)}): {w('said.holder_note')}")
     for point in answer.holder:

@@ -44,6 +44,14 @@ def recall_line(one: Recall, w: Words) -> str:
     return f"{told} {w('coverage.recall_worked_on' if one.worked_on else 'coverage.recall_unseen')}"
 
 
+def hits_head(found: Coverage, w: Words) -> str:
+    """What stands over the hits; of an answer cut to a time, that they are of texts printed in it."""
+    since, until = found.time
+    if not since and not until:
+        return w("coverage.hits")
+    return w("coverage.hits_in_time", time=f"{since or ''} – {until or ''}".strip())
+
+
 def spans(months: tuple[str, ...]) -> Iterator[str]:
     """Months in a row as one span: 2020-10, 2020-11, 2021-03 gives `2020-10 – 2020-11` and `2021-03`."""
     run: list[str] = []

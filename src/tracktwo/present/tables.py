@@ -79,7 +79,7 @@ def _figures(answer: FiguresAnswer) -> Iterator[Row]:
     for panel in answer.panels:
         for point in panel.points:
             yield from _rows_of(_level(panel, point), point)
-    for forecast in answer.forecasts:
+    for forecast in (*answer.forecasts, *answer.due_in_time):
         yield from _rows_of(_foretold(forecast), forecast)
 
 

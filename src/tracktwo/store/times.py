@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
@@ -30,6 +30,12 @@ def _is_date(prefix: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def first_and_last(days: Iterable[str | None]) -> tuple[str, str] | None:
+    """The first and the last of some dates; None where there is none."""
+    known = [day for day in days if day]
+    return (min(known), max(known)) if known else None
 
 
 def is_in_time(day: str | None, since: str | None, until: str | None) -> bool:

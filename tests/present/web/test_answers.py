@@ -412,6 +412,24 @@ def test_no_file_holds_a_formula(tmp_path: Path) -> None:
             assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))], path
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/timeline?since=2051", "Outside the time asked for, first in this ledger: 2"),
+        ("/said?since=2051", "Outside the time asked for, first in this ledger: 2024-07-24; last"),
+        ("/figures?since=2051", "Numbers and forecasts stand outside the time asked for: first 1964, last 2025-06-17."),
+        ("/figures?since=2029&until=2031", "Forecasts due in the time asked for <span"),
+        ("/figures?since=2029&until=2031", "made 2024-12-18"),
+        ("/figures?since=2029&until=2031", "no day of making is told"),
+        ("/figures?since=2024&until=2024", "in texts printed 2024 – 2024"),
+    ],
+)
+def test_an_answer_cut_to_a_time_tells_where_the_rest_lies(desk: TestClient, path: str, told: str) -> None:
+    page = desk.get(path, headers={"Accept-Language": "en"})
+    assert page.status_code == 200
+    assert told in " ".join(page.text.split())
+
+
 def test_a_kind_of_actor_that_no_name_has_gives_no_actor(desk: TestClient) -> None:
     assert desk.get("/actors?name=中国&kind=outlet&format=json").json() == []
     assert desk.get("/actors?name=中国&kind=state&format=json").json()

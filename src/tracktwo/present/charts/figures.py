@@ -106,6 +106,14 @@ def other_numbers(forecast: ForecastPoint) -> str:
     return ", ".join(map(numbers, forecast.other_values))
 
 
+def when_made(forecast: ForecastPoint, w: Words) -> str:
+    """When a forecast was made: its edition's release, else the first day that a text of the ledger printed it."""
+    if not forecast.made:
+        return w("figures.made_unknown")
+    is_release = bool(forecast.lines) and forecast.made == forecast.lines[0].release
+    return w("figures.made" if is_release else "figures.first_printed", day=forecast.made)
+
+
 def _estimates(panel: Panel, w: Words, address: str | None) -> list[Estimate]:
     named = sorted(panel.points, key=lambda point: (point.publisher is None, point.date))
     found = []
@@ -129,12 +137,12 @@ def _forecast(one: ForecastPoint, w: Words, address: str | None) -> Estimate:
     who = publisher_name(one.publisher, w)
     label: Label = (
         (w("field.publisher"), who),
-        (w("field.values"), numbers(one.values)),
+        (w("field.values"), qualified(one.values, one.qualifier, w)),
         (w("field.due"), one.due or ""),
         (w("field.hedge"), ", ".join(worded("hedge", hedge, w.language) for hedge in one.hedges)),
         (w("figures.appearances"), _outlets(one.printed, w)),
     )
-    made = days_of(one.made)[1] if one.made else ""
+    day = days_of(one.made)[1] if one.made else ""
     words = " ".join(worded("hedge", hedge, w.language) for hedge in one.hedges[:1])
     return Estimate(
         days_of(one.due or "")[0],  # at the 2030 of the axis, where a number of 2030 stands too
@@ -143,14 +151,14 @@ def _forecast(one: ForecastPoint, w: Words, address: str | None) -> Estimate:
         who,
         label,
         _href(address, "c", one.key),
-        made,
+        day,
         words,
     )
 
 
 def qualified(values: tuple[float, ...], qualifier: str | None, w: Words) -> str:
     """A number with the word that limits it: `more than 200`."""
-    return f"{w.name('qualifier', qualifier)} {numbers(values)}" if qualifier else numbers(values)
+    return f"{w.name('qualifier', qualifier)} {numbers(values)}" if qualifier and values else numbers(values)
 
 
 def _outlets(printed: tuple[Printed, ...], w: Words) -> str:

@@ -26,6 +26,7 @@ from tracktwo.knowledge.editions import editions
 from tracktwo.knowledge.positions import positions
 from tracktwo.present.charts.bundle import bundle_version
 from tracktwo.present.charts.drawer import Drawer
+from tracktwo.present.coverage import hits_head
 from tracktwo.present.names import called, outlet_name, worded
 from tracktwo.present.shown import finalize
 from tracktwo.present.web import links, show
@@ -139,7 +140,13 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"static": static, "vega_address": vega_address, "links": links, "show": show}
-    environment.globals |= {"called": called, "worded": worded, "outlet_name": outlet_name, "excerpts": excerpts}
+    environment.globals |= {
+        "called": called,
+        "worded": worded,
+        "outlet_name": outlet_name,
+        "excerpts": excerpts,
+        "hits_head": hits_head,
+    }
     return environment
 
 

@@ -21,6 +21,7 @@ from tracktwo.present.charts.figures import (
     panel_spec,
     publisher_name,
     vintages,
+    when_made,
 )
 from tracktwo.present.tables import figures_table
 from tracktwo.present.web.answers import (
@@ -83,6 +84,7 @@ def page(
         drawn_panels=[number for number in range(len(answer.panels)) if is_drawn(answer, number)],
         line_name=line_name,
         vintages=vintages,
+        when_made=when_made,
         numbers=numbers,
         known=who_is_who().actors,
     )
