@@ -88,6 +88,21 @@ def test_extract_writes_the_gold_form(lines: Path) -> None:
     assert {"statements", "figures", "talks"} <= documents[0].keys()
 
 
+def test_the_place_in_a_row_is_that_of_its_words(tmp_path: Path) -> None:
+    text = "丁一鸣表示，会谈没有取消。\n美国国防部说，中国可用核弹头逾500枚。\n丁一鸣对此不予置评。"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    ledger = tmp_path / "place.ledger"
+    run("ingest", tmp_path / "a.txt", "--jobs", "1", ledger=ledger)
+    rows = list(csv.DictReader(io.StringIO(run("export", "--format", "csv", ledger=ledger).stdout)))
+    assert {row["kind"] for row in rows} == {"statement", "figure"}
+    for row in rows:
+        first = row["what"].split(" … ")[0]
+        assert text[int(row["start"]) : int(row["end"])] == first or not first
+        assert (row["prefix"] + first + row["suffix"] in text) or not first
+    (number,) = [row for row in rows if row["kind"] == "figure"]
+    assert f"{number['start']}-{number['end']}" in run("read", tmp_path / "a.txt").stdout
+
+
 @pytest.mark.parametrize("command", ["timeline", "figures", "said"])
 def test_an_empty_table_still_names_its_columns(ledger: Path, command: str) -> None:
     full, empty = (run(command, "--csv", "--since", day, ledger=ledger).stdout for day in ("1900", "2051"))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
+from typing import Any
 
 import pytest
 
 from tracktwo.analyse.coverage import Coverage, OpenHits
 from tracktwo.analyse.figures import FigurePoint, FiguresAnswer, ForecastPoint, Panel
-from tracktwo.analyse.positions import SaidAnswer
+from tracktwo.analyse.positions import Said, SaidAnswer, Utterance
+from tracktwo.analyse.talk_points import TalkPoint
+from tracktwo.analyse.timeline import Lane, TimelineAnswer
 from tracktwo.knowledge.editions import Edition
-from tracktwo.present.answers import print_figures, print_hits, print_said
+from tracktwo.present.answers import print_figures, print_hits, print_said, print_timeline
 from tracktwo.present.charts.days import moment
 from tracktwo.present.charts.figures import is_drawn, panel_spec
 from tracktwo.present.charts.theme import PAGE
@@ -52,6 +55,36 @@ def test_hits_tell_whether_any_is_open(capsys: pytest.CaptureFixture[str]) -> No
         "  “对话”: 2 texts, all gave a record above.",
         "  No text contains 磋商.",
     ]
+    print_hits(covered(OpenHits("会谈", "会谈", 1, 0, ("d1",))), words("en"))
+    assert "“会谈”: 1 text, 0 gave" in capsys.readouterr().out
+
+
+def uttered(day: str) -> Utterance:
+    own: dict[str, Any] = {one.name: "x" for one in fields(Utterance) if one.default is MISSING}
+    return Utterance(**own | {"date": day, "parts": (), "via": (), "translated": False, "imputed_by": None})
+
+
+def talks(count: int) -> TimelineAnswer:
+    some = tuple(TalkPoint(str(one), "2031", "held", ("西岸", "东岸"), None, (), ()) for one in range(count))
+    return TimelineAnswer(covered(), (Lane(None, ("1",), some, ()),), (), ())
+
+
+@pytest.mark.parametrize(("count", "narrow", "offered"), [(40, False, False), (41, False, True), (41, True, False)])
+def test_of_many_talks_the_words_that_leave_those_on_arms_are_offered(
+    capsys: pytest.CaptureFixture[str], count: int, narrow: bool, offered: bool
+) -> None:
+    print_timeline(talks(count), words("en"), narrow=narrow)
+    assert ('--words "核 OR 军控 OR 裁军 OR 导弹 OR 二轨"' in capsys.readouterr().out) is offered
+
+
+@pytest.mark.parametrize(
+    ("timed", "told"),
+    [(False, "First in this ledger: 2031-05-06"), (True, "In the time asked for, first in this ledger: 2031-05-06")],
+)
+def test_the_first_day_of_a_time_is_told_as_that(capsys: pytest.CaptureFixture[str], timed: bool, told: str) -> None:
+    found = replace(answer(None), paraphrased=(Said(uttered("2031-05-06"), ()),))
+    print_said(found, words("en"), narrow=True, timed=timed)
+    assert f"\n{told}" in capsys.readouterr().out
 
 
 def made(key: str, due: str | None, **own: str | float | None) -> Edition:
@@ -99,7 +132,7 @@ def test_a_forecast_tells_who_made_it_and_when(capsys: pytest.CaptureFixture[str
 
 
 @pytest.mark.parametrize(
-    ("time", "told"), [((None, None), ""), (("2031", None), "2031 –"), (("2031", "2032"), "2031 – 2032")]
+    ("time", "told"), [((None, None), ""), (("2031", None), "from 2031 on"), (("2031", "2032"), "from 2031 to 2032")]
 )
 def test_hits_tell_the_time_in_which_their_texts_were_printed(
     capsys: pytest.CaptureFixture[str], time: tuple[str | None, str | None], told: str

@@ -9,12 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, and_, func, select
 
 from tracktwo.analyse.sides import side_ids
+from tracktwo.errors import QueryError
 from tracktwo.extract.sentences import split_sentences
 from tracktwo.knowledge.named_things import dialogue, dialogue_id
-from tracktwo.languages import fold
 from tracktwo.store import schema
 from tracktwo.store.judgements import verdicts
 from tracktwo.store.lookup import parse_lists, staters
+from tracktwo.store.query import parse_query
+from tracktwo.store.tokens import search_key
 
 AROUND = 60  # characters of its sentence on each side of a talk's words
 ENDS = "。！？!?”’」』）)'\""  # closing marks that no answer shows behind a talk's sentence
@@ -25,7 +27,8 @@ FIELDS = tuple(column.name for column in schema.talk.c if column.name != "record
 class TalkQuestion:
     """Which talks: with all of these parties (actor ids), in this track, series (its id or name), status.
 
-    `words` must stand, in any script, in the talk's sentence near it or in the title of its document.
+    `words`, written as for `find` but without filters (核 OR 裁军), must stand, in any script, in the talk's sentence
+    near it or in the title of its document.
     """
 
     parties: tuple[str, ...] = ()
@@ -85,7 +88,13 @@ class TalkReport:
 
 
 def reports(connection: Connection, question: TalkQuestion) -> list[TalkReport]:
-    """The reports that a question asks for, whatever its time, by day, document and place."""
+    """The reports that a question asks for, whatever its time, by day, document and place.
+
+    Raises QueryError for words that cannot be read.
+    """
+    search = parse_query(question.words) if question.words else None
+    if search and search.filters:
+        raise QueryError("no filter can stand in the words", where=question.words, todo="take it out")
     found = []
     judged = verdicts(connection)
     rows = connection.execute(_asked(question)).mappings()
@@ -119,7 +128,7 @@ def reports(connection: Connection, question: TalkQuestion) -> list[TalkReport]:
     named = dialogue(question.series) if question.series else None
     wanted = named.id if named else question.series
     asked = [report for report in found if wanted in (None, "", report.dialogue)]
-    return [one for one in asked if _holds(one, question.words)] if question.words else asked
+    return [one for one in asked if search.accepts(_told(one))] if search else asked
 
 
 def _sentence(row: RowMapping) -> dict[str, str]:
@@ -133,9 +142,9 @@ def _sentence(row: RowMapping) -> dict[str, str]:
     return {"before": before, "after": after.rstrip(ENDS)}
 
 
-def _holds(report: TalkReport, words: str) -> bool:
-    told = f"{report.title}\n{report.before}{report.words}{report.after}"
-    return fold(words).lower() in fold(told).lower()
+def _told(report: TalkReport) -> str:
+    """The search key of the title and the talk's sentence."""
+    return search_key(f"{report.title}\n{report.before}{report.words}{report.after}")
 
 
 def _reasons(rows: list[RowMapping], by: str | list[str | None] | None) -> tuple[ReportedReason, ...]:

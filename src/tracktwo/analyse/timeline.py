@@ -23,9 +23,10 @@ from tracktwo.analyse.topics import talk_topic
 from tracktwo.store.links import groups
 from tracktwo.store.times import first_and_last, is_in_time
 
+MANY = 40  # talks: of more than these most are on other matters than arms (of 2,239 reports 2,000)
 LaneKey = tuple[str | None, tuple[str, ...]]  # a series, or without one a set of tracks
 
-__all__ = ["Gap", "Lane", "TalkPoint", "TalkQuestion", "TimelineAnswer", "frequent_parties", "timeline"]
+__all__ = ["MANY", "Gap", "Lane", "TalkPoint", "TalkQuestion", "TimelineAnswer", "frequent_parties", "timeline"]
 
 
 @dataclass(frozen=True, slots=True)

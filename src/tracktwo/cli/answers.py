@@ -42,7 +42,9 @@ def timeline(
             help="held, planned, postponed, cancelled; active, suspended, resumed, ended; called_for, refused."
         ),
     ] = None,
-    words: Annotated[str | None, typer.Option(help="In the talk's sentence or the document's title.")] = None,
+    words: Annotated[
+        str | None, typer.Option(help="In the talk's sentence or the document's title, written as for `find`.")
+    ] = None,
     since: SinceOption = None,
     until: UntilOption = None,
     ledger: LedgerOption = None,
@@ -76,7 +78,7 @@ def timeline(
         json=json,
         table=timeline_table(answer) if csv else None,
         picture=(svg, lambda: timeline_spec(answer, w, look, None)),
-        text=lambda: print_timeline(answer, w, timed=bool(since or until)),
+        text=lambda: print_timeline(answer, w, timed=bool(since or until), narrow=bool(series or words)),
     )
 
 

@@ -9,7 +9,7 @@ from tracktwo.analyse.figures import FigurePoint, FiguresAnswer, ForecastPoint, 
 from tracktwo.analyse.misquotes import Misquote
 from tracktwo.analyse.positions import LISTS, MOST, Said, SaidAnswer, Utterance
 from tracktwo.analyse.talk_reports import TalkReport
-from tracktwo.analyse.timeline import TalkPoint, TimelineAnswer
+from tracktwo.analyse.timeline import MANY, TalkPoint, TimelineAnswer
 from tracktwo.analyse.wording import by_voice
 from tracktwo.knowledge.editions import Edition
 from tracktwo.present.charts.figures import (
@@ -55,12 +55,14 @@ def print_hits(found: Coverage, w: Words) -> None:
         _line(f"  {w('coverage.hit_none', terms=', '.join(none))}")
 
 
-def print_timeline(answer: TimelineAnswer, w: Words, *, timed: bool = False) -> None:
+def print_timeline(answer: TimelineAnswer, w: Words, *, timed: bool = False, narrow: bool = False) -> None:
     """Lane by lane the talks with their reports, the gaps with their stated reasons.
 
-    `timed` says that only some time was asked for, here and in the other answers.
+    `timed` says that only some time was asked for, here and in the other answers; `narrow` that a series or words were.
     """
     print_coverage(answer.coverage, w)
+    if len(answer.points) > MANY and not narrow:
+        _line(f'{w("timeline.most_are_others")} --words "{w("timeline.arms")}"')
     by_key = {point.key: point for point in answer.points}
     for lane in answer.lanes:
         _line(f"{lane_name(lane, w)} ({len(lane.points)})")
@@ -124,7 +126,8 @@ def print_figures(answer: FiguresAnswer, w: Words, *, timed: bool = False) -> No
 def _print_forecast(forecast: ForecastPoint, w: Words) -> None:
     """What is due when, who made it and when; below it the publisher's own line and the texts that carry it."""
     number = qualified(forecast.values, forecast.qualifier, w)
-    claim = " ".join((number, *forecast.comparisons, *(f"[{one}]" for one in forecast.hedges)))
+    told = (number, " / ".join(forecast.comparisons), *(f"[{one}]" for one in forecast.hedges))
+    claim = " ".join(part for part in told if part)
     _line(f"  {forecast.due or '–':10} {publisher_name(forecast.publisher, w)} ({when_made(forecast, w)}): {claim}")
     if forecast.metric or forecast.scope:
         _line(f"      {panel_name(forecast.metric, forecast.scope, w)}")
@@ -184,7 +187,7 @@ def print_said(answer: SaidAnswer, w: Words, *, narrow: bool, timed: bool = Fals
     if answer.cut:
         _line(w("said.cut", most=f"{MOST:,}", since=answer.cut) + ("" if narrow else f" {w('said.cut_narrow')}"))
     if answer.days:
-        _line(w("said.span", first=answer.days[0], last=answer.days[1]))
+        _line(w("said.span_in_time" if timed else "said.span", first=answer.days[0], last=answer.days[1]))
     for name in LISTS:
         some = getattr(answer, name)
         if some:

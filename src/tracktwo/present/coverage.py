@@ -49,7 +49,8 @@ def hits_head(found: Coverage, w: Words) -> str:
     since, until = found.time
     if not since and not until:
         return w("coverage.hits")
-    return w("coverage.hits_in_time", time=f"{since or ''} – {until or ''}".strip())
+    name = "between" if since and until else "since" if since else "until"
+    return w("coverage.hits_in_time", time=w(f"coverage.{name}", since=since, until=until))
 
 
 def spans(months: tuple[str, ...]) -> Iterator[str]:

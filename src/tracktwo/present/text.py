@@ -120,7 +120,8 @@ def _table(kind: str, title: str, records: list[StoredRecord]) -> Table:
 
 def _values(kind: str, record: StoredRecord) -> tuple[object, ...]:
     fields = record.fields
-    where = f"{record.spans[0].span.start}-{record.spans[0].span.end}"
+    first = next((part.span for part in record.spans if part.role == "number"), record.spans[0].span)
+    where = f"{first.start}-{first.end}"
     if kind == "statement":
         what = " … ".join(record.quotes("content")) or "(no comment)"
         how = " ".join(filter(None, (fields["mode"] if fields["mode"] != "said" else "", fields["act"])))

@@ -106,6 +106,8 @@ def test_answers_come_as_files(desk: TestClient, path: str) -> None:
     ("path", "status"),
     [
         ("/timeline?since=yesterday", 400),
+        ("/timeline?words=(", 400),
+        ("/timeline?words=核+outlet:晨报", 400),
         ("/timeline?track=9", 400),
         ("/records?kind=x", 400),
         ("/records?kind=x&format=csv", 400),
@@ -417,11 +419,12 @@ def test_no_file_holds_a_formula(tmp_path: Path) -> None:
     [
         ("/timeline?since=2051", "Outside the time asked for, first in this ledger: 2"),
         ("/said?since=2051", "Outside the time asked for, first in this ledger: 2024-07-24; last"),
+        ("/said?since=2024-08", "In the time asked for, first in this ledger: 2024-09-05; last in"),
         ("/figures?since=2051", "Numbers and forecasts stand outside the time asked for: first 1964, last 2025-06-17."),
         ("/figures?since=2029&until=2031", "Forecasts due in the time asked for <span"),
         ("/figures?since=2029&until=2031", "made 2024-12-18"),
         ("/figures?since=2029&until=2031", "no day of making is told"),
-        ("/figures?since=2024&until=2024", "in texts printed 2024 – 2024"),
+        ("/figures?since=2024&until=2024", "in texts printed from 2024 to 2024"),
     ],
 )
 def test_an_answer_cut_to_a_time_tells_where_the_rest_lies(desk: TestClient, path: str, told: str) -> None:

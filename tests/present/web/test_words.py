@@ -70,6 +70,14 @@ def test_chinese_words_are_chinese() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("talks", "reports", "told"),
+    [(1, 1, "1 talk in 1 report"), ("1", "21", "1 talk in 21 reports"), (0, "1,000", "0 talks in 1,000 reports")],
+)
+def test_one_is_told_as_one(talks: object, reports: object, told: str) -> None:
+    assert words("en")("timeline.found", talks=talks, reports=reports) == told
+
+
 def test_what_a_search_is_told_of_is_told_in_every_language() -> None:
     told = set()
     for module in Path(str(files("tracktwo"))).rglob("*.py"):

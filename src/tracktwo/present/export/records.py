@@ -125,12 +125,15 @@ def export_records(connection: Connection, form: str, *, kind: str | None, full_
 
 
 def csv_row(document: Document, record: StoredRecord) -> dict[str, str]:
-    """A record as one row of COLUMNS, in plain text."""
-    span = record.spans[0].span
+    """A record as one row of COLUMNS, in plain text.
+
+    `start`, `end` and what stands around them are those of the first piece of `what`; of a record without such words
+    (a decline) of where it begins.
+    """
     source = source_object(document)
     row: dict[str, Any] = {name: source[name] for name in ("outlet", "date", "url", "title")}
-    shared = ("content", "number", "claim", "talk")
-    what = next((quotes for role in shared if (quotes := record.quotes(role))), ())
+    what = [part.span for part in record.spans if part.role in ("content", "number", "claim", "talk")]
+    span = what[0] if what else record.spans[0].span
     told = {name: plain(value, ", ") for name, value in record.fields.items()}
     row |= {
         "id": record.id,
@@ -138,7 +141,7 @@ def csv_row(document: Document, record: StoredRecord) -> dict[str, str]:
         "document": record.document,
         "who": record.fields.get("speaker") or record.fields.get("publisher") or record.fields.get("by"),
         "cue": " ".join(record.quotes("cue")),
-        "what": " … ".join(what),
+        "what": " … ".join(one.quote for one in what),
         "start": span.start,
         "end": span.end,
         "prefix": document.text[max(0, span.start - CONTEXT) : span.start],

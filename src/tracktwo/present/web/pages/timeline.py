@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from tracktwo.analyse.talk_points import TalkPoint, sides
 from tracktwo.analyse.talk_reports import TalkReport
-from tracktwo.analyse.timeline import TalkQuestion, TimelineAnswer, frequent_parties, timeline
+from tracktwo.analyse.timeline import MANY, TalkQuestion, TimelineAnswer, frequent_parties, timeline
 from tracktwo.knowledge.actors import is_actor
 from tracktwo.knowledge.named_things import dialogue
 from tracktwo.model import TalkStatus
@@ -75,6 +75,7 @@ def page(
         opened=opened(desk, answer.coverage.hits),
         choices=actor_choices(frequent, parties, Reader.of(request).language),
         lane_name=lane_name,
+        many=MANY,
         series_called=series_called,
         doubted={point.key: point for point in answer.points},
         other_dates=other_dates,
