@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -324,6 +325,16 @@ def test_judge_takes_the_id_that_show_and_find_print_and_keeps_the_key(lines: Pa
         assert (told.returncode, told.stdout) == (2, "")
         assert told.stderr.endswith(f"{line}\n")
         assert told.stderr.count("\n") == 1
+
+
+def test_a_forgotten_document_is_told_as_forgotten(lines: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "forgetful.ledger"
+    run("ingest", lines, "--jobs", "1", ledger=ledger)
+    document = json.loads(run("find", "没有取消", "--json", ledger=ledger).stdout.splitlines()[0])["document"]
+    run("forget", document, ledger=ledger)
+    told = run("show", document, ledger=ledger)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert re.fullmatch(rf"tracktwo: document {document} was forgotten on \d{{4}}-\d\d-\d\d \(.*\)\n", told.stderr)
 
 
 def test_the_sheet_of_what_is_not_stored_names_no_ids(lines: Path) -> None:

@@ -173,6 +173,8 @@ def show(
     with open_ledger(ledger) as opened, opened.reads() as connection:
         found = list(lookup.records(connection, identity=identity, current=False))
         document = lookup.document(connection, found[0].document if found else identity)
+        if document is None and (day := lookup.forgotten(connection, identity)):
+            raise UsageError(f"document {identity} was forgotten on {day}", todo="nothing of it is left")
         if document is None:
             raise UsageError(f"nothing has the id {identity!r}", todo="see `tracktwo find` or `tracktwo export`")
         if document.restricted and not restricted:

@@ -66,6 +66,12 @@ def document(connection: Connection, document_id: str, reading_id: str | None = 
     return document_of(row, zlib.decompress(data), connection.execute(tags).scalars())
 
 
+def forgotten(connection: Connection, document_id: str) -> str | None:
+    """The day on which a document was forgotten on request; None for any other."""
+    time = connection.execute(select(schema.deletion.c.time).where(schema.deletion.c.document == document_id)).scalar()
+    return str(time)[: len("2026-01-01")] if time else None
+
+
 def issues(connection: Connection, document: Document) -> tuple[Issue, ...]:
     """The issues of one reading, those of reading first."""
     query = (

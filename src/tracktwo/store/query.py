@@ -149,7 +149,7 @@ class _Parser:
         name, value = re.split("[:：]", piece["filter"], maxsplit=1)
         value = value.strip('"“” ')
         if not value:
-            raise QueryError("a filter without a value", where=f"{name}:", todo="write outlet:NAME without a space")
+            raise QueryError("a filter without a value", where=name, todo="write outlet:NAME without a space")
         if name in ("from", "to") and wrong_dates(value, None):
             raise QueryError("this is no date", where=f"{name}:{value}", todo="write 2024, 2024-06 or 2024-06-17")
         if name == "kind" and value not in KINDS:
