@@ -15,8 +15,7 @@ def uncollected(function: Callable[P, R]) -> Callable[P, R]:
     """The function, with the garbage collector at rest while it runs.
 
     What is made of one document holds no cycles and is gone with it (a test looks for them); the collector went through
-    it and through the tables some ten times a second all the same, and through the caches of the processor: 9 % of
-    the time (docs/measured.md).
+    it a hundred times a second all the same, and now and then through all tables: 9 % of the time (docs/measured.md).
     """
 
     @wraps(function)
