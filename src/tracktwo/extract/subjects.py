@@ -82,9 +82,13 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
 
 def behind_seat(tokens: list[Token]) -> list[Token]:
     """The words behind where somebody has his seat: 总部|位于|江南|的|北湖协会; all where none is told."""
+    if len(tokens) < 4:
+        return tokens
     seats = small_words("seat")
-    first = next((i for i, token in enumerate(tokens[:2]) if token.word in seats), -1)
-    if first < 0 or first + 2 >= len(tokens) or tokens[first + 1].word not in small_words("seated_at"):
+    first = 0 if tokens[0].word in seats else 1
+    if first and tokens[1].word not in seats:
+        return tokens
+    if tokens[first + 1].word not in small_words("seated_at"):
         return tokens
     end = next((i for i in range(first + 2, min(len(tokens), first + _MODIFIER)) if tokens[i].word == OF), None)
     return tokens if end is None else tokens[end + 1 :]
