@@ -244,7 +244,18 @@ def _behind_addressee(layout: Layout, hit: CueHit, end: int) -> int:
         whole = told.endswith("。") and len(told) > SHORTEST_TOLD
         if match and not whole and not _quotes(layout, match) and not _is_clause(match.group()) and not _acts(told):
             return match.end()
+        return _behind_listener(layout, hit, end)
     return hit.end
+
+
+def _behind_listener(layout: Layout, hit: CueHit, end: int) -> int:
+    """告诉记者|会谈没有取消: no mark closes who is told, a word that names nobody else; 告诉他的同事… is whole."""
+    if hit.word not in word_list("cues.toml", "told_at_once"):
+        return hit.end
+    tokens = tag_words(layout.masked, hit.end, min(end, hit.end + FEW))
+    if len(tokens) < 2 or tokens[0].word not in word_list("cues.toml", "listener"):
+        return hit.end
+    return hit.end if tokens[1].word in word_list("cues.toml", "behind_listener") else tokens[0].end
 
 
 def _quotes(layout: Layout, match: re.Match[str]) -> bool:

@@ -1,8 +1,8 @@
 """Quotation marks to quotations: never an exception, never a run over a line that has no part in the quotation.
 
 Directed marks (「」『』‘’) are paired by direction. “ ” and " are paired by turns inside a line, because outlets print
-them reversed (”…“) or doubled (”…”); where their number is odd, direction decides and what stays open ends with
-the line.
+them reversed (”…“) or doubled (”…”), unless one plainly holds another, “甲“乙”丙”; where their number is odd, direction
+decides and what stays open ends with the line.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import cache
 
 from tracktwo.languages import entries
 
+_STOPS = "，,：:。"  # no inner quotation of a few words ends so
 LONGEST_RUN = 12  # lines that one quotation may run over when only its last line closes it
 
 
@@ -133,7 +134,8 @@ def _line_quotations(line: str, offset: int, marks: list[tuple[int, str]]) -> It
 
 def _by_turns(line: str, offset: int, marks: list[tuple[int, str]], opening: str) -> Iterator[Quotation]:
     if len(marks) % 2 == 0:
-        for (first, _), (second, _) in zip(marks[::2], marks[1::2], strict=True):
+        nested = _by_direction(line, marks, opening)
+        for first, second in nested or [(marks[at][0], marks[at + 1][0]) for at in range(0, len(marks), 2)]:
             if second > first + 1:
                 yield Quotation(offset + first, offset + second + 1, offset + first + 1, offset + second)
         return
@@ -147,6 +149,29 @@ def _by_turns(line: str, offset: int, marks: list[tuple[int, str]], opening: str
             begun = None
     if begun is not None and len(line.rstrip()) > begun + 1:
         yield _open(line, offset, begun)
+
+
+def _by_direction(line: str, marks: list[tuple[int, str]], opening: str) -> list[tuple[int, int]]:
+    """The pairs where a quotation holds one in the same marks, “甲“乙”丙”; none where the marks only alternate.
+
+    “甲，“丁一鸣说，”乙。” is a misprint: what stands between its inner marks ends with a comma.
+    """
+    pairs: list[tuple[int, int]] = []
+    stack: list[int] = []
+    deep = False
+    for at, mark in marks:
+        if mark == opening:
+            stack.append(at)
+            continue
+        if not stack:
+            return []
+        first = stack.pop()
+        pairs.append((first, at))
+        if stack:
+            deep = True
+            if line[at - 1] in _STOPS:
+                return []
+    return pairs if deep and not stack else []
 
 
 def _open(line: str, offset: int, at: int) -> Quotation:
