@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from tracktwo.extract.full_names import abbreviates, full_name
 from tracktwo.extract.name_places import places_of
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.spotting import Holder
 from tracktwo.extract.tokens import DOTS, is_transliterated, small_words, word_list
 from tracktwo.languages import HAN, entries
+from tracktwo.languages.particles import SIDE
 from tracktwo.languages.patterns import filled
 
 
@@ -78,7 +80,7 @@ class NameBook:
                 if named:
                     self.aliases.setdefault(short, max(named, key=len))
                 continue
-            begin = next((at for at in range(len(full) - 2) if _abbreviates(short, full[at:])), None)
+            begin = next((at for at in range(len(full) - 2) if abbreviates(short, full[at:])), None)
             if begin is not None:
                 self.aliases.setdefault(short, full[begin:])
         self.first = {name: _first_alone(name, folded) for name in self.counts}
@@ -153,9 +155,10 @@ class NameBook:
         if name in self.aliases:
             return self.aliases[name]
         if 3 <= len(name) <= 4:
-            longer = [other for other in self.bodies if other[-1] == name[-1] and _abbreviates(name, other)]
-            return min(longer, key=lambda other: (len(other), other)) if longer else name
-        return name
+            longer = [other for other in self.bodies if other[-1] == name[-1] and abbreviates(name, other)]
+            if longer:
+                return min(longer, key=lambda other: (len(other), other))
+        return full_name(name.removesuffix(SIDE), self.folded) or name
 
 
 TOP_LINE = 60  # characters of a first line that may be a heading
@@ -175,18 +178,6 @@ def _run_before(folded: str, end: int) -> str:
     while start > max(0, end - 20) and _ONE.match(folded, start - 1):
         start -= 1
     return folded[start:end]
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    """True where `short` picks its characters from `full` in order, the last one last: 陆委会, 大陆委员会."""
-    if short in full or len(short) >= len(full) or full[-1] != short[-1]:
-        return False
-    at = -1
-    for character in short:
-        at = full.find(character, at + 1)
-        if at < 0:
-            return False
-    return full.find(short[0]) <= 1
 
 
 def _whole(name: str, folded: str) -> str:
