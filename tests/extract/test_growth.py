@@ -12,7 +12,7 @@ from tests.extract.made import page_of
 from tracktwo.extract import candidates, extract, sentences
 from tracktwo.extract.layout import lay_out
 
-HEAD = "丁一鸣说，会谈没有取消。\n"
+HEAD = "作者丁一鸣说，会谈没有取消。\n"
 TEXTS = {
     "one cue after the other": "说",
     "a source and a cue in each clause": "丁一鸣说，东岸希望会谈，",
@@ -23,6 +23,7 @@ TEXTS = {
     "declines": "丁一鸣拒绝评论。",
     "talks": "丁一鸣5月3日在江南与李正修举行会谈。",
     "dates of one sentence": "5月3日，",
+    "articles of outlets and their author": "《北湖日报》记者说，会谈要停。作者说，数字没有变。",
     "bodies": "东岸外交部说，会谈没有取消。外交部发言人说，会谈推迟。",
 }
 TIMES = 100
@@ -54,6 +55,16 @@ def test_twice_the_text_is_twice_the_work(unit: str, monkeypatch: pytest.MonkeyP
     calls(HEAD + unit * 10)  # reads the tables
     once, twice = calls(HEAD + unit * TIMES), calls(HEAD + unit * TIMES * 2)
     assert twice < MOST * once
+
+
+@pytest.mark.parametrize(
+    ("line", "times"),
+    [("东岸官员称" + "会谈没有取消而且" * 8, TIMES), ("新闻照片", TIMES * 10)],
+    ids=["roles", "a list"],
+)
+def test_lines_without_the_end_of_a_sentence(line: str, times: int) -> None:
+    calls(line + "\n")  # reads the tables
+    assert calls(f"{line}\n" * times * 2) < MOST * calls(f"{line}\n" * times)
 
 
 def test_a_sentence_without_an_end_is_read_in_pieces() -> None:

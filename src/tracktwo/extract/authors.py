@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
 
 from tracktwo.extract.candidates import CLAUSE_MARKS, ClauseReader
@@ -38,6 +38,7 @@ class Authors:
         self.reader = reader
         self.book = book
         self.sentences = sentences
+        self.others: list[int] | None = None  # where outlets bring in an article of theirs; looked for once
 
     @cached_property
     def named(self) -> list[tuple[int, str]]:
@@ -54,8 +55,10 @@ class Authors:
         told, name = self.named[known - 1]
         begun = bisect_right(self.sentences, (told, told))
         end = self.sentences[begun - 1][1] if begun else told
-        newer = (end <= place < at and self._brings_another(place, place + len(word)) for place, word in outlets)
-        return None if any(newer) else name
+        if self.others is None:
+            self.others = [place for place, word in outlets if self._brings_another(place, place + len(word))]
+        newer = bisect_left(self.others, end)
+        return None if newer < len(self.others) and self.others[newer] < at else name
 
     def _brings_another(self, start: int, end: int) -> bool:
         """《北湖日报》发表文章…, …是《北湖日报》文章的标题: the outlet's article comes in."""

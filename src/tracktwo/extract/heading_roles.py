@@ -22,12 +22,13 @@ Made = tuple[Finding, Draft]
 
 def name_roles(layout: Layout, made: list[Made], officials: frozenset[str]) -> None:
     """Give each role of a heading or a lead the name of who speaks behind it; what no line tells stays as it is."""
+    lead = _lead(layout.page.folded)
     for number, (finding, draft) in enumerate(made):
         if draft.source is None or draft.speaker != draft.source.quote or not _is_role(finding):
             continue
         behind = made[number + 1 : number + 1 + FARTHEST]
         named = _named(layout, finding, behind, officials) if finding.rule == "colon" else None
-        if named is None and _is_on_top(layout, finding):
+        if named is None and _is_on_top(layout, finding, lead):
             named = _told_again(layout, (finding, draft), behind, officials)
         draft.speaker = named or draft.speaker
 
@@ -41,8 +42,8 @@ def _is_role(finding: Finding) -> bool:
     return not (several or joined or source.words.endswith(openings("crowd")))
 
 
-def _is_on_top(layout: Layout, finding: Finding) -> bool:
-    """True for a statement of the first line, and of a heading: a short line without the end of a sentence."""
+def _is_on_top(layout: Layout, finding: Finding, lead: int) -> bool:
+    """True for a statement of the line at `lead`, and of a heading: a short line without the end of a sentence."""
     folded = layout.page.folded
     if finding.source is not None and folded.startswith(THERE_IS, finding.source.start - 1):
         return False  # 有|学者认为: one of several
@@ -50,7 +51,7 @@ def _is_on_top(layout: Layout, finding: Finding) -> bool:
     end = folded.find("\n", finding.sentence[0])
     line = folded[begin : end if end >= 0 else len(folded)]
     heading = len(line) <= LONGEST_HEADING and not any(mark in line for mark in SENTENCE_ENDS)
-    return heading or begin == _lead(folded)
+    return heading or begin == lead
 
 
 def _lead(folded: str) -> int:

@@ -151,8 +151,9 @@ def _spoken_ends(folded: str, masked: str, quotations: Iterable[Quotation]) -> l
 
 def _lines(page: Page, masked: str, spoken_ends: list[int]) -> Iterator[Line]:
     drafts = list(_kinds(page))
+    listed = _listed(drafts)
     for number, line in enumerate(drafts):
-        if line.kind == "heading" and _in_list(drafts, number):
+        if number in listed:
             yield replace(line, kind="aside")
         elif line.kind == "aside":
             yield line
@@ -190,13 +191,17 @@ def _kinds(page: Page) -> Iterator[Line]:
         start = end + 1
 
 
-def _in_list(lines: list[Line], number: int) -> bool:
-    first = last = number
-    while first > 0 and lines[first - 1].kind == "heading":
-        first -= 1
-    while last + 1 < len(lines) and lines[last + 1].kind == "heading":
-        last += 1
-    return last - first + 1 >= LIST_RUN
+def _listed(lines: list[Line]) -> set[int]:
+    """The numbers of the headings of which so many stand in a row that they are a list."""
+    found: set[int] = set()
+    first = 0
+    for number, line in enumerate([*lines, None]):
+        if line is not None and line.kind == "heading":
+            continue
+        if number - first >= LIST_RUN:
+            found.update(range(first, number))
+        first = number + 1
+    return found
 
 
 def _sentences(folded: str, masked: str, line: Line, spoken_ends: list[int]) -> Iterator[tuple[int, int]]:
