@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import cache, cached_property
 
 from tracktwo.extract.layout import Layout
-from tracktwo.extract.tokens import PACKAGE
+from tracktwo.extract.tokens import PACKAGE, longest_first
 from tracktwo.languages import table_pattern
 
 IN_FRONT = 30  # characters in front of a bill's name in which the text tells that it was brought in
@@ -16,6 +16,12 @@ IN_FRONT = 30  # characters in front of a bill's name in which the text tells th
 @cache
 def _named() -> re.Pattern[str]:
     return re.compile("《(?P<name>[^《》\\n]{3,40})》")
+
+
+@cache
+def _bills() -> tuple[str, ...]:
+    """The words for what is no law yet: 法案, 草案."""
+    return longest_first("cues.toml", "law")
 
 
 class Laws:
@@ -37,12 +43,22 @@ class Laws:
             found.append((match.start(), match["name"], brought))
         return found
 
+    @cached_property
+    def others(self) -> list[int]:
+        """Where the text speaks of another bill, without its name: 另一项法案."""
+        folded = self.layout.page.folded
+        return [match.start() for match in table_pattern(PACKAGE, "cues.toml", "other_bill").finditer(folded)]
+
     def before(self, at: int) -> str | None:
-        """The bill that 法案 at `at` means: the one brought in last, else the only one named; None where none is."""
+        """The bill that 法案 at `at` means: the one brought in last, else the only one named; None where none is.
+
+        A law that nobody brings in is no bill: 《东岸关系法》没有用。法案规定….
+        """
         earlier = self.named[: bisect_left(self.named, (at, "", False))]
-        brought = [one for one in earlier if one[2]] or (earlier if len({name for _, name, _ in earlier}) == 1 else [])
-        if not brought:
+        brought = next((one for one in reversed(earlier) if one[2]), None)
+        if brought is None and len({name for _, name, _ in earlier}) == 1 and earlier[-1][1].endswith(_bills()):
+            brought = earlier[-1]
+        if brought is None:
             return None
-        place, name, _ = brought[-1]
-        other = table_pattern(PACKAGE, "cues.toml", "other_bill").search(self.layout.page.folded, place, at)
-        return None if other else name
+        place, name, _ = brought
+        return None if bisect_left(self.others, place) < bisect_left(self.others, at) else name

@@ -70,6 +70,12 @@ def _spellings(paper: str) -> tuple[tuple[str, ...], ...]:
     return ((paper,), (short,)) if short in word_list("sources.toml", "document") else ((paper,),)
 
 
+def _named_last(folded: str, word: str, start: int, end: int) -> tuple[int, int]:
+    """Where the word stands last there: its end, and its length, so that of 公开信 and 信 the longer is the greater."""
+    at = folded.rfind(word, start, end)
+    return (at + len(word), len(word)) if at >= 0 else (-1, 0)
+
+
 def _heads_clause(phrase: Phrase, start: int) -> bool:
     """True for 东岸国会西岸工作组 at the head of its clause: what kind of actor it is, nothing tells."""
     return phrase.start - start <= FARTHEST_HEAD and SHORTEST_OTHER <= len(phrase.words) <= LONGEST_OTHER
@@ -227,13 +233,12 @@ class Papers:
         looked_for = (*papers, *_letter_verbs(papers))
         for start, end in reversed(self.sentences[max(0, before - PAPER_BACK) : before]):
             end_of_told = min(end, phrase.end)
-            named = max((folded.rfind(word, start, end_of_told) for word in looked_for), default=-1)
-            if named < 0:
+            named = max((_named_last(folded, word, start, end_of_told) for word in looked_for), default=(-1, 0))
+            if named[0] < 0:
                 continue  # costs less than a pattern for each paper
-            if named > start and folded[named - 1] == OF:
-                paper = next(word for word in looked_for if folded.startswith(word, named))
-                if owner := self._owner(start, named + len(paper), bridged):
-                    return owner
+            begin = named[0] - named[1]
+            if begin > start and folded[begin - 1] == OF and (owner := self._owner(start, named[0], bridged)):
+                return owner
             if spoke is not None and start <= spoke[0] < end:
                 return spoke[1]
             told = [*_brings_out(papers).finditer(folded, start, end_of_told)]
