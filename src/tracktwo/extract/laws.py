@@ -18,12 +18,6 @@ def _named() -> re.Pattern[str]:
     return re.compile("《(?P<name>[^《》\\n]{3,40})》")
 
 
-@cache
-def _bills() -> tuple[str, ...]:
-    """The words for what is no law yet: 法案, 草案."""
-    return longest_first("cues.toml", "law")
-
-
 class Laws:
     """The bills that a document names between title marks."""
 
@@ -31,17 +25,31 @@ class Laws:
         self.layout = layout
 
     @cached_property
-    def named(self) -> list[tuple[int, str, bool]]:
-        """Where each bill is named, by what name, and whether it is brought in there; looked for once."""
-        folded, bill = self.layout.page.folded, table_pattern(PACKAGE, "cues.toml", "bill")
-        found = []
-        for match in _named().finditer(folded):
-            if bill.fullmatch(match["name"]) is None:
-                continue
-            front = re.split("[，。；\\n]", folded[max(0, match.start() - IN_FRONT) : match.start()])[-1]
-            brought = table_pattern(PACKAGE, "cues.toml", "brings_in").search(front) is not None
-            found.append((match.start(), match["name"], brought))
-        return found
+    def named(self) -> list[tuple[int, str]]:
+        """Where each bill or law is named, and by what name; looked for once."""
+        bill = table_pattern(PACKAGE, "cues.toml", "bill")
+        found = _named().finditer(self.layout.page.folded)
+        return [(match.start(), match["name"]) for match in found if bill.fullmatch(match["name"])]
+
+    @cached_property
+    def brought_in(self) -> list[tuple[int, str]]:
+        """Those of them that tell that they were brought in: 议员提出《会谈法案》."""
+        folded, brings = self.layout.page.folded, table_pattern(PACKAGE, "cues.toml", "brings_in")
+        fronts = ((one, re.split("[，。；\\n]", folded[max(0, one[0] - IN_FRONT) : one[0]])[-1]) for one in self.named)
+        return [one for one, front in fronts if brings.search(front)]
+
+    @cached_property
+    def first_draft(self) -> int:
+        """Where the first is named that is no law yet: 《会谈法案》, 《会谈法》草案; else the end of the text."""
+        folded, behind = self.layout.page.folded, table_pattern(PACKAGE, "cues.toml", "bill_behind")
+        bills = longest_first("cues.toml", "law")
+        drafts = (at for at, name in self.named if name.endswith(bills) or behind.match(folded, at + len(name) + 2))
+        return next(drafts, len(folded))
+
+    @cached_property
+    def second(self) -> int:
+        """Where another than the first is named; the end of the text where one is named only."""
+        return next((at for at, name in self.named if name != self.named[0][1]), len(self.layout.page.folded))
 
     @cached_property
     def others(self) -> list[int]:
@@ -54,11 +62,10 @@ class Laws:
 
         A law that nobody brings in is no bill: 《东岸关系法》没有用。法案规定….
         """
-        earlier = self.named[: bisect_left(self.named, (at, "", False))]
-        brought = next((one for one in reversed(earlier) if one[2]), None)
-        if brought is None and len({name for _, name, _ in earlier}) == 1 and earlier[-1][1].endswith(_bills()):
-            brought = earlier[-1]
-        if brought is None:
+        if brought := bisect_left(self.brought_in, (at,)):
+            place, name = self.brought_in[brought - 1]
+        elif self.first_draft < at <= self.second:
+            place, name = self.named[bisect_left(self.named, (at,)) - 1]
+        else:
             return None
-        place, name, _ = brought
         return None if bisect_left(self.others, place) < bisect_left(self.others, at) else name
