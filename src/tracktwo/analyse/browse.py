@@ -117,7 +117,12 @@ class Page:
     @property
     def last(self) -> int:
         """The number of the last page, 1 for an empty view."""
-        return max(1, -(-self.total // self.size))
+        return last_page(self.total, self.size)
+
+
+def last_page(total: int, size: int) -> int:
+    """The number of the last page of `total` items, 1 for none."""
+    return max(1, -(-total // size))
 
 
 def browse(connection: Connection, view: View, *, page: int = 1, size: int = PAGE) -> Page:
@@ -141,8 +146,10 @@ def page_of(
     number: int = 1,
     size: int = PAGE,
 ) -> Page:
-    """One page of a view whose counts were gathered."""
+    """One page of a view whose counts were gathered; behind the last page the last."""
     fitting = [line for line in gathered.tallies if not line.misses(view.chosen)]
+    total = sum(line.count for line in fitting)
+    number = min(number, last_page(total, size))
     near, skipped = _window(fitting, view, (number - 1) * size, size)
     shown: tuple[Row, ...] = ()
     if near:
@@ -151,7 +158,6 @@ def page_of(
         first = (number - 1) * size - skipped
         numbered = in_order(connection, choice, oldest_first=view.oldest_first, limit=size, offset=first)
         shown = tuple(rows(connection, record_ids(connection, numbered)))
-    total = sum(line.count for line in fitting)
     return Page(total, number, size, shown, tuple(facets(gathered.tallies, view)), speakers)
 
 

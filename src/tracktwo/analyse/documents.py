@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select
 
-from tracktwo.analyse.browse import NONE, Facet
+from tracktwo.analyse.browse import NONE, Facet, last_page
 from tracktwo.store import schema
 from tracktwo.store.paging import counts_by_kind
 from tracktwo.store.query import parse_query
@@ -61,32 +61,27 @@ class DocumentsPage:
     @property
     def last(self) -> int:
         """The number of the last page, 1 for an empty list."""
-        return max(1, -(-self.total // self.size))
+        return last_page(self.total, self.size)
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the ledger holds: records by kind, documents by outlet and month (newest first), the ones read in last."""
+    """What the ledger holds: records by kind, documents by outlet and month, the ones read in last."""
 
     documents: int
     restricted: int
     kinds: Mapping[str, int]
-    months: tuple[str, ...]
     outlets: tuple[tuple[str, int, Mapping[str, int]], ...]
     newest: tuple[Head, ...]
     last_read: str | None
 
-    @property
-    def busiest(self) -> int:
-        """The most documents that one outlet has in one month."""
-        return max((count for _, _, months in self.outlets for count in months.values()), default=0)
-
 
 def documents_page(connection: Connection, view: DocumentsView, *, number: int = 1, size: int = PAGE) -> DocumentsPage:
-    """One page of a view, newest first. Raises QueryError for a search that cannot be read."""
+    """One page of a view, newest first; behind the last page the last. Raises QueryError for an unreadable search."""
     found = _found(connection, view)
     facets = tuple(_facet(connection, view, found, name) for name in FACETS)
     total = connection.execute(_selected([func.count()], view, found)).scalar_one()
+    number = min(number, last_page(total, size))
     page = _ordered(view, found).limit(size).offset((number - 1) * size)
     shown = heads(connection, list(connection.execute(page).scalars()), view.query)
     return DocumentsPage(total, number, size, shown, facets)
@@ -142,7 +137,6 @@ def overview(connection: Connection, *, restricted: bool = False) -> Overview:
         documents=sum(total for _, total, _ in lines),
         restricted=connection.execute(hidden).scalar_one(),
         kinds=counts_by_kind(connection, restricted=restricted),
-        months=tuple(sorted({name for _, _, months in lines for name in months}, key=_newest_first, reverse=True)),
         outlets=tuple(sorted(lines, key=lambda line: (-line[1], line[0]))),
         newest=heads(connection, list(connection.execute(newest.limit(NEWEST)).scalars())),
         last_read=connection.execute(select(func.max(schema.run.c.started))).scalar_one(),
@@ -150,11 +144,6 @@ def overview(connection: Connection, *, restricted: bool = False) -> Overview:
 
 
 # --- SQL -----------------------------------------------------------------------------------------
-
-
-def _newest_first(month: str) -> tuple[bool, str]:
-    """What is dated to no month stands beside the total, in front of the newest month."""
-    return month == NONE, month
 
 
 def _found(connection: Connection, view: DocumentsView) -> str | None:

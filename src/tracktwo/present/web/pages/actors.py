@@ -9,6 +9,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from tracktwo.analyse.actors import ASPECTS, ActorLine, actor_answer, actors
+from tracktwo.analyse.browse import last_page
 from tracktwo.knowledge.actors import who_is_who
 from tracktwo.languages.folding import fold
 from tracktwo.model import ActorKind
@@ -43,7 +44,7 @@ def listed(
     if format:
         objects = [_object(line) for line in shown]
         return csv_file("actors", Table(COLUMNS, objects)) if format == "csv" else json_file("actors", objects)
-    last = max(1, -(-len(shown) // PAGE))
+    last = last_page(len(shown), PAGE)
     number = min(page, last)
     return desk.page(
         request,
