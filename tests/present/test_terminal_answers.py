@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import MISSING, fields, replace
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 from tracktwo.analyse.coverage import Coverage, OpenHits
 from tracktwo.analyse.figures import FigurePoint, FiguresAnswer, ForecastPoint, Panel
 from tracktwo.analyse.positions import Said, SaidAnswer, Utterance
+from tracktwo.analyse.printed import Printed
 from tracktwo.analyse.talk_points import TalkPoint
 from tracktwo.analyse.timeline import Lane, TimelineAnswer
 from tracktwo.knowledge.editions import Edition
@@ -17,6 +20,7 @@ from tracktwo.present.answers import print_figures, print_hits, print_said, prin
 from tracktwo.present.charts.days import moment
 from tracktwo.present.charts.figures import is_drawn, panel_spec
 from tracktwo.present.charts.theme import PAGE
+from tracktwo.present.tables import figures_table, print_table
 from tracktwo.present.web.words import words
 
 ADVICE = "Ask for a position or for exact words"
@@ -157,3 +161,29 @@ def test_numbers_of_one_day_are_no_chart() -> None:
     other = Panel("stockpile", (level("stockpile"), replace(level("stockpile"), date="2032")))
     answer = replace(FIGURES, panels=(same, other), forecasts=())
     assert [is_drawn(answer, number) for number in range(2)] == [False, True]
+
+
+UNDATED = Printed(
+    "r", "k", "d", "t", "晨报", None, None, 0, "900枚", (900.0,), "warhead", None, "p", metric="stockpile"
+)
+
+
+def test_a_number_without_a_date_is_told_and_stands_in_the_table(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = replace(FIGURES, panels=(), forecasts=(), undated=(UNDATED,))
+    print_figures(answer, words("en"))
+    told = capsys.readouterr().out
+    assert "Without a date (1)\n      晨报 -: 900枚" in told
+    assert "nothing on this" not in told
+    print_table(figures_table(answer))
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert {name: value for name, value in row.items() if value} == {
+        "kind": "figure", "publisher": "p", "metric": "stockpile", "values": "900",
+        "record": "r", "document": "d", "outlet": "晨报", "printed": "900枚",
+    }  # fmt: skip
+
+
+def test_a_forecast_due_in_the_time_asked_for_is_drawn() -> None:
+    answer = replace(FIGURES, panels=FIGURES.panels[:1], forecasts=(), due_in_time=FIGURES.forecasts)
+    assert is_drawn(answer, 0)
+    spec = panel_spec(answer, 0, "warhead", words("en"), PAGE, None) or {}
+    assert len(spec["datasets"]["forecasts"]) == 1

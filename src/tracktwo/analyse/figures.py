@@ -58,6 +58,11 @@ class FiguresAnswer:
     due_in_time: tuple[ForecastPoint, ...] = ()
     outside: tuple[str, str] | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """True where nothing is listed."""
+        return not (self.panels or self.forecasts or self.due_in_time or self.misquotes or self.undated)
+
 
 def figures(connection: Connection, question: FigureQuestion | None = None) -> FiguresAnswer:
     """What the ledger and the publishers' own lines say of one arsenal."""

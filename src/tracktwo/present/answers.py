@@ -97,7 +97,7 @@ def _print_points(points: Iterable[TalkPoint], by_key: Mapping[str, TalkPoint], 
 
 
 def print_figures(answer: FiguresAnswer, w: Words, *, timed: bool = False) -> None:
-    """Panel by panel the numbers, then forecasts and misquotes."""
+    """Panel by panel the numbers, then forecasts, misquotes and numbers without a date."""
     print_coverage(answer.coverage, w)
     for panel in answer.panels:
         _line(f"{panel_name(panel.metric, panel.scope, w)} ({len(panel.points)})")
@@ -116,7 +116,10 @@ def print_figures(answer: FiguresAnswer, w: Words, *, timed: bool = False) -> No
         _line(f"{w('figures.misquotes')} ({len(answer.misquotes)})")
     for one in answer.misquotes:
         _print_misquote(one, w)
-    if not answer.panels and not answer.forecasts and not answer.due_in_time:
+    if answer.undated:
+        _line(f"{w('timeline.undated')} ({len(answer.undated)})")
+    _print_printed(answer.undated, w)
+    if answer.is_empty:
         _line(w("answer.nothing_in_time" if timed else "answer.nothing"))
     if answer.outside:
         _line(w("figures.outside", first=answer.outside[0], last=answer.outside[1]))

@@ -81,11 +81,18 @@ def _figures(answer: FiguresAnswer) -> Iterator[Row]:
             yield from _rows_of(_level(panel, point), point)
     for forecast in (*answer.forecasts, *answer.due_in_time):
         yield from _rows_of(_foretold(forecast), forecast)
+    for one in answer.undated:
+        yield {**dict.fromkeys((*_NUMBER, *_SOURCE)), **_without_date(one), **_of_text(one)}
 
 
 def _level(panel: Panel, point: FigurePoint) -> Row:
     own = {name: getattr(point, name) for name in ("publisher", "date", "dated_by", "qualifier")}
     return {"kind": "figure", "metric": panel.metric, "scope": panel.scope, "values": numbers(point.values), **own}
+
+
+def _without_date(one: Printed) -> Row:
+    own = {"publisher": one.publisher or one.publisher_as_written, "metric": one.metric or one.metric_reported}
+    return {"kind": "figure", "qualifier": one.qualifier, "values": numbers(one.values), **own}
 
 
 def _foretold(forecast: ForecastPoint) -> Row:

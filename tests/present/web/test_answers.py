@@ -433,6 +433,14 @@ def test_an_answer_cut_to_a_time_tells_where_the_rest_lies(desk: TestClient, pat
     assert told in " ".join(page.text.split())
 
 
+@pytest.mark.parametrize("time", ["", "?since=2029&until=2031", "?since=2020&until=2024"])
+def test_every_forecast_listed_is_counted_at_the_head(desk: TestClient, time: str) -> None:
+    page = desk.get(f"/figures{time}", headers={"Accept-Language": "en"}).text
+    listed = page.count('class="forecast"')
+    assert listed > 1
+    assert f", {listed} forecasts, " in page
+
+
 def test_a_kind_of_actor_that_no_name_has_gives_no_actor(desk: TestClient) -> None:
     assert desk.get("/actors?name=中国&kind=outlet&format=json").json() == []
     assert desk.get("/actors?name=中国&kind=state&format=json").json()

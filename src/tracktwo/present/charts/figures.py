@@ -40,8 +40,8 @@ def is_drawn(answer: FiguresAnswer, number: int) -> bool:
 def _foretold(answer: FiguresAnswer, number: int) -> list[ForecastPoint]:
     """The forecasts with a number and a due date that share the panel's metric and scope, and so its axis."""
     panel = answer.panels[number]
-    same = (one for one in answer.forecasts if (one.metric, one.scope) == (panel.metric, panel.scope))
-    return [one for one in same if one.values and one.due]
+    drawn = (one for one in (*answer.forecasts, *answer.due_in_time) if one.values and one.due)
+    return [one for one in drawn if (one.metric, one.scope) == (panel.metric, panel.scope)]
 
 
 def figures_spec(
