@@ -81,6 +81,8 @@ def test_escape_leaves_the_search(sample: Desk, visit: Visitor) -> None:
     page = visit(sample).go("/records")
     page.keyboard.press("/")
     expect(page.locator("#site-search")).to_be_focused()
+    page.locator("#site-search").dispatch_event("keydown", {"key": "Escape", "isComposing": True})  # to the IME
+    expect(page.locator("#site-search")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("#site-search")).not_to_be_focused()
     page.keyboard.press("j")

@@ -37,6 +37,7 @@ def test_a_value_is_told_in_plain_text(value: object, text: str) -> None:
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", " =1", "\t=1", "\r=1"])
 def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
     assert plain_row({"x": text}) == {"x": "'" + text}
+    assert plain_row({"x": (text, "西岸")}) == {"x": f"'{text}; 西岸"}
 
 
 def test_a_number_below_nothing_stays_a_number() -> None:

@@ -70,14 +70,13 @@ def timeline(connection: Connection, question: TalkQuestion | None = None) -> Ti
     time = (question.since, question.until)
     found = [one for one in told if is_in_time(_day(one), *time)]
     linked = groups(connection, "meeting")
-    lanes, undated = _in_lanes(with_doubts(points(found, linked)))
-    lane_of = {point.key: lane for lane, some in lanes.items() for point in some}
-    breaks = _breaks(lanes, undated)
+    listed = every = _in_lanes(with_doubts(points(found, linked)))
     if question != question.whole:
-        every = with_doubts(points(reports(connection, question.whole), linked))
-        breaks = _breaks(*_in_lanes(every), lane_of)
+        every = _in_lanes(with_doubts(points(reports(connection, question.whole), linked)))
+    lanes, undated = listed
+    lane_of = {point.key: lane for lane, some in lanes.items() for point in some}
     gaps_of: dict[LaneKey, list[Gap]] = defaultdict(list)
-    for gap in breaks:
+    for gap in _breaks(*every, lane_of):
         gaps_of[lane_of[gap.stop.key]].append(gap)
     topic = talk_topic(question.parties, question.track, question.series)
     hits = open_hits(connection, topic, {report.document for report in told}, restricted=restricted, time=time)
@@ -105,9 +104,9 @@ def _in_lanes(some: Sequence[TalkPoint]) -> tuple[dict[LaneKey, list[TalkPoint]]
 
 
 def _breaks(
-    lanes: Mapping[LaneKey, Sequence[TalkPoint]], undated: Sequence[TalkPoint], shown: Collection[str] | None = None
+    lanes: Mapping[LaneKey, Sequence[TalkPoint]], undated: Sequence[TalkPoint], shown: Collection[str]
 ) -> list[Gap]:
-    """The gaps of all lanes, lane by lane; with `shown` (keys of points) those of which a stop is listed."""
+    """The gaps of all lanes, lane by lane, of which a stop is listed (`shown` are the keys of the points that are)."""
     told_of = [(lanes_told_of(point, lanes), point) for point in undated]
     return [
         gap

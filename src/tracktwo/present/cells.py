@@ -33,4 +33,4 @@ def plain_row(row: Mapping[str, Any]) -> dict[str, str]:
 
 def _harmless(value: object) -> str:
     text = plain(value)
-    return "'" + text if isinstance(value, str) and text.lstrip().startswith(_FORMULA) else text
+    return "'" + text if text.lstrip().startswith(_FORMULA) and not isinstance(value, int | float) else text

@@ -309,12 +309,20 @@ def test_a_long_table_of_talks_folds_the_older_ones_and_tells_their_days(tmp_pat
 
 def test_what_of_a_series_is_known_to_one_month_stands_under_one_row_and_is_not_put_together() -> None:
     from tracktwo.analyse.talk_points import TalkPoint
+    from tracktwo.analyse.talk_reports import TalkReport
     from tracktwo.present.web.pages.timeline import alike
 
     def point(
-        key: str, when: str | None, status: str = "held", parties: tuple[str, ...] = ("中国", "美国")
+        key: str,
+        when: str | None,
+        status: str = "held",
+        parties: tuple[str, ...] = ("中国", "美国"),
+        track: tuple[str, ...] = ("2",),
     ) -> TalkPoint:
-        return TalkPoint(key, when, status, parties, None, (), ())
+        report = TalkReport(
+            "r", key, "d", "", None, None, None, 0, "会谈", status, parties, track, None, when, None, None
+        )
+        return TalkPoint(key, when, status, parties, None, (report,), ())
 
     some = [
         point("a", "2020-10"),
@@ -326,9 +334,10 @@ def test_what_of_a_series_is_known_to_one_month_stands_under_one_row_and_is_not_
         point("g", None),
         point("h", None),
         point("i", "2020-10"),
+        point("j", "2020-10", track=("1.5",)),  # its track would be told nowhere
     ]
     found = [[first.key, *(other.key for other in more)] for first, more in alike(some)]
-    assert found == [["a", "b", "i"], ["c"], ["d"], ["e"], ["f"], ["g"], ["h"]]
+    assert found == [["a", "b", "i"], ["c"], ["d"], ["e"], ["f"], ["g"], ["h"], ["j"]]
 
 
 @pytest.mark.parametrize(
@@ -336,3 +345,13 @@ def test_what_of_a_series_is_known_to_one_month_stands_under_one_row_and_is_not_
 )
 def test_only_what_narrows_a_view_is_cleared(desk: TestClient, path: str, offered: bool) -> None:
     assert ('class="clear"' in desk.get(path).text) == offered
+
+
+@pytest.mark.parametrize("path", ["/records?", "/documents?", "/records?q=核&", "/documents?q=核&"])
+def test_behind_the_last_page_the_last_is_shown(desk: TestClient, path: str) -> None:
+    def listed(page: int) -> list[str]:
+        return re.findall(r'class="who" href="([^"]+)"', desk.get(f"{path}page={page}").text)
+
+    numbers = [number for number in range(1, 9) if listed(number) != listed(number - 1 or 1)] or [1]
+    assert listed(9999)
+    assert listed(9999) == listed(numbers[-1])

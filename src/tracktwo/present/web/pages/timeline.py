@@ -103,13 +103,14 @@ def differing_first(point: TalkPoint) -> list[TalkReport]:
 
 
 def alike(points: Sequence[TalkPoint]) -> list[tuple[TalkPoint, list[TalkPoint]]]:
-    """The points of one series, each with those that a list folds under it: the same month or year, status and parties.
+    """The points of one series, each with those that a list folds under it: the same month or year, status, track
+    and parties.
 
     A series seldom meets twice in a month; many texts know no more of one meeting. They are not put together for it.
     """
     found: dict[object, tuple[TalkPoint, list[TalkPoint]]] = {}
     for point in points:
-        key = (point.when, point.status, sides(point))
+        key = (point.when, point.status, point.track, sides(point))
         first, more = found.setdefault(key if len(point.when or "") in VAGUE else point.key, (point, []))
         if first is not point:
             more.append(point)

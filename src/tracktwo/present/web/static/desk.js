@@ -28,7 +28,7 @@ function leave() {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return; // Esc drops what an IME offers
   if (event.key === "Escape") leave();
   if (isTyping(event.target)) return;
   if (event.key === "/") {
