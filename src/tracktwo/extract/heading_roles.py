@@ -6,7 +6,9 @@ from tracktwo.extract.drafts import WITHIN, Draft
 from tracktwo.extract.findings import Finding
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
+from tracktwo.extract.spotting import place_before
 from tracktwo.extract.tokens import PACKAGE, openings, small_words
+from tracktwo.knowledge.states import by_name
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import THERE_IS
 
@@ -87,8 +89,11 @@ def _told_again(layout: Layout, role: Made, behind: list[Made], officials: froze
 
 
 def _fits(folded: str, role: Phrase, person: Phrase, officials: frozenset[str]) -> bool:
-    """True where the person bears the title of the role, or one that makes him one of it."""
+    """True where the person bears the title of the role, or one that makes him one of it, and of no other state."""
     title = role.title or ""
+    ours, theirs = place_before(folded, role.end - len(title)), place_before(folded, person.start)
+    if ours and theirs and by_name().get(ours, ours) != by_name().get(theirs, theirs):
+        return False  # 东岸官员 is no 西岸外长丁一鸣
     if title in folded[person.full_start : person.start] or title == person.title:
         return True
     learned = title in small_words("learned") and person.words not in officials
