@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import partial
 
 from tracktwo.extract.authors import is_written
 from tracktwo.extract.candidates import ClauseReader, clauses
@@ -20,6 +21,7 @@ from tracktwo.extract.plurals import (
     group_before,
     is_several,
     is_unnamed_company,
+    latter,
     list_before,
     may_be_company,
     names_two,
@@ -88,6 +90,7 @@ class Resolver:
 
         One who is `governed` stands in what another says: 他分析，丁一鸣说…。他强调…: 他 goes on.
         """
+        phrase = latter(self.reader, phrase, partial(self._nearest, sentence))
         if phrase is not None and phrase.kind == "person" and phrase.words in self.book.aliases:
             phrase = replace(phrase, kind="body")  # JNBC, the short name of a body
         elif phrase is not None and phrase.kind == "other" and self.book.is_short(phrase.words):
@@ -118,7 +121,7 @@ class Resolver:
         cue: tuple[int, int] | None = None,
     ) -> str | None:
         """The speaker of a statement inside a quotation: whoever speaks outside goes on speaking behind it."""
-        return self._resolve(phrase, sentence)
+        return self._resolve(latter(self.reader, phrase, partial(self._nearest, sentence)), sentence)
 
     def _resolve(self, phrase: Phrase | None, sentence: tuple[int, int]) -> str | None:
         if phrase is None:

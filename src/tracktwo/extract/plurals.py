@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from tracktwo.extract.candidates import ClauseReader, clauses
-from tracktwo.extract.noun_phrases import NAME_TAGS, Kind, is_noun, phrase_start, source_words
+from tracktwo.extract.noun_phrases import NAME_TAGS, Kind, Phrase, is_noun, phrase_start, source_words
 from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
 from tracktwo.languages import table_pattern
-from tracktwo.languages.particles import OF
+from tracktwo.languages.particles import AT, OF
 
 POINTS_BACK = 2  # characters that point back: 该, 这家, 上述
 LONGEST_GROUP = 20  # characters of the words that name a group
+_LATTER = ("person", "title", "body", "group")
+_MARKED = ("quote", "bracket")
 Sentence = tuple[int, int]
 
 
@@ -68,6 +71,29 @@ def list_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) ->
             run = [*run, (begin, begin - length)] if joined else [(begin, begin - length)]
         if len(run) > 1:
             return folded[run[0][0] : run[-1][1]]
+    return None
+
+
+def latter(reader: ClauseReader, phrase: Phrase | None, near: Callable[[], Iterable[Sentence]]) -> Phrase | None:
+    """Whom 后者 means, in its place: who is named last in front, a place only at the end; other phrases as they are."""
+    if phrase is None or phrase.words not in small_words("latter"):
+        return phrase
+    for start, end in near():
+        for begun, done in reversed(list(clauses(reader.layout.masked, start, min(end, phrase.start)))):
+            if (found := _last_named(reader, reader.tokens(begun, done))) is not None:
+                return replace(found, start=phrase.start, end=phrase.end)
+    return phrase
+
+
+def _last_named(reader: ClauseReader, tokens: list[Token]) -> Phrase | None:
+    """The person or body that a clause names last, or the place that it ends with; None for 前者是东岸总统."""
+    if tokens and tokens[0].word in small_words("former"):
+        return None
+    for i in range(len(tokens) - 1, -1, -1):
+        named = reader.noun_phrase(tokens, i) if is_noun(tokens[i]) and tokens[i].tag not in _MARKED else None
+        ends = i == len(tokens) - 1 and not tokens[i - 1].word.endswith(AT)  # 激怒了|北京, not 生活在|北京
+        if named is not None and (named.kind in _LATTER or (named.kind == "place" and ends)):
+            return named
     return None
 
 
