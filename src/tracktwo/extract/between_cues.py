@@ -15,6 +15,7 @@ from tracktwo.extract.subjects import first_noun_phrase
 from tracktwo.extract.tokens import PACKAGE, Token, openings, small_words, word_list
 from tracktwo.languages import table_pattern
 
+_PARTIES = ("person", "title", "body", "group", "place")
 SHORTEST_INNER = 4  # characters of what an inner cue tells
 _CLAUSE_END = re.compile("[，；]")
 
@@ -104,6 +105,15 @@ def fresh_subject(reader: ClauseReader, last: Candidate, candidate: Candidate) -
     if phrase is None or phrase.kind not in ("person", "title", "body"):
         return None
     return replace(with_source(candidate, reader.unmask(phrase)), clause=before[-1][0])
+
+
+def is_belied(reader: ClauseReader, last: Candidate, candidate: Candidate) -> bool:
+    """批评，东岸干涉邻国，却谎|称…: what a third side is said to claim against the truth, no words of who tells it."""
+    belied = openings("belied")
+    if not candidate.lead.rstrip().endswith(belied) and not candidate.hit.word.startswith(belied):
+        return False
+    told = reader.borrow((last.hit.end, candidate.sentence[1]), candidate.clause)
+    return told is not None and told.kind in _PARTIES and (last.source is None or told.words != last.source.words)
 
 
 def subject_apart(reader: ClauseReader, last: Candidate, candidate: Candidate) -> Phrase | None:

@@ -11,6 +11,7 @@ from tracktwo.extract.between_cues import (
     fresh_subject,
     goes_on,
     is_bare_cue,
+    is_belied,
     is_closed,
     is_judged,
     says_more,
@@ -204,7 +205,7 @@ class SentenceRules:
         if (fresh := fresh_subject(self.reader, last.candidate, candidate)) is not None:
             kept.append(Kept(fresh, last.outer, cuts=True))
             return True
-        if _is_condition(between):
+        if _is_condition(between) or is_belied(self.reader, last.candidate, candidate):
             return False  # 说，如果会谈失败，预计…: one content
         breaks = last.candidate.hit.weak or self._breaks_off(last.candidate, candidate)
         beside = (breaks or self._quotes(candidate)) and is_bare_cue(self.reader, candidate)
