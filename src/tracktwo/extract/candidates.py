@@ -13,7 +13,7 @@ from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.name_places import NamePlaces
 from tracktwo.extract.noun_phrases import Kind, Phrase, joins_on, phrase_start, read_noun_phrase
-from tracktwo.extract.sources import guess_source, read_source
+from tracktwo.extract.sources import guess_source, read_source, reason_source
 from tracktwo.extract.spotting import public_pairs
 from tracktwo.extract.subjects import first_noun_phrase
 from tracktwo.extract.tokens import Token, any_word, longest_first, openings, small_words, tag_words, word_list
@@ -130,7 +130,9 @@ class ClauseReader:
         )
         if brought := self._brought(hit, sentence, start, lead, behind_quotation):
             return brought
-        phrase = self._letter(start, hit.start) or read_source(self.tokens(start, hit.start), self.known)
+        words = self.tokens(start, hit.start)
+        reason = reason_source(words, self.known) if hit.strong else None
+        phrase = self._letter(start, hit.start) or reason or read_source(words, self.known)
         if hit.entry.get("lead") and front[:1] in (AT, TOWARDS):
             eyes = start + lead.index(front) + 1
             phrase = read_source(self.tokens(eyes, hit.start), self.known) or phrase  # 在|样本社|看来

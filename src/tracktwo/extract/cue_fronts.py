@@ -203,7 +203,9 @@ def in_form(tokens: list[Token]) -> bool:
 
 
 def is_somebodys(hit: CueHit, tokens: list[Token], behind: str) -> bool:
-    """True for 东岸的|强烈 in front of 抨击, for 丁一鸣的 in front of 直言, nouns there; not for 的|发言，“…”."""
+    """True for 东岸的|强烈 in front of 抨击, 官员的|热情 in front of 回应, nouns there; not for 的|发言，“…”."""
+    if len(tokens) > 1 and tokens[-1].word in small_words("tone") and tokens[-2].word == OF:
+        return not hit.strong
     noun = hit.weak or hit.word in word_list("cues.toml", "of_somebody")
     if not noun or (hit.entry["strength"] == "quoted" and behind[:1] in ("，", "：", ",", ":")):
         return False

@@ -9,21 +9,41 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from tracktwo.extract.tokens import PACKAGE, Token, is_transliterated, openings, small_words, word_list
+from tracktwo.extract.clause_modifiers import MODIFIER_LIMIT, whole_clause
+from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
+from tracktwo.extract.word_kinds import (
+    NAME_TAGS,
+    ends_body,
+    is_noun,
+    is_skipped,
+    is_time,
+    is_verb,
+    source_words,
+    titles,
+)
 from tracktwo.knowledge.states import by_name
-from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import OF
+
+__all__ = [
+    "NAME_TAGS",
+    "Kind",
+    "Phrase",
+    "coordinates",
+    "ends_body",
+    "is_noun",
+    "is_skipped",
+    "is_time",
+    "is_verb",
+    "joins_on",
+    "phrase_start",
+    "read_noun_phrase",
+    "source_words",
+    "titles",
+]
 
 Kind = Literal["person", "title", "body", "document", "group", "place", "pronoun", "self", "other"]
 
-NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "eng"})
-_NOUN_FIRST = ("n", "j", "l", "i", "b", "a", "z", "s")
-_NOUN_TAGS = frozenset({"vn", "eng", "title", "an", "quote", "m", "q", "r", "rz", "nz", "bracket", "dotted", "plural"})
-_SKIPPED_TAGS = frozenset(
-    {"d", "c", "t", "ul", "uz", "ud", "ug", "uv", "x", "bracket", "ad", "y", "e", "o", "k", "dg", "tg"}
-)
 _WORDS = 50_000  # words whose kind is remembered
-_MODIFIER_LIMIT = 24  # characters of a modifier that still belongs to an unnamed source
 
 
 @dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
@@ -45,73 +65,8 @@ class Phrase:
 
 
 @cache
-def source_words(table: str) -> frozenset[str]:
-    """The words of one table of sources.toml."""
-    return word_list("sources.toml", table)
-
-
-@cache
-def titles() -> frozenset[str]:
-    """The words that stand beside a name as its title: 发言人, 主席."""
-    return word_list("titles.toml", "title")
-
-
-@cache
 def _body_ends() -> tuple[str, ...]:
     return tuple(sorted(word for word in source_words("body") if len(word) > 1))
-
-
-def is_noun(token: Token) -> bool:
-    """True for a word that may stand in a noun phrase."""
-    return _is_noun(token.word, token.tag)
-
-
-@lru_cache(maxsize=_WORDS)
-def _is_noun(word: str, tag: str) -> bool:
-    if word in source_words("adverb") or word in source_words("preposition") or word in small_words("no_noun"):
-        return False
-    if word in source_words("speech_verb") and not ends_body(word):
-        return False
-    if tag == "eng" and len(word) == 1:
-        return False
-    if tag in _NOUN_TAGS or word in titles() or ends_body(word):
-        return True
-    return tag.startswith(_NOUN_FIRST) or word in small_words("joiner")
-
-
-def ends_body(word: str) -> bool:
-    """True for a word that names a body or a group, or ends such a name."""
-    return word in source_words("body") or word in source_words("document")
-
-
-def is_skipped(token: Token) -> bool:
-    """True for a small word or a time that may stand between a source and its cue: 也, 随后, 周二."""
-    return _is_skipped(token.word, token.tag)
-
-
-@lru_cache(maxsize=_WORDS)
-def _is_skipped(word: str, tag: str) -> bool:
-    if word in source_words("adverb"):
-        return True
-    if tag in _SKIPPED_TAGS:
-        return word not in titles()
-    return _is_time(word, tag)
-
-
-def is_time(token: Token) -> bool:
-    """True for a word that names a time: 6月17日, 上周五."""
-    return _is_time(token.word, token.tag)
-
-
-@lru_cache(maxsize=_WORDS)
-def _is_time(word: str, tag: str) -> bool:
-    may_be = tag in ("m", "t", "q", "n", "ns", "l") and len(word) < 8
-    return may_be and table_pattern(PACKAGE, "sources.toml", "time_word").match(word) is not None
-
-
-def is_verb(token: Token) -> bool:
-    """True for a verb, also one of speaking that the tagger calls a noun."""
-    return (token.tag.startswith("v") and token.tag != "vn") or token.word in source_words("speech_verb")
 
 
 def phrase_start(tokens: list[Token], last: int) -> int:
@@ -317,7 +272,7 @@ def _kind(word: str, tag: str) -> Kind:
 def _with_modifiers(tokens: list[Token], first: int, last: int) -> int:
     """Where an unnamed source begins: with the modifier in front of its 的, if that is short."""
     begin = first
-    if first >= 3 and tokens[first - 1].word == OF and (clause := _whole_clause(tokens, first, last)) is not None:
+    if first >= 3 and tokens[first - 1].word == OF and (clause := whole_clause(tokens, first, last)) is not None:
         return tokens[clause].start
     while begin >= 2 and tokens[begin - 1].word == OF and is_noun(tokens[begin - 2]):
         lower = phrase_start(tokens, begin - 2)
@@ -325,7 +280,7 @@ def _with_modifiers(tokens: list[Token], first: int, last: int) -> int:
             break
         if lower > 0 and tokens[lower - 1].word in source_words("preposition"):
             break
-        if tokens[last].end - tokens[lower].start > _MODIFIER_LIMIT:
+        if tokens[last].end - tokens[lower].start > MODIFIER_LIMIT:
             break
         if lower > 0 and is_verb(tokens[lower - 1]):
             break
@@ -333,23 +288,6 @@ def _with_modifiers(tokens: list[Token], first: int, last: int) -> int:
     while begin < first and (is_skipped(tokens[begin]) and tokens[begin].tag != "m"):
         begin += 1
     return tokens[begin].start
-
-
-def _whole_clause(tokens: list[Token], first: int, last: int) -> int | None:
-    """Where 三名熟悉情况的|消息人士 begins: a modifier with a verb, at the head of the clause, of somebody unnamed."""
-    if tokens[last].word not in titles() and tokens[last].tag != "plural":
-        return None
-    begin = 0
-    while begin < first and is_skipped(tokens[begin]) and tokens[begin].tag != "m":
-        begin += 1
-    words = tokens[begin : first - 1]
-    if not words or tokens[last].end - tokens[begin].start > _MODIFIER_LIMIT or not any(map(is_verb, words)):
-        return None
-    opens = small_words("one_person") | small_words("knows_of")
-    leads = words[0].tag in ("m", "rz", "r", "ns", "nt") or words[0].word in opens
-    if not leads or any(one.word in source_words("preposition") or one.tag == "bracket" for one in words):
-        return None
-    return begin
 
 
 def _bare_name(tokens: list[Token], first: int, last: int, known: frozenset[str], latin: bool) -> Phrase | None:

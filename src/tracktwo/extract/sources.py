@@ -348,6 +348,18 @@ def guess_source(tokens: list[Token]) -> Phrase | None:
     return Phrase(tokens[begin].start, tokens[end - 1].end, words, "person", None, tokens[begin].start)
 
 
+def reason_source(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
+    """中方 of 会谈就因为中方|指“…”而取消: right in front of a strong cue its own subject stands behind 因为."""
+    if not tokens or not is_noun(tokens[-1]):
+        return None
+    first = phrase_start(tokens, len(tokens) - 1)
+    if not first or tokens[first - 1].word not in small_words("reasons"):
+        return None
+    phrase = read_noun_phrase(tokens, first, len(tokens) - 1, known)
+    named = phrase is not None and phrase.kind in ("person", "title", "group", "place", "body")
+    return phrase if named else None
+
+
 def _ends_guess(token: Token, begun: bool) -> bool:
     if token.tag in ("bracket", "quote", "x", "uj", "m", "t") or token.word in source_words("preposition"):
         return True

@@ -13,6 +13,7 @@ from tracktwo.extract.layout import BRACKETED, QUOTED
 from tracktwo.extract.two_words import two_words
 from tracktwo.extract.word_tables import PACKAGE, any_word, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import full_person_names, known_names
+from tracktwo.knowledge.states import by_short
 from tracktwo.languages.particles import AT, BUT, WHEN
 
 __all__ = [
@@ -129,7 +130,7 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
             found.append(Token(at + begin, at + begin + len(name), name, "nr"))
             _cut(text[begin + len(name) :], at + begin + len(name), known, found)
             return
-    own, tagger, pairs = _own_tags(), _tagger(), two_words()
+    own, tagger, pairs = _own_tags(), _tagger(), _pairs()
     for word, tag in tagger.tag(text):
         length = len(word)
         end = at + length
@@ -150,6 +151,14 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
         else:
             found.append(Token(at, end, word, own.get(word, tag)))
         at = end
+
+
+@cache
+def _pairs() -> dict[str, tuple[str, str]]:
+    """What the cutter takes for one word of two characters: the listed ones, and 对斐, 由澳 in front of 政府."""
+    fronts = small_words("in_front_of_state")
+    states = [front + short for front in fronts for short in {*by_short(), *small_words("short_of_state")}]
+    return {word: ("p", "j") for word in states if not _tagger().has_word(word)} | two_words()
 
 
 def _heads_of_bodies(tokens: list[Token], text: str) -> list[Token]:
