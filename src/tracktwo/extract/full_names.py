@@ -12,33 +12,23 @@ from tracktwo.languages import fold
 
 
 def full_name(short: str, folded: str) -> str | None:
-    """The longest name of the same body that the text has, None where it has none: 以色列国防军 for 以军.
-
-    The short form picks its characters from it, or stands in a bracket behind it: 巴勒斯坦伊斯兰抵抗运动（哈马斯）.
-    """
-    return next(
-        (
-            name
-            for name, picked in _longer().get(short, ())
-            if name in folded and (picked or f"{name}（{short}）" in folded or f"{name}({short})" in folded)
-        ),
-        None,
-    )
+    """The longest name of the same body that the text has and that `short` picks its characters from, None without."""
+    return next((name for name in _longer().get(short, ()) if name in folded), None)
 
 
 @cache
-def _longer() -> Mapping[str, tuple[tuple[str, bool], ...]]:
-    """The longer names of each name of a body, the longest first, and whether it picks its characters from them.
+def _longer() -> Mapping[str, tuple[str, ...]]:
+    """The longer names of each name of a body, the longest first.
 
     A name with its state in front is no fuller (东岸议会, 议会), and one that begins with a state is full.
     """
-    found: dict[str, list[tuple[str, bool]]] = {}
+    found: dict[str, list[str]] = {}
     lands = longest_first("sources.toml", "place_name")
     for body in bodies():
         for short, name in permutations(dict.fromkeys(map(fold, body.full)), 2):
-            if len(name) > len(short) and short not in name and not short.startswith(lands):
-                found.setdefault(short, []).append((name, abbreviates(short, name)))
-    return {short: tuple(sorted(names, key=lambda one: -len(one[0]))) for short, names in found.items()}
+            if abbreviates(short, name) and not short.startswith(lands):
+                found.setdefault(short, []).append(name)
+    return {short: tuple(sorted(names, key=len, reverse=True)) for short, names in found.items()}
 
 
 def abbreviates(short: str, full: str) -> bool:
