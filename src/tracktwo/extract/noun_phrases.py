@@ -297,8 +297,8 @@ def _bare_name(tokens: list[Token], first: int, last: int, known: frozenset[str]
     if title and end == last:
         return None
     theirs = title in small_words("of_somebody") and tokens[end].tag in NAME_TAGS
-    if title and (tokens[end].word.isupper() if tokens[end].tag == "eng" else theirs):
-        return None  # 塔利班|官员, 古特雷斯|发言人, CIA|专家
+    if title and (theirs or (tokens[end].tag == "eng" and tokens[end].word.isupper())):
+        return None  # 塔利班|官员, 古特雷斯|发言人, CIA|专家, Lakeside|高管
     while end > first and tokens[end].tag == "bracket":
         end -= 1
     if title and tokens[end].tag not in NAME_TAGS and not _may_hold(tokens, first, end, known):

@@ -19,7 +19,7 @@ from tracktwo.extract.noun_phrases import (
     source_words,
     titles,
 )
-from tracktwo.extract.subjects import behind_seat, first_noun_phrase
+from tracktwo.extract.subjects import behind_seat, first_noun_phrase, met_partner
 from tracktwo.extract.things import acts_on_it, is_bearing, topic_in_front
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 from tracktwo.languages.particles import AT, MANNER, MOSTLY, OF, THERE_IS
@@ -60,6 +60,9 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
         if is_noun(token) and not is_time(token):
             first = phrase_start(tokens, i)
             before = tokens[first - 1] if first else None
+            if before is not None and before.word == OF and (met := _met(tokens, first)):
+                i = met - 1  # 丁一鸣|与东岸的李正修会晤后|说
+                continue
             if before is not None and before.word in source_words("preposition") and not coordinates(tokens, first):
                 phrase = read_noun_phrase(tokens, first, i, known)
                 if phrase is not None and first == 1 and _opens_time(before, phrase):
@@ -180,6 +183,12 @@ def _without_partner(tokens: list[Token], first: int, last: int) -> int:
         return last
     partner = (j for j in range(first + 1, last) if tokens[j].word in small_words("partner"))
     return next(partner, last + 1) - 1
+
+
+def _met(tokens: list[Token], first: int) -> int:
+    """The index of 与 in 丁一鸣与东岸的|李正修|会晤后: who is met begins at `first`, behind 的; 0 without."""
+    begin = phrase_start(tokens, first - 2) if first > 2 else 0
+    return met_partner(tokens, begin, first - 2) or 0
 
 
 def _of_verbs_in_a_row(tokens: list[Token], known: frozenset[str]) -> Phrase | None:

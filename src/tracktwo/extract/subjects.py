@@ -22,6 +22,7 @@ from tracktwo.languages.particles import INSTITUTE, OF
 
 _NAMED = ("nr", "nrt", "nrfg", "ns", "nt", "title", "dotted")
 _SAYINGS = ("i", "l")  # the tags of set phrases: 亲自出马, 拒绝接受
+_MET = 9  # words from the 的 in front of whomever somebody met to the meeting
 _MODIFIER = 20  # words that a modifier in front of a subject may have
 
 
@@ -65,6 +66,8 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
             break
         last += 2 if joins else 1
     if last + 1 < count and tokens[last + 1].word == OF and last + 2 < count:
+        if (met := met_partner(tokens, i, last)) is not None:
+            return read_noun_phrase(tokens, i, met - 1, known)
         rest = first_noun_phrase(tokens[last + 2 :], known)
         if rest is None or rest.kind not in ("person", "title", "body", "group"):
             return None
@@ -92,6 +95,20 @@ def behind_seat(tokens: list[Token]) -> list[Token]:
         return tokens
     end = next((i for i in range(first + 2, min(len(tokens), first + _MODIFIER)) if tokens[i].word == OF), None)
     return tokens if end is None else tokens[end + 1 :]
+
+
+def met_partner(tokens: list[Token], first: int, last: int) -> int | None:
+    """The index of 与 in 丁一鸣|与|东岸|的|李正修|将军|会晤后, where `last` is in front of 的; None without one."""
+    partner = next((j for j in range(first + 1, last) if tokens[j].word in small_words("partner")), None)
+    if partner is None or not all(is_noun(one) for one in tokens[partner + 1 : last + 1]):
+        return None
+    met = next((j for j in range(last + 2, min(len(tokens) - 1, last + _MET)) if _is_met(tokens, j)), None)
+    return None if met is None else partner
+
+
+def _is_met(tokens: list[Token], i: int) -> bool:
+    """会晤|后: a meeting with a word of time behind it."""
+    return tokens[i].word in source_words("meeting") and tokens[i + 1].tag == "f"
 
 
 def _ends_subject(tokens: list[Token], i: int) -> bool:
