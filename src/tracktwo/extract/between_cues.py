@@ -10,12 +10,11 @@ from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, with_s
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.contents import bare_length
 from tracktwo.extract.layout import QUOTED
-from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
+from tracktwo.extract.noun_phrases import ACTORS, Phrase, is_skipped, source_words
 from tracktwo.extract.subjects import first_noun_phrase
 from tracktwo.extract.tokens import PACKAGE, Token, openings, small_words, word_list
 from tracktwo.languages import table_pattern
 
-_PARTIES = ("person", "title", "body", "group", "place")
 SHORTEST_INNER = 4  # characters of what an inner cue tells
 _CLAUSE_END = re.compile("[，；]")
 
@@ -113,7 +112,7 @@ def is_belied(reader: ClauseReader, last: Candidate, candidate: Candidate) -> bo
     if not candidate.lead.rstrip().endswith(belied) and not candidate.hit.word.startswith(belied):
         return False
     told = reader.borrow((last.hit.end, candidate.sentence[1]), candidate.clause)
-    return told is not None and told.kind in _PARTIES and (last.source is None or told.words != last.source.words)
+    return told is not None and told.kind in ACTORS and (last.source is None or told.words != last.source.words)
 
 
 def subject_apart(reader: ClauseReader, last: Candidate, candidate: Candidate) -> Phrase | None:
@@ -125,7 +124,7 @@ def subject_apart(reader: ClauseReader, last: Candidate, candidate: Candidate) -
         return None
     tokens = reader.tokens(*before[0])
     source = reader.source_of(tokens)
-    if source is None or source.kind not in ("person", "title", "body", "group", "place"):
+    if source is None or source.kind not in ACTORS:
         return None
     if not all(map(is_skipped, [token for token in tokens if token.end <= source.full_start])):
         return None

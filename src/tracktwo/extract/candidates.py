@@ -22,9 +22,7 @@ from tracktwo.languages.script import FIRST_HAN
 
 LONGEST_NAME = 16  # characters between quotation marks that may name a speaker
 LONGEST_SUBJECT = 28  # characters of a subject that a cue without one may take over
-LONGEST_LEAD = (
-    200  # characters of a clause in front of its cue; of two thousand news texts one has more, a list of names
-)
+LONGEST_LEAD = 200  # characters of a clause in front of its cue; one news text of 2,000 has more, a list of names
 CLAUSE_MARKS = "，,；;：:。！？!?—"
 _MARKS_AND_SPACE = CLAUSE_MARKS + " "
 _CLAUSE = re.compile(f"[^{CLAUSE_MARKS}]+")

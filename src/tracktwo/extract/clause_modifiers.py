@@ -11,16 +11,17 @@ MODIFIER_LIMIT = 24  # characters of a modifier that still belongs to an unnamed
 
 def whole_clause(tokens: list[Token], first: int, last: int) -> int | None:
     """Where 三名熟悉情况的|消息人士 begins: a modifier with a verb, at the head of the clause, of somebody unnamed."""
-    if tokens[last].word not in titles() | small_words("whom_a_clause_tells") and tokens[last].tag != "plural":
+    head = tokens[last]
+    if head.tag != "plural" and head.word not in titles() and head.word not in small_words("whom_a_clause_tells"):
         return None
     begin = 0
     while begin < first and _opens_clause(tokens[begin]):
         begin += 1
     words = tokens[begin : first - 1]
-    if not words or tokens[last].end - tokens[begin].start > MODIFIER_LIMIT or not any(map(is_verb, words)):
+    if not words or head.end - tokens[begin].start > MODIFIER_LIMIT or not any(map(is_verb, words)):
         return None
-    opens = small_words("one_person") | small_words("knows_of")
-    leads = words[0].tag in ("m", "rz", "r", "ns", "nt") or words[0].word in opens
+    opens = words[0].word in small_words("one_person") or words[0].word in small_words("knows_of")
+    leads = opens or words[0].tag in ("m", "rz", "r", "ns", "nt")
     if not (leads or _tells_of(tokens, begin, first, last)) or _is_no_modifier(words):
         return None
     while begin and is_verb(words[0]) and tokens[begin - 1].word in small_words("starts_modifier"):
@@ -45,9 +46,9 @@ def _tells_of(tokens: list[Token], begin: int, first: int, last: int) -> bool:
 
 def _is_no_modifier(words: list[Token]) -> bool:
     """西岸是…最大的, …的努力让西岸的, 丁一鸣对西岸的: a clause with a predicate of its own, or an addressee."""
-    bars = source_words("preposition") - small_words("joiner")
     for at, one in enumerate(words):
-        if one.word in bars and not any(next_one.tag == "j" for next_one in words[at + 1 : at + 2]):
+        bars = one.word in source_words("preposition") and one.word not in small_words("joiner")
+        if bars and [behind.tag for behind in words[at + 1 : at + 2]] != ["j"]:
             return True
         named = one.word == IS and words[0].tag == "m"  # 一位自称是主管的|代表
         if (one.word in small_words("ends_modifier") and not named) or one.tag == "bracket":

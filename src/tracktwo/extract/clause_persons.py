@@ -1,11 +1,51 @@
-"""The person whom a clause brings up: behind 的是 at its end, as whose speech heads it, or only as who is received."""
+"""The person whom a sentence names or a clause brings up: as its subject, behind 的是, as whose speech heads it."""
 
 from __future__ import annotations
 
+from tracktwo.extract.candidates import ClauseReader, clauses
+from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import Phrase, is_skipped, is_verb, phrase_start, read_noun_phrase, source_words
+from tracktwo.extract.one_person import addressed, is_brand
+from tracktwo.extract.plurals import names_two
 from tracktwo.extract.sources import read_source
-from tracktwo.extract.tokens import Token, small_words
+from tracktwo.extract.tokens import Token, openings, small_words
 from tracktwo.languages.particles import OF
+
+
+def heading_person(reader: ClauseReader, book: NameBook, within: tuple[int, int]) -> str | None:
+    """The first person that heads a clause of `text[start:end]`, in full: 丁一鸣会见李砚衡; None without one."""
+    for start, end in clauses(reader.layout.masked, *within):
+        if reader.layout.masked.startswith(openings("instance"), start):
+            continue  # 许多高层，譬如丁一鸣，…
+        tokens = reader.tokens(start, end)
+        if (told := told_of(tokens, reader.known)) is not None:
+            return book.fullest(told.words)
+        found = reader.subject_of(tokens) or reader.unmask(author(tokens, reader.known))
+        if found is not None and found.kind == "other":
+            found = opening_name(tokens, found, reader.known) or found
+        if found is None or names_two(found.words) or is_brand(found.words) or is_received(tokens, found):
+            continue
+        if found.kind == "person":
+            return book.fullest(found.words)
+        if (called := addressed(found)) is not None:
+            return called
+    return None
+
+
+def only_person(reader: ClauseReader, book: NameBook, sentence: tuple[int, int]) -> str | None:
+    """还有东岸大学院长丁一鸣: the one person whom a sentence names, unless 与, 对 or the like leads the name."""
+    inside = reader.places.inside(*sentence)
+    if len({book.fullest(name) for name in inside}) != 1:
+        return None
+    for within in clauses(reader.layout.masked, *sentence):
+        tokens = reader.tokens(*within)
+        at = next((i for i, token in enumerate(tokens) if token.word == inside[0]), None)
+        if at is None:
+            continue
+        first = phrase_start(tokens, at)
+        led = first > 0 and tokens[first - 1].word in source_words("preposition")
+        return None if led else book.fullest(inside[0])
+    return None
 
 
 def told_of(tokens: list[Token], known: frozenset[str]) -> Phrase | None:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from functools import partial
 
 from tracktwo.extract.authors import is_written
-from tracktwo.extract.candidates import ClauseReader, clauses
+from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
-from tracktwo.extract.clause_persons import author, is_received, opening_name, told_of
+from tracktwo.extract.clause_persons import heading_person, only_person
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.names import NameBook
-from tracktwo.extract.noun_phrases import Phrase, phrase_start, source_words
-from tracktwo.extract.one_person import addressed, is_brand, is_one, is_person, is_plural, is_role
+from tracktwo.extract.noun_phrases import Phrase, source_words
+from tracktwo.extract.one_person import is_one, is_person, is_plural, is_role
 from tracktwo.extract.papers import Papers, bare_words, is_paper, is_seen, maker, printer
 from tracktwo.extract.plurals import (
     company_head,
@@ -124,25 +124,14 @@ class Resolver:
         return self._resolve(latter(self.reader, phrase, partial(self._nearest, sentence)), sentence)
 
     def _resolve(self, phrase: Phrase | None, sentence: tuple[int, int]) -> str | None:
+        """Whom the phrase means: a pronoun somebody named before, a name its fullest form, a paper whose it is."""
         if phrase is None:
             return self.last
         if phrase.kind == "pronoun":
-            if phrase.words in small_words("both"):
-                return phrase.words
-            if phrase.words in small_words("plural"):
-                several = self._several(phrase, sentence)
-                return several or (
-                    self._instead(phrase, sentence)
-                    if self.last_is_one or self.last is None
-                    else self._group_or_last(sentence)
-                )
-            if phrase.words in small_words("it"):
-                return thing_before(self.reader, self._nearest(sentence), phrase.start) or self.body
-            return self._person_before(phrase, sentence) or self.person or self.unnamed
-        if phrase.kind == "person" and len(phrase.words) == 1:
-            return self.book.by_surname(phrase.words, phrase.start)
+            return self._meant_by_pronoun(phrase, sentence)
         if phrase.kind == "person":
-            return self.book.fullest(phrase.words)
+            surname = len(phrase.words) == 1
+            return self.book.by_surname(phrase.words, phrase.start) if surname else self.book.fullest(phrase.words)
         if phrase.kind == "place" and len(phrase.words) == 1:
             return self._state_of(phrase.words)
         if phrase.words.startswith(openings("his")):
@@ -150,35 +139,59 @@ class Resolver:
         if (outlet := printer(phrase)) is not None:
             return self.book.body(outlet)
         if (body := maker(phrase)) is not None:
-            return self.states.in_full(replace(phrase, words=body), self.phrases) or self.book.body(body)
+            return self._body(replace(phrase, words=body))
         retold = phrase.words in word_list("cues.toml", "retold")
         if phrase.kind == "document" and not retold and self.reader.layout.masked.endswith(THERE_IS, 0, phrase.start):
             return phrase.words  # 有文件显示
-        group = table_pattern(PACKAGE, "sources.toml", "several").search(phrase.words) is not None
-        if phrase.kind == "title" and phrase.title in word_list("titles.toml", "unique") and not group:
-            place = place_before(self.reader.layout.page.folded, phrase.end - len(phrase.title or ""))
-            name = self.book.by_title(replace(phrase, words=bare_words(phrase.words)), place)
-            if name is not None:
-                return self._unnamed_since(phrase, name) or self.book.fullest(name)
+        if (holder := self._holder(phrase)) is not None:
+            return holder
         if phrase.words in small_words("that_outlet") and (press := self.papers.press_before(phrase.start)):
             return press
         if is_written(phrase) and (author := self.papers.author(phrase.start)):
             return author
         if (known := self._earlier(phrase)) is not None:
             return known
-        bridged = phrase.words.startswith(openings("bridge"))
-        if phrase.kind in ("title", "group") and bridged:
+        if phrase.kind in ("title", "group") and phrase.words.startswith(openings("bridge")):
             return self._pointed_at(phrase, sentence)
         if phrase.words in word_list("sources.toml", "press") and not phrase.leads and not retold:
             return phrase.words
         if retold:
             return self.papers.press_before(phrase.start) if phrase.leads else None  # 一直有|报道说: nobody's
+        return self._paper_or_body(phrase, sentence)
+
+    def _meant_by_pronoun(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
+        """Who 他, 他们, 它 or 双方 is."""
+        if phrase.words in small_words("both"):
+            return phrase.words
+        if phrase.words in small_words("plural"):
+            if (several := self._several(phrase, sentence)) is not None:
+                return several
+            alone = self.last_is_one or self.last is None
+            return self._instead(phrase, sentence) if alone else self._group_or_last(sentence)
+        if phrase.words in small_words("it"):
+            return thing_before(self.reader, self._nearest(sentence), phrase.start) or self.body
+        return self._person_before(phrase, sentence) or self.person or self.unnamed
+
+    def _holder(self, phrase: Phrase) -> str | None:
+        """总统: whom the document names with that title, which one person holds; None for other phrases."""
+        if phrase.kind != "title" or phrase.title not in word_list("titles.toml", "unique"):
+            return None
+        if table_pattern(PACKAGE, "sources.toml", "several").search(phrase.words) is not None:
+            return None
+        place = place_before(self.reader.layout.page.folded, phrase.end - len(phrase.title or ""))
+        name = self.book.by_title(replace(phrase, words=bare_words(phrase.words)), place)
+        return None if name is None else self._unnamed_since(phrase, name) or self.book.fullest(name)
+
+    def _paper_or_body(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
+        """声明, 该公司, 国防部: whose the paper is, or the body that the words mean; the words where nothing tells."""
+        press, bare = word_list("sources.toml", "press"), bare_words(phrase.words)
+        bridged = phrase.words.startswith(openings("bridge"))
         if phrase.words in word_list("cues.toml", "noun_source"):
-            printed = phrase.leads and phrase.words in word_list("sources.toml", "press")
+            printed = phrase.leads and phrase.words in press
             return (self.papers.press_before(phrase.start) if printed else None) or phrase.words
         if is_paper(phrase) and (issuer := self.papers.issuer(phrase, self._resolve)) is not None:
             return issuer
-        if bare_words(phrase.words) in word_list("sources.toml", "press"):
+        if bare in press:
             return self.papers.press_before(phrase.start) or self.body or phrase.words
         if bridged and (head := company_head(phrase.words)):
             return self._company(phrase, head, sentence)
@@ -186,17 +199,17 @@ class Resolver:
             return self._body_before(phrase) or self._body_near(phrase, sentence)
         paper = bridged or phrase.words in word_list("sources.toml", "document")
         if phrase.kind == "document" and paper and not is_seen(phrase.words):
-            if bare_words(phrase.words) in small_words("spoken_paper"):
-                return self._person_before(phrase, sentence) or phrase.words
-            return self._institution(phrase.start) or phrase.words
-        bare = phrase.words.removesuffix(SIDE)
-        if bare != phrase.words and bare in word_list("sources.toml", "place_name"):
-            return bare  # 伊朗方面 is no 伊朗武装部队方面
-        return (
-            self.states.in_full(phrase, self.phrases) or self.book.body(phrase.words)
-            if phrase.kind == "body"
-            else phrase.words
-        )
+            spoken = bare in small_words("spoken_paper")
+            found = self._person_before(phrase, sentence) if spoken else self._institution(phrase.start)
+            return found or phrase.words
+        side = phrase.words.removesuffix(SIDE)
+        if side != phrase.words and side in word_list("sources.toml", "place_name"):
+            return side  # 伊朗方面 is no 伊朗武装部队方面
+        return self._body(phrase) if phrase.kind == "body" else phrase.words
+
+    def _body(self, phrase: Phrase) -> str:
+        """A body with its state, or by the name that the document gives it in full."""
+        return self.states.in_full(phrase, self.phrases) or self.book.body(phrase.words)
 
     def _belonging(self, phrase: Phrase, sentence: tuple[int, int]) -> str:
         """他的推文 is his own word, 她的律师 the lawyer of whoever is meant."""
@@ -358,7 +371,11 @@ class Resolver:
     def _person_before(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
         """Who speaks in the nearest sentence before, or is the first person that heads one of its clauses."""
         told = self.reader.layout.page.folded[phrase.end : phrase.end + TOLD]
-        found = self.spoken.get(sentence) or self._heading(sentence[0], phrase.start) or self.roles.get(sentence)
+        found = (
+            self.spoken.get(sentence)
+            or heading_person(self.reader, self.book, (sentence[0], phrase.start))
+            or self.roles.get(sentence)
+        )
         if found and not _is_told(found, told):
             return found
         before = bisect_left(self.sentences, sentence)
@@ -369,9 +386,13 @@ class Resolver:
             one = self.sentences[number]
             if self._is_his(one):
                 continue
-            found = self.spoken.get(one) or self._heading(*one) or (self.roles.get(one) if one[0] > line else None)
+            found = (
+                self.spoken.get(one)
+                or heading_person(self.reader, self.book, one)
+                or (self.roles.get(one) if one[0] > line else None)
+            )
             carried = number > 0 and self.sentences[number - 1] in self.spoken and self.sentences[number - 1][0] > line
-            found = found or (None if carried else self._only_person(*one))
+            found = found or (None if carried else only_person(self.reader, self.book, one))
             if found and not _is_told(found, told):
                 return found
         return None
@@ -379,44 +400,11 @@ class Resolver:
     def _speaks(self, sentence: tuple[int, int]) -> bool:
         """丁一鸣在会上谈及会谈。 tells that somebody spoke, with no cue in it."""
         spoken = any(word in self.reader.layout.masked[slice(*sentence)] for word in openings("speaks_of"))
-        return spoken and self._heading(*sentence) is not None
+        return spoken and heading_person(self.reader, self.book, sentence) is not None
 
     def _is_his(self, sentence: tuple[int, int]) -> bool:
         """他还废除了李砚衡的禁令。 in front of 他说: its own 他 is the same person, whoever else it names."""
         return sentence not in self.spoken and self.reader.layout.masked.startswith(openings("he"), sentence[0])
-
-    def _only_person(self, start: int, end: int) -> str | None:
-        """还有东岸大学院长丁一鸣: the one person whom a sentence names, unless 与, 对 or the like leads the name."""
-        inside = self.reader.places.inside(start, end)
-        if len({self.book.fullest(name) for name in inside}) != 1:
-            return None
-        for within in clauses(self.reader.layout.masked, start, end):
-            tokens = self.reader.tokens(*within)
-            at = next((i for i, token in enumerate(tokens) if token.word == inside[0]), None)
-            if at is None:
-                continue
-            first = phrase_start(tokens, at)
-            led = first > 0 and tokens[first - 1].word in source_words("preposition")
-            return None if led else self.book.fullest(inside[0])
-        return None
-
-    def _heading(self, start: int, end: int) -> str | None:
-        for begun, done in clauses(self.reader.layout.masked, start, end):
-            if self.reader.layout.masked.startswith(openings("instance"), begun):
-                continue  # 许多高层，譬如丁一鸣，…
-            tokens = self.reader.tokens(begun, done)
-            if (told := told_of(tokens, self.reader.known)) is not None:
-                return self.book.fullest(told.words)
-            found = self.reader.subject_of(tokens) or self.reader.unmask(author(tokens, self.reader.known))
-            if found is not None and found.kind == "other":
-                found = opening_name(tokens, found, self.reader.known) or found
-            if found is None or names_two(found.words) or is_brand(found.words) or is_received(tokens, found):
-                continue
-            if found.kind == "person":
-                return self.book.fullest(found.words)
-            if (called := addressed(found)) is not None:
-                return called
-        return None
 
     def _remember(self, phrase: Phrase | None, name: str | None) -> None:
         if name is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracktwo.extract.candidates import Candidate, ClauseReader
 from tracktwo.extract.cues import CueHit
-from tracktwo.extract.noun_phrases import Phrase, is_noun, is_skipped, phrase_start, source_words
+from tracktwo.extract.noun_phrases import ACTORS, Phrase, is_noun, is_skipped, phrase_start, source_words
 from tracktwo.extract.tokens import PACKAGE, Token, any_word, openings, small_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import BY, DONE, DONE_BY, FROM, OF
@@ -128,7 +128,7 @@ def topic_source(reader: ClauseReader, candidate: Candidate) -> Phrase | None:
         return None
     tokens = reader.tokens(candidate.clause, candidate.hit.start)
     source = reader.source_of(tokens[1:])
-    if source is None or source.kind not in ("person", "title", "body", "group", "place"):
+    if source is None or source.kind not in ACTORS:
         return None
     if source.full_start != tokens[0].end or not all(is_skipped(one) for one in tokens if one.start >= source.end):
         return None

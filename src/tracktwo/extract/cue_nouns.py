@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tracktwo.extract.candidates import Candidate, ClauseReader
 from tracktwo.extract.cues import CueHit
@@ -17,12 +18,12 @@ _CLAUSE_BEHIND = re.compile("(?P<words>[^，,。；;：:]{1,30})(?:[，,。；;�
 _TELLING = NAME_TAGS | {"v", "ns", "nt", "title"}
 
 
-def brings(token: Token) -> bool:
+def _brings(token: Token) -> bool:
     """True for a small word and for 有, which only bring a noun up: 还|有|分析认为."""
     return is_skipped(token) or token.word in small_words("brings_up")
 
 
-def noun_in_front(lead: list[Token], source: Phrase | None) -> Phrase | None:
+def _noun_in_front(lead: list[Token], source: Phrase | None) -> Phrase | None:
     """The noun that speaks, with small words alone around it: 但分析也|担心, 有分析则|认为, 类似评论|认为."""
     nouns = word_list("cues.toml", "noun_source")
     if source is not None and source.words not in nouns:
@@ -38,9 +39,43 @@ def noun_in_front(lead: list[Token], source: Phrase | None) -> Phrase | None:
         return None
     if before.word in small_words("brings_up") and all(map(is_skipped, others)):
         return Phrase(noun.start, noun.end, noun.word, "document", None, noun.start, leads=False)
-    if source is None and before.word in small_words("some") and all(map(brings, others)):
+    if source is None and before.word in small_words("some") and all(map(_brings, others)):
         return Phrase(before.start, noun.end, before.word + noun.word, "group", None, before.start)
     return None
+
+
+@cache  # of the words of cues.toml
+def _noun_at_front(cue: str) -> str | None:
+    """The noun that a cue word begins with: 报道 in 报道称."""
+    return next((word for word in longest_first("cues.toml", "noun_source") if cue.startswith(word)), None)
+
+
+def noun_source(reader: ClauseReader, hit: CueHit, candidate: Candidate) -> tuple[Phrase, CueHit] | None:
+    """报道指出, 有分析认为: a noun at the head of its clause with a cue behind it, and what of the hit is the cue.
+
+    The cue's word is empty where the noun is the whole hit: 报道|还指出, the cue is a hit of its own.
+    """
+    noun = _noun_at_front(hit.word)
+    lead = reader.tokens(candidate.clause, hit.start)
+    if noun is None:
+        phrase = _noun_in_front(lead, candidate.source)
+        return (phrase, hit) if phrase else None
+    end = hit.start + len(noun)
+    rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
+    if lead and lead[-1].word in small_words("some") and all(map(_brings, lead[:-1])):
+        start = lead[-1].start
+        return Phrase(start, end, lead[-1].word + noun, "group", None, start), rest
+    bridge = lead[-1] if lead and lead[-1].word in small_words("bridge") else None  # 该|报道称
+    if not all(map(_brings, lead[:-1] if bridge else lead)):
+        return None
+    named = small_words("brings_up").isdisjoint([token.word for token in lead])  # 有评论指: nobody's in particular
+    begin = bridge.start if bridge else hit.start
+    words = (bridge.word if bridge else "") + noun
+    phrase = Phrase(begin, end, words, "document", None, begin, leads=named)
+    whole = not rest.word and not table_pattern(PACKAGE, "cues.toml", "cue_behind").match(
+        reader.layout.page.folded, end
+    )
+    return None if whole else (phrase, rest)
 
 
 def is_published(tokens: list[Token], source: Phrase | None) -> bool:

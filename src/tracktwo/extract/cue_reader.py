@@ -32,7 +32,6 @@ from tracktwo.extract.cue_fronts import (
     writes,
 )
 from tracktwo.extract.cue_nouns import (
-    brings,
     describes,
     is_counted,
     is_due,
@@ -40,26 +39,32 @@ from tracktwo.extract.cue_nouns import (
     is_published,
     is_share,
     modifies,
-    noun_in_front,
+    noun_source,
     only_words,
 )
 from tracktwo.extract.cues import CueHit, cue_table, lists_of
+from tracktwo.extract.findings import Sentence
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.noun_phrases import NAME_TAGS, Phrase, ends_body, is_noun, is_skipped, joins_on, source_words
+from tracktwo.extract.noun_phrases import (
+    ACTORS,
+    NAME_TAGS,
+    ends_body,
+    is_noun,
+    is_skipped,
+    joins_on,
+    source_words,
+)
 from tracktwo.extract.sources import is_noun_here
 from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
 from tracktwo.extract.word_edges import REACH, own_word
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import BY, DONE, IS, OF, THAT_WHICH
 
-Sentence = tuple[int, int]
 _FILE = "cues.toml"
 CLAUSE = 8  # characters of a clause behind 提到
 SHORT_CLAUSE = 6  # and behind 报道
 _CLOSING = frozenset('”」』’"')
 _NAMES = NAME_TAGS | {"ns", "nt", "title", "bracket", "m", "q", "b"}
-
-
 _CLAUSE_TOLD = re.compile("[^，,：:。；;]{1,12}[，,：:]")
 _CLAUSE_MARK = re.compile("[，,。；;]")
 
@@ -80,12 +85,6 @@ def _aspect_or_blank() -> str:
     return _aspect() + " "
 
 
-@cache  # of the words of cues.toml
-def _noun_at_front(cue: str) -> str | None:
-    """The noun that a cue word begins with: 报道 in 报道称."""
-    return next((word for word in longest_first("cues.toml", "noun_source") if cue.startswith(word)), None)
-
-
 def _pattern(table: str) -> re.Pattern[str]:
     return table_pattern(PACKAGE, _FILE, table)
 
@@ -99,6 +98,40 @@ class CueReader:
 
     def read(self, hit: CueHit, sentence: Sentence, floor: int) -> Candidate | None:
         """The candidate for a cue word that is a cue here; None where it is a noun, an action or part of a word."""
+        word = self._as_word(hit, sentence)
+        if word is None:
+            return None
+        hit, lists = word, lists_of(word.word)
+        candidate = self.reader.candidate(hit, sentence, floor)
+        before = self.layout.page.folded[hit.start - 1 : hit.start]
+        if "named_noun" in lists and before in _CLOSING and not candidate.quoted_before:
+            return None  # “干净网络”|倡议
+        if "printed_noun" in lists and (self._only_covers(candidate) or self._tells_nothing(candidate)):
+            return None
+        if candidate.according:
+            return self._with_according(candidate)
+        if (noun := noun_source(self.reader, hit, candidate)) is not None:
+            return replace(candidate, hit=noun[1], source=noun[0]) if noun[1].word else None
+        open_topic = candidate.source is None or candidate.lead.startswith(openings("topic_of"))
+        if open_topic and (told := topic_source(self.reader, candidate)) is not None:
+            candidate = replace(candidate, source=told, topic=True)
+        who = candidate.source
+        if (who is not None and who.kind == "self") or is_share(who.words if who else candidate.lead):
+            return None
+        reports = hit.entry["id"].startswith("zh.cue.report")
+        if reports and who is not None and is_no_outlet(who):
+            return None
+        if "suffered" in lists and self._is_suffered(candidate):
+            return self._suffered(candidate)
+        if (reports and self._is_reported(candidate)) or ("met_with" in lists and BY in candidate.lead):
+            return None
+        if hit.entry["takes"] == "two":
+            found = self._with_about(candidate)
+            return found if found and self._has_speaker(found) else None
+        return candidate if self._counts(candidate) else None
+
+    def _as_word(self, hit: CueHit, sentence: Sentence) -> CueHit | None:
+        """The cue where it stands as a word, off the name in front of it; None for a part of a word or of a list."""
         folded = self.layout.page.folded
         hit = self._off_name(hit)
         # 赵立坚强调: a known name ends where the cue begins, whatever the word cutter sees there (坚强).
@@ -107,48 +140,19 @@ class CueReader:
                 return None
             hit = word
         behind = folded[hit.end : hit.end + 1]
-        if behind == "、" or behind in small_words("ends_noun"):
+        if behind == "、" or behind in small_words("ends_noun") or only_words(self.layout.masked, hit):
             return None
-        lists = lists_of(hit.word)
-        if "printed_noun" in lists and folded.startswith(openings("printed_part"), hit.end):
+        printed = "printed_noun" in lists_of(hit.word) and folded.startswith(openings("printed_part"), hit.end)
+        return None if printed else hit
+
+    def _with_according(self, candidate: Candidate) -> Candidate | None:
+        """据|东岸国防部|公布，…: the candidate with who stands behind 据; None for nobody, and without a mark."""
+        hit = candidate.hit
+        marked = hit.strong or self.layout.masked[hit.end : hit.end + 1] in ("，", "：", ",", ":")
+        if hit.entry["strength"] == "quoted" or not marked:
             return None
-        if only_words(self.layout.masked, hit):
-            return None
-        candidate = self.reader.candidate(hit, sentence, floor)
-        if "named_noun" in lists and folded[hit.start - 1 : hit.start] in _CLOSING and not candidate.quoted_before:
-            return None  # “干净网络”|倡议
-        if "printed_noun" in lists and (self._only_covers(candidate) or self._tells_nothing(candidate)):
-            return None
-        if not candidate.according and (noun := self._noun_source(hit, candidate)) is not None:
-            return replace(candidate, hit=noun[1], source=noun[0]) if noun[1].word else None
-        if candidate.according:
-            if hit.entry["strength"] == "quoted" or (
-                not hit.strong and self.layout.masked[hit.end : hit.end + 1] not in ("，", "：", ",", ":")
-            ):
-                return None
-            source = self.reader.source(self._behind_according(candidate), hit.start)
-            if source is None or source.kind in ("other", "self"):
-                return None
-            return replace(candidate, source=source)
-        open_topic = candidate.source is None or candidate.lead.startswith(openings("topic_of"))
-        if open_topic and (told := topic_source(self.reader, candidate)) is not None:
-            candidate = replace(candidate, source=told, topic=True)
-        who = candidate.source
-        if (who is not None and who.kind == "self") or is_share(who.words if who else candidate.lead):
-            return None
-        reports = hit.entry["id"].startswith("zh.cue.report")
-        if reports and candidate.source is not None and is_no_outlet(candidate.source):
-            return None
-        if "suffered" in lists and self._is_suffered(candidate):
-            return self._suffered(candidate)
-        if reports and self._is_reported(candidate):
-            return None
-        if "met_with" in lists and BY in candidate.lead:
-            return None
-        if hit.entry["takes"] == "two":
-            found = self._with_about(candidate)
-            return found if found and self._has_speaker(found) else None
-        return candidate if self._counts(candidate) else None
+        source = self.reader.source(self._behind_according(candidate), hit.start)
+        return None if source is None or source.kind in ("other", "self") else replace(candidate, source=source)
 
     def _only_covers(self, candidate: Candidate) -> bool:
         """报道了这些威胁, 报道东岸大选: what a report is about, and nothing of what it says."""
@@ -175,33 +179,6 @@ class CueReader:
         words = (*openings("according"), *openings("as_said"))
         standing = [one for one in words if self.layout.masked.startswith(one, start)]
         return start + max(map(len, standing), default=0)
-
-    def _noun_source(self, hit: CueHit, candidate: Candidate) -> tuple[Phrase, CueHit] | None:
-        """报道指出, 有分析认为: a noun at the head of its clause with a cue behind it, and what of the hit is the cue.
-
-        The cue's word is empty where the noun is the whole hit: 报道|还指出, the cue is a hit of its own.
-        """
-        noun = _noun_at_front(hit.word)
-        lead = self.reader.tokens(candidate.clause, hit.start)
-        if noun is None:
-            phrase = noun_in_front(lead, candidate.source)
-            return (phrase, hit) if phrase else None
-        if lead and lead[-1].word in small_words("some") and all(map(brings, lead[:-1])):
-            start, end = lead[-1].start, hit.start + len(noun)
-            rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
-            return Phrase(start, end, lead[-1].word + noun, "group", None, start), rest
-        bridge = lead[-1] if lead and lead[-1].word in small_words("bridge") else None  # 该|报道称
-        if not all(map(brings, lead[:-1] if bridge else lead)):
-            return None
-        end = hit.start + len(noun)
-        named = small_words("brings_up").isdisjoint([token.word for token in lead])  # 有评论指: nobody's in particular
-        begin = bridge.start if bridge else hit.start
-        words = (bridge.word if bridge else "") + noun
-        phrase = Phrase(begin, end, words, "document", None, begin, leads=named)
-        rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
-        if rest.word:
-            return phrase, rest
-        return (phrase, rest) if _pattern("cue_behind").match(self.layout.page.folded, end) else None
 
     def _with_about(self, candidate: Candidate) -> Candidate | None:
         """The source in front of 把 or 将, and what stands between it and the cue."""
@@ -233,7 +210,7 @@ class CueReader:
         if not (named or (not front and not two)) or is_share(candidate.lead) or self._describes(candidate.hit):
             return None
         source = self.reader.source(at + 1, candidate.hit.start)
-        if source is None or source.kind not in ("person", "title", "body", "group", "place"):
+        if source is None or source.kind not in ACTORS:
             return None
         about = (behind_turn(candidate), front[-1].end) if two else None
         return replace(candidate, source=source, about=about)
@@ -272,7 +249,6 @@ class CueReader:
         """Whether the words around a cue word let it be a cue: by its strength, its source and what stands behind."""
         hit, source = candidate.hit, candidate.source
         entry, strong, lists = hit.entry, hit.strong, lists_of(hit.word)
-        strength = entry["strength"]
         behind = self.layout.masked[hit.end : candidate.sentence[1]].lstrip(_aspect_or_blank())
         if not self._has_speaker(candidate):
             return False
@@ -300,8 +276,6 @@ class CueReader:
             return False
         if not strong and (is_caused(tokens, source) or is_made_by(hit, tokens, behind)):
             return False
-        noun = entry.get("noun", False)  # 她的回答是
-        nominal = bool(tokens) and not noun and tokens[-1].word in word_list("cues.toml", "noun_maker")
         if (wanted := entry.get("behind")) and not _compiled(wanted).match(behind) and not self._quotes_behind(hit):
             return False
         if source is not None and source.kind == "other" and behind[:1] not in "，：:,。" and behind[:1] != QUOTED:
@@ -313,8 +287,16 @@ class CueReader:
             return False
         if not strong and behind[:1] in ("，", ",") and is_no_speech(candidate, tokens, behind):
             return False
+        return self._fits_strength(candidate, tokens, behind)
+
+    def _fits_strength(self, candidate: Candidate, tokens: list[Token], behind: str) -> bool:
+        """Whether what stands behind a cue is what one of its strength asks for, and no verb makes a noun of it."""
+        hit, source, lists = candidate.hit, candidate.source, lists_of(candidate.hit.word)
+        entry, strength = hit.entry, hit.entry["strength"]
         if strength == "quoted":
             return source is not None and source.kind != "other" and self._quotes_behind(hit)
+        made = bool(tokens) and tokens[-1].word in word_list("cues.toml", "noun_maker")
+        nominal = made and not entry.get("noun", False)  # 她的回答是
         if strength == "spoken":
             told = "tells" in lists and _CLAUSE_TOLD.match(behind)
             clause = (wanted := entry.get("or_behind")) and _compiled(wanted).match(behind)
@@ -322,10 +304,9 @@ class CueReader:
             clause = clause or (candidate.quoted_before and behind[:1] in ("", "。"))  # “…”，丁一鸣补充。
             apart = told or clause or (behind and (behind[0] in "，：:," or behind[0] == QUOTED))
             return not nominal and bool(apart) and (is_addressed(tokens) or not is_noun_here(tokens, source))
-        if strength == "weak" and source is not None and self._is_described(candidate, tokens, behind):
-            return False
         if strength == "weak":
-            return not nominal and not is_noun_here(tokens, source) and self._weak_counts(candidate)
+            described = self._is_described(candidate, tokens, behind)
+            return not (described or nominal or is_noun_here(tokens, source)) and self._weak_counts(candidate)
         if hit.word in small_words("feels") and self._is_mood(behind):
             return False
         if "also_noun" in lists:

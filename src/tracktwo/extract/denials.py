@@ -12,13 +12,13 @@ from itertools import pairwise
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.findings import Finding, Sentence, renewed
 from tracktwo.extract.layout import Layout
-from tracktwo.extract.noun_phrases import Phrase, is_noun
+from tracktwo.extract.noun_phrases import ACTORS, Phrase, is_noun
 from tracktwo.extract.tokens import PACKAGE, small_words
 from tracktwo.languages import table_pattern
 from tracktwo.languages.gate import Gate
 
 BREAK = "\n"  # a new paragraph may begin with 对此予以否认
-_KINDS = frozenset({"person", "title", "body", "group", "place", "pronoun"})
+_KINDS = ACTORS | {"pronoun"}
 
 
 def with_denied(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding]:

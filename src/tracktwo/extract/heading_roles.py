@@ -103,7 +103,7 @@ def _fits(folded: str, role: Phrase, person: Phrase, officials: frozenset[str]) 
 def _holds_it(folded: str, role: Phrase, person: Phrase) -> bool:
     """俄罗斯总统普京的发言人 is 俄罗斯总统发言人丁一鸣: one title, and of one body or land."""
     title = role.title or ""
-    if title != person.title or title in small_words("any_official") | small_words("learned"):
+    if title != person.title or title in small_words("any_official") or title in small_words("learned"):
         return False
     ours, front = role.words.removesuffix(title), folded[person.full_start : person.start].removesuffix(title)
     return any(ours[i : i + COMMON] in front for i in range(len(ours) - COMMON + 1))

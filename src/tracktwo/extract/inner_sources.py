@@ -9,14 +9,13 @@ from tracktwo.extract.contents import bare_length
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.findings import Finding, Sentence
 from tracktwo.extract.layout import Layout
-from tracktwo.extract.noun_phrases import Phrase, is_skipped, source_words
+from tracktwo.extract.noun_phrases import ACTORS, Phrase, is_skipped, source_words
 from tracktwo.extract.tokens import Token, openings, small_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import OF
 
 SHORTEST_CONTENT = 5  # characters of what somebody is said to say or think
 SENTENCES_BACK = 2  # sentences in front of a pronoun that may name whom it means
-_KINDS = frozenset({"place", "body", "group", "title", "person"})
 
 
 def may_have_source(opened: Layout, reader: ClauseReader, sentence: Sentence, hit: CueHit) -> bool:
@@ -45,7 +44,7 @@ def speaks(opened: Layout, reader: ClauseReader, finding: Finding) -> bool:
 
 
 def _may_speak(source: Phrase, cue: str) -> bool:
-    if source.kind not in _KINDS or not source.leads or source.words in word_list("cues.toml", "inner_nobody"):
+    if source.kind not in ACTORS or not source.leads or source.words in word_list("cues.toml", "inner_nobody"):
         return False
     if source.words[1:] in word_list("sources.toml", "adverb"):
         return False  # 曾明确表示

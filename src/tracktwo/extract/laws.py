@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache, cached_property
+from functools import cached_property
 
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.tokens import PACKAGE, longest_first
 from tracktwo.languages import table_pattern
 
 IN_FRONT = 30  # characters in front of a bill's name in which the text tells that it was brought in
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    return re.compile("《(?P<name>[^《》\\n]{3,40})》")
+_NAMED = re.compile("《(?P<name>[^《》\\n]{3,40})》")
+_CLAUSE_END = re.compile("[，。；\\n]")
 
 
 class Laws:
@@ -28,14 +25,14 @@ class Laws:
     def named(self) -> list[tuple[int, str]]:
         """Where each bill or law is named, and by what name; looked for once."""
         bill = table_pattern(PACKAGE, "cues.toml", "bill")
-        found = _named().finditer(self.layout.page.folded)
+        found = _NAMED.finditer(self.layout.page.folded)
         return [(match.start(), match["name"]) for match in found if bill.fullmatch(match["name"])]
 
     @cached_property
     def brought_in(self) -> list[tuple[int, str]]:
         """Those of them that tell that they were brought in: 议员提出《会谈法案》."""
         folded, brings = self.layout.page.folded, table_pattern(PACKAGE, "cues.toml", "brings_in")
-        fronts = ((one, re.split("[，。；\\n]", folded[max(0, one[0] - IN_FRONT) : one[0]])[-1]) for one in self.named)
+        fronts = ((one, _CLAUSE_END.split(folded[max(0, one[0] - IN_FRONT) : one[0]])[-1]) for one in self.named)
         return [one for one, front in fronts if brings.search(front)]
 
     @cached_property

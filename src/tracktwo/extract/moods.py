@@ -15,7 +15,7 @@ from tracktwo.extract.contents import bare_length, indirect, quoted_behind
 from tracktwo.extract.cues import cue_table
 from tracktwo.extract.findings import Finding
 from tracktwo.extract.layout import Layout
-from tracktwo.extract.noun_phrases import Phrase
+from tracktwo.extract.noun_phrases import ACTORS, Phrase
 from tracktwo.extract.tokens import PACKAGE, openings
 from tracktwo.languages import entries
 
@@ -92,7 +92,7 @@ def fears(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> 
                 start, end = next(clauses(layout.masked, match.end(), sentence[1]), (match.end(), match.end()))
                 source = reader.subject(start, end)
             source = source or reader.borrow(sentence, match.start())
-            if source is None or source.kind not in ("place", "body", "group", "title", "person"):
+            if source is None or source.kind not in ACTORS:
                 continue
             if about := indirect(layout, *match.span("about")):
                 at = match.span("felt")

@@ -25,6 +25,7 @@ from tracktwo.knowledge.states import by_name
 from tracktwo.languages.particles import OF
 
 __all__ = [
+    "ACTORS",
     "NAME_TAGS",
     "Kind",
     "Phrase",
@@ -42,6 +43,9 @@ __all__ = [
 ]
 
 Kind = Literal["person", "title", "body", "document", "group", "place", "pronoun", "self", "other"]
+
+# Kinds of whoever may speak, but for papers and for pronouns, which stand for one of them.
+ACTORS: frozenset[Kind] = frozenset({"person", "title", "body", "group", "place"})
 
 _WORDS = 50_000  # words whose kind is remembered
 

@@ -14,7 +14,7 @@ from tracktwo.extract.clause_persons import heads, owner
 from tracktwo.extract.findings import Sentence
 from tracktwo.extract.laws import Laws
 from tracktwo.extract.names import NameBook
-from tracktwo.extract.noun_phrases import Phrase, source_words
+from tracktwo.extract.noun_phrases import ACTORS, Phrase, source_words
 from tracktwo.extract.tokens import PACKAGE, any_word, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import known_names
 from tracktwo.languages import entries, table_pattern
@@ -27,7 +27,7 @@ LONGEST_FRONT = 40  # characters between whoever speaks and the cue in which the
 FARTHEST_HEAD = 2  # characters in front of whoever heads a clause: 但|东岸军队
 SHORTEST_OTHER, LONGEST_OTHER = 3, 20  # characters of a name of no known kind
 SHORTEST_FRONT = 2  # characters of the shortest word for a paper
-_WRITERS = ("person", "title", "body", "group", "place", "pronoun")
+_WRITERS = ACTORS | {"pronoun"}
 
 
 def bare_words(words: str) -> str:
@@ -304,4 +304,4 @@ class Papers:
         if table_pattern(PACKAGE, "sources.toml", "goes_on_counting").match(folded, who.end):
             return True
         office = who.kind == "body" and folded.startswith(longest_first("titles.toml", "title"), who.end)
-        return office or folded.endswith(openings("list_mark"), 0, who.full_start)
+        return office or folded.endswith("、", 0, who.full_start)

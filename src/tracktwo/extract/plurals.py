@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from tracktwo.extract.candidates import ClauseReader, clauses
+from tracktwo.extract.findings import Sentence
 from tracktwo.extract.noun_phrases import NAME_TAGS, Kind, Phrase, is_noun, phrase_start, source_words
 from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
 from tracktwo.languages import table_pattern
@@ -15,7 +16,6 @@ POINTS_BACK = 2  # characters that point back: 该, 这家, 上述
 LONGEST_GROUP = 20  # characters of the words that name a group
 _LATTER = ("person", "title", "body", "group")
 _MARKED = ("quote", "bracket")
-Sentence = tuple[int, int]
 
 
 def is_several(words: str) -> bool:

@@ -12,7 +12,7 @@ from tracktwo.extract.contents import LONG_QUOTE, bare_length, contents_behind, 
 from tracktwo.extract.findings import Finding, renewed
 from tracktwo.extract.held_words import Stretches
 from tracktwo.extract.layout import PACKAGE, QUOTED, SHORT_LINE, Layout, Line
-from tracktwo.extract.noun_phrases import Phrase
+from tracktwo.extract.noun_phrases import ACTORS, Phrase
 from tracktwo.extract.quotation import Quotation
 from tracktwo.extract.tokens import Token, word_list
 from tracktwo.languages.entries import table_pattern
@@ -219,12 +219,7 @@ def _colon(
         return None  # 东岸：要求西岸撤军 is the demand of its cue
     tokens = reader.tokens(begin, at)
     source = reader.source_of(tokens)
-    if (
-        source is None
-        or source.kind not in ("person", "title", "body", "group", "place")
-        or not tokens
-        or tokens[-1].end > source.end + 30
-    ):
+    if source is None or source.kind not in ACTORS or not tokens or tokens[-1].end > source.end + 30:
         return None
     if quotation is None and ((not plain and source.end != at) or QUOTED in masked[source.start : source.end]):
         return None  # “晨钟案”：警方公布细节

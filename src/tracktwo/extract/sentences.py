@@ -7,10 +7,8 @@ from collections.abc import Iterator
 
 from tracktwo.model import Span
 
-CLAUSE_MARKS = "，；、,;"
-LONGEST_SENTENCE = (
-    1_000  # characters; a longer one is read in pieces, or each cue would read all of it (docs/measured.md)
-)
+_CUT_BEHIND = "，；、,;"
+LONGEST_SENTENCE = 1_000  # characters; a longer one is read in pieces, or each cue would read all (docs/measured.md)
 _SENTENCE = re.compile(r"[^\n。！？!?]+(?:[。！？!?]+[”’」』）)\"]*)?|[。！？!?]+[”’」』）)\"]*")
 
 
@@ -32,7 +30,7 @@ def pieces(text: str, start: int, end: int, whole: str = "") -> Iterator[tuple[i
     The longest of 6,056 news texts has 596. Characters of `whole` (those of a masked quotation) are never cut apart.
     """
     while end - start > LONGEST_SENTENCE:
-        cut = max(text.rfind(mark, start, start + LONGEST_SENTENCE) for mark in CLAUSE_MARKS) + 1
+        cut = max(text.rfind(mark, start, start + LONGEST_SENTENCE) for mark in _CUT_BEHIND) + 1
         if cut <= start:
             cut = start + LONGEST_SENTENCE
             while cut < end and text[cut] in whole:

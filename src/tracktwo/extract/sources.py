@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracktwo.extract.noun_phrases import (
+    ACTORS,
     Phrase,
     coordinates,
     is_noun,
@@ -25,6 +26,7 @@ from tracktwo.extract.tokens import Token, is_transliterated, openings, small_wo
 from tracktwo.languages.particles import AT, MANNER, MOSTLY, OF, THERE_IS
 
 _DESCRIBES = ("ul", "a", "ad")  # 发出|了|详细|报道
+_NAMED = ACTORS - {"place"}
 
 
 def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phrase | None:
@@ -37,84 +39,89 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
     tokens = behind_seat(tokens)
     if (subject := _of_plain_words(tokens, known)) is not None:
         return subject
-    places, no_place, clock = source_words("place"), small_words("no_place"), small_words("clock")
     fallback: Phrase | None = None
     i = len(tokens) - 1
     while i >= 0:
         token = tokens[i]
-        if token.word == MOSTLY and i and is_noun(tokens[i - 1]) and all(map(is_skipped, tokens[i + 1 :])):
-            i -= 1  # 学者多|认为, 外界多|已|预料
+        if (passed := _before_side_words(tokens, i)) is not None:
+            i = passed
             continue
-        if token.word == MANNER and token.tag == "uv":
-            i -= 2  # 系统性|地
+        if not is_noun(token) or is_time(token):
+            if token.word in small_words("towards"):
+                fallback = None
+            i -= 1
             continue
-        if token.word in places or (token.tag == "f" and token.word not in no_place):
-            i = _before_place(tokens, i)
+        first = phrase_start(tokens, i)
+        before = tokens[first - 1] if first else None
+        if before is not None and before.word == OF and (met := _met(tokens, first)):
+            i = met - 1  # 丁一鸣|与东岸的李正修会晤后|说
             continue
-        if i and token.word in clock:
-            i -= 2  # 台北|时间, 7|月间
+        if before is not None and before.word in source_words("preposition") and not coordinates(tokens, first):
+            phrase = read_noun_phrase(tokens, first, i, known) if first == 1 else None
+            if phrase is not None and (_opens_time(before, phrase) or _is_answered(before, phrase, tokens[i + 1 :])):
+                return phrase
+            i = first - 2
             continue
-        if _is_meeting(tokens, i):
-            i -= 1  # 甲和乙|会面|后
+        if token.word in source_words("occasion") and not _is_alone(tokens, first, i):
+            i = first - 1  # 出席|军控|研讨会
             continue
-        if is_noun(token) and not is_time(token):
-            first = phrase_start(tokens, i)
-            before = tokens[first - 1] if first else None
-            if before is not None and before.word == OF and (met := _met(tokens, first)):
-                i = met - 1  # 丁一鸣|与东岸的李正修会晤后|说
-                continue
-            if before is not None and before.word in source_words("preposition") and not coordinates(tokens, first):
-                phrase = read_noun_phrase(tokens, first, i, known)
-                if phrase is not None and first == 1 and _opens_time(before, phrase):
-                    return phrase
-                if phrase is not None and first == 1 and _is_answered(before, phrase, tokens[i + 1 :]):
-                    return phrase
-                i = first - 2
-                continue
-            if token.word in source_words("occasion") and not _is_alone(tokens, first, i):
-                i = first - 1  # 出席|军控|研讨会
-                continue
-            phrase = read_noun_phrase(tokens, first, _without_partner(tokens, first, i), known)
-            if phrase is not None and phrase.kind in ("other", "document") and _all_topic(tokens):
-                return None
-            if phrase is not None and (topic := _topic(tokens, first, phrase) or _spoken_of(tokens, first, phrase)):
-                i = topic - 1
-                continue
-            if phrase is not None and phrase.kind == "other":
-                if (about := topic_in_front(tokens, first)) is not None or is_bearing(tokens, i):
-                    i = first - 1 if about is None else about - 1
-                    continue
-                if (actor := acts_on_it(tokens, first, known)) is not None:
-                    return actor
-            if before is not None and before.tag == "ul" and first >= 2:
-                before = tokens[first - 2]
-            if _only_counts(tokens, first, i):
-                i = first - 1
-                continue
-            if (
-                before is not None
-                and is_verb(before)
-                and before.word not in titles()
-                and not _is_brought(tokens, first, before, phrase)
-            ):
-                asks = before.word in small_words("takes_interview")
-                named = phrase is not None and phrase.kind in ("person", "title", "body", "group")
-                if fallback is None and named and not asks:
-                    fallback = phrase
-                i = first - 2
-                continue
-            if phrase is not None:
-                described = phrase.kind in ("place", "other") or (i + 1 < len(tokens) and tokens[i + 1].word == OF)
-                if fallback is not None and fallback.title and fallback.kind == "person" and described:
-                    return fallback  # 负责调查的预防计划主任|丁一鸣
-                leads = _leads(tokens, first) or _is_theirs(tokens, first, phrase)
-                return phrase if leads else replace(phrase, leads=False)
+        phrase = read_noun_phrase(tokens, first, _without_partner(tokens, first, i), known)
+        if phrase is not None and phrase.kind in ("other", "document") and _all_topic(tokens):
+            return None
+        if phrase is not None and (topic := _before_topic(tokens, first, i, phrase)) is not None:
+            i = topic
+            continue
+        if phrase is not None and phrase.kind == "other" and (actor := acts_on_it(tokens, first, known)) is not None:
+            return actor
+        if before is not None and before.tag == "ul" and first >= 2:
+            before = tokens[first - 2]
+        if _only_counts(tokens, first, i):
             i = first - 1
             continue
-        if token.word in small_words("towards"):
-            fallback = None
-        i -= 1
+        if before is not None and _is_object(tokens, first, before, phrase):
+            asks = before.word in small_words("takes_interview")
+            if fallback is None and phrase is not None and phrase.kind in _NAMED and not asks:
+                fallback = phrase
+            i = first - 2
+            continue
+        if phrase is not None:
+            described = phrase.kind in ("place", "other") or (i + 1 < len(tokens) and tokens[i + 1].word == OF)
+            if fallback is not None and fallback.title and fallback.kind == "person" and described:
+                return fallback  # 负责调查的预防计划主任|丁一鸣
+            leads = _leads(tokens, first) or _is_theirs(tokens, first, phrase)
+            return phrase if leads else replace(phrase, leads=False)
+        i = first - 1
     return replace(fallback, leads=False) if fallback else None
+
+
+def _before_side_words(tokens: list[Token], i: int) -> int | None:
+    """The index in front of words that say how, where or when; None where `tokens[i]` closes none of these."""
+    token = tokens[i]
+    if token.word == MOSTLY and i and is_noun(tokens[i - 1]) and all(map(is_skipped, tokens[i + 1 :])):
+        return i - 1  # 学者多|认为, 外界多|已|预料
+    if token.word == MANNER and token.tag == "uv":
+        return i - 2  # 系统性|地
+    if token.word in source_words("place") or (token.tag == "f" and token.word not in small_words("no_place")):
+        return _before_place(tokens, i)
+    if i and token.word in small_words("clock"):
+        return i - 2  # 台北|时间, 7|月间
+    return i - 1 if _is_meeting(tokens, i) else None  # 甲和乙|会面|后
+
+
+def _before_topic(tokens: list[Token], first: int, last: int, phrase: Phrase) -> int | None:
+    """The index in front of what is only spoken of, or of how somebody speaks; None where the phrase may speak."""
+    if topic := _topic(tokens, first, phrase) or _spoken_of(tokens, first, phrase):
+        return topic - 1
+    if phrase.kind != "other":
+        return None
+    if (about := topic_in_front(tokens, first)) is not None:
+        return about - 1
+    return first - 1 if is_bearing(tokens, last) else None
+
+
+def _is_object(tokens: list[Token], first: int, before: Token, phrase: Phrase | None) -> bool:
+    """会见|丁一鸣后: the verb in front of the phrase has it as its object, and does not only bring it up."""
+    return is_verb(before) and before.word not in titles() and not _is_brought(tokens, first, before, phrase)
 
 
 def _of_plain_words(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
@@ -199,7 +206,7 @@ def _of_verbs_in_a_row(tokens: list[Token], known: frozenset[str]) -> Phrase | N
     if last < 2 or tokens[last].word not in small_words("and_then"):
         return None
     phrase = first_noun_phrase(tokens[:last], known)
-    named = phrase is not None and phrase.kind in ("person", "title", "body", "group", "place")
+    named = phrase is not None and phrase.kind in ACTORS
     if phrase is None or not named or not any(is_verb(one) for one in tokens[:last] if one.start >= phrase.end):
         return None
     return phrase
@@ -222,12 +229,12 @@ def _opens_time(preposition: Token, phrase: Phrase) -> bool:
     """在总统|警告…之后, 因东岸|宣布…: the preposition opens a whole clause, whose subject the phrase is."""
     if preposition.word == AT:
         return phrase.kind in ("person", "title", "group", "place")
-    return preposition.word in small_words("when") and phrase.kind in ("person", "title", "group", "body", "place")
+    return preposition.word in small_words("when") and phrase.kind in ACTORS
 
 
 def _is_answered(preposition: Token, phrase: Phrase, behind: list[Token]) -> bool:
     """对于不少专家|认为…, 针对东岸外交部此次|指…: the words of somebody else that the sentence answers."""
-    named = phrase.kind in ("person", "title", "group", "body") and all(map(is_skipped, behind))
+    named = phrase.kind in _NAMED and all(map(is_skipped, behind))
     named = named and phrase.title not in word_list("titles.toml", "asker")  # 针对记者提问，…
     return named and preposition.word in small_words("answers")
 
@@ -365,7 +372,7 @@ def reason_source(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
     if not first or tokens[first - 1].word not in small_words("reasons"):
         return None
     phrase = read_noun_phrase(tokens, first, len(tokens) - 1, known)
-    named = phrase is not None and phrase.kind in ("person", "title", "group", "place", "body")
+    named = phrase is not None and phrase.kind in ACTORS
     return phrase if named else None
 
 

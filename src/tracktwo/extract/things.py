@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from tracktwo.extract.noun_phrases import Phrase, is_noun, is_skipped, is_time, is_verb, source_words
+from tracktwo.extract.noun_phrases import ACTORS, Phrase, is_noun, is_skipped, is_time, is_verb, source_words
 from tracktwo.extract.subjects import first_noun_phrase
 from tracktwo.extract.tokens import Token, small_words
 from tracktwo.languages.particles import MANNER, OF
 
-_SPEAKERS = ("person", "title", "body", "group", "place", "pronoun")
+_SPEAKERS = ACTORS | {"pronoun"}
 
 
 def topic_in_front(tokens: list[Token], first: int) -> int | None:
