@@ -17,10 +17,11 @@ from tracktwo.analyse.talk_points import TalkPoint
 from tracktwo.analyse.timeline import Lane, TimelineAnswer
 from tracktwo.knowledge.editions import Edition
 from tracktwo.present.answers import print_figures, print_hits, print_said, print_timeline
+from tracktwo.present.cells import print_table
 from tracktwo.present.charts.days import moment
 from tracktwo.present.charts.figures import is_drawn, panel_spec
 from tracktwo.present.charts.theme import PAGE
-from tracktwo.present.tables import figures_table, print_table
+from tracktwo.present.tables import figures_table
 from tracktwo.present.web.words import words
 
 ADVICE = "Ask for a position or for exact words"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracktwo.analyse.talk_reports import TalkQuestion
-    from tracktwo.present.tables import Table
+    from tracktwo.present.cells import Table
 
 CsvOption = Annotated[bool, typer.Option("--csv", help="A table with a header line: one row for each text.")]
 SvgOption = Annotated[Path | None, typer.Option("--svg", help="Draw the answer into this file.")]
@@ -291,7 +291,7 @@ def _give(
 ) -> None:
     from dataclasses import asdict
 
-    from tracktwo.present.tables import print_table
+    from tracktwo.present.cells import print_table
     from tracktwo.present.text import print_json
 
     path, spec = picture
