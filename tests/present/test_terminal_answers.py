@@ -14,7 +14,8 @@ from tracktwo.analyse.figures import FigurePoint, FiguresAnswer, ForecastPoint, 
 from tracktwo.analyse.positions import Said, SaidAnswer, Utterance
 from tracktwo.analyse.printed import Printed
 from tracktwo.analyse.talk_points import TalkPoint
-from tracktwo.analyse.timeline import Lane, TimelineAnswer
+from tracktwo.analyse.talk_reports import TalkReport
+from tracktwo.analyse.timeline import Gap, Lane, TimelineAnswer
 from tracktwo.knowledge.editions import Edition
 from tracktwo.present.answers import print_figures, print_hits, print_said, print_timeline
 from tracktwo.present.cells import print_table
@@ -80,6 +81,24 @@ def test_of_many_talks_the_words_that_leave_those_on_arms_are_offered(
 ) -> None:
     print_timeline(talks(count), words("en"), narrow=narrow)
     assert ('--words "核 OR 军控 OR 裁军 OR 导弹 OR 二轨"' in capsys.readouterr().out) is offered
+
+
+@pytest.mark.parametrize(("key", "told"), [("0", False), ("z", True)])
+def test_the_talk_that_ends_a_gap_is_told_where_it_is_not_listed(
+    capsys: pytest.CaptureFixture[str], key: str, told: bool
+) -> None:
+    report = TalkReport(
+        "r9", "k", "d", "", "晨报", "2031-02", None, 0, "会谈", "resumed", (), (), None, None, None, None
+    )
+    (lane,) = talks(1).lanes
+    stop = replace(lane.points[0], when="2030", status="suspended")
+    gap = Gap("2030", "2031", stop, (), replace(stop, key=key, when="2031", status="resumed", reports=(report,)))
+    print_timeline(replace(talks(1), lanes=(replace(lane, gaps=(gap,)),)), words("en"))
+    shown = capsys.readouterr().out
+    assert "Gap 2030 – 2031  西岸 · 东岸\n" in shown
+    line = "      ended by a talk that is not listed: 2031 resumed\n      晨报 2031-02: [会谈] (r9)\n"
+    assert (line in shown) is told
+    assert ("r9" in shown) is told
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from tracktwo.analyse.figures import FigurePoint, FiguresAnswer, ForecastPoint, 
 from tracktwo.analyse.misquotes import Misquote
 from tracktwo.analyse.positions import LISTS, MOST, Said, SaidAnswer, Utterance
 from tracktwo.analyse.talk_reports import TalkReport
-from tracktwo.analyse.timeline import MANY, TalkPoint, TimelineAnswer
+from tracktwo.analyse.timeline import MANY, Gap, TalkPoint, TimelineAnswer
 from tracktwo.analyse.wording import by_voice
 from tracktwo.knowledge.editions import Edition
 from tracktwo.present.charts.figures import (
@@ -68,11 +68,7 @@ def print_timeline(answer: TimelineAnswer, w: Words, *, timed: bool = False, nar
         _line(f"{lane_name(lane, w)} ({len(lane.points)})")
         _print_points(lane.points, by_key, w)
         for gap in lane.gaps:
-            sides = " · ".join(gap.stop.parties)
-            _line(f"  {w('timeline.gap')} {gap.since} – {gap.until or w('timeline.still')}  {sides}")
-            for reason in gap.reasons:
-                source = f"{reason.report.outlet or '-'} {reason.report.published or '-'} ({reason.report.record})"
-                _line(f"      {reason.words} · {reason.by or w('timeline.nobody')} · {source}")
+            _print_gap(gap, by_key, w)
     if answer.undated:
         _line(f"{w('timeline.undated')} ({len(answer.undated)})")
         _print_points(answer.undated, by_key, w)
@@ -83,12 +79,27 @@ def print_timeline(answer: TimelineAnswer, w: Words, *, timed: bool = False, nar
     print_hits(answer.coverage, w)
 
 
+def _print_gap(gap: Gap, by_key: Mapping[str, TalkPoint], w: Words) -> None:
+    """From when to when, the reasons with who stated each; the talk that ends it where it is not listed itself."""
+    _line(f"  {w('timeline.gap')} {gap.since} – {gap.until or w('timeline.still')}  {' · '.join(gap.stop.parties)}")
+    for reason in gap.reasons:
+        where = f"{reason.report.outlet or '-'} {reason.report.published or '-'} ({reason.report.record})"
+        _line(f"      {reason.words} · {reason.by or w('timeline.nobody')} · {where}")
+    if gap.went_on and gap.told_by and gap.went_on.key not in by_key:
+        _line(f"      {w('timeline.not_listed')} {gap.until} {w.name('status', gap.went_on.status)}")
+        _print_report(gap.told_by, w)
+
+
+def _print_report(report: TalkReport, w: Words) -> None:
+    _line(f"      {report.outlet or '-'} {report.published or '-'}: {_sentence(report)} {_record(report, w)}")
+
+
 def _print_points(points: Iterable[TalkPoint], by_key: Mapping[str, TalkPoint], w: Words) -> None:
     for point in points:
         differs = f" [{w('timeline.differs')} {', '.join(point.differs)}]" if point.differs else ""
         _line(f"  {point.when or '–':10} {w.name('status', point.status):10} {' · '.join(point.parties)}{differs}")
         for report in point.reports:
-            _line(f"      {report.outlet or '-'} {report.published or '-'}: {_sentence(report)} {_record(report, w)}")
+            _print_report(report, w)
             for reason in report.reasons:
                 _line(f"        {w('role.reason')} ({reason.by or w('timeline.nobody')}): {reason.words}")
         if doubts := [by_key[key] for key in point.doubts if key in by_key]:

@@ -433,6 +433,19 @@ def test_an_answer_cut_to_a_time_tells_where_the_rest_lies(desk: TestClient, pat
     assert told in " ".join(page.text.split())
 
 
+@pytest.mark.parametrize("until", ["", "2023"])
+def test_a_gap_leads_to_the_talk_that_ends_it_listed_or_not(desk: TestClient, until: str) -> None:
+    path = f"/timeline?series=dialogue.us-china-nuclear&until={until}"
+    ((gap,),) = [lane["gaps"] for lane in desk.get(f"{path}&format=json").json()[0]["lanes"]]
+    ended_by = gap["went_on"]
+    assert (ended_by["when"], ended_by["status"]) == (gap["until"], "resumed") == ("2024-03", "resumed")
+    page = desk.get(path, headers={"Accept-Language": "en"}).text
+    head = page.split('class="gap-reasons', 1)[1].split("</p>", 1)[0]
+    row, evidence = f"#p-{ended_by['key']}", f"/records/{ended_by['reports'][0]['record']}"
+    assert (f'href="{row}">resumed' in head, f'href="{evidence}"' in head) == (not until, bool(until))
+    assert (f'id="{row[1:]}"' in page) is not bool(until)
+
+
 @pytest.mark.parametrize("time", ["", "?since=2029&until=2031", "?since=2020&until=2024"])
 def test_every_forecast_listed_is_counted_at_the_head(desk: TestClient, time: str) -> None:
     page = desk.get(f"/figures{time}", headers={"Accept-Language": "en"}).text

@@ -77,7 +77,7 @@ def page(
         lane_name=lane_name,
         many=MANY,
         series_called=series_called,
-        doubted={point.key: point for point in answer.points},
+        listed={point.key: point for point in answer.points},
         other_dates=other_dates,
         differing_first=differing_first,
         alike=alike,
