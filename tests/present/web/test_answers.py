@@ -208,9 +208,9 @@ def test_a_time_that_holds_nothing_leads_to_all_time(desk: TestClient) -> None:
     assert "Outside the time asked for, first in this ledger: 2024-07-24; last in this ledger: 2024-09-05." in page
 
 
-def test_what_was_judged_is_marked_on_every_page(sample: Path, tmp_path: Path) -> None:
+def test_what_was_judged_is_marked_on_every_page(sample_ledger: Path, tmp_path: Path) -> None:
     path = tmp_path / "judged.ledger"
-    shutil.copy(sample, path)
+    shutil.copy(sample_ledger, path)
     with Ledger.open(path) as ledger:
         answer = client_of(ledger).get("/said?format=json").json()[0]
         misquote = client_of(ledger).get("/figures?format=json").json()[0]["misquotes"][0]["printed"]
@@ -282,8 +282,8 @@ def test_a_list_that_was_cut_is_told_on_the_page_and_in_files(
     assert desk.get(f"{path}&format=json").json()[0]["cut"] == "2031-05-06"
 
 
-def test_a_misquote_of_an_added_line_names_its_publisher_as_the_line_does(sample: Path, tmp_path: Path) -> None:
-    own = Path(shutil.copy(sample, tmp_path / "own.ledger"))
+def test_a_misquote_of_an_added_line_names_its_publisher_as_the_line_does(sample_ledger: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copy(sample_ledger, tmp_path / "own.ledger"))
     text = "样本军控研究所估计，中国拥有777枚导弹。"
     made = {"id": "a", "title": "核弹头", "date": "2024-06-18T01:00:00Z", "outlet": "样本晨报", "text": text}
     (tmp_path / "a.jsonl").write_text(json.dumps(made | {"variant": "zh-Hans"}, ensure_ascii=False), encoding="utf-8")
@@ -366,9 +366,9 @@ def test_the_holders_figures_keep_what_limits_them_and_lead_to_their_line(desk: 
     assert all(f'id="{key}"' in figures for key in keys)
 
 
-def test_what_is_only_read_is_told_at_the_top(sample: Path, tmp_path: Path) -> None:
+def test_what_is_only_read_is_told_at_the_top(sample_ledger: Path, tmp_path: Path) -> None:
     """A text in a language without rules: no records, no boxes to choose kinds, and the reason."""
-    own = Path(shutil.copy(sample, tmp_path / "own.ledger"))
+    own = Path(shutil.copy(sample_ledger, tmp_path / "own.ledger"))
     made = {"id": "a", "title": "A talk", "date": "2024-06-18T01:00:00Z", "outlet": "样本晨报", "variant": "en"}
     text = "The two sides met for a talk that is made up. " * 12
     (tmp_path / "a.jsonl").write_text(json.dumps(made | {"text": text}), encoding="utf-8")
