@@ -327,8 +327,24 @@ def test_restricted_documents_are_counted_only_when_asked_for(desk: TestClient) 
 def test_the_ledger_is_cut_to_an_actor(desk: TestClient) -> None:
     page = desk.get("/records?actor=latin.ivan-ding", headers={"Accept-Language": "en"}).text
     assert "18 records" in page
-    assert "Take out latin.ivan-ding" in page
+    assert 'aria-label="Take out Ivan Ding">Actor: Ivan Ding ' in page
     assert "0 records" in desk.get("/records?actor=latin.nobody", headers={"Accept-Language": "en"}).text
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Ivan Ding"), ("zh", "丁一鸣")])
+def test_whom_only_texts_name_is_chosen_by_that_name(desk: TestClient, language: str, name: str) -> None:
+    page = desk.get(f"/said?actor=latin.ivan-ding&topic=any&lang={language}").text
+    assert f'<option value="latin.ivan-ding" selected>{name} (15)</option>' in page
+    assert f'<p class="asked">{name}</p>' in page
+    assert 'latin.andre-corbin">latin' not in page
+    nobody = desk.get("/said?actor=latin.nobody&topic=any").text
+    assert '<option value="latin.nobody" selected>latin.nobody (0)</option>' in nobody
+
+
+def test_who_contests_a_position_is_told_in_english_by_the_name_that_texts_give(desk: TestClient) -> None:
+    told = '<span lang="en">Ivan Ding</span> <span class="as-written" lang="zh-Hans">丁一鸣</span>'
+    assert told in desk.get("/said?lang=en").text
+    assert "Ivan Ding</span>" not in desk.get("/said?lang=zh").text
 
 
 def test_actors_are_found_in_any_script(desk: TestClient) -> None:

@@ -15,7 +15,7 @@ from tracktwo.knowledge.actors import is_actor
 from tracktwo.model import Act, Channel, Mode, TalkStatus, Track, Unit, Voice
 from tracktwo.present.cells import Table
 from tracktwo.present.export.records import COLUMNS, csv_row, stored_object, with_documents
-from tracktwo.present.web.answers import refuse, refuse_wrong_months
+from tracktwo.present.web.answers import actor_names, refuse, refuse_wrong_months
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import Form, csv_file, json_file
 from tracktwo.present.web.marks import Mark, Piece, pieces
@@ -100,6 +100,7 @@ def ledger(
         "records.html",
         400 if problem else 200,
         view=view,
+        actors=actor_names(desk, Reader.of(request), [view.actor] if view.actor else []),
         found=found,
         problem=problem,
         marked=lambda text: list(marked(text, search)),

@@ -73,7 +73,7 @@ def page(
         question=question,
         answer=answer,
         opened=opened(desk, answer.coverage.hits),
-        choices=actor_choices(frequent, parties, Reader.of(request).language),
+        choices=actor_choices(desk, Reader.of(request), frequent, parties),
         lane_name=lane_name,
         many=MANY,
         series_called=series_called,
