@@ -367,7 +367,8 @@ def test_a_number_printed_otherwise_stands_beside_the_line_of_its_edition() -> N
 
 
 @pytest.mark.parametrize(
-    ("limits", "told"), [(("more_than", "more_than"), "more_than"), (("more_than", None), None), ((None, "about"), None)]
+    ("limits", "told"),
+    [(("more_than", "more_than"), "more_than"), (("more_than", None), None), ((None, "about"), None)],
 )
 def test_what_limits_a_forecast_without_a_line_is_what_all_its_texts_say(
     limits: tuple[str | None, str | None], told: str | None

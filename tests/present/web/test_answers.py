@@ -341,6 +341,12 @@ def test_whom_only_texts_name_is_chosen_by_that_name(desk: TestClient, language:
     assert '<option value="latin.nobody" selected>latin.nobody (0)</option>' in nobody
 
 
+def test_words_stand_instead_of_a_position_in_the_heading(desk: TestClient) -> None:
+    page = desk.get("/said?topic=no_first_use&words=核&lang=en").text
+    assert '<p class="asked">China · 核</p>' in page
+    assert '<option value="no_first_use" selected>' in page
+
+
 def test_who_contests_a_position_is_told_in_english_by_the_name_that_texts_give(desk: TestClient) -> None:
     told = '<span lang="en">Ivan Ding</span> <span class="as-written" lang="zh-Hans">丁一鸣</span>'
     assert told in desk.get("/said?lang=en").text
