@@ -287,11 +287,16 @@ class ClauseReader:
     def borrow(self, sentence: tuple[int, int], clause: int) -> Phrase | None:
         """The subject for a cue without one: the first noun phrase of the clauses in front, nearest first."""
         masked = self.layout.masked
+        listed = False
         for start, end in reversed(list(clauses(masked, sentence[0], clause))):
             tokens = self.tokens(start, end)
             if joins_on(tokens) and end < clause:
+                listed = True
                 continue  # 感谢议员，以及众议员支持谈判，|称…
             phrase = self.subject_of(tokens)
+            if listed and phrase is not None and phrase.end == tokens[-1].end:
+                continue  # 制裁总统，东岸局长，以及三名官员，|称…
+            listed = False
             if phrase is None or phrase.kind in ("other", "self") or phrase.end - phrase.start >= LONGEST_SUBJECT:
                 continue
             if phrase.kind == "document" and masked[start:end].strip() == QUOTED * (end - start):

@@ -198,7 +198,8 @@ class Resolver:
         if bridged and phrase.kind != "document":
             return self._body_before(phrase) or self._body_near(phrase, sentence)
         paper = bridged or phrase.words in word_list("sources.toml", "document")
-        if phrase.kind == "document" and paper and not is_seen(phrase.words):
+        paper = paper and not is_seen(phrase.words) and not self.papers.is_described(phrase)
+        if phrase.kind == "document" and paper:
             spoken = bare in small_words("spoken_paper")
             found = self._person_before(phrase, sentence) if spoken else self._institution(phrase.start)
             return found or phrase.words

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 from tracktwo.extract.full_names import abbreviates, full_name
 from tracktwo.extract.name_places import places_of
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.spotting import Holder
 from tracktwo.extract.tokens import DOTS, is_transliterated, small_words, word_list
+from tracktwo.extract.word_edges import plain_cutter
 from tracktwo.languages import HAN, entries
 from tracktwo.languages.particles import SIDE
 from tracktwo.languages.patterns import filled
@@ -80,8 +82,7 @@ class NameBook:
                 if named:
                     self.aliases.setdefault(short, max(named, key=len))
                 continue
-            begin = next((at for at in range(len(full) - 2) if abbreviates(short, full[at:])), None)
-            if begin is not None:
+            if (begin := _begins_full(short, full)) is not None:
                 self.aliases.setdefault(short, full[begin:])
         self.first = {name: _first_alone(name, folded) for name in self.counts}
         self.folded = folded
@@ -170,6 +171,18 @@ _ONE = re.compile(f"[{HAN}]")
 def _short_form() -> re.Pattern[str]:
     (entry,) = entries("tracktwo.languages.zh", "sources.toml", "short_form", required=("patterns", "not"))
     return re.compile(filled("|".join(entry["patterns"]), {"han": HAN}))
+
+
+def _begins_full(short: str, full: str) -> int | None:
+    """Where the name that `short` abbreviates begins in `full`, a run of characters: at a word, if it can.
+
+    内政院国家搜救中心（国搜中心） gives 国家搜救中心, no 院国家搜救中心.
+    """
+    fitting = [at for at in range(len(full) - 2) if abbreviates(short, full[at:])]
+    if not fitting:
+        return None
+    ends = accumulate(map(len, plain_cutter().cut(full, False)), initial=0)
+    return min((at for at in ends if at in fitting), default=fitting[0])
 
 
 def _run_before(folded: str, end: int) -> str:

@@ -109,12 +109,16 @@ def _takes_in(tokens: list[Token], first: int, last: int) -> bool:
         return True
     if before.word in small_words("concerned_one") and tokens[first].word in titles():
         return True
+    if before.word in small_words("once") and tokens[last].word in titles():  # 一名|东岸情报局|前|官员, 前|官员
+        return first == 1 or tokens[first - 2].tag in ("m", "q", "nt", "ns") or ends_body(tokens[first - 2].word)
     if before.word in source_words("kind_of_title") and tokens[first].word in titles():  # 东岸|选举|官员
         return first > 1 and is_noun(tokens[first - 2])
     if before.word in small_words("in_body") and first > 1 and is_noun(tokens[first - 2]):
-        head = next((one.word for one in reversed(tokens[first : last + 1]) if one.tag != "bracket"), "")
-        if head in source_words("body_end"):
+        head = next((one for one in reversed(tokens[first : last + 1]) if one.tag != "bracket"), before)
+        if head.word in source_words("body_end"):
             return True  # 东岸|预算|责任|局
+        if first == last and (head.tag == "plural" or head.word in small_words("of_a_field")):
+            return True  # 军备|控制|专家们
     return first < last and before.tag == "v" and _names_field(tokens[first], tokens[first + 1])
 
 
@@ -218,6 +222,8 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
         phrase = read_noun_phrase(tokens, first, end, known) if end >= first else None
         if phrase is not None and phrase.kind in ("body", "person"):
             return phrase
+        if phrase is not None and phrase.kind == "title" and tokens[last].word in small_words("comments"):
+            return phrase  # 东岸军事专家|评论|认为
     i = first - 1
     if i < 1 or tokens[i].word != OF:
         return None
@@ -305,6 +311,8 @@ def _bare_name(tokens: list[Token], first: int, last: int, known: frozenset[str]
         return None  # 塔利班|官员, 古特雷斯|发言人, CIA|专家, Lakeside|高管
     while end > first and tokens[end].tag == "bracket":
         end -= 1
+    if title and (broken := _broken_in_two(tokens, first, end, title)) is not None:
+        return broken
     if title and tokens[end].tag not in NAME_TAGS and not _may_hold(tokens, first, end, known):
         return None
     begin = end
@@ -328,6 +336,22 @@ def _bare_name(tokens: list[Token], first: int, last: int, known: frozenset[str]
         words = "".join(one.word for one in tokens[begin : end + 1])
     beside = title or (before if before in titles() else None)
     return Phrase(tokens[begin].start, tokens[end].end, words, "person", beside, tokens[first].start, latin)
+
+
+def _broken_in_two(tokens: list[Token], first: int, end: int, title: str) -> Phrase | None:
+    """丁 + 中坚 + 教授: a surname, and a given name that is a common word too, in front of how one is addressed."""
+    surname, given = tokens[end - 1], tokens[end]
+    if (
+        end == first
+        or title not in small_words("called")
+        or given.tag in ("title", "ns", "nt", "m", "quote", "bracket")
+    ):
+        return None
+    if surname.tag != "nr" or surname.word not in source_words("surname") or len(given.word) > 2:
+        return None
+    if ends_body(given.word) or given.word in titles():
+        return None
+    return Phrase(surname.start, given.end, surname.word + given.word, "person", title, tokens[first].start)
 
 
 def _may_hold(tokens: list[Token], first: int, end: int, known: frozenset[str]) -> bool:

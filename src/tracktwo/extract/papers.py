@@ -251,6 +251,11 @@ class Papers:
                     return None  # 当局公布的|报告: somebody else's than those before
         return None
 
+    def is_described(self, phrase: Phrase) -> bool:
+        """一份新发布的|报告: a paper of its own, no other one than the words in front of 的 tell of."""
+        folded = self.reader.layout.page.folded
+        return folded.endswith(OF, 0, phrase.start) and folded.endswith(openings("issues"), 0, phrase.start - len(OF))
+
     def _pointed_at(self, phrase: Phrase) -> str | None:
         """东岸教育部这份34页的报告: the body in front of the words that point at the paper."""
         start, _ = self.reader.clause_start(
@@ -294,7 +299,8 @@ class Papers:
         who = who or self.reader.borrow(sentence, start)
         if who is None or not (who.kind in _WRITERS or (who.kind == "other" and _heads_clause(who, start))):
             return None
-        return None if self._is_part(who) else who
+        nobody = who.kind == "other" and table_pattern(PACKAGE, "cues.toml", "names_nobody").match(who.words)
+        return None if nobody or self._is_part(who) else who  # 一份新|发布的报告
 
     def _is_part(self, who: Phrase) -> bool:
         """True where the phrase is only a part of whoever acts: 160|多名商人, 丁一鸣|等七名议员, 委员会|主席丁一鸣."""

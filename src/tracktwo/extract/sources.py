@@ -52,6 +52,9 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             i -= 1
             continue
         first = phrase_start(tokens, i)
+        if _is_on_behalf(tokens, first, i):
+            i = first - 1
+            continue
         before = tokens[first - 1] if first else None
         if before is not None and before.word == OF and (met := _met(tokens, first)):
             i = met - 1  # 丁一鸣|与东岸的李正修会晤后|说
@@ -92,6 +95,12 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             return phrase if leads else replace(phrase, leads=False)
         i = first - 1
     return replace(fallback, leads=False) if fallback else None
+
+
+def _is_on_behalf(tokens: list[Token], first: int, last: int) -> bool:
+    """大使致电丁一鸣，|代表|东岸政府|祝贺: for whom somebody speaks; no 代表丁一鸣, whose title it is."""
+    behind = tokens[first + 1 : last + 1]
+    return bool(behind) and tokens[first].word in small_words("stands_for") and behind[0].tag in ("ns", "nt", "s", "m")
 
 
 def _before_side_words(tokens: list[Token], i: int) -> int | None:
@@ -356,6 +365,8 @@ def guess_source(tokens: list[Token]) -> Phrase | None:
         end += 1
     words = "".join(one.word for one in tokens[begin:end])
     if not 2 <= len(words) <= 8 or (end < len(tokens) and tokens[end].word in small_words("joiner")):
+        return None
+    if words in source_words("place_name"):
         return None
     foreign = is_transliterated(words)
     chinese = words[0] in source_words("surname") and len(words) <= 3

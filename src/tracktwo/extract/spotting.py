@@ -176,11 +176,14 @@ def _before_latin(folded: str, titles: dict[int, str]) -> Iterator[str]:
         name_end = _NAME_END.search(folded, max(0, match.start() - 2), match.start())
         if name_end is None:
             continue
-        start = end = name_end.start() + 1
+        end = name_end.start() + 1
+        end -= next((len(day) for day in openings("weekday") if folded.endswith(day, 0, end)), 0)  # 桑托罗|周三
+        start = end
         furthest, proved = max(0, end - 16), _proved_or_dots()
         while start > furthest and (folded[start - 1] in proved or _is_initial(folded, start - 1)):
             start -= 1
         start = _edge(folded, start, end, 2, titles)
+        start += folded.startswith(openings("among"), start - 1) if start else 0  # 作者之|一桑托罗
         words = folded[start:end].lstrip(DOTS)
         if len(words) >= 2 and words[0] not in word_list("sources.toml", "loose"):
             yield words

@@ -162,14 +162,14 @@ def _pairs() -> dict[str, tuple[str, str]]:
 
 
 def _heads_of_bodies(tokens: list[Token], text: str) -> list[Token]:
-    """西岸外交部 + 长佩恩: a body whose name is known, cut before the 长 of its head's title."""
+    """西岸外交部 + 长佩恩, 外交部 + 长: a body whose name is known, cut before the 长 of its head's title."""
     heads = small_words("head_of")
     if heads.isdisjoint(text) or heads.isdisjoint([token.word[0] for token in tokens[1:]]):
         return tokens
     cut = tokens[:1]
     for token in tokens[1:]:
         last, head = cut[-1], token.word[0]
-        may = head in heads and len(token.word) > 1 and not _tagger().has_word(token.word)
+        may = head in heads and (len(token.word) == 1 or not _tagger().has_word(token.word))
         title = _title_at_end(last.word, head) if may else ""
         if not title:
             cut.append(token)
@@ -178,7 +178,8 @@ def _heads_of_bodies(tokens: list[Token], text: str) -> list[Token]:
         cut.pop()
         if begin > last.start:
             cut.append(Token(last.start, begin, last.word[: begin - last.start], "ns"))
-        cut += [Token(begin, token.start + 1, title, "title"), Token(token.start + 1, token.end, token.word[1:], "nr")]
+        behind = Token(token.start + 1, token.end, token.word[1:], "nr")
+        cut += [Token(begin, token.start + 1, title, "title"), behind][: len(token.word)]
     return cut
 
 
@@ -231,6 +232,7 @@ def _own_tags() -> dict[str, str]:
     tags |= dict.fromkeys(sources("time"), "t") | dict.fromkeys(sources("many"), "m")
     tags |= dict.fromkeys(sources("no_person"), "n") | dict.fromkeys(sources("no_person_verb"), "v")
     tags |= dict.fromkeys(word_list("titles.toml", "title"), "title")
+    tags |= {one + word: "b" for one in sources("surname") for word in small_words("surname_word")}
     return tags
 
 
@@ -313,7 +315,7 @@ def is_cue_word(word: str) -> bool:
 
 def _may_be_name(token: Token) -> bool:
     if token.tag in ("nr", "nrt", "nrfg", "zg", "a", "f", "s", "z", "b", "nz", "g", "j", "ng", "ag", "vg"):
-        return token.word not in small_words("behind_a_name")  # 总统|主要|是
+        return token.word not in small_words("behind_a_name") | small_words("no_name_part")  # 总统|主要|是
     if token.word.isascii() or token.word in small_words("no_name_part"):
         return False
     return len(token.word) == 1 and token.tag in ("n", "v", "ns", "m", "q", "i", "l", "an")
