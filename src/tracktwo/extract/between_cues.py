@@ -60,10 +60,10 @@ def goes_on(reader: ClauseReader, candidate: Candidate) -> bool:
     Where more does (大众车型市场萎缩，一度宣称…), somebody else is its subject, whom nothing could read.
     """
     front = clauses(reader.layout.masked, candidate.sentence[0], candidate.hit.start)
-    return all(_is_small(reader.tokens(*clause)) for clause in front)
+    return all(is_small(reader.tokens(*clause)) for clause in front)
 
 
-def _is_small(tokens: list[Token]) -> bool:
+def is_small(tokens: list[Token]) -> bool:
     """针对此事, 随后|又: small words alone, or a phrase that a preposition or 并 opens."""
     opens = _opens_small()
     first = next((one for one in tokens if one.word in opens or not (is_skipped(one) or one.tag == "quote")), None)

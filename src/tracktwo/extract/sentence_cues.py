@@ -13,8 +13,6 @@ from tracktwo.extract.between_cues import (
     is_bare_cue,
     is_belied,
     is_closed,
-    is_judged,
-    says_more,
     subject_apart,
 )
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, is_masked, with_source
@@ -23,11 +21,13 @@ from tracktwo.extract.cue_reader import CueReader
 from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.findings import Finding, Sentence
 from tracktwo.extract.governed import governed
+from tracktwo.extract.inner_words import InnerWords
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase
+from tracktwo.extract.open_subjects import open_subject
 from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
 from tracktwo.languages.entries import table_pattern
-from tracktwo.languages.particles import AT, BECAUSE, BUT, OF, PARTY
+from tracktwo.languages.particles import AT, BUT, OF
 from tracktwo.model import Content
 
 Cued = list[tuple[Sentence, list[CueHit]]]  # each sentence with the cues that stand in it
@@ -75,9 +75,9 @@ class SentenceRules:
     """Reads the cues of one sentence after the other; remembers which quotations are taken."""
 
     def __init__(self, layout: Layout, reader: ClauseReader, officials: frozenset[str] = frozenset()) -> None:
-        self.officials = officials
         self.layout = layout
         self.reader = reader
+        self.inner = InnerWords(layout, reader, officials)
         self.cues = CueReader(layout, reader)
         self._spoken = -1  # where the last sentence ends in which somebody speaks
 
@@ -242,7 +242,7 @@ class SentenceRules:
             kept.append(Kept(candidate, last))
             return True
         if candidate.explicit and not candidate.according and own is not None:
-            if candidate.hit.entry.get("needs") != "source" and self._replaces(last.candidate, candidate, own):
+            if candidate.hit.entry.get("needs") != "source" and self.inner.replaces(last.candidate, candidate, own):
                 last.replaced = True
                 kept.append(Kept(candidate, last))
             return True
@@ -308,84 +308,9 @@ class SentenceRules:
         words = self.layout.masked[last.hit.end : candidate.hit.start]
         return "，" not in words and words.endswith(longest_first("sources.toml", "place"))
 
-    def _is_cited(self, candidate: Candidate) -> bool:
-        """称丁一鸣声称…的说法是幻想: the inner words are only what the outer speaker talks about."""
-        words = self.layout.page.folded[candidate.hit.end : candidate.sentence[1]]
-        return table_pattern(PACKAGE, _FILE, "talked_about").match(words) is not None
-
     def _is_frame(self, candidate: Candidate) -> bool:
         """…，丁一鸣说，…: source, cue and a comma or colon: a new speaker takes over."""
         return self.layout.masked[candidate.hit.end : candidate.hit.end + 1] in ("，", "：", ",", ":", QUOTED)
-
-    def _replaces(self, last: Candidate, candidate: Candidate, own: Phrase) -> bool:
-        """True where the inner source has all the content to itself, and is not the outer's own side.
-
-        丁一鸣说，西岸担忧… is the imputed worry of 西岸; 发言人丁一鸣说，中方希望… is what the spokesman says.
-        """
-        if own.kind == "document" and last.source and last.source.kind in _HUMAN and not carries(last):
-            return False  # 丁一鸣指出，白皮书写道…: who cites a document speaks himself (guide 1, rule 4)
-        polled = own.words.endswith(openings("polled")) and not candidate.hit.strong
-        if polled and last.source and last.source.words.endswith(openings("poll")):
-            return False  # 调查显示，民众反对…: what a poll shows of many is what the poll says (guide, rule 6)
-        if not carries(last) and is_judged(self.layout.masked, candidate, own):
-            return False
-        text = self.layout.page.text
-        between = text[last.hit.end : own.full_start or own.start]
-        if (
-            bare_length(between) > 6
-            and not table_pattern(PACKAGE, _FILE, "setting").fullmatch(
-                self.layout.page.folded[last.hit.end : candidate.clause]
-            )
-        ) or self._is_cited(candidate):
-            return False
-        if not candidate.hit.strong and bare_length(text[own.end : candidate.hit.start]) > 8:
-            return False
-        wanted = candidate.hit.strong or candidate.hit.word in word_list("cues.toml", "worry")
-        person = last.source is not None and last.source.kind in ("person", "title", "pronoun")
-        if (
-            not wanted
-            and (own.kind == "place" or (person and not carries(last)))
-            and says_more(self.layout.masked, candidate)
-        ):
-            return False
-        if any(word in candidate.lead for word in word_list("cues.toml", "concession")):
-            return False  # 有分析指出，丁一鸣虽然称…，但…
-        folded = self.layout.page.folded
-        if folded.endswith(openings("reasons"), 0, own.full_start or own.start) or folded.endswith(
-            openings("makes"), 0, own.start
-        ):
-            return False  # 官员认为，两人是因为司法部起诉…被捕; 官员说，这让专家担心…
-        if BECAUSE in text[own.end : candidate.hit.start]:
-            return False  # 他提到，江南公司因担心…，关闭了工厂
-        if self._shows(candidate) and not (last.according or carries(last)):
-            return False  # 丁一鸣说，报告显示…: his own words
-        if last.source and last.source.kind in ("person", "title") and self._is_own_body(last.source, own):
-            return False  # 江南协会副主席丁一鸣说，江南协会反对…
-        named = own.words in word_list("sources.toml", "side") or (len(own.words) == 2 and own.words.endswith(PARTY))
-        side = named or own.kind == "place"
-        if side and last.source is not None and last.source.kind == "pronoun":
-            return candidate.hit.word in word_list("cues.toml", "worry")
-        return not (side and self._speaks_officially(last))
-
-    def _is_own_body(self, source: Phrase, own: Phrase) -> bool:
-        return own.kind == "body" and own.words in self.layout.page.folded[source.full_start : source.end]
-
-    def _shows(self, candidate: Candidate) -> bool:
-        """报告显示, 这次试验说明, 把甲视为乙，并…: what a thing shows, or half of what the outer speaker says."""
-        entry = candidate.hit.entry
-        return (
-            entry.get("needs") == "document"
-            or candidate.hit.word in word_list("cues.toml", "inner_shows")
-            or (entry["takes"] == "two" and says_more(self.layout.masked, candidate))
-        )
-
-    def _speaks_officially(self, last: Candidate) -> bool:
-        source = last.source
-        if source is None or last.according:
-            return source is None
-        if source.kind in ("body", "place", "title"):
-            return not any(word in source.words for word in word_list("titles.toml", "unofficial"))
-        return source.title in word_list("titles.toml", "official") or source.words in self.officials
 
     def _contrasts(self, candidate: Candidate) -> bool:
         lead = candidate.lead.lstrip()
@@ -426,6 +351,8 @@ class SentenceRules:
             if candidate.hit.word in word_list("cues.toml", "agentless") and not candidate.quoted_before:
                 return False  # 价值约四亿，预计下月交付: nobody is said to expect it
             borrowed = self.reader.borrow(candidate.sentence, candidate.clause)
+            if borrowed is None and candidate.sentence[0] not in self.layout.headings:
+                borrowed = open_subject(self.reader, candidate)
             if borrowed is None and (self._speaks_of_nobody(candidate) or not goes_on(self.reader, candidate)):
                 return False
             alongside = candidate.lead.lstrip().startswith(openings("alongside"))

@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick
 
 from tracktwo.extract.page import Page
 from tracktwo.extract.voices import introduction
+from tracktwo.extract.word_tables import word_list
 from tracktwo.knowledge.actors import by_full_name
 from tracktwo.knowledge.naming import name_key
 from tracktwo.knowledge.states import by_short, states
@@ -28,6 +29,14 @@ def side_of_name(name: str | None) -> str | None:
         return state
     folded = fold(name)
     return next((state for known, state in _by_first().get(folded[:1], ()) if folded.startswith(known)), None)
+
+
+@lru_cache(maxsize=4096)
+def holds_office(name: str) -> bool:
+    """True for a person who is known to hold or have held an office of a state; not for a scholar."""
+    official = word_list("titles.toml", "official")
+    actors = by_full_name().get(name_key(name), ())
+    return any(role.title in official for actor in actors if actor.kind == "person" for role in actor.roles)
 
 
 @lru_cache(maxsize=64)  # asked for at each of a speaker's statements

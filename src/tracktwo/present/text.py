@@ -108,15 +108,13 @@ _COLUMNS = {
 def _table(kind: str, title: str, records: list[StoredRecord]) -> Table:
     """The records of a kind, a line each; what the ledger holds ends with its id, to `show` or `judge` it."""
     table = Table(title=title, title_justify="left", show_lines=False, pad_edge=False)
-    for name in _COLUMNS[kind]:
+    is_stored = all(record.extractor_version for record in records)
+    for name in (*_COLUMNS[kind], "record")[: None if is_stored else -1]:
         table.add_column(name, overflow="fold", ratio=4 if name in ("what", "claim", "talk") else None)
-    if is_stored := all(record.extractor_version for record in records):
-        table.add_column("record", overflow="fold")
     for record in records:
-        first, *rest = _values(kind, record)
+        first, *rest = (*_values(kind, record), record.id)[: None if is_stored else -1]
         judged = f" [{record.judged}]" if record.judged else ""
-        own_id = [record.id] if is_stored else []
-        table.add_row(cell(f"{first or ''}{judged}"), *map(cell, rest), *own_id)
+        table.add_row(cell(f"{first or ''}{judged}"), *map(cell, rest))
     return table
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import csv
+import sys
 from typing import Any
 
 from sqlalchemy import Connection
 
 from tracktwo.model import Document, Record, Records, Span
-from tracktwo.present.cells import Row, Table, plain, print_table
+from tracktwo.present.cells import plain, plain_row
 from tracktwo.present.text import print_json
 from tracktwo.store import lookup
 from tracktwo.store.lookup import StoredRecord, StoredSpan
@@ -106,30 +107,25 @@ def as_stored(document: Document, record: Record, extractor_version: str = "") -
 
 def export_records(connection: Connection, form: str, *, kind: str | None, full_text: bool, restricted: bool) -> None:
     """Write every current record to stdout, as `jsonl` or `csv`; with `full_text` each document's text once, first."""
-    found = with_documents(connection, lookup.records(connection, kind=kind, restricted=restricted))
+    writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
     if form == "csv":
-        print_table(Table(COLUMNS, (csv_row(*one) for one in found)))
-        return
-    told = None
-    for document, record in found:
-        if full_text and told is not document:
-            print_json({"kind": "document", **source_object(document), "text": document.text})
-        told = document
-        print_json(stored_object(document, record))
-
-
-def with_documents(connection: Connection, records: Iterable[StoredRecord]) -> Iterator[tuple[Document, StoredRecord]]:
-    """Each record with its document, which is read once for the records of a reading that follow each other."""
+        writer.writeheader()
     document: Document | None = None
-    for record in records:
+    for record in lookup.records(connection, kind=kind, restricted=restricted):
         if document is None or document.reading_id != record.reading:
             document = lookup.document(connection, record.document, record.reading)
-        if document is not None:
-            yield document, record
+            if document and full_text and form == "jsonl":
+                print_json({"kind": "document", **source_object(document), "text": document.text})
+        if document is None:
+            continue
+        if form == "csv":
+            writer.writerow(csv_row(document, record))
+        else:
+            print_json(stored_object(document, record))
 
 
-def csv_row(document: Document, record: StoredRecord) -> Row:
-    """A record as one row of COLUMNS.
+def csv_row(document: Document, record: StoredRecord) -> dict[str, str]:
+    """A record as one row of COLUMNS, in plain text.
 
     `start`, `end` and what stands around them are those of the first piece of `what`; of a record without such words
     (a decline) of where it begins.
@@ -155,4 +151,4 @@ def csv_row(document: Document, record: StoredRecord) -> Row:
         "confidence": record.confidence,
         "judged": record.judged,
     }
-    return row
+    return plain_row(row)

@@ -1,0 +1,66 @@
+"""Who heads a sentence whose later clause has a cue and no source, where no table knows what the subject is.
+
+北湖金山周三公布业绩，并表示会谈没有取消: 北湖金山. 这次投票遭西岸反对派抵制，并称…: 西岸反对派.
+"""
+
+from __future__ import annotations
+
+from tracktwo.extract.between_cues import is_bare_cue, is_small
+from tracktwo.extract.candidates import Candidate, ClauseReader, between_words, clauses
+from tracktwo.extract.noun_phrases import ACTORS, Phrase, is_noun, is_verb
+from tracktwo.extract.tokens import Token, openings, small_words, word_list
+
+SHORTEST, LONGEST = 2, 14  # characters of a subject
+
+
+def open_subject(reader: ClauseReader, candidate: Candidate) -> Phrase | None:
+    """The subject of the clauses in front of a cue of saying that has none; None where nobody there may speak."""
+    if not _goes_on_saying(reader, candidate):
+        return None
+    masked = reader.layout.masked
+    for start, end in reversed(list(clauses(masked, candidate.sentence[0], candidate.clause))):
+        if any(masked[at] == " " and between_words(masked, at) for at in range(start, end)):
+            return None  # 东岸撤军 西岸称…: headings in one line
+        tokens = reader.tokens(start, end)
+        if (verb := _suffers(tokens)) is not None:
+            return _agent(reader, tokens[verb + 1 :])
+        subject = reader.subject_of(tokens)
+        if subject is not None and subject.kind == "other" and _may_speak(tokens, subject):
+            return subject
+    return None
+
+
+def _goes_on_saying(reader: ClauseReader, candidate: Candidate) -> bool:
+    """…，并强调…, …，称…: a cue of saying right behind its comma, or behind 并 and small phrases."""
+    hit = candidate.hit
+    if not hit.strong or candidate.clause <= candidate.sentence[0]:
+        return False
+    if reader.layout.masked[candidate.clause - 1] not in "，,；;":
+        return False
+    if not candidate.lead.lstrip().startswith(openings("goes_on_with")):
+        return hit.word in word_list("cues.toml", "says_at_once") and is_bare_cue(reader, candidate)
+    tokens = reader.tokens(candidate.clause, hit.start)
+    return hit.word in word_list("cues.toml", "says_on") and (is_bare_cue(reader, candidate) or is_small(tokens))
+
+
+def _suffers(tokens: list[Token]) -> int | None:
+    """The index of 遭 in 投票|遭|西岸反对派|抵制: what follows is done to the subject; None without one."""
+    behind = (i for i in range(len(tokens) - 2, -1, -1) if tokens[i].word in small_words("suffers"))
+    return next((i for i in behind if any(is_verb(one) for one in tokens[i + 1 :])), None)
+
+
+def _agent(reader: ClauseReader, tokens: list[Token]) -> Phrase | None:
+    """Who does what the last verb tells: 西岸反对派|抵制."""
+    verb = next(i for i in range(len(tokens) - 1, -1, -1) if is_verb(tokens[i]))
+    phrase = reader.source_of(tokens[:verb])
+    return phrase if phrase is not None and phrase.kind in ACTORS else None
+
+
+def _may_speak(tokens: list[Token], subject: Phrase) -> bool:
+    """True for nouns of a few characters that open their clause, with a verb behind; no 态势, 失业率, 这一时刻."""
+    if not SHORTEST <= subject.end - subject.start <= LONGEST or subject.words.endswith(openings("never_speaks")):
+        return False
+    inside = [one for one in tokens if subject.full_start <= one.start and one.end <= subject.end]
+    if not inside or inside[0].tag in ("m", "r", "rz", "f") or is_verb(inside[0]) or inside[-1].tag in ("a", "ad"):
+        return False
+    return is_noun(inside[0]) and any(is_verb(one) for one in tokens if one.start >= subject.end)
