@@ -45,6 +45,7 @@ from tracktwo.extract.cue_nouns import (
 from tracktwo.extract.cues import CueHit, cue_table, lists_of
 from tracktwo.extract.findings import Sentence
 from tracktwo.extract.layout import QUOTED, Layout
+from tracktwo.extract.not_said import is_condition, only_term, only_thing
 from tracktwo.extract.noun_phrases import (
     ACTORS,
     NAME_TAGS,
@@ -55,7 +56,7 @@ from tracktwo.extract.noun_phrases import (
     source_words,
 )
 from tracktwo.extract.sources import is_noun_here
-from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, Token, any_word, openings, small_words, word_list
 from tracktwo.extract.word_edges import REACH, own_word
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import BY, DONE, IS, OF, THAT_WHICH
@@ -255,7 +256,7 @@ class CueReader:
         if hit.word.startswith(THAT_WHICH) and not candidate.lead.lstrip().startswith(openings("as_said")):
             return False
         tokens = self.reader.tokens(candidate.clause, hit.start)
-        if self._is_condition(candidate.lead, tokens) or (
+        if self._is_condition(candidate, tokens) or (
             modifies(self.reader, hit) and candidate.lead.strip() not in small_words("and_then")
         ):
             return False
@@ -272,6 +273,8 @@ class CueReader:
             or self._sets_time(candidate, tokens, behind)
             or by_nobody(self.layout.masked, candidate)
             or describes_its(self.layout.masked, candidate)
+            or only_thing(self.reader, hit)
+            or only_term(self.layout, hit)
         ):
             return False
         if not strong and (is_caused(tokens, source) or is_made_by(hit, tokens, behind)):
@@ -350,15 +353,10 @@ class CueReader:
             return clear or kind in ("document", "body") or writes(self.reader, candidate)
         return needs != "source" or kind not in (None, "other", "self")
 
-    def _is_condition(self, lead: str, tokens: list[Token]) -> bool:
-        """如果…, 而且如果…: what a cue reports in a condition has not been said."""
-        if any_word("cues.toml", "condition").search(lead) is None:
-            return False
-        words = "".join([token.word for token in tokens[:3]])
-        if words.startswith(longest_first("cues.toml", "condition")):
-            return True
-        first = next((token for token in tokens if not is_skipped(token)), None)
-        return first is not None and first.word in word_list("cues.toml", "condition")
+    def _is_condition(self, candidate: Candidate, tokens: list[Token]) -> bool:
+        """The costly look at the words only where one of condition stands among them."""
+        found = any_word("cues.toml", "condition").search(candidate.lead)
+        return found is not None and is_condition(tokens, candidate.source)
 
     def _is_reported(self, candidate: Candidate) -> bool:
         """True where 报道 takes no content: who filed the article from where, or what is reported by somebody."""

@@ -23,6 +23,7 @@ from tracktwo.extract.findings import Finding, Sentence
 from tracktwo.extract.governed import governed
 from tracktwo.extract.inner_words import InnerWords
 from tracktwo.extract.layout import QUOTED, Layout
+from tracktwo.extract.not_said import is_duty
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.open_subjects import open_subject
 from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
@@ -355,6 +356,8 @@ class SentenceRules:
                 borrowed = open_subject(self.reader, candidate)
             if borrowed is None and (self._speaks_of_nobody(candidate) or not goes_on(self.reader, candidate)):
                 return False
+            if borrowed is not None and is_duty(self.reader, candidate.sentence, borrowed, candidate.clause):
+                return False  # 丁一鸣必须利用会谈，谴责…
             alongside = candidate.lead.lstrip().startswith(openings("alongside"))
             if borrowed is None and not (candidate.hit.strong or alongside or self._speaks_on(candidate)):
                 return False

@@ -1,0 +1,100 @@
+"""Cues that report nothing: in a condition, behind what somebody has to do, with a thing or a term for an object."""
+
+from __future__ import annotations
+
+from tracktwo.extract.candidates import ClauseReader, clauses
+from tracktwo.extract.contents import LONG_QUOTE, bare_length
+from tracktwo.extract.cues import CueHit
+from tracktwo.extract.layout import QUOTED, Layout
+from tracktwo.extract.noun_phrases import Phrase, is_noun, is_skipped
+from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
+from tracktwo.languages import table_pattern
+from tracktwo.languages.particles import OF
+
+_TITLE_MARKS = ("《", "〈")
+_PREDICATES = ("v", "a", "d", "z", "i", "l")  # first letters of the tags of what a clause tells
+_CLOSES_CLAUSE = "，,。；;：:！？!?、\n"
+
+
+def is_condition(tokens: list[Token], source: Phrase | None) -> bool:
+    """如果…, 不过如果…, 东岸若|承认…: what a cue reports in a condition has not been said."""
+    conditions = word_list("cues.toml", "condition")
+    if "".join([token.word for token in tokens[:3]]).startswith(longest_first("cues.toml", "condition")):
+        return True
+    first = next((at for at, token in enumerate(tokens) if not is_skipped(token)), len(tokens))
+    if any(token.word in conditions for token in tokens[: first + 1]):
+        return True
+    if source is None:
+        return False
+    behind = next((at for at, token in enumerate(tokens) if token.start >= source.end), len(tokens))
+    return any(token.word in conditions for token in tokens[behind : behind + 1])
+
+
+def is_duty(reader: ClauseReader, sentence: tuple[int, int], source: Phrase, cue: int) -> bool:
+    """丁一鸣必须利用会谈，|谴责…: what somebody has to do, or may do, nobody has done; the cue is part of it."""
+    duty = word_list("cues.toml", "duty")
+    for start, end in clauses(reader.layout.masked, sentence[0], cue):
+        if start <= source.start < end < cue:
+            tokens = [one for one in reader.tokens(start, end) if one.start >= source.end]
+            first = next((one for one in tokens if one.word in duty or not is_skipped(one)), None)
+            asked = any(one.word in small_words("asked_to") for one in tokens)  # 应西岸邀请访问江南
+            return first is not None and first.word in duty and not asked
+    return False
+
+
+def only_thing(reader: ClauseReader, hit: CueHit) -> bool:
+    """发现|爆炸装置, 承认|教宗的权威: behind the cue stands a thing that is found or recognised, and no clause."""
+    table = "found_thing" if hit.word in word_list("cues.toml", "finds") else "recognised"
+    if table == "recognised" and hit.word not in word_list("cues.toml", "recognises"):
+        return False
+    masked = reader.layout.masked
+    start = hit.end
+    while masked[start : start + 1] in openings("aspect"):
+        start += 1
+    if masked[start : start + 1] in _CLOSES_CLAUSE:
+        return False
+    first = next(clauses(masked, start, len(masked)), (start, start))
+    tokens = reader.tokens(start, first[1])
+    if any(token.word and token.word[0] == QUOTED for token in tokens) or not tokens or _tells(tokens):
+        return False
+    if table == "found_thing":
+        return True
+    head = next((token for token in reversed(tokens) if not is_skipped(token)), tokens[-1])
+    return head.word.endswith(longest_first("cues.toml", "recognised")) or head.tag in ("ns", "nt", "nr")
+
+
+def _tells(tokens: list[Token]) -> bool:
+    """网民减少, 有人离开, 船队捕到三吨的鱼: a noun with a verb behind it, or a verb without a subject."""
+    ends = (at for at, token in enumerate(tokens) if at and token.word == OF and not _counts(tokens[at - 1]))
+    last = max(ends, default=-1)
+    words = tokens[last + 1 :]
+    if last < 0 and words and words[0].word in small_words("there_is"):
+        return True
+    noun = next((at for at, token in enumerate(words) if is_noun(token)), None)
+    if noun is None:
+        return last < 0
+    behind = words[noun + 1 :]
+    return any(one.tag[:1] in _PREDICATES or one.word in small_words("there_is") for one in behind)
+
+
+def _counts(token: Token) -> bool:
+    """True for 吨 in front of 的: the count is of what stands behind it, and no clause ends there."""
+    return token.tag in ("m", "q")
+
+
+def only_term(layout: Layout, hit: CueHit) -> bool:
+    """提出|“双门”概念, 提出|《会谈法案》，: what is brought up is a term or a title, nobody's words."""
+    if hit.word not in word_list("cues.toml", "brings_term"):
+        return False
+    at = hit.end
+    while layout.masked[at : at + 1] in openings("aspect"):
+        at += 1
+    if layout.page.folded[at : at + 1] in _TITLE_MARKS:
+        return table_pattern(PACKAGE, "cues.toml", "bill_tells").match(layout.page.folded, at) is None
+    one = layout.opening.get(at)
+    if one is None:
+        return False
+    words = layout.page.folded[one.inner_start : one.inner_end]
+    if words[-1:] in "。！？!?" or "，" in words:
+        return False
+    return bare_length(words) < LONG_QUOTE or layout.masked[one.end : one.end + 1] not in _CLOSES_CLAUSE
