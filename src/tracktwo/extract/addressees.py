@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from tracktwo.extract.demanded import party_demanded
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.noun_phrases import source_words, titles
 from tracktwo.extract.page import Page
+from tracktwo.extract.parties import party_ends
 from tracktwo.extract.phrases import words_before, words_behind
+from tracktwo.extract.tokens import word_list
 from tracktwo.extract.voices import state_names
 from tracktwo.knowledge.states import states as states_known
 from tracktwo.languages import entries, fold, table_pattern
@@ -82,6 +85,8 @@ def addressee_of(page: Page, draft: Draft, known: frozenset[str]) -> str | None:
     speaker = fold(draft.speaker or "")
     cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue else ""
     phrase = _phrase(page, draft)
+    if demanded := _demanded(page, draft, known, cue):
+        return demanded
     barred = table_pattern(_PACKAGE, "addressees.toml", "no_addressee")
     for rule in _rules_of(cue):
         for words, start in phrase if rule.where == "phrase" else _contents(page, draft):
@@ -97,6 +102,21 @@ def addressee_of(page: Page, draft: Draft, known: frozenset[str]) -> str | None:
     return _named_first(page, draft, known, cue)
 
 
+def _demanded(page: Page, draft: Draft, known: frozenset[str], cue: str) -> str | None:
+    """Who is to do what is demanded, cut by words: 要求`所有网络公司`配合审查."""
+    if draft.cue is None or cue not in word_list("addressees.toml", "demands") or not draft.contents:
+        return None
+    first = draft.contents[0].span
+    if first.start < draft.cue.end or page.folded[draft.cue.end : first.start].strip('“"「 '):
+        return None  # 通知东岸，…
+    found = party_demanded(page, first.start, first.end, known)
+    who = page.folded[slice(*found)] if found else ""
+    barred = table_pattern(_PACKAGE, "addressees.toml", "no_addressee")
+    if found is None or who == fold(draft.speaker or "") or barred.search(who):
+        return None
+    return page.text[slice(*found)]
+
+
 @lru_cache(maxsize=4096)  # of the words that are cues
 def _rules_of(cue: str) -> tuple[AddresseeRule, ...]:
     """The rules that a cue word has, in order: those for any phrase, and those for what such a cue says."""
@@ -107,20 +127,12 @@ def _rules_of(cue: str) -> tuple[AddresseeRule, ...]:
 
 def _is_party(words: str, known: frozenset[str]) -> bool:
     """True for a state, a body, a group or a person, false for what only stands where one would (只是回避地, 相关)."""
-    if words in known or words in state_names() or words.endswith(_ends()) or _bare(words):
+    if words in known or words in state_names() or words.endswith(party_ends()) or _bare(words):
         return True
     if any(words.endswith(name) or name.startswith(words) for name in known):
         return True
     surnames, syllables = source_words("surname"), source_words("transliteration")
     return (words[:1] in surnames and 2 <= len(words) <= 4) or all(one in syllables or one in "·•" for one in words)
-
-
-@cache
-def _ends() -> tuple[str, ...]:
-    """Words that close the name of a party: 东岸政府, 议员们, 有关部门."""
-    (entry,) = entries(_PACKAGE, "addressees.toml", "party", required=("heads",))
-    (more,) = entries(_PACKAGE, "addressees.toml", "party_end", required=("words",))
-    return (*entry["heads"], *more["words"], *titles())
 
 
 def _named_first(page: Page, draft: Draft, known: frozenset[str], cue: str) -> str | None:
