@@ -25,6 +25,7 @@ TABLES = [
         "speakers.toml",
         "sources.toml",
         "pointers.toml",
+        "recall.toml",
     )
 ]
 CASES = [case for table in TABLES for case in tomllib.loads(table.read_text(encoding="utf-8"))["case"]]

@@ -16,6 +16,7 @@ from tracktwo.extract.tokens import PACKAGE, Token, openings, small_words, word_
 from tracktwo.languages import table_pattern
 
 SHORTEST_INNER = 4  # characters of what an inner cue tells
+SHORTEST_SAID = 9  # characters of what somebody has said who adds more
 _CLAUSE_END = re.compile("[，；]")
 
 
@@ -28,6 +29,22 @@ def carries(last: Candidate) -> bool:
 def says_more(masked: str, candidate: Candidate) -> bool:
     """True where another clause follows the one of an inner cue: the outer speaker says more than it."""
     return "，" in masked[candidate.hit.end : candidate.sentence[1]].lstrip("，,：")
+
+
+def adds(masked: str, last: Candidate, candidate: Candidate) -> bool:
+    """丁一鸣说，甲，他要求乙: the same person adds a demand, a reproach or thanks in a clause that he heads.
+
+    False behind a clause of a few words (说，应东岸请求，他下令…) and for what is to come or contradicts (但他会要求…).
+    """
+    own = candidate.source
+    if own is None or not own.leads or candidate.hit.word not in word_list("cues.toml", "he_adds"):
+        return False
+    if own.words in small_words("plural") or own.words in small_words("it"):
+        return False
+    if candidate.lead.lstrip().startswith(openings("contrast")):
+        return False
+    later = _pattern("is_to_come").search(masked, own.end, candidate.hit.start)
+    return later is None and bare_length(masked[last.hit.end : candidate.clause]) >= SHORTEST_SAID
 
 
 def is_judged(masked: str, candidate: Candidate, own: Phrase) -> bool:

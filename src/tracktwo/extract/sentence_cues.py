@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tracktwo.extract.between_cues import (
+    adds,
     carries,
     fresh_subject,
     goes_on,
@@ -166,7 +167,7 @@ class SentenceRules:
         if own is None:
             return self._place_unnamed(last, candidate, kept, contrast=contrast)
         if own.kind == "pronoun":
-            if candidate.hit.strong or self._says_more(candidate, own):
+            if candidate.hit.strong or self._says_more(candidate, own) or adds(self.layout.masked, last.candidate, candidate):
                 kept.append(Kept(candidate, last.outer, cuts=True))
                 return True
             return False
