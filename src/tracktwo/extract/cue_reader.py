@@ -348,6 +348,8 @@ class CueReader:
         if needs is None:
             return True
         kind = candidate.source.kind if candidate.source else None
+        if needs == "court":
+            return candidate.source is not None and candidate.source.words.endswith(longest_first(_FILE, "court"))
         if needs in ("document", "speaker"):
             clear = needs == "speaker" and makes_clear(self.reader, candidate)
             return clear or kind in ("document", "body") or writes(self.reader, candidate)
