@@ -44,6 +44,7 @@ from tracktwo.extract.cue_nouns import (
 )
 from tracktwo.extract.cues import CueHit, cue_table, lists_of
 from tracktwo.extract.findings import Sentence
+from tracktwo.extract.laws_say import with_law
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.not_said import is_condition, only_term, only_thing
 from tracktwo.extract.noun_phrases import (
@@ -116,6 +117,8 @@ class CueReader:
         open_topic = candidate.source is None or candidate.lead.startswith(openings("topic_of"))
         if open_topic and (told := topic_source(self.reader, candidate)) is not None:
             candidate = replace(candidate, source=told, topic=True)
+        if "laid_down" in lists:
+            candidate = with_law(self.layout, candidate)
         who = candidate.source
         if (who is not None and who.kind == "self") or is_share(who.words if who else candidate.lead):
             return None

@@ -53,6 +53,7 @@ _LISTS = (
     "also_noun",
     "suffered",
     "before_comma",
+    "laid_down",
 )
 
 
