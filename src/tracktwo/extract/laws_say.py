@@ -19,7 +19,7 @@ IN_FRONT = 40  # characters in front of the cue's clause in which the name of a 
 
 def with_law(layout: Layout, candidate: Candidate) -> Candidate:
     """The candidate with the law in front of it as its source: 西岸法律|规定媒体必须…; itself where there is none."""
-    if candidate.source is not None and candidate.source.kind != "other":
+    if candidate.source is not None and candidate.source.kind in ("document", "body"):
         return candidate
     folded, clause = layout.page.folded, candidate.clause
     lead = folded[clause : candidate.hit.start]
