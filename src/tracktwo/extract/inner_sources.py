@@ -10,9 +10,9 @@ from tracktwo.extract.cues import CueHit
 from tracktwo.extract.findings import Finding, Sentence
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import ACTORS, Phrase, is_skipped, source_words
-from tracktwo.extract.tokens import Token, openings, small_words, word_list
+from tracktwo.extract.tokens import Token, longest_first, openings, small_words, word_list
 from tracktwo.languages import table_pattern
-from tracktwo.languages.particles import OF
+from tracktwo.languages.particles import IS, OF
 
 SHORTEST_CONTENT = 5  # characters of what somebody is said to say or think
 SENTENCES_BACK = 2  # sentences in front of a pronoun that may name whom it means
@@ -23,7 +23,7 @@ def may_have_source(opened: Layout, reader: ClauseReader, sentence: Sentence, hi
     clause, _ = reader.clause_start(hit.start, sentence[0])
     lead = opened.masked[clause : hit.start].strip()
     if not lead:
-        return hit.strong and clause > sentence[0]
+        return clause > sentence[0] and (hit.strong or hit.word in word_list("cues.toml", "does_and_says"))
     may = len(lead) > 1 or lead in source_words("pronoun")
     return may and _pattern("inner_unreal").search(lead) is None
 
@@ -76,15 +76,33 @@ def _heads_clause(opened: Layout, reader: ClauseReader, finding: Finding, source
     between = opened.masked[source.end : cue]
     if between.startswith(openings("in_person")):
         return False  # 老丁个人认为
-    if any(mark in between for mark in "；：;:") or between.count("，") > (1 if strong else 0):
+    if any(mark in between for mark in "；：;:") or between.count("，") > 1:
         return False
-    if between and not strong and not all(map(is_skipped, reader.tokens(source.end, cue))):
+    comma = between.rfind("，")
+    if comma >= 0 and not strong and not _does_and_says(opened, finding, source.end, source.end + comma):
+        return False
+    behind = source.end + comma + 1
+    if behind < cue and not strong and not all(map(is_skipped, reader.tokens(behind, cue))):
         return False
     clause, _ = reader.clause_start(source.start, finding.sentence[0])
     front = reader.tokens(clause, source.full_start) if clause < source.full_start else []
-    if not all(map(is_skipped, front)) and not _is_modifier(front):
+    if not all(is_skipped(one) or _is_time_of(one) for one in front) and not _is_modifier(front):
         return False
     return _pattern("inner_unreal").search(opened.masked, clause, cue) is None
+
+
+def _does_and_says(opened: Layout, finding: Finding, start: int, comma: int) -> bool:
+    """西岸`拘捕多名学生`，指控他们…: a deed of whoever is in front of the comma, and a cue that says more than a mood."""
+    word = "" if finding.cue is None else opened.masked[slice(*finding.cue)]
+    deed, who = opened.masked[start:comma], "" if finding.source is None else finding.source.words
+    if who.endswith(longest_first("cues.toml", "no_deed_of")):
+        return False
+    return len(deed) > 1 and IS not in deed and word in word_list("cues.toml", "does_and_says")
+
+
+def _is_time_of(token: Token) -> bool:
+    """四月份: a month that the cutter takes for a number."""
+    return token.tag == "mq" and token.word.endswith(openings("month_end"))
 
 
 def _is_modifier(front: list[Token]) -> bool:
