@@ -57,7 +57,7 @@ from tracktwo.extract.noun_phrases import (
     source_words,
 )
 from tracktwo.extract.sources import is_noun_here
-from tracktwo.extract.tokens import PACKAGE, Token, any_word, openings, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
 from tracktwo.extract.word_edges import REACH, own_word
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import BY, DONE, IS, OF, THAT_WHICH

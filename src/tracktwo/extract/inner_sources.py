@@ -92,7 +92,7 @@ def _heads_clause(opened: Layout, reader: ClauseReader, finding: Finding, source
 
 
 def _does_and_says(opened: Layout, finding: Finding, start: int, comma: int) -> bool:
-    """西岸`拘捕多名学生`，指控他们…: a deed of whoever is in front of the comma, and a cue that says more than a mood."""
+    """西岸`拘捕多名学生`，指控他们…: a deed of whoever stands in front of the comma, and a cue that says it all."""
     word = "" if finding.cue is None else opened.masked[slice(*finding.cue)]
     deed, who = opened.masked[start:comma], "" if finding.source is None else finding.source.words
     if who.endswith(longest_first("cues.toml", "no_deed_of")):

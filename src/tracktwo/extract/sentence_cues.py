@@ -167,7 +167,11 @@ class SentenceRules:
         if own is None:
             return self._place_unnamed(last, candidate, kept, contrast=contrast)
         if own.kind == "pronoun":
-            if candidate.hit.strong or self._says_more(candidate, own) or adds(self.layout.masked, last.candidate, candidate):
+            if (
+                candidate.hit.strong
+                or self._says_more(candidate, own)
+                or adds(self.layout.masked, last.candidate, candidate)
+            ):
                 kept.append(Kept(candidate, last.outer, cuts=True))
                 return True
             return False
