@@ -111,6 +111,8 @@ def _may_speak(source: Phrase, match: re.Match[str]) -> bool:
     """A body or an outlet, or who has brought out what is cited; a norm (根据协议，) or a place does not speak."""
     if source.words.endswith(tuple(word_list("cues.toml", "norm"))):
         return False
+    if match.group().rstrip("》〉，,：:").endswith(tuple(word_list("cues.toml", "binding"))):
+        return False  # 根据东岸当局的行政命令
     if source.kind == "document" and not source.words.startswith(openings("this_paper")):
         return False  # 据报道: nobody is named (guide 4.7)
     if match["tail"]:

@@ -40,8 +40,13 @@ def is_unreal_far(tokens: list[Token], source: Phrase | None, words: frozenset[s
 
 
 def is_no_speech(candidate: Candidate, tokens: list[Token], behind: str) -> bool:
-    """只是|关注，但没有抗议; 受到压力和|批评，…: a thing in front of a comma, or the narrator goes on; no words."""
+    """只是|关注，但没有抗议; 压力和|批评，…; 遭法院|驳回，…: a thing or a deed, or the narrator goes on; no words."""
     if tokens and tokens[-1].word in small_words("joiner"):
+        return True
+    source = candidate.source
+    if source is not None and any(
+        one.end == source.full_start and one.word in small_words("struck_by") for one in tokens
+    ):
         return True
     spoken = candidate.hit.entry["strength"] == "spoken" and not candidate.quoted_before
     goes_on = spoken and table_pattern(PACKAGE, "cues.toml", "goes_its_way").match(behind) is not None

@@ -66,8 +66,7 @@ def noun_source(reader: ClauseReader, hit: CueHit, candidate: Candidate) -> tupl
         start = lead[-1].start
         return Phrase(start, end, lead[-1].word + noun, "group", None, start), rest
     bridge = lead[-1] if lead and lead[-1].word in small_words("bridge") else None  # 该|报道称
-    up = bool(lead) and lead[-1].word in small_words("brings_up")  # 东岸方面有|分析称
-    if not up and not all(map(_brings, lead[:-1] if bridge else lead)):
+    if not all(map(_brings, lead[:-1] if bridge else lead)):
         return None
     named = small_words("brings_up").isdisjoint([token.word for token in lead])  # 有评论指: nobody's in particular
     begin = bridge.start if bridge else hit.start
@@ -128,10 +127,12 @@ def is_counted(hit: CueHit, tokens: list[Token], behind: str) -> bool:
 
 
 def is_due(candidate: Candidate) -> bool:
-    """这项条约预计明年到期: a norm expects nothing, it is expected to."""
-    if candidate.source is None or candidate.hit.word not in word_list("cues.toml", "agentless"):
+    """这项条约预计明年到期, 丁一鸣的提名案预计通过: a norm or a thing expects nothing, it is expected to."""
+    source = candidate.source
+    if source is None or candidate.hit.word not in word_list("cues.toml", "agentless"):
         return False
-    return candidate.source.words.endswith(longest_first("cues.toml", "norm"))
+    within = candidate.lead[max(source.end - candidate.clause, 0) :]
+    return within.startswith(OF) or source.words.endswith(longest_first("cues.toml", "norm"))
 
 
 def only_words(masked: str, hit: CueHit) -> bool:

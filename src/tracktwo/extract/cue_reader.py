@@ -46,7 +46,7 @@ from tracktwo.extract.cues import CueHit, cue_table, lists_of
 from tracktwo.extract.findings import Sentence
 from tracktwo.extract.laws_say import with_law
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.not_said import is_condition, only_term, only_thing
+from tracktwo.extract.not_said import is_condition, is_topic, only_term, only_thing, says_nothing
 from tracktwo.extract.noun_phrases import (
     ACTORS,
     NAME_TAGS,
@@ -278,6 +278,8 @@ class CueReader:
             or describes_its(self.layout.masked, candidate)
             or only_thing(self.reader, hit)
             or only_term(self.layout, hit)
+            or says_nothing(self.reader, hit)
+            or is_topic(candidate, behind)
         ):
             return False
         if not strong and (is_caused(tokens, source) or is_made_by(hit, tokens, behind)):

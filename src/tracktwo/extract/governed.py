@@ -11,6 +11,7 @@ from tracktwo.extract.channels import is_press
 from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, is_bare, quotation_chain, spoken
 from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
+from tracktwo.extract.noun_phrases import NAME_TAGS
 from tracktwo.extract.tokens import longest_first, openings, small_words, tag_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import AT_ONCE, DONE, EXCEPT, OF
@@ -80,14 +81,24 @@ def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, .
             return (*before, *after)
     if nothing_behind:
         return _next_line(layout, candidate)
-    while layout.page.folded[start : start + 1] in small_words("behind_cue"):
-        start += 1
+    start = _behind_small(layout, hit, start)
     found = contents_behind(layout, start, _quotation_end(layout, start, end))
     if sum(bare_length(one.span.quote) for one in found) < 2 or (
         not hit.strong and hit.entry["act"] != "deny" and _points_back(layout, found)
     ):
         return ()
     return (*(_quotation_in_front(layout, candidate) or _reason_in_front(layout, candidate)), *found)
+
+
+def _behind_small(layout: Layout, hit: CueHit, start: int) -> int:
+    """Where the content begins behind 了, 过 and 道, and behind 称|其为; 宣告|过去 and 强调|了解 are whole."""
+    folded = layout.page.folded
+    while folded[start : start + 1] in small_words("behind_cue") and not folded.startswith(
+        openings("no_aspect"), start
+    ):
+        start += 1
+    named = hit.word in small_words("calls") and folded.startswith(openings("naming"), start)
+    return start + 2 if named else start
 
 
 def _claimed(layout: Layout, hit: CueHit, end: int) -> tuple[int, int] | None:
@@ -253,6 +264,8 @@ def _behind_listener(layout: Layout, hit: CueHit, end: int) -> int:
     if hit.word not in word_list("cues.toml", "told_at_once"):
         return hit.end
     tokens = tag_words(layout.masked, hit.end, min(end, hit.end + FEW))
+    if len(tokens) > 1 and tokens[0].tag in NAME_TAGS and tokens[1].word in small_words("he"):
+        return tokens[0].end  # 告诉周文澜|他将过问此事
     if len(tokens) < 2 or tokens[0].word not in word_list("cues.toml", "listener"):
         return hit.end
     return hit.end if tokens[1].word in word_list("cues.toml", "behind_listener") else tokens[0].end

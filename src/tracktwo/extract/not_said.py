@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracktwo.extract.candidates import ClauseReader, clauses
+from tracktwo.extract.candidates import Candidate, ClauseReader, clauses
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import QUOTED, Layout
@@ -80,6 +80,24 @@ def _tells(tokens: list[Token]) -> bool:
 def _counts(token: Token) -> bool:
     """True for 吨 in front of 的: the count is of what stands behind it, and no clause ends there."""
     return token.tag in ("m", "q")
+
+
+def says_nothing(reader: ClauseReader, hit: CueHit) -> bool:
+    """高喊|口号，, 说|起当年的会谈, 在说|“核子”一词时: what stands right behind the cue is no content."""
+    masked = reader.layout.masked
+    if table_pattern(PACKAGE, "cues.toml", "says_nothing").match(masked, hit.end):
+        return True
+    one = reader.layout.opening.get(hit.end)
+    return one is not None and table_pattern(PACKAGE, "cues.toml", "word_of").match(masked, one.end) is not None
+
+
+def is_topic(candidate: Candidate, behind: str) -> bool:
+    """批评|引起不满, 发推警告|，但西岸否认: the cue is a noun, or a deed, of which the narrator tells more."""
+    entry = candidate.hit.entry
+    if candidate.hit.weak and (entry["takes"] == "object" or entry["act"] == "demand"):
+        return table_pattern(PACKAGE, "cues.toml", "tells_of_it").match(behind) is not None
+    done = candidate.hit.word in word_list("cues.toml", "done_already") and not candidate.quoted_before
+    return done and behind[:1] in ("，", ",") and behind[1:].startswith(openings("but"))
 
 
 def only_term(layout: Layout, hit: CueHit) -> bool:

@@ -61,7 +61,12 @@ def without_refusals(layout: Layout, findings: Iterable[Finding], declines: Iter
     if not declines:
         return iter(findings)
 
+    cues = [one.cue for one in declines if one.cue]
+
     def without(finding: Finding) -> Finding | None:
+        at = finding.cue
+        if at is not None and any(start <= at[0] and at[1] <= end for start, end in cues):
+            return None  # 不愿|透露
         asks = finding.cue is not None and cue_acts().get(layout.page.folded[slice(*finding.cue)]) == "question"
         own = [one.order for one in declines if asks or _declines_itself(finding, one)]
         cut = [_cut(layout, content, own, asks=asks) for content in finding.contents]

@@ -50,7 +50,8 @@ def told_statements(rules: SentenceRules, cued: Cued, findings: Iterable[Finding
 def _is_thing(layout: Layout, finding: Finding) -> bool:
     """东岸要求西岸关闭领馆，是挑衅: what the inner cue tells is the subject of what the outer speaker says of it."""
     start, end = finding.contents[0].span.start, finding.contents[-1].span.end
-    return table_pattern(PACKAGE, "cues.toml", "told_thing").search(layout.page.folded, start, end + 1) is not None
+    tables = (table_pattern(PACKAGE, "cues.toml", table) for table in ("told_thing", "judged_so"))
+    return any(told.search(layout.page.folded, start, end + 2) for told in tables)
 
 
 def _polled(outer: Finding, finding: Finding) -> bool:
