@@ -12,8 +12,9 @@ from tracktwo.extract.contents import bare_length
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.noun_phrases import ACTORS, Phrase, is_skipped, source_words
 from tracktwo.extract.subjects import first_noun_phrase
-from tracktwo.extract.tokens import PACKAGE, Token, openings, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
 from tracktwo.languages import table_pattern
+from tracktwo.languages.particles import IS
 
 SHORTEST_INNER = 4  # characters of what an inner cue tells
 SHORTEST_SAID = 9  # characters of what somebody has said who adds more
@@ -23,7 +24,15 @@ _CLAUSE_END = re.compile("[，；]")
 def carries(last: Candidate) -> bool:
     """报道指出，他也期待…: an outlet's report only brings in what somebody else says."""
     source = last.source
-    return source is not None and (source.words in word_list("cues.toml", "retold") or is_press(source.words))
+    if source is None:
+        return False
+    reporter = source.title in word_list("titles.toml", "asker") and last.hit.entry["id"].startswith("zh.cue.report")
+    return reporter or source.words in word_list("cues.toml", "retold") or is_press(source.words)
+
+
+def asks(last: Candidate) -> bool:
+    """提问称, 问到: a question, all of whose words are one content."""
+    return last.hit.strong and any(word in last.hit.word for word in openings("ask_word"))
 
 
 def says_more(masked: str, candidate: Candidate) -> bool:
@@ -107,7 +116,8 @@ def fresh_subject(reader: ClauseReader, last: Candidate, candidate: Candidate) -
     before = list(clauses(reader.layout.masked, last.hit.end, candidate.clause))
     if before and last.hit.entry["id"].startswith("zh.cue.report") and candidate.hit.entry["act"] != "forecast":
         told = reader.borrow((last.hit.end, candidate.sentence[1]), candidate.clause)
-        if told is not None and (told.title or told.words in reader.known):
+        named = told is not None and (told.title or told.words in reader.known)
+        if told is not None and (named or _is_other_body(reader, told, candidate, before)):
             return with_source(candidate, told)  # 晨报报道，丁一鸣访问西岸，并称…
     if len(before) < 2:
         return None
@@ -121,6 +131,64 @@ def fresh_subject(reader: ClauseReader, last: Candidate, candidate: Candidate) -
     if phrase is None or phrase.kind not in ("person", "title", "body"):
         return None
     return replace(with_source(candidate, reader.unmask(phrase)), clause=before[-1][0])
+
+
+def _is_other_body(reader: ClauseReader, told: Phrase, candidate: Candidate, before: list[tuple[int, int]]) -> bool:
+    """据晨报报道，东岸国务院公布名单，|称…: a body that is no outlet, or a state that goes on (并表示…).
+
+    Behind a weak cue only one that has brought something out or goes on: 司法部发布新闻稿，|指控…. Between its clause
+    and the cue only verbs open a clause: 警方签署命令，关闭领馆，|理由是….
+    """
+    if told.words.startswith(longest_first("sources.toml", "speech_verb")) or is_press(told.words):
+        return False
+    if reader.layout.masked[told.start] == QUOTED:
+        return False
+    later = [clause for clause in before if clause[0] > told.start]
+    if not all(_opens_with_verb(reader.tokens(*clause)) for clause in later):
+        return False
+    goes_on = candidate.lead.lstrip().startswith(openings("alongside"))
+    if told.kind != "body":
+        return told.kind == "place" and goes_on and candidate.hit.strong
+    own = before[len(before) - len(later) - 1]
+    verbs = word_list("sources.toml", "speech_verb")
+    return goes_on or candidate.hit.strong or any(token.word in verbs for token in reader.tokens(*own))
+
+
+def _opens_with_verb(tokens: list[Token]) -> bool:
+    """关闭|领馆, not 是|继去年议员致函总统."""
+    return bool(tokens) and tokens[0].tag.startswith("v") and tokens[0].word != IS
+
+
+def raised(reader: ClauseReader, candidate: Candidate) -> Phrase | None:
+    """Who speaks by the clause right in front of a bare cue, without being its subject; None for nobody.
+
+    此举引发网民点赞，|称…: the 网民; 晨报引述丁一鸣的说法，|表示…: 丁一鸣.
+    """
+    before = list(clauses(reader.layout.masked, candidate.sentence[0], candidate.clause))
+    if not before or not is_bare_cue(reader, candidate):
+        return None
+    return _stirred(reader, *before[-1]) or _cited(reader, *before[-1])
+
+
+def _stirred(reader: ClauseReader, start: int, end: int) -> Phrase | None:
+    """引发|东岸百万网民|点赞: who is moved to say something."""
+    match = _pattern("stirs").search(reader.layout.masked, start, end)
+    found = reader.source(match.start("who"), match.end("who")) if match is not None and match["who"] else None
+    return found if found is not None and found.kind in ACTORS else None
+
+
+def _cited(reader: ClauseReader, start: int, end: int) -> Phrase | None:
+    """晨报引述|丁一鸣|的说法: whose words an outlet brings in."""
+    match = any_word("cues.toml", "cites").search(reader.layout.masked, start, end)
+    if match is None:
+        return None
+    words, carrier = reader.layout.masked[match.end() : end], reader.source(start, match.start())
+    ending = next((one for one in longest_first("cues.toml", "words_of") if words.endswith(one)), "")
+    printed = carrier is not None and (is_press(carrier.words) or carrier.words in word_list("cues.toml", "retold"))
+    if not printed or not ending or len(ending) == len(words):
+        return None
+    found = reader.source(match.end(), end - len(ending))
+    return found if found is not None and found.kind in ACTORS else None
 
 
 def is_belied(reader: ClauseReader, last: Candidate, candidate: Candidate) -> bool:

@@ -66,7 +66,8 @@ def noun_source(reader: ClauseReader, hit: CueHit, candidate: Candidate) -> tupl
         start = lead[-1].start
         return Phrase(start, end, lead[-1].word + noun, "group", None, start), rest
     bridge = lead[-1] if lead and lead[-1].word in small_words("bridge") else None  # 该|报道称
-    if not all(map(_brings, lead[:-1] if bridge else lead)):
+    up = bool(lead) and lead[-1].word in small_words("brings_up")  # 东岸方面有|分析称
+    if not up and not all(map(_brings, lead[:-1] if bridge else lead)):
         return None
     named = small_words("brings_up").isdisjoint([token.word for token in lead])  # 有评论指: nobody's in particular
     begin = bridge.start if bridge else hit.start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
-from tracktwo.extract.between_cues import carries, is_judged, says_more
+from tracktwo.extract.between_cues import asks, carries, is_judged, says_more
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses
 from tracktwo.extract.contents import bare_length
 from tracktwo.extract.layout import QUOTED, Layout
@@ -13,7 +13,7 @@ from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.sides import holds_office, side_of_name
 from tracktwo.extract.tokens import PACKAGE, longest_first, openings, word_list
 from tracktwo.languages.entries import table_pattern
-from tracktwo.languages.particles import BECAUSE, PARTY
+from tracktwo.languages.particles import AT, BECAUSE, PARTY
 
 _FILE = "cues.toml"
 _HUMAN = ("person", "title", "group", "pronoun")
@@ -32,6 +32,8 @@ class InnerWords:
 
         丁一鸣说，西岸担忧… is the imputed worry of 西岸; 发言人丁一鸣说，中方希望… is what the spokesman says.
         """
+        if asks(last) or last.hit.word in word_list("cues.toml", "asks_to_do"):
+            return False  # 记者问，东岸宣布停火，西岸有何评论; 要求西岸找出并起诉元凶
         if own.kind == "document" and last.source and last.source.kind in _HUMAN and not carries(last):
             return False  # 丁一鸣指出，白皮书写道…: who cites a document speaks himself (guide 1, rule 4)
         polled = own.words.endswith(openings("polled")) and not candidate.hit.strong
@@ -50,7 +52,9 @@ class InnerWords:
             )
         ) or self._is_cited(candidate):
             return False
-        if not candidate.hit.strong and bare_length(text[own.end : candidate.hit.start]) > 8:
+        at = text[own.end : candidate.hit.start]
+        placed = at.startswith(AT) and at.endswith(longest_first("sources.toml", "place"))  # 在国庆演说中
+        if not candidate.hit.strong and bare_length(at) > 8 and not placed:
             return False
         wanted = candidate.hit.strong or candidate.hit.word in word_list("cues.toml", "worry")
         person = last.source is not None and last.source.kind in ("person", "title", "pronoun")

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from tracktwo.extract.between_cues import (
     adds,
+    asks,
     carries,
     fresh_subject,
     goes_on,
     is_bare_cue,
     is_belied,
     is_closed,
+    raised,
     subject_apart,
 )
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, is_masked, with_source
@@ -198,7 +200,7 @@ class SentenceRules:
     def _place_unnamed(self, last: Kept, candidate: Candidate, kept: list[Kept], *, contrast: bool) -> bool:
         """丁一鸣说，甲，并指出乙: a cue without a source of its own, some clauses behind the one before."""
         between = self.layout.masked[last.candidate.hit.end : candidate.clause]
-        if (speaks := self._behind_topic(last.candidate)) is not None:
+        if (speaks := self._behind_topic(last.candidate) or raised(self.reader, candidate)) is not None:
             kept.append(Kept(with_source(candidate, speaks), last.outer, cuts=True))
             return True
         if (subject := subject_apart(self.reader, last.candidate, candidate)) is not None:
@@ -208,10 +210,11 @@ class SentenceRules:
         plain = last.candidate.hit.strong and last.candidate.hit.entry["act"] == "assert"
         if candidate.hit.word in word_list("cues.toml", "bounds") and contrast and plain:
             return False  # 认为不会开战，但不排除局部冲突: one content
-        if (fresh := fresh_subject(self.reader, last.candidate, candidate)) is not None:
+        fresh = None if asks(last.candidate) else fresh_subject(self.reader, last.candidate, candidate)
+        if fresh is not None:
             kept.append(Kept(fresh, last.outer, cuts=True))
             return True
-        if _is_condition(between) or is_belied(self.reader, last.candidate, candidate):
+        if _is_condition(between) or is_belied(self.reader, last.candidate, candidate) or asks(last.candidate):
             return False  # 说，如果会谈失败，预计…: one content
         breaks = last.candidate.hit.weak or self._breaks_off(last.candidate, candidate)
         beside = (breaks or self._quotes(candidate)) and is_bare_cue(self.reader, candidate)
@@ -356,7 +359,7 @@ class SentenceRules:
         if candidate.source is None:
             if candidate.hit.word in word_list("cues.toml", "agentless") and not candidate.quoted_before:
                 return False  # 价值约四亿，预计下月交付: nobody is said to expect it
-            borrowed = self.reader.borrow(candidate.sentence, candidate.clause)
+            borrowed = raised(self.reader, candidate) or self.reader.borrow(candidate.sentence, candidate.clause)
             if borrowed is None and candidate.sentence[0] not in self.layout.headings:
                 borrowed = open_subject(self.reader, candidate)
             if borrowed is None and (self._speaks_of_nobody(candidate) or not goes_on(self.reader, candidate)):

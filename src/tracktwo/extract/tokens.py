@@ -401,7 +401,7 @@ _FUNCTION = frozenset({"p", "c", "d", "uj", "ul", "uz", "f", "r", "quote", "brac
 def _may_follow(word: str, tag: str) -> bool:
     """True for a word that some other in front may take in: a dot, 们, 中心, a part of a name."""
     ends = word in DOTS or word in small_words("plural_end") or word in word_list("sources.toml", "compound_end")
-    return ends or _is_name_part(word, tag)
+    return ends or word in small_words("doer_end") or _is_name_part(word, tag)
 
 
 def _join_names(tokens: list[Token]) -> list[Token]:
@@ -432,7 +432,7 @@ def _joint_tag(last: Token, token: Token) -> str | None:
         return "dotted"
     if token.word in small_words("plural_end"):
         return "plural"
-    if _is_compound(last.word, token.word):
+    if _is_compound(last.word, token.word) or (last.tag == "v" and token.word in small_words("doer_end")):
         return "n"
     return "nr" if (last.tag == "dotted" and token.tag not in ("x", "p", "d")) or _joins(last, token) else None
 
