@@ -54,7 +54,7 @@ def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status
     before = [date for date in here if date.span.end <= mention.span.start]
     if before:
         return before[-1].value
-    behind = [date for date in here if date.span.start - mention.span.end <= BEHIND]
+    behind = [date for date in here if date.span.start - mention.span.end <= BEHIND and not _is_of_topic(page, mention)]
     if behind:
         return behind[0].value
     if status in _IN_NEXT and (next_one := next((d.value for d in usable if d.span.start == high + 1), None)):
@@ -65,6 +65,11 @@ def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status
         usable = [date for date in usable if date.precision == "day"]
     earlier = [date for date in usable if date.span.start < low]
     return earlier[-1].value if earlier else None
+
+
+def _is_of_topic(page: Page, mention: Mention) -> bool:
+    """True for `会谈中就…`: a day behind it is of what was talked about."""
+    return bool(pattern(_FILE, "in_talk").match(page.folded, mention.span.end))
 
 
 def _is_day_of_saying(page: Page, mention: Mention, date: DateMention) -> bool:

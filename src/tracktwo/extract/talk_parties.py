@@ -178,7 +178,20 @@ def parties_of(
     clause = (mention.before[0] if pattern(_FILE, "no_subject").match(mention.here) else low, high)
     if not wish and (table := _counted(page, mention, last, clause)):
         return table
-    for start, end in [*own, (clause[0], mention.span.end), clause, (mention.before[0], high)]:
+    if not wish and (pair := _with_subject_of_clause(page, mention, persons)):
+        return pair
+    for start, end in [*own, (clause[0], mention.span.end)]:
+        known.update(_states(page, start, end))
+        if len(known) >= BOTH:
+            return _with_subject(page, mention, known)
+    course = not wish and _is_in_course(page, mention)
+    if course and known and set(known) <= {state.id for state in last}:
+        return last  # 王毅在会谈中就西岸问题…
+    for start, end in (
+        ((low, mention.span.end), (mention.before[0], mention.span.end))
+        if course
+        else (clause, (mention.before[0], high))
+    ):
         known.update(_states(page, start, end))
         if len(known) >= BOTH:
             return _with_subject(page, mention, known)
@@ -199,6 +212,36 @@ def parties_of(
             return last
         known = _nearest(page, max(0, sentence.start - LOOK_BACK), sentence.start, known)
     return tuple(_nearest(page, high, _end_of_telling(page, mention, said), known).values())
+
+
+def _is_in_course(page: Page, mention: Mention) -> bool:
+    """True for 会谈中, 会面后: the words behind tell what happened there, no side."""
+    return bool(pattern(_FILE, "in_course").match(page.folded, mention.span.end))
+
+
+def _with_subject_of_clause(page: Page, mention: Mention, persons: Sequence[tuple[str, State]]) -> tuple[State, ...]:
+    """Whoever meets and whom he meets: 他与`西岸`外长会面 (he heads the sentence), 丁一鸣与`西岸`总统会面, 与`西岸`总理的
+    通话中，`东岸`总统表示; () where the words do not say it so.
+    """
+    match = pattern(_FILE, "meets_whom").match(page.folded, mention.clause[0], mention.span.start)
+    whom = dict.fromkeys(state for _, state in states_in(match["whom"])) if match else {}
+    if match is None or len(whom) != 1:
+        return ()
+    (met,) = whom
+    first = _who_meets(page, mention, match["subject"], met, persons)
+    return (first, met) if first is not None and first != met else ()
+
+
+def _who_meets(
+    page: Page, mention: Mention, who: str, met: State, persons: Sequence[tuple[str, State]]
+) -> State | None:
+    if pattern(_FILE, "he").search(who):
+        front = states_in(page.folded[mention.sentence.start : mention.clause[0]], places=False)
+        return next((state for _, state in front if state != met), None)
+    if who.strip() and not pattern(_FILE, "only_when").fullmatch(who):
+        return next((state for name, state in persons if name and name in who), None)
+    behind = states_in(page.folded[mention.clause[1] : mention.behind], places=False)
+    return behind[0][1] if behind and _is_in_course(page, mention) else None
 
 
 def _host(page: Page, start: int, end: int) -> State | None:
