@@ -220,8 +220,8 @@ def _is_in_course(page: Page, mention: Mention) -> bool:
 
 
 def _with_subject_of_clause(page: Page, mention: Mention, persons: Sequence[tuple[str, State]]) -> tuple[State, ...]:
-    """Whoever meets and whom he meets: 他与`西岸`外长会面 (he heads the sentence), 丁一鸣与`西岸`总统会面, 与`西岸`总理的
-    通话中，`东岸`总统表示; () where the words do not say it so.
+    """Whoever meets and whom he meets, () where the words do not say it so: 他与`西岸`外长会面 (he heads the sentence),
+    丁一鸣与`西岸`总统会面, 与`西岸`总理的通话中，`东岸`总统表示.
     """
     match = pattern(_FILE, "meets_whom").match(page.folded, mention.clause[0], mention.span.start)
     whom = dict.fromkeys(state for _, state in states_in(match["whom"])) if match else {}
