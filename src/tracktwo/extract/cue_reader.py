@@ -46,7 +46,7 @@ from tracktwo.extract.cues import CueHit, cue_table, lists_of
 from tracktwo.extract.findings import Sentence
 from tracktwo.extract.laws_say import with_law
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.not_said import is_condition, is_topic, only_term, only_thing, says_nothing
+from tracktwo.extract.not_said import in_condition, reports_nothing
 from tracktwo.extract.noun_phrases import (
     ACTORS,
     NAME_TAGS,
@@ -57,7 +57,7 @@ from tracktwo.extract.noun_phrases import (
     source_words,
 )
 from tracktwo.extract.sources import is_noun_here
-from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
 from tracktwo.extract.word_edges import REACH, own_word
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import BY, DONE, IS, OF, THAT_WHICH
@@ -259,7 +259,7 @@ class CueReader:
         if hit.word.startswith(THAT_WHICH) and not candidate.lead.lstrip().startswith(openings("as_said")):
             return False
         tokens = self.reader.tokens(candidate.clause, hit.start)
-        if self._is_condition(candidate, tokens) or (
+        if in_condition(candidate, tokens) or (
             modifies(self.reader, hit) and candidate.lead.strip() not in small_words("and_then")
         ):
             return False
@@ -276,10 +276,7 @@ class CueReader:
             or self._sets_time(candidate, tokens, behind)
             or by_nobody(self.layout.masked, candidate)
             or describes_its(self.layout.masked, candidate)
-            or only_thing(self.reader, hit)
-            or only_term(self.layout, hit)
-            or says_nothing(self.reader, hit)
-            or is_topic(candidate, behind)
+            or reports_nothing(self.reader, candidate, tokens, behind)
         ):
             return False
         if not strong and (is_caused(tokens, source) or is_made_by(hit, tokens, behind)):
@@ -359,11 +356,6 @@ class CueReader:
             clear = needs == "speaker" and makes_clear(self.reader, candidate)
             return clear or kind in ("document", "body") or writes(self.reader, candidate)
         return needs != "source" or kind not in (None, "other", "self")
-
-    def _is_condition(self, candidate: Candidate, tokens: list[Token]) -> bool:
-        """The costly look at the words only where one of condition stands among them."""
-        found = any_word("cues.toml", "condition").search(candidate.lead)
-        return found is not None and is_condition(tokens, candidate.source)
 
     def _is_reported(self, candidate: Candidate) -> bool:
         """True where 报道 takes no content: who filed the article from where, or what is reported by somebody."""

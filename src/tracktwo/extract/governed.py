@@ -9,7 +9,7 @@ from functools import cache
 from tracktwo.extract.candidates import Candidate, between_words
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, is_bare, quotation_chain, spoken
-from tracktwo.extract.cues import CueHit, find_cues
+from tracktwo.extract.cues import CueHit, cue_table, find_cues
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.noun_phrases import NAME_TAGS
 from tracktwo.extract.tokens import longest_first, openings, small_words, tag_words, word_list
@@ -23,6 +23,7 @@ _TITLE_MARKS = "《〈"
 _ADDRESSED = re.compile(
     f"(?:[^，,：:。；;{BRACKETED}{QUOTED}]|{BRACKETED}{{1,202}}+|{QUOTED}{{1,82}}+){{1,16}}[，,：:。]"
 )
+_TOLD = frozenset({"ns", "nt", "n"})
 FEW = 6  # characters behind a cue in which a word that opens its content begins
 SHORTEST_TOLD = 5  # characters behind 警告 that are content, no name alone
 
@@ -97,8 +98,15 @@ def _behind_small(layout: Layout, hit: CueHit, start: int) -> int:
         openings("no_aspect"), start
     ):
         start += 1
+    if folded[start : start + 1] in small_words("joins_cues") and (joined := _cue_at(folded, start + 1)):
+        return start + 1 + joined  # 呼吁|和敦促|各方, 谴责|或关注|这一做法
     named = hit.word in small_words("calls") and folded.startswith(openings("naming"), start)
     return start + 2 if named else start
+
+
+def _cue_at(folded: str, at: int) -> int:
+    """How long the cue word of two characters or more is that stands at `at`; 0 for none."""
+    return next((n for n in (4, 3, 2) if folded[at : at + n] in cue_table()), 0)
 
 
 def _claimed(layout: Layout, hit: CueHit, end: int) -> tuple[int, int] | None:
@@ -266,6 +274,8 @@ def _behind_listener(layout: Layout, hit: CueHit, end: int) -> int:
     tokens = tag_words(layout.masked, hit.end, min(end, hit.end + FEW))
     if len(tokens) > 1 and tokens[0].tag in NAME_TAGS and tokens[1].word in small_words("he"):
         return tokens[0].end  # 告诉周文澜|他将过问此事
+    if len(tokens) > 1 and tokens[0].tag in _TOLD and tokens[1].word in small_words("will_or_has"):
+        return tokens[0].end  # 通知国会|已批准出售导弹
     if len(tokens) < 2 or tokens[0].word not in word_list("cues.toml", "listener"):
         return hit.end
     return hit.end if tokens[1].word in word_list("cues.toml", "behind_listener") else tokens[0].end

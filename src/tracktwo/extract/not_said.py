@@ -7,7 +7,7 @@ from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, is_noun, is_skipped
-from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import OF
 
@@ -16,7 +16,28 @@ _PREDICATES = ("v", "a", "d", "z", "i", "l")  # first letters of the tags of wha
 _CLOSES_CLAUSE = "，,。；;：:！？!?、\n"
 
 
-def is_condition(tokens: list[Token], source: Phrase | None) -> bool:
+def reports_nothing(reader: ClauseReader, candidate: Candidate, tokens: list[Token], behind: str) -> bool:
+    """Whether what stands around the cue makes a noun, a deed or nothing of it; `tokens` in front, `behind` after it."""
+    hit = candidate.hit
+    return (
+        _is_joined(tokens)
+        or _is_topic(candidate, behind)
+        or _is_estimate(candidate, tokens, behind)
+        or _says_nothing(reader, hit)
+        or _only_term(reader.layout, hit)
+        or _only_thing(reader, hit)
+    )
+
+
+def in_condition(candidate: Candidate, tokens: list[Token]) -> bool:
+    """如果…, 既然双方都|不希望…: the costly look at the words only where one of condition stands among them."""
+    if _is_premise(candidate):
+        return True
+    found = any_word("cues.toml", "condition").search(candidate.lead)
+    return found is not None and _is_condition(tokens, candidate.source)
+
+
+def _is_condition(tokens: list[Token], source: Phrase | None) -> bool:
     """如果…, 不过如果…, 东岸若|承认…: what a cue reports in a condition has not been said."""
     conditions = word_list("cues.toml", "condition")
     if "".join([token.word for token in tokens[:3]]).startswith(longest_first("cues.toml", "condition")):
@@ -28,6 +49,13 @@ def is_condition(tokens: list[Token], source: Phrase | None) -> bool:
         return False
     behind = next((at for at, token in enumerate(tokens) if token.start >= source.end), len(tokens))
     return any(token.word in conditions for token in tokens[behind : behind + 1])
+
+
+def _is_premise(candidate: Candidate) -> bool:
+    """既然双方都|不希望战争: an attitude that whoever argues takes for granted; 既然东岸政府|宣称 was said."""
+    felt = word_list("cues.toml", "attitude")
+    since = candidate.lead.lstrip().startswith(openings("since"))
+    return since and (candidate.hit.word in felt or candidate.hit.word[1:] in felt)
 
 
 def is_duty(reader: ClauseReader, sentence: tuple[int, int], source: Phrase, cue: int) -> bool:
@@ -42,7 +70,7 @@ def is_duty(reader: ClauseReader, sentence: tuple[int, int], source: Phrase, cue
     return False
 
 
-def only_thing(reader: ClauseReader, hit: CueHit) -> bool:
+def _only_thing(reader: ClauseReader, hit: CueHit) -> bool:
     """发现|爆炸装置, 承认|教宗的权威: behind the cue stands a thing that is found or recognised, and no clause."""
     table = "found_thing" if hit.word in word_list("cues.toml", "finds") else "recognised"
     if table == "recognised" and hit.word not in word_list("cues.toml", "recognises"):
@@ -82,7 +110,7 @@ def _counts(token: Token) -> bool:
     return token.tag in ("m", "q")
 
 
-def says_nothing(reader: ClauseReader, hit: CueHit) -> bool:
+def _says_nothing(reader: ClauseReader, hit: CueHit) -> bool:
     """高喊|口号，, 说|起当年的会谈, 在说|“核子”一词时: what stands right behind the cue is no content."""
     masked = reader.layout.masked
     if table_pattern(PACKAGE, "cues.toml", "says_nothing").match(masked, hit.end):
@@ -91,7 +119,22 @@ def says_nothing(reader: ClauseReader, hit: CueHit) -> bool:
     return one is not None and table_pattern(PACKAGE, "cues.toml", "word_of").match(masked, one.end) is not None
 
 
-def is_topic(candidate: Candidate, behind: str) -> bool:
+def _is_joined(tokens: list[Token]) -> bool:
+    """与|希望得到承认有关, 与|倡议独立的组织: what a word that joins leads is no act of a subject; 呼吁和|敦促 is."""
+    if not tokens or tokens[-1].word not in small_words("partner"):
+        return False
+    return len(tokens) < 2 or not tokens[-2].tag.startswith("v")
+
+
+def _is_estimate(candidate: Candidate, tokens: list[Token], behind: str) -> bool:
+    """国防部对弹头的增长|预测，…: what somebody has of a thing is a noun, and the narrator tells more of it."""
+    if candidate.hit.entry["act"] != "forecast" or behind[:1] not in ("，", ",") or len(tokens) < 3:
+        return False
+    aimed = any(one.word in small_words("aims_at") for one in tokens)
+    return aimed and tokens[-2].word == OF and not is_skipped(tokens[-1])
+
+
+def _is_topic(candidate: Candidate, behind: str) -> bool:
     """批评|引起不满, 发推警告|，但西岸否认: the cue is a noun, or a deed, of which the narrator tells more."""
     entry = candidate.hit.entry
     if candidate.hit.weak and (entry["takes"] == "object" or entry["act"] == "demand"):
@@ -100,7 +143,7 @@ def is_topic(candidate: Candidate, behind: str) -> bool:
     return done and behind[:1] in ("，", ",") and behind[1:].startswith(openings("but"))
 
 
-def only_term(layout: Layout, hit: CueHit) -> bool:
+def _only_term(layout: Layout, hit: CueHit) -> bool:
     """提出|“双门”概念, 提出|《会谈法案》，: what is brought up is a term or a title, nobody's words."""
     if hit.word not in word_list("cues.toml", "brings_term"):
         return False
