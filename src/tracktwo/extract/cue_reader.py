@@ -355,7 +355,9 @@ class CueReader:
         if needs in ("document", "speaker"):
             clear = needs == "speaker" and makes_clear(self.reader, candidate)
             return clear or kind in ("document", "body") or writes(self.reader, candidate)
-        return needs != "source" or kind not in (None, "other", "self")
+        if needs == "source_near" and kind is None:  # 双方沟通之后，|同意撤军: who does stands in the clause in front
+            return candidate.clause > candidate.sentence[0] and not candidate.lead.strip()
+        return not needs.startswith("source") or kind not in (None, "other", "self")
 
     def _is_reported(self, candidate: Candidate) -> bool:
         """True where 报道 takes no content: who filed the article from where, or what is reported by somebody."""
