@@ -117,4 +117,5 @@ def _may_speak(source: Phrase, match: re.Match[str]) -> bool:
         return False  # 据报道: nobody is named (guide 4.7)
     if match["tail"]:
         return source.kind in ("person", "title", "body", "group")
-    return is_press(source.words) or source.kind == "body"
+    unnamed = source.kind in ("title", "group")
+    return is_press(source.words) or source.kind == "body" or unnamed  # 根据消息人士，…
