@@ -45,6 +45,9 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
             return _subject_behind_modifier(tokens, i, known)  # 代表|东岸|出席会谈的丁一鸣
         if is_noun(token) and not (is_time(token) and not _counts(tokens, i)):
             break
+        if token.word in small_words("about_number") and i + 1 < count and tokens[i + 1].tag == "m":
+            i += 1  # 超过|900名议员
+            continue
         if token.word in small_words("brings_up"):
             i += 1  # 有|网友上传视频
             continue
@@ -62,7 +65,8 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
         behind = tokens[last + 2] if last + 2 < count else None
         joins = behind is not None and tokens[last + 1].word in small_words("joiner") and is_noun(behind)
         joins = joins or (tokens[last + 1].word == INSTITUTE and behind is not None and behind.tag in ("title", "nr"))
-        if not joins and (not is_noun(tokens[last + 1]) or _ends_subject(tokens, last + 1)):
+        named = is_noun(tokens[last + 1]) or _names_field(tokens, last + 1)
+        if not joins and (not named or _ends_subject(tokens, last + 1)):
             break
         last += 2 if joins else 1
     if last + 1 < count and tokens[last + 1].word == OF and last + 2 < count:
@@ -79,7 +83,7 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
         return of
     phrase = read_noun_phrase(tokens, i, last, known)
     if phrase is None or phrase.kind != "other":
-        return phrase
+        return _with_about(tokens, i, phrase)
     return _cut_subject(tokens, i, last, known) or phrase
 
 
@@ -111,6 +115,22 @@ def _is_met(tokens: list[Token], i: int) -> bool:
     return tokens[i].word in source_words("meeting") and tokens[i + 1].tag == "f"
 
 
+def _with_about(tokens: list[Token], first: int, phrase: Phrase | None) -> Phrase | None:
+    """超过|900名议员: the phrase with the word in front that tells how its number is meant."""
+    about = tokens[first - 1] if first else None
+    if phrase is None or about is None or about.word not in small_words("about_number"):
+        return phrase
+    counted = tokens[first].tag == "m" and phrase.start == tokens[first].start
+    return replace(phrase, start=about.start, full_start=about.start, words=about.word + phrase.words) if counted else phrase
+
+
+def _names_field(tokens: list[Token], i: int) -> bool:
+    """疫情|评估|专家组: a verb in the middle of a body's name tells what it is there for."""
+    token = tokens[i]
+    body = tokens[i + 1].word if i + 1 < len(tokens) else ""
+    return token.tag == "vn" and len(token.word) == 2 and body in source_words("body_end") and len(body) > 2
+
+
 def _ends_subject(tokens: list[Token], i: int) -> bool:
     """丁一鸣|第一次, 丁一鸣|两次, 东岸|话锋一转, 丁一鸣|当选总统: behind a name or a title no part of it."""
     word, tag = tokens[i].word, tokens[i].tag
@@ -119,6 +139,8 @@ def _ends_subject(tokens: list[Token], i: int) -> bool:
     counted = word[0] in quantity_forms().ordinal or (tag == "m" and word[-1] in often)
     counted = counted and (not place or not often.isdisjoint([one.word[-1] for one in tokens[i : i + 3]]))
     told = (tag in _SAYINGS and len(word) > 2) or word in small_words("attitude_of")
+    if tag == "vn" and i + 1 < len(tokens) and tokens[i + 1].tag == "ul":
+        return True  # 一些人|冲击|了大楼
     office = word in small_words("takes_office") and [one.tag for one in tokens[i + 1 : i + 2]] == ["title"]
     told = told or (office and tokens[i - 1].tag in ("nr", "nrt", "nrfg"))
     return (counted or told) and tokens[i - 1].tag in _NAMED
