@@ -21,7 +21,7 @@ from tracktwo.extract.sentence_cues import SentenceRules, sentences_with_cues
 from tracktwo.extract.sides import side_of_name, side_of_speaker
 from tracktwo.extract.tokens import openings, word_list
 from tracktwo.extract.voices import introduction, is_official, voice_of
-from tracktwo.knowledge.actors import by_bare_name
+from tracktwo.knowledge.actors import by_bare_name, by_full_name
 from tracktwo.knowledge.naming import name_key
 from tracktwo.languages import fold
 
@@ -96,8 +96,8 @@ def is_own(page: Page, draft: Draft) -> bool:
     theirs = side_of_name(draft.speaker)
     if name in speaker or (theirs is None and name in introduction(page, speaker)):
         return True
-    if is_press(speaker):
-        return False
+    if is_press(speaker) or _is_person(draft.speaker):
+        return False  # 拜登说过…, in the mouth of his own envoy: his words
     voice = voice_of(page, outer)
     ours = side_of_speaker(page, outer.speaker)
     if draft.rule == TOLD and None in (ours, theirs) and _speaks_for_a_side(page, draft):
@@ -108,6 +108,12 @@ def is_own(page: Page, draft: Draft) -> bool:
         unknown = draft.rule == TOLD and not introduction(page, speaker)
         return is_official(voice) or unknown
     return ours == theirs and voice not in ("expert", "state_media")  # a scholar of a country is not the country
+
+
+def _is_person(name: str | None) -> bool:
+    """True for a person whom the knowledge has, and nobody else by that name."""
+    actors = by_full_name().get(name_key(name or ""), ())
+    return bool(actors) and all(actor.kind == "person" for actor in actors)
 
 
 def _speaks_for_a_side(page: Page, draft: Draft) -> bool:
