@@ -90,8 +90,10 @@ def is_own(page: Page, draft: Draft) -> bool:
     nobody in particular is quoted with.
     """
     outer = draft.outer
-    if outer is None or outer.speaker is None or draft.speaker in (None, outer.speaker):
+    if outer is None or draft.speaker in (None, outer.speaker):
         return True
+    if outer.speaker is None:
+        return side_of_name(draft.speaker) is None
     name, speaker = fold(draft.speaker or ""), fold(outer.speaker)
     theirs = side_of_name(draft.speaker)
     if name in speaker or (theirs is None and name in introduction(page, speaker)):
