@@ -300,8 +300,8 @@ class CueReader:
         entry, strength = hit.entry, hit.entry["strength"]
         if strength == "quoted":
             wanted = entry.get("or_behind")
-            told = self._quotes_behind(hit) or (wanted is not None and _compiled(wanted).match(behind) is not None)
-            return source is not None and source.kind != "other" and told
+            opens = wanted is not None and _compiled(wanted).match(behind) is not None
+            return source is not None and source.kind != "other" and (opens or self._quotes_behind(hit))
         made = bool(tokens) and tokens[-1].word in word_list("cues.toml", "noun_maker")
         nominal = made and not entry.get("noun", False)  # 她的回答是
         if strength == "spoken":

@@ -251,7 +251,9 @@ class SentenceRules:
             kept.append(Kept(candidate, last))
             return True
         if candidate.explicit and not candidate.according and own is not None:
-            if not str(candidate.hit.entry.get("needs")).startswith("source") and self.inner.replaces(last.candidate, candidate, own):
+            if not str(candidate.hit.entry.get("needs")).startswith("source") and self.inner.replaces(
+                last.candidate, candidate, own
+            ):
                 last.replaced = True
                 kept.append(Kept(candidate, last))
             return True

@@ -121,7 +121,11 @@ def _with_about(tokens: list[Token], first: int, phrase: Phrase | None) -> Phras
     if phrase is None or about is None or about.word not in small_words("about_number"):
         return phrase
     counted = tokens[first].tag == "m" and phrase.start == tokens[first].start
-    return replace(phrase, start=about.start, full_start=about.start, words=about.word + phrase.words) if counted else phrase
+    return (
+        replace(phrase, start=about.start, full_start=about.start, words=about.word + phrase.words)
+        if counted
+        else phrase
+    )
 
 
 def _names_field(tokens: list[Token], i: int) -> bool:
