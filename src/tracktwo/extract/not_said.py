@@ -17,7 +17,7 @@ _CLOSES_CLAUSE = "，,。；;：:！？!?、\n"
 
 
 def reports_nothing(reader: ClauseReader, candidate: Candidate, tokens: list[Token], behind: str) -> bool:
-    """Whether what stands around the cue makes a noun, a deed or nothing of it; `tokens` in front, `behind` after it."""
+    """Whether what stands around the cue makes a noun, a deed or nothing of it; `tokens` stand in front."""
     hit = candidate.hit
     return (
         _is_joined(tokens)
