@@ -20,6 +20,7 @@ LOOK_BACK = 240  # characters before the sentence in which a side may be named
 ABOUT = 10  # characters before a state that say whom or what a talk is about
 BOTH = 2
 SENTENCES = 8  # so many sentences back the states are listed that sit at a table of three or more
+NEAR_WITH = 6  # characters between somebody's name and 与: 丁一鸣`周四在江南`与西岸总理
 OFFICE = 14  # characters of an office between a state and a name
 _CLAUSE_MARK = re.compile(r"[，。；：！？\n]")
 _FILE = "talk_parties.toml"
@@ -118,8 +119,18 @@ def _is_topic(folded: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     if match["pair"] or match["group"]:
         return False
+    if any(
+        _stands_between(folded, start, end, *pair) for pair in (("deals_with", "office_for"), ("leaves", "for_there"))
+    ):
+        return True
     before = pattern(_FILE, "about_whom").search(folded, max(0, start - ABOUT), start)
     return bool(before or pattern(_FILE, "topic_goes_on").match(folded, end))
+
+
+def _stands_between(folded: str, start: int, end: int, front: str, behind: str) -> bool:
+    """对`东岸`特别代表: the words in front and those behind say together what the state is there for."""
+    before = pattern(_FILE, front).search(folded, max(0, start - ABOUT), start)
+    return bool(before) and bool(pattern(_FILE, behind).match(folded, end))
 
 
 def _is_place(folded: str, match: re.Match[str]) -> bool:
@@ -239,7 +250,7 @@ def _who_meets(
         front = states_in(page.folded[mention.sentence.start : mention.clause[0]], places=False)
         return next((state for _, state in front if state != met), None)
     if who.strip() and not pattern(_FILE, "only_when").fullmatch(who):
-        return next((state for name, state in persons if name and name in who), None)
+        return next((state for name, state in persons if name in who[-len(name) - NEAR_WITH :]), None)
     behind = states_in(page.folded[mention.clause[1] : mention.behind], places=False)
     return behind[0][1] if behind and _is_in_course(page, mention) else None
 
