@@ -29,6 +29,8 @@ def heading_person(reader: ClauseReader, book: NameBook, within: tuple[int, int]
             return book.fullest(found.words)
         if (called := addressed(found)) is not None:
             return called
+        if found.kind == "title" and found.words.startswith(openings("unnamed_person")):
+            return found.words  # 一名东岸官员证实了会谈，他说
     return None
 
 

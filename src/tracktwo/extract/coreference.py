@@ -93,7 +93,7 @@ class Resolver:
         phrase = latter(self.reader, phrase, partial(self._nearest, sentence))
         if phrase is not None and phrase.kind == "person" and phrase.words in self.book.aliases:
             phrase = replace(phrase, kind="body")  # JNBC, the short name of a body
-        elif phrase is not None and phrase.kind == "other" and self.book.is_short(phrase.words):
+        elif phrase is not None and phrase.kind in ("other", "place") and self.book.is_short(phrase.words):
             phrase = replace(phrase, kind="person")  # 巴沙尔 of 巴沙尔·阿萨德
         name = self._resolve(phrase, sentence)
         self._remember(phrase, name)
@@ -352,7 +352,7 @@ class Resolver:
             named = self.reader.noun_phrase(tokens, len(tokens) - 1)
             plain = named is not None and QUOTED not in self.reader.layout.masked[named.start : named.end]
             if named is not None and plain and named.kind == "body" and _says_more(named.words, head):
-                return named.words
+                return self.book.body(named.words)
             at = folded.rfind(head, 0, at)
         return None
 

@@ -15,6 +15,7 @@ from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.spotting import Holder
 from tracktwo.extract.tokens import DOTS, is_transliterated, small_words, word_list
 from tracktwo.extract.word_edges import plain_cutter
+from tracktwo.knowledge.actors import known_names
 from tracktwo.languages import HAN, entries
 from tracktwo.languages.particles import SIDE
 from tracktwo.languages.patterns import filled
@@ -79,6 +80,8 @@ class NameBook:
                 continue
             if short.isascii():
                 named = [body for body in self.bodies if full.endswith(body)]  # 江南广播协会（JNBC）
+                ends = (full[-length:] for length in range(len(full), SHORTEST_FULL - 1, -1))
+                named += [name for name in ends if name in _known()]
                 if named:
                     self.aliases.setdefault(short, max(named, key=len))
                 continue
@@ -162,9 +165,16 @@ class NameBook:
         return full_name(name.removesuffix(SIDE), self.folded) or name
 
 
+SHORTEST_FULL = 5  # characters of the full name of a body that a Latin one in brackets shortens
 TOP_LINE = 60  # characters of a first line that may be a heading
 _PARTS = re.compile(f"[{DOTS} ]")
 _ONE = re.compile(f"[{HAN}]")
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The names of bodies and outlets that knowledge/ has, with those of persons and things."""
+    return frozenset(known_names())
 
 
 @cache
@@ -244,7 +254,7 @@ def _synonyms() -> dict[str, str]:
 
 def is_short_for(short: str, full: str) -> bool:
     """True where `short` may stand for `full`: a part between dots, a surname, the last Latin word."""
-    if len(short) < 2 or short == full:
+    if len(short) < 2 or full in (short, short + short):
         return False
     if _PARTS.search(full):
         parts = _PARTS.split(full)

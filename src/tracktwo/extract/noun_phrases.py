@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from tracktwo.extract.clause_modifiers import MODIFIER_LIMIT, whole_clause
+from tracktwo.extract.listed_names import continues_name, first_of_several, is_name, listed_with_titles
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 from tracktwo.extract.word_kinds import (
     NAME_TAGS,
@@ -47,6 +48,7 @@ Kind = Literal["person", "title", "body", "document", "group", "place", "pronoun
 # Kinds of whoever may speak, but for papers and for pronouns, which stand for one of them.
 ACTORS: frozenset[Kind] = frozenset({"person", "title", "body", "group", "place"})
 
+_OF_A_PAPER = frozenset({"t", "m", "q", "b", "a", "vn", "bracket"})  # between whose a paper is and the word for it
 _WORDS = 50_000  # words whose kind is remembered
 
 
@@ -171,6 +173,8 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
     if words in source_words("pronoun") and not (last and tokens[last - 1].word in small_words("with_its")):  # 及其|他
         return Phrase(head.start, head.end, words, "pronoun", None, head.start)
     paper = head.word in source_words("document") or (head.tag == "quote" and _is_brought_out(tokens, first))
+    owned = first > 0 and tokens[first - 1].word == OF  # 国防部送交议会的|书面报告
+    paper = paper or (owned and head.word.endswith(openings("document_end")))
     if paper and (issuer := _issuer(tokens, first, last, known)):
         return issuer
     if words in source_words("self"):
@@ -217,7 +221,7 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
     """The body that a document comes from: 江南研究所六月发表的年度报告, 东岸海军声明, 五角大厦报告."""
     if last > first and tokens[first].word not in small_words("of_nobody"):
         end, issue = last - 1, small_words("of_issue")
-        while (end > first and tokens[end].tag in ("t", "m", "q", "b", "a", "vn")) or tokens[end].word in issue:
+        while end > first and (tokens[end].tag in _OF_A_PAPER or tokens[end].word in issue):
             end -= 1
         phrase = read_noun_phrase(tokens, first, end, known) if end >= first else None
         if phrase is not None and phrase.kind in ("body", "person"):
@@ -225,6 +229,8 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
         if phrase is not None and phrase.kind == "title" and tokens[last].word in small_words("comments"):
             return phrase  # 东岸军事专家|评论|认为
     i = first - 1
+    while i > 1 and tokens[i].word != OF and (is_skipped(tokens[i]) or tokens[i].tag in _OF_A_PAPER):
+        i -= 1  # 江南协会的|不|完全|统计
     if i < 1 or tokens[i].word != OF:
         return None
     while i > 1 and (is_time(tokens[i - 1]) or tokens[i - 1].tag == "bracket" or is_skipped(tokens[i - 1])):
@@ -316,13 +322,13 @@ def _bare_name(tokens: list[Token], first: int, last: int, known: frozenset[str]
     if title and tokens[end].tag not in NAME_TAGS and not _may_hold(tokens, first, end, known):
         return None
     begin = end
-    if not _names(tokens[end], known) and not (title and _may_hold(tokens, end, end, known)):
+    if not is_name(tokens[end], known) and not (title and _may_hold(tokens, end, end, known)):
         joined = _joined_name(tokens, first, end, known)
         if joined is None:
             return None
         begin = joined
     else:
-        while begin > first and _continues_name(tokens[begin - 1], tokens[begin]):
+        while begin > first and continues_name(tokens[begin - 1], tokens[begin]):
             begin -= 1
     before = tokens[begin - 1].word if begin > first else None
     words = "".join(one.word for one in tokens[begin : end + 1])
@@ -330,9 +336,12 @@ def _bare_name(tokens: list[Token], first: int, last: int, known: frozenset[str]
         begin > first
         and tokens[begin - 1].word in small_words("joiner")
         and begin - 2 >= first
-        and _names(tokens[begin - 2], known)
+        and is_name(tokens[begin - 2], known)
     ):
-        begin = _first_of_several(tokens, first, begin, known)
+        begin = first_of_several(tokens, first, begin, known)
+        words = "".join(one.word for one in tokens[begin : end + 1])
+    elif (listed := listed_with_titles(tokens, first, begin, known)) is not None:
+        begin = listed
         words = "".join(one.word for one in tokens[begin : end + 1])
     beside = title or (before if before in titles() else None)
     return Phrase(tokens[begin].start, tokens[end].end, words, "person", beside, tokens[first].start, latin)
@@ -362,29 +371,6 @@ def _may_hold(tokens: list[Token], first: int, end: int, known: frozenset[str]) 
     office = tokens[end + 1].word in word_list("titles.toml", "unique")
     foreign = len(words) > 1 and tokens[end].tag not in ("ns", "m", "r") and is_transliterated(words)
     return office and first == end and foreign and words not in by_name()
-
-
-def _first_of_several(tokens: list[Token], first: int, begin: int, known: frozenset[str]) -> int:
-    while begin - 2 >= first and tokens[begin - 1].word in small_words("joiner") and _names(tokens[begin - 2], known):
-        begin -= 2
-        while begin > first and _continues_name(tokens[begin - 1], tokens[begin]):
-            begin -= 1
-    return begin
-
-
-def _names(token: Token, known: frozenset[str]) -> bool:
-    if token.word in known:
-        return True
-    if token.tag == "eng":
-        return len(token.word) > 1 and token.word[0].isalpha() and token.word.lower() not in ("https", "http", "www")
-    return token.tag in NAME_TAGS and len(token.word) > 1 and not ends_body(token.word) and token.word not in titles()
-
-
-def _continues_name(before: Token, token: Token) -> bool:
-    """True where two name words stand side by side and are one name: 约翰 + 盖伊, 周 + 文澜, never 美国 + 丁一鸣."""
-    if before.tag == "nr" and len(before.word) == 1 and before.word in source_words("surname"):
-        return token.tag in ("nr", "nrfg") and len(token.word) == 2
-    return before.tag in ("nrt", "nr") and token.tag in ("nrt", "nr") and is_transliterated(before.word + token.word)
 
 
 def _joined_name(tokens: list[Token], first: int, end: int, known: frozenset[str]) -> int | None:
