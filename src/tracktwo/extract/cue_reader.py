@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 
 from tracktwo.extract.candidates import Candidate, ClauseReader, behind_turn, clauses
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
@@ -316,6 +316,8 @@ class CueReader:
             return not (described or nominal or is_noun_here(tokens, source)) and self._weak_counts(candidate)
         if hit.word in small_words("feels") and self._is_mood(behind):
             return False
+        if hit.word in word_list(_FILE, "felt_about") and behind[:1] in ("，", ",") and _has_topic(tokens):
+            return False  # 对会谈表示担忧，称…: a mood
         if "also_noun" in lists:
             return not nominal and (is_addressed(tokens) or in_form(tokens) or not is_noun_here(tokens, source))
         return True
@@ -429,3 +431,8 @@ class CueReader:
         pieces = (self.reader.tokens(start, end) for start, end in behind)
         tokens = chain(next(pieces, []), *takewhile(joins_on, pieces))
         return all(token.tag in _NAMES or is_skipped(token) or ends_body(token.word) for token in tokens)
+
+
+def _has_topic(tokens: list[Token]) -> bool:
+    """对会谈|表示担忧: what is felt about stands in front; not for 对此, 在…上."""
+    return any(one.word in small_words("towards") and is_noun(behind) for one, behind in pairwise(tokens))

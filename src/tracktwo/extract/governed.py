@@ -75,7 +75,8 @@ def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, .
     if (claimed := _claimed(layout, hit, end)) is not None:
         return indirect(layout, *claimed)
     nothing_behind = is_bare(layout.page.text, start, end)
-    if candidate.quoted_before or nothing_behind:
+    answers = candidate.lead.lstrip().startswith(openings("to_this"))  # “…”，对此东岸警告“…”
+    if (candidate.quoted_before and not answers) or nothing_behind:
         before = _contents_before(layout, candidate)
         after = _quotations_after(layout, start)
         if before and (nothing_behind or after or _is_broken_off(layout, candidate)):

@@ -20,6 +20,7 @@ from tracktwo.extract.tokens import PACKAGE, openings
 from tracktwo.languages import entries
 
 SHORTEST = 4  # characters of what a mood is about
+LONG = 7  # characters of what points back and still says what is meant: 这项新的出行规定
 # The words of each table that its patterns name as {verbs}, {felt}.
 MOOD = ("verbs", "nouns", "alone", "wishes")
 CROWD = ("names", "felt", "causes")
@@ -124,7 +125,8 @@ def _finding(
 ) -> Finding | None:
     start, end = match.span("about")
     about = layout.masked[start:end]
-    if bare_length(about) < SHORTEST or about.startswith(openings("points_back")):
+    back = about.startswith(openings("points_back")) and bare_length(about) < LONG
+    if bare_length(about) < SHORTEST or back:
         return None
     clause, _ = reader.clause_start(match.start(), sentence[0])
     own = reader.source(clause, match.start())

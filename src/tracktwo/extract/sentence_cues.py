@@ -39,6 +39,7 @@ Cued = list[tuple[Sentence, list[CueHit]]]  # each sentence with the cues that s
 _FILE = "cues.toml"
 _HUMAN = ("person", "title", "group", "pronoun")
 _AFTER_SEMICOLON = re.compile("[；;](?:[^，；。]{1,6}[，,])?$")
+_MARK = re.compile("[，,；;]")
 
 
 def sentences_with_cues(layout: Layout) -> Cued:
@@ -330,14 +331,27 @@ class SentenceRules:
         return (
             lead.startswith(openings("contrast"))
             or semicolon is not None
+            or self._turn(candidate) is not None
             or lead.rstrip().endswith(openings("turns_to"))
         )
 
     def _from_semicolon(self, candidate: Candidate) -> Candidate:
         """；次日，丁一鸣指责…: the clause begins behind the semicolon, time and all."""
         before = self.layout.masked[max(0, candidate.clause - 12) : candidate.clause]
+        if (turn := self._turn(candidate)) is not None:
+            return replace(candidate, clause=turn)
         match = _AFTER_SEMICOLON.search(before)
         return replace(candidate, clause=candidate.clause - len(match.group()) + 1) if match else candidate
+
+    def _turn(self, candidate: Candidate) -> int | None:
+        """Where the clause |不过 begins in …，不过，民调也显示…; None without one in front of a strong cue."""
+        masked, end = self.layout.masked, candidate.clause - 1
+        if not candidate.hit.strong or masked[end : end + 1] not in ("，", ","):
+            return None
+        turn = next((word for word in openings("turns") if masked.endswith(word, 0, end)), None)
+        if turn is None or not _MARK.match(masked, end - len(turn) - 1):
+            return None
+        return end - len(turn)
 
     def _speaks_of_nobody(self, candidate: Candidate) -> bool:
         """A heading without a source (guide, rule 7); 预计他们不会来 at the start of a sentence."""
