@@ -118,12 +118,17 @@ def is_counted(hit: CueHit, tokens: list[Token], behind: str) -> bool:
     """
     if tokens and tokens[-1].word in small_words("tells_those"):
         return len(hit.word) > 1
-    if len(hit.word) == 1 or not tokens or tokens[-1].tag not in ("m", "q") or behind[:1] in ("：", ":", QUOTED):
+    if (
+        len(hit.word) == 1
+        or not tokens
+        or tokens[-1].tag not in ("m", "q", "mq", "r")
+        or behind[:1] in ("：", ":", QUOTED)
+    ):
         return False
     said = hit.word[-1] in word_list("cues.toml", "tail") and hit.word not in word_list("cues.toml", "claims")
     if said or hit.entry["id"].startswith("zh.cue.report") or hit.entry.get("noun"):
         return False
-    alone = all(one.tag in ("m", "q", "r") or is_skipped(one) for one in tokens)
+    alone = all(one.tag in ("m", "q", "mq", "r") or is_skipped(one) for one in tokens)
     return not alone and tokens[-1].word.endswith(openings("counts_thing"))
 
 

@@ -21,6 +21,7 @@ def reports_nothing(reader: ClauseReader, candidate: Candidate, tokens: list[Tok
     hit = candidate.hit
     return (
         _is_joined(tokens)
+        or _is_wished(candidate, tokens)
         or _is_topic(candidate, behind)
         or _is_estimate(candidate, tokens, behind)
         or _says_nothing(reader, hit)
@@ -63,7 +64,10 @@ def is_duty(reader: ClauseReader, sentence: tuple[int, int], source: Phrase, cue
     duty = word_list("cues.toml", "duty")
     for start, end in clauses(reader.layout.masked, sentence[0], cue):
         if start <= source.start < end < cue:
-            tokens = [one for one in reader.tokens(start, end) if one.start >= source.end]
+            words = reader.tokens(start, end)
+            if any(one.word in word_list("cues.toml", "agentless") for one in words if one.end <= source.start):
+                return True  # 预料丁一鸣将出席会谈，|希望…
+            tokens = [one for one in words if one.start >= source.end]
             first = next((one for one in tokens if one.word in duty or not is_skipped(one)), None)
             asked = any(one.word in small_words("asked_to") for one in tokens)  # 应西岸邀请访问江南
             return first is not None and first.word in duty and not asked
@@ -117,6 +121,19 @@ def _says_nothing(reader: ClauseReader, hit: CueHit) -> bool:
         return True
     one = reader.layout.opening.get(hit.end)
     return one is not None and table_pattern(PACKAGE, "cues.toml", "word_of").match(masked, one.end) is not None
+
+
+def _is_wished(candidate: Candidate, tokens: list[Token]) -> bool:
+    """普京提出红线：美国要|保证…, 应联合国大会|请求，…: what somebody has to do, and at whose wish it is done."""
+    if not tokens or candidate.hit.strong or candidate.source is None:
+        return False
+    act = candidate.hit.entry["act"]
+    if tokens[-1].word in small_words("has_to") and act in ("assure", "announce", "deny"):
+        return candidate.source.kind in ("place", "body", "group")
+    if candidate.hit.word not in small_words("asked_to"):
+        return False
+    whose = next((at for at in range(len(tokens) - 1, -1, -1) if not is_noun(tokens[at])), -1)
+    return 0 <= whose < len(tokens) - 1 and tokens[whose].word.endswith(openings("at_wish"))
 
 
 def _is_joined(tokens: list[Token]) -> bool:
