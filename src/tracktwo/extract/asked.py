@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tracktwo.extract.candidates import ClauseReader
+from tracktwo.extract.channels import is_press
 from tracktwo.extract.contents import bare_length, contents_behind
 from tracktwo.extract.cue_nouns import is_share
 from tracktwo.extract.drafts import ASKS
@@ -66,7 +67,8 @@ def _finding(
     if bare_length(words) < SHORTEST or _pattern("asking").search(words) is None:
         return
     cue = match.span("cue")
-    yield Finding(sentence, _asker(reader, match), cue, None, contents, rule=ASKS, order=cue[0])
+    asker = _asker(reader, match) or _interviewer(layout, reader, sentence[0], match.start())
+    yield Finding(sentence, asker, cue, None, contents, rule=ASKS, order=cue[0])
 
 
 def _asker(reader: ClauseReader, match: re.Match[str]) -> Phrase | None:
@@ -74,6 +76,13 @@ def _asker(reader: ClauseReader, match: re.Match[str]) -> Phrase | None:
     start, end = match.span("who")
     source = reader.source(start, end) if 0 <= start < end else None
     return source if source is not None and source.kind in _KINDS else None
+
+
+def _interviewer(layout: Layout, reader: ClauseReader, start: int, end: int) -> Phrase | None:
+    """丁一鸣接受《样本晨报》专访被问及…: whoever interviews him asks; None where no outlet is named."""
+    by = _pattern("asked_by").search(layout.masked, start, end)
+    source = reader.source(*by.span("who")) if by else None
+    return source if source is not None and is_press(source.words) else None
 
 
 def _end(layout: Layout, start: int, end: int, beside: list[Finding]) -> int:

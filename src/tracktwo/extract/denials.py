@@ -10,12 +10,14 @@ from functools import cache
 from itertools import pairwise
 
 from tracktwo.extract.candidates import ClauseReader, clauses
+from tracktwo.extract.contents import indirect
 from tracktwo.extract.findings import Finding, Sentence, renewed
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import ACTORS, Phrase, is_noun
 from tracktwo.extract.tokens import PACKAGE, small_words
 from tracktwo.languages import table_pattern
 from tracktwo.languages.gate import Gate
+from tracktwo.model import Content
 
 BREAK = "\n"  # a new paragraph may begin with 对此予以否认
 _KINDS = ACTORS | {"pronoun"}
@@ -62,7 +64,14 @@ def denials(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -
                     continue  # 对于西岸的指控，东岸予以否认
                 if source is None or said is None or cue[0] in cues:
                     continue
-                yield Finding(sentence, source, cue, None, said.contents, rule="denial", order=cue[0])
+                contents = _charged(layout, sentence[0], match.start()) or said.contents
+                yield Finding(sentence, source, cue, None, contents, rule="denial", order=cue[0])
+
+
+def _charged(layout: Layout, start: int, end: int) -> tuple[Content, ...]:
+    """西岸被指|隐瞒消息|，但西岸予以否认: what its own sentence tells of a charge; () for nothing."""
+    charge = table_pattern(PACKAGE, "cues.toml", "charged").search(layout.masked, start, end)
+    return indirect(layout, *charge.span("what")) if charge else ()
 
 
 def _source(
