@@ -152,5 +152,7 @@ def _is_other_heading(page: Page, draft: Draft, outer: Draft) -> bool:
 def _is_own(page: Page, draft: Draft, name: str) -> bool:
     """True for the speaker, a fuller or shorter name of the speaker, and the outlet of the document."""
     speaker, own, folded = fold(draft.speaker or ""), fold(page.document.outlet or ""), fold(name)
-    same = bool(speaker) and (folded.endswith(speaker) or folded.startswith(speaker) or folded in speaker)
+    carries = is_press(folded) and not is_press(speaker)  # 中国官方传媒 is no fuller name of 中国
+    fuller = folded.endswith(speaker) or (folded.startswith(speaker) and not carries)
+    same = bool(speaker) and (folded == speaker or fuller or folded in speaker)
     return same or (len(own) > 1 and (own.startswith(folded) or folded.startswith(own)))
