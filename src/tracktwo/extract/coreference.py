@@ -180,6 +180,9 @@ class Resolver:
             return None
         place = place_before(self.reader.layout.page.folded, phrase.end - len(phrase.title or ""))
         name = self.book.by_title(replace(phrase, words=bare_words(phrase.words)), place)
+        points_back = phrase.words.startswith(openings("bridge"))
+        if points_back and name is not None and name not in self.reader.layout.page.folded[: phrase.start]:
+            return None  # 该发言人 is nobody who is named only later
         return None if name is None else self._unnamed_since(phrase, name) or self.book.fullest(name)
 
     def _paper_or_body(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
@@ -216,8 +219,12 @@ class Resolver:
         """他的推文 is his own word, 她的律师 the lawyer of whoever is meant."""
         whose = self._person_before(phrase, sentence) or self.person
         rest = phrase.words[len(next(word for word in openings("his") if phrase.words.startswith(word))) :]
-        if whose is None:
-            return phrase.words
+        his = openings("his")
+        spoke = next(
+            (one for one in reversed(self.phrases) if one.endswith(OF + rest) and not one.startswith(his)), None
+        )
+        if whose is None or spoke is not None:
+            return spoke or phrase.words  # 丁一鸣的律师 spoke before
         own = phrase.kind == "document" or rest in word_list("sources.toml", "document")
         return whose if own else f"{whose}{OF}{rest}"
 
@@ -340,7 +347,8 @@ class Resolver:
         several = longest_first("sources.toml", "many")
         alone = (one for one in fitting if not (is_press(one) or is_several(one) or one.startswith(several)))
         found = next(alone, phrase.words)
-        return found if phrase.kind == "body" else phrase.words
+        fits = head in small_words("any_body") or found.endswith(head[-1:])  # 该专家组 is no 国务院
+        return found if phrase.kind == "body" and fits else phrase.words
 
     def _body_before(self, phrase: Phrase) -> str | None:
         """该基金会: the last name in front that ends with the same noun, and says more: 江南基金会."""

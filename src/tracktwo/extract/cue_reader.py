@@ -344,7 +344,8 @@ class CueReader:
     def _sets_time(self, candidate: Candidate, tokens: list[Token], behind: str) -> bool:
         """丁一鸣在|宣布这些举动时没有提到会谈, 提到军售时说: the cue only says when something else was done or said."""
         time = bool(tokens) and tokens[-1].word in small_words("time_of")
-        if (time or candidate.hit.word in small_words("speaks_of")) and _pattern("said_meanwhile").match(behind):
+        speaks = time or candidate.hit.weak or candidate.hit.word in small_words("speaks_of")
+        if speaks and _pattern("said_meanwhile").match(behind):
             return True
         return time and _pattern("only_when").match(behind) is not None
 

@@ -33,7 +33,12 @@ class Laws:
         """Those of them that tell that they were brought in: 议员提出《会谈法案》."""
         folded, brings = self.layout.page.folded, table_pattern(PACKAGE, "cues.toml", "brings_in")
         fronts = ((one, _CLAUSE_END.split(folded[max(0, one[0] - IN_FRONT) : one[0]])[-1]) for one in self.named)
-        return [one for one, front in fronts if brings.search(front)]
+        used = table_pattern(PACKAGE, "cues.toml", "law_used")
+        return [
+            (at, name)
+            for (at, name), front in fronts
+            if brings.search(front) and not used.match(folded, at + len(name) + 2)
+        ]
 
     @cached_property
     def first_draft(self) -> int:

@@ -129,6 +129,8 @@ def _finding(
     if bare_length(about) < SHORTEST or back:
         return None
     clause, _ = reader.clause_start(match.start(), sentence[0])
+    if any(word in layout.masked[clause : match.end()] for word in openings("whether")):
+        return None  # 外界是否要对东岸扩张感到担忧
     own = reader.source(clause, match.start())
     source = own or reader.borrow(sentence, clause)
     if source is None or source.kind in ("other", "self") or not source.leads:

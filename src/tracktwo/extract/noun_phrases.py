@@ -173,13 +173,15 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
     if words in source_words("pronoun") and not (last and tokens[last - 1].word in small_words("with_its")):  # 及其|他
         return Phrase(head.start, head.end, words, "pronoun", None, head.start)
     paper = head.word in source_words("document") or (head.tag == "quote" and _is_brought_out(tokens, first))
+    if head.tag == "quote" and last == first and (owner := _owner_of_title(tokens, first, known)) is not None:
+        return owner
     owned = first > 0 and tokens[first - 1].word == OF  # 国防部送交议会的|书面报告
     paper = paper or (owned and head.word.endswith(openings("document_end")))
     if paper and (issuer := _issuer(tokens, first, last, known)):
         return issuer
     if words in source_words("self"):
         return Phrase(head.start, head.end, words, "self", None, head.start)
-    start = _with_modifiers(tokens, first, last)
+    start = head.start if head.tag == "quote" and last == first else _with_modifiers(tokens, first, last)
     text = "".join(token.word for token in tokens if start <= token.start and token.end <= head.end)
     return Phrase(start, head.end, text, _kind(words, head.tag), words if words in titles() else None, start)
 
@@ -210,6 +212,15 @@ def _quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
     if end > first and not (kind or ends_body(tokens[end - 1].word) or tokens[end - 1].tag in ("ns", "eng")):
         return None
     return Phrase(token.start, token.end, token.word, "body", None, tokens[first].start)
+
+
+def _owner_of_title(tokens: list[Token], quote: int, known: frozenset[str]) -> Phrase | None:
+    """人权观察的|《年度报告》: the body whose paper a title between marks is; None for what no body has."""
+    if quote < 2 or tokens[quote - 1].word != OF or not is_noun(tokens[quote - 2]):
+        return None
+    owner = read_noun_phrase(tokens, phrase_start(tokens, quote - 2), quote - 2, known)
+    owns = owner is not None and owner.kind == "body" and not owner.words.endswith(openings("owns_outlet"))
+    return owner if owns else None
 
 
 def _is_brought_out(tokens: list[Token], first: int) -> bool:
