@@ -310,7 +310,9 @@ class CueReader:
             clause = clause or (entry.get("or_clause") and self._clause_behind(hit))
             clause = clause or (candidate.quoted_before and behind[:1] in ("", "。"))  # “…”，丁一鸣补充。
             apart = told or clause or (behind and (behind[0] in "，：:," or behind[0] == QUOTED))
-            return not nominal and bool(apart) and (is_addressed(tokens) or not is_noun_here(tokens, source))
+            gives = entry["id"].startswith("zh.cue.gives")  # 向参加工程的企业|发出警告: its verb is in it
+            noun = not gives and is_noun_here(tokens, source) and not is_addressed(tokens)
+            return not nominal and bool(apart) and not noun
         if strength == "weak":
             described = self._is_described(candidate, tokens, behind)
             return not (described or nominal or is_noun_here(tokens, source)) and self._weak_counts(candidate)

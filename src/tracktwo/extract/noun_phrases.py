@@ -192,8 +192,10 @@ def _describes_body(token: Token) -> bool:
 
 
 def _is_behind(tokens: list[Token], first: int, last: int) -> bool:
-    """特朗普|稍, 王毅|最新: a small word behind the phrase that the cutter takes for a noun."""
-    return last > first and tokens[last].word in small_words("behind_a_name")
+    """特朗普|稍, 王毅|最新, 发言人|两度: a small word behind the phrase that the cutter takes for a noun."""
+    token = tokens[last]
+    often = token.tag == "m" and len(token.word) > 1 and token.word[-1] in small_words("how_often")
+    return last > first and (often or token.word in small_words("behind_a_name"))
 
 
 def _quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from tracktwo.extract.between_cues import is_bare_cue, is_small
 from tracktwo.extract.candidates import Candidate, ClauseReader, between_words, clauses
-from tracktwo.extract.noun_phrases import ACTORS, Phrase, is_noun, is_verb
+from tracktwo.extract.noun_phrases import ACTORS, NAME_TAGS, Phrase, is_noun, is_verb
 from tracktwo.extract.tokens import Token, openings, small_words, word_list
+from tracktwo.languages.particles import OF
 
 SHORTEST, LONGEST = 2, 14  # characters of a subject
 
@@ -24,16 +25,35 @@ def open_subject(reader: ClauseReader, candidate: Candidate) -> Phrase | None:
         tokens = reader.tokens(start, end)
         if (verb := _suffers(tokens)) is not None:
             return _agent(reader, tokens[verb + 1 :])
+        if len(tokens) > 2 and tokens[-1].tag in NAME_TAGS and tokens[-2].word == OF:
+            return reader.noun_phrase(tokens, len(tokens) - 1)  # 任期还有两年的|丁一鸣，在受访时，数度强调…
         subject = reader.subject_of(tokens)
-        if subject is not None and subject.kind == "other" and _may_speak(tokens, subject):
-            return subject
+        if subject is not None and subject.kind == "other":
+            if (named := _named(reader, tokens, subject)) is not None:
+                return named
+            if _may_speak(tokens, subject):
+                return subject
     return None
+
+
+def _named(reader: ClauseReader, tokens: list[Token], subject: Phrase) -> Phrase | None:
+    """总统丁一鸣|闻讯后: the name that opens a subject whose other words are no part of it; None without one."""
+    inside = [one for one in tokens if subject.full_start <= one.start and one.end <= subject.end]
+    names = [at for at, one in enumerate(inside) if one.tag in NAME_TAGS and len(one.word) > 1]
+    if not names or (names[0] and inside[names[0] - 1].tag != "title"):
+        return None
+    first = tokens.index(inside[names[0]])
+    last = first + 1 if tokens[first + 1 : first + 2] and tokens[first + 1].tag == "title" else first
+    if tokens[last + 1 : last + 2] and tokens[last + 1].word == OF:
+        return None
+    phrase = reader.noun_phrase(tokens, last)
+    return phrase if phrase is not None and phrase.kind == "person" else None
 
 
 def _goes_on_saying(reader: ClauseReader, candidate: Candidate) -> bool:
     """…，并强调…, …，称…: a cue of saying right behind its comma, or behind 并 and small phrases."""
     hit = candidate.hit
-    if not hit.strong or candidate.clause <= candidate.sentence[0]:
+    if candidate.clause <= candidate.sentence[0]:
         return False
     if reader.layout.masked[candidate.clause - 1] not in "，,；;":
         return False
@@ -61,6 +81,14 @@ def _may_speak(tokens: list[Token], subject: Phrase) -> bool:
     if not SHORTEST <= subject.end - subject.start <= LONGEST or subject.words.endswith(openings("never_speaks")):
         return False
     inside = [one for one in tokens if subject.full_start <= one.start and one.end <= subject.end]
-    if not inside or inside[0].tag in ("m", "r", "rz", "f") or is_verb(inside[0]) or inside[-1].tag in ("a", "ad"):
+    if (
+        not inside
+        or all(one.tag in ("m", "q") for one in inside)
+        or inside[0].tag in ("r", "rz", "f")
+        or is_verb(inside[0])
+        or inside[-1].tag in ("a", "ad")
+    ):
+        return False
+    if inside[0].tag == "m" and not inside[0].word.endswith(openings("counts_person")):
         return False
     return is_noun(inside[0]) and any(is_verb(one) for one in tokens if one.start >= subject.end)

@@ -25,7 +25,7 @@ from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.findings import Finding, Sentence
 from tracktwo.extract.governed import governed
 from tracktwo.extract.inner_words import InnerWords
-from tracktwo.extract.layout import QUOTED, Layout
+from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.not_said import is_duty
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.open_subjects import open_subject
@@ -271,7 +271,8 @@ class SentenceRules:
         """丁一鸣告诉媒体|称，…: whom the first cue tells is not the source of the second."""
         own = candidate.source
         told = own is not None and last.hit.word in word_list("cues.toml", "tells") and own.full_start == last.hit.end
-        return told and own is not None and own.end == candidate.hit.start and last.source is not None
+        at_once = own is not None and not self.layout.masked[own.end : candidate.hit.start].strip(BRACKETED)
+        return told and at_once and last.source is not None
 
     def _breaks_off(self, last: Candidate, candidate: Candidate) -> bool:
         """说，…，敦促西岸…: the same speaker; 说，议员发表公开信，呼吁…: whoever speaks in the clause in front."""
