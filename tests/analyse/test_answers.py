@@ -366,6 +366,20 @@ def test_a_number_printed_otherwise_stands_beside_the_line_of_its_edition() -> N
     assert len(forecasts([*claims, late], [line], FigureQuestion(), [Judged("d", "a", same=True)])) == 1
 
 
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [(("more_than", "more_than"), "more_than"), (("more_than", None), None), ((None, "about"), None)],
+)
+def test_what_limits_a_forecast_without_a_line_is_what_all_its_texts_say(
+    limits: tuple[str | None, str | None], told: str | None
+) -> None:
+    claims = [replace(claim(key, (400.0,)), qualifier=limit) for key, limit in zip("ab", limits, strict=True)]
+    other = replace(claim("c", (300.0,)), qualifier="about")
+    joined = [Judged("b", "a", same=True), Judged("c", "a", same=True)]
+    (point,) = forecasts([*claims, other], [], FigureQuestion(), joined)
+    assert (point.values, point.qualifier, point.other_values) == ((400.0,), told, ((300.0,),))
+
+
 def test_a_published_series_stands_beside_what_texts_print(tmp_path: Path) -> None:
     """TRAPS 6: two tables that give one year differently are two points; one that gives the same number is one."""
 

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Connection
 
 from tracktwo.analyse.browse import NONE, Row, View, all_rows, browse
-from tracktwo.pipeline import ingest
-from tracktwo.sample import sample_folder
-from tracktwo.store import Ledger
 from tracktwo.store.lookup import records
 from tracktwo.store.shown import OWN
 from tracktwo.store.tokens import search_key
-
-
-@pytest.fixture(scope="module")
-def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
-    with Ledger.open(tmp_path_factory.mktemp("browse") / "sample.ledger") as ledger:
-        list(ingest([sample_folder()], ledger, started=datetime(2024, 7, 1, tzinfo=UTC)))
-        with ledger.reads() as opened:
-            yield opened
 
 
 def values(row: Row, facet: str) -> tuple[str, ...]:
@@ -59,15 +46,15 @@ VIEWS = [
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=str)
-def test_counts_and_rows_agree_with_a_plain_count(connection: Connection, view: View) -> None:
+def test_counts_and_rows_agree_with_a_plain_count(sample: Connection, view: View) -> None:
     def fits(row: Row, chosen: dict[str, tuple[str, ...]]) -> bool:
         return all(set(values(row, facet)) & set(wanted) for facet, wanted in chosen.items())
 
-    base = list(all_rows(connection, View(query=view.query, restricted=view.restricted)))
+    base = list(all_rows(sample, View(query=view.query, restricted=view.restricted)))
     wanted = [row for row in base if fits(row, dict(view.chosen))]
-    found = browse(connection, view, size=7)
+    found = browse(sample, view, size=7)
     assert found.total == len(wanted)
-    pages = [browse(connection, view, page=number, size=7).rows for number in range(1, found.last + 1)]
+    pages = [browse(sample, view, page=number, size=7).rows for number in range(1, found.last + 1)]
     assert Counter(row.record.id for page in pages for row in page) == Counter(row.record.id for row in wanted)
     for facet in found.facets:
         others = {name: chosen for name, chosen in view.chosen.items() if name != facet.name}
@@ -76,31 +63,31 @@ def test_counts_and_rows_agree_with_a_plain_count(connection: Connection, view: 
         assert dict(facet.counts) == {**chosen, **plain}, facet.name
 
 
-def test_restricted_documents_are_left_out_unless_asked_for(connection: Connection) -> None:
-    everything = {record.id for record in records(connection, restricted=True)}
-    open_ = {record.id for record in records(connection)}
+def test_restricted_documents_are_left_out_unless_asked_for(sample: Connection) -> None:
+    everything = {record.id for record in records(sample, restricted=True)}
+    open_ = {record.id for record in records(sample)}
     assert open_ < everything
-    assert {row.record.id for row in all_rows(connection, View())} == open_
-    assert {row.record.id for row in all_rows(connection, View(restricted=True))} == everything
+    assert {row.record.id for row in all_rows(sample, View())} == open_
+    assert {row.record.id for row in all_rows(sample, View(restricted=True))} == everything
 
 
-def test_rows_run_by_date(connection: Connection) -> None:
-    dates = [row.date or "" for row in all_rows(connection, View())]
+def test_rows_run_by_date(sample: Connection) -> None:
+    dates = [row.date or "" for row in all_rows(sample, View())]
     assert dates == sorted(dates, reverse=True)
-    assert [row.date for row in all_rows(connection, View(oldest_first=True))] == sorted(dates)
+    assert [row.date for row in all_rows(sample, View(oldest_first=True))] == sorted(dates)
 
 
-def test_a_speaker_narrows_and_its_list_stays(connection: Connection) -> None:
-    everything = browse(connection, View())
+def test_a_speaker_narrows_and_its_list_stays(sample: Connection) -> None:
+    everything = browse(sample, View())
     name, count = everything.speakers[0]
-    narrowed = browse(connection, View(speaker=name))
+    narrowed = browse(sample, View(speaker=name))
     assert narrowed.total == count
     assert {row.record.fields["speaker"] for row in narrowed.rows} == {name}
     assert narrowed.speakers == everything.speakers
 
 
-def test_search_is_exact(connection: Connection) -> None:
-    for row in all_rows(connection, View(query="弹头")):
+def test_search_is_exact(sample: Connection) -> None:
+    for row in all_rows(sample, View(query="弹头")):
         words = [row.record.fields.get("speaker") or "", *(part.span.quote for part in row.record.spans)]
         assert search_key("弹头") in search_key("\n".join(words))
 
@@ -108,12 +95,12 @@ def test_search_is_exact(connection: Connection) -> None:
 @pytest.mark.parametrize("size", [1, 7, 50])
 @pytest.mark.parametrize("view", VIEWS, ids=str)
 def test_pages_in_a_row_are_the_whole_view_in_its_order_and_behind_the_last_is_the_last(
-    connection: Connection, view: View, size: int
+    sample: Connection, view: View, size: int
 ) -> None:
-    whole = [row.record.id for row in all_rows(connection, view)]
+    whole = [row.record.id for row in all_rows(sample, view)]
     last = -(-len(whole) // size)
     numbers = range(1, last + 2) if last < 12 else (1, 2, last // 2, last, last + 1)
     for number in numbers:
-        page, right = browse(connection, view, page=number, size=size), min(number, max(1, last))
+        page, right = browse(sample, view, page=number, size=size), min(number, max(1, last))
         assert page.number == right
         assert [row.record.id for row in page.rows] == whole[(right - 1) * size : right * size]

@@ -186,6 +186,7 @@ def test_a_gap_ends_where_all_talks_tell_whatever_is_listed(sample: Connection, 
     assert len(cut.points) < len(whole.points) or narrow == {"track": "2"}
     assert [(gap.since, gap.until) for gap in cut.gaps] == [("2019", "2024-03")]
     assert cut.gaps == whole.gaps
+    assert [gap.went_on and gap.went_on.status for gap in cut.gaps] == ["resumed"]
     assert timeline(sample, replace(series, since="2020")).lanes[0].gaps == ()
 
 
@@ -194,8 +195,12 @@ def test_a_gap_is_told_of_a_later_stop_in_it_that_is_listed() -> None:
         TalkPoint(key, when, status, ("甲国", "乙国"), None, (), ())
         for key, when, status in (("a", "2019", "postponed"), ("b", "2020", "suspended"), ("c", "2021", "held"))
     )
-    with_reports = [replace(point, reports=(REPORT,)) for point in (first, second, after)]
+    rejected = replace(REPORT, record="x", judged="rejected")
+    with_reports = [replace(point, reports=(rejected, REPORT)) for point in (first, second, after)]
     for shown, stop in ((None, "a"), ({"a", "b"}, "a"), ({"b"}, "b")):
         (gap,) = gaps(with_reports, shown=shown)
         assert (gap.since, gap.until, gap.stop.key) == ("2019", "2021", stop)
+        assert (gap.went_on, gap.told_by) == (with_reports[2], REPORT)
     assert gaps(with_reports, shown={"c"}) == []
+    (still,) = gaps(with_reports[:2])
+    assert (still.until, still.went_on, still.told_by) == (None, None, None)

@@ -120,7 +120,8 @@ def test_6_two_vintages_stand_beside_each_other(sample: Connection) -> None:
 
 def test_7_a_due_year_before_its_printing_is_told(china: FiguresAnswer) -> None:
     impossible = [one for one in china.forecasts if one.is_due_before_made]
-    assert [(one.due, one.printed[0].outlet) for one in impossible] == [("2023", "样本晨报")]
+    told = [(one.due, one.printed[0].outlet, one.qualifier, one.values) for one in impossible]
+    assert told == [("2023", "样本晨报", "more_than", (1000.0,))]
 
 
 def test_10_missiles_are_no_warheads(china: FiguresAnswer) -> None:

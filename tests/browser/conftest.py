@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +16,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from tests.present.web.made import Hostile, hostile_ledger
-from tracktwo.pipeline import ingest
-from tracktwo.sample import sample_folder
-from tracktwo.store import Ledger
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = [
@@ -103,12 +99,9 @@ def served(path: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def sample(sample_ledger: Path) -> Iterator[Desk]:
     """The desk over the bundled sample."""
-    path = tmp_path_factory.mktemp("served") / "sample.ledger"
-    with Ledger.open(path) as ledger:
-        list(ingest([sample_folder()], ledger, started=datetime(2024, 7, 1, tzinfo=UTC)))
-    for address in served(path):
+    for address in served(sample_ledger):
         yield Desk(address)
 
 

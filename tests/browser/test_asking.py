@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,8 +12,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Desk, Visitor, served
-from tracktwo.pipeline import ingest
-from tracktwo.sample import sample_folder
 from tracktwo.store import Ledger, lookup
 
 pytestmark = pytest.mark.browser
@@ -65,16 +64,15 @@ def test_a_unit_that_is_none_offers_those_that_are(sample: Desk, visit: Visitor,
 
 
 @pytest.fixture(scope="module")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, str]]:
+def judged(sample_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, str]]:
     """The desk over the sample, in which the first verbatim statement on no first use was rejected; its record."""
-    path = tmp_path_factory.mktemp("judged") / "judged.ledger"
+    path = Path(shutil.copy(sample_ledger, tmp_path_factory.mktemp("judged") / "judged.ledger"))
     with Ledger.open(path) as ledger:
-        list(ingest([sample_folder()], ledger, started=datetime(2024, 7, 1, tzinfo=UTC)))
         with ledger.reads() as connection:
             wanted = "中国奉行不首先使用核武器的政策。"
             (record,) = [one for one in lookup.records(connection, kind="statement") if wanted in one.quotes("content")]
         ledger.decide(record.key, "rejected", "ana", datetime(2024, 7, 2, tzinfo=UTC))
-    for address in served(Path(path)):
+    for address in served(path):
         yield Desk(address), record.id
 
 

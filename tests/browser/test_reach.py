@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Desk, Visitor, follow, served
 from tests.browser.test_desk import drawn
-from tests.present.web.made import document
-from tracktwo.model import Records, Talk
-from tracktwo.store import Ledger
+from tests.present.web.made import ledger_of_talks
 
 pytestmark = pytest.mark.browser
 BOTH = [("zh", "light"), ("en", "dark")]
@@ -117,15 +114,7 @@ def test_on_a_phone_an_actor_shows_all_its_counts(sample: Desk, visit: Visitor) 
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, int]]:
     """The desk over talks of 70 years, each of one day."""
     path = tmp_path_factory.mktemp("many") / "many.ledger"
-    with Ledger.open(path) as ledger:
-        run = ledger.begin_run(datetime(2024, 7, 1, tzinfo=UTC), "test", ["made"])
-        found = []
-        for number in range(70):
-            made = document(f"题目{number}\n甲方与乙方举行会谈", number=number)
-            span = made.span(made.text.index("举行会谈"), len(made.text))
-            talk = Talk(span, "held", ("甲方", "乙方"), ("1",), when=f"{1950 + number}-01-02", rule="made")
-            found.append((made, Records((), talks=(talk,))))
-        ledger.add(found, extractor_version="1", run=run)
+    ledger_of_talks(path, range(1950, 2020)).close()
     for address in served(path):
         yield Desk(address), 70
 

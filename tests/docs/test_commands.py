@@ -7,7 +7,6 @@ import re
 import shlex
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,6 @@ import typer
 from typer.testing import CliRunner
 
 from tracktwo.cli import app
-from tracktwo.pipeline import ingest
-from tracktwo.sample import sample_folder
-from tracktwo.store import Ledger
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -93,17 +89,9 @@ HELP = [command.help.split("Example: tracktwo ")[1] for command in COMMANDS.valu
 
 
 @pytest.mark.parametrize("example", [line for line in (*ANSWERS, *HELP) if "`" not in line])
-def test_each_example_of_an_answer_finds_something_in_the_sample(example: str, sample: Path) -> None:
-    result = CliRunner().invoke(app, [*shlex.split(example), "--ledger", str(sample)])
+def test_each_example_of_an_answer_finds_something_in_the_sample(example: str, sample_ledger: Path) -> None:
+    result = CliRunner().invoke(app, [*shlex.split(example), "--ledger", str(sample_ledger)])
     assert result.exit_code == 0
     assert NOTHING not in result.stdout
-    nobody = CliRunner().invoke(app, ["timeline", "印度", "巴西", "--ledger", str(sample)])
+    nobody = CliRunner().invoke(app, ["timeline", "印度", "巴西", "--ledger", str(sample_ledger)])
     assert NOTHING in nobody.stdout
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("examples") / "sample.ledger"
-    with Ledger.open(path) as ledger:
-        list(ingest([sample_folder()], ledger, started=datetime(2026, 1, 1, tzinfo=UTC)))
-    return path

@@ -10,17 +10,20 @@ from typing import Any
 import pytest
 
 from tracktwo.analyse.coverage import Coverage, OpenHits
-from tracktwo.analyse.figures import FigurePoint, FiguresAnswer, ForecastPoint, Panel
-from tracktwo.analyse.positions import Said, SaidAnswer, Utterance
+from tracktwo.analyse.figures import FigurePoint, FigureQuestion, FiguresAnswer, ForecastPoint, Panel
+from tracktwo.analyse.positions import Said, SaidAnswer, SaidQuestion, Utterance
 from tracktwo.analyse.printed import Printed
-from tracktwo.analyse.talk_points import TalkPoint
-from tracktwo.analyse.timeline import Lane, TimelineAnswer
+from tracktwo.analyse.talk_points import TalkPoint, points
+from tracktwo.analyse.talk_reports import TalkQuestion, TalkReport
+from tracktwo.analyse.timeline import Gap, Lane, TimelineAnswer
 from tracktwo.knowledge.editions import Edition
 from tracktwo.present.answers import print_figures, print_hits, print_said, print_timeline
+from tracktwo.present.asked import figures_asked, talks_asked, words_asked
+from tracktwo.present.cells import print_table
 from tracktwo.present.charts.days import moment
 from tracktwo.present.charts.figures import is_drawn, panel_spec
 from tracktwo.present.charts.theme import PAGE
-from tracktwo.present.tables import figures_table, print_table
+from tracktwo.present.tables import figures_table
 from tracktwo.present.web.words import words
 
 ADVICE = "Ask for a position or for exact words"
@@ -79,6 +82,79 @@ def test_of_many_talks_the_words_that_leave_those_on_arms_are_offered(
 ) -> None:
     print_timeline(talks(count), words("en"), narrow=narrow)
     assert ('--words "核 OR 军控 OR 裁军 OR 导弹 OR 二轨"' in capsys.readouterr().out) is offered
+
+
+@pytest.mark.parametrize(("key", "told"), [("0", False), ("z", True)])
+def test_the_talk_that_ends_a_gap_is_told_where_it_is_not_listed(
+    capsys: pytest.CaptureFixture[str], key: str, told: bool
+) -> None:
+    report = TalkReport(
+        "r9", "k", "d", "", "晨报", "2031-02", None, 0, "会谈", "resumed", (), (), None, None, None, None
+    )
+    (lane,) = talks(1).lanes
+    stop = replace(lane.points[0], when="2030", status="suspended")
+    gap = Gap("2030", "2031", stop, (), replace(stop, key=key, when="2031", status="resumed", reports=(report,)))
+    print_timeline(replace(talks(1), lanes=(replace(lane, gaps=(gap,)),)), words("en"))
+    shown = capsys.readouterr().out
+    assert "Gap 2030 – 2031  西岸 · 东岸\n" in shown
+    line = "      ended by a talk that is not listed: 2031 resumed\n      晨报 2031-02: [会谈] (r9)\n"
+    assert (line in shown) is told
+    assert ("r9" in shown) is told
+
+
+def reported(key: str, status: str, track: tuple[str, ...], when: str | None) -> TalkReport:
+    own = (key, key, "d", "", "晨报", "2031-06-01", None, 0, "会谈", status, ("西岸", "东岸"), track, None, when)
+    return TalkReport(*own, None, None)
+
+
+SAME = reported("a", "held", ("2",), "2031-05-04")
+OTHER = reported("b", "resumed", (), "2031-05")
+
+
+def test_reports_of_one_talk_tell_on_what_they_differ_and_what_each_says(capsys: pytest.CaptureFixture[str]) -> None:
+    (talk,) = points([SAME, OTHER, replace(OTHER, record="c", track=("1", "1.5"))], {"a": "a", "b": "a"})
+    print_timeline(TimelineAnswer(covered(), (Lane("x", (), (talk,), ()),), (), ()), words("en"))
+    told = capsys.readouterr().out
+    assert "  2031-05    resumed    西岸 · 东岸 [Reports differ on When, Track, Status]\n" in told
+    assert "晨报 2031-06-01 [2031-05-04, Track 2, held]: [会谈] (a)\n" in told
+    assert "晨报 2031-06-01 [2031-05, track not said, resumed]: [会谈] (b)\n" in told
+    assert "晨报 2031-06-01 [2031-05, Track 1 / Track 1.5, resumed]: [会谈] (c)\n" in told
+
+
+@pytest.mark.parametrize(("series", "told"), [("x", "西岸 · 东岸  Track 2\n"), (None, "西岸 · 东岸\n")])
+def test_a_talk_in_a_lane_by_series_tells_its_track(
+    capsys: pytest.CaptureFixture[str], series: str | None, told: str
+) -> None:
+    lane = Lane(series, () if series else ("2",), tuple(points([SAME], {})), ())
+    print_timeline(TimelineAnswer(covered(), (lane,), (), ()), words("en"))
+    assert f"held       {told}      晨报 2031-06-01: [会谈] (a)\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (talks_asked(TalkQuestion(), words("en")), "Timeline"),
+        (
+            talks_asked(TalkQuestion(("state.cn", "state.us"), "2", None, "held", "2031"), words("en")),
+            "Timeline: China · United States · Track 2 · held · 2031 –",
+        ),
+        (
+            talks_asked(TalkQuestion(track="-", series="dialogue.quad", until="2031", words="军控"), words("zh")),
+            "时间线：未说明轨道 · 四方安全对话 · 军控 · – 2031",
+        ),
+        (figures_asked(FigureQuestion("state.ru", "silo"), words("en")), "Figures: Russia · silos"),
+        (figures_asked(FigureQuestion("全球"), words("zh")), "数字：全球 · 核弹头"),
+        (
+            words_asked(SaidQuestion("state.cn", since="2031", until="2032"), words("en")),
+            "Said: China · no first use · 2031 – 2032",
+        ),
+        (words_asked(SaidQuestion("state.cn", words="核"), words("zh")), "表态：中国 · 核"),
+        (words_asked(SaidQuestion("state.jp", None, imputed=True), words("en")), "Said: Japan · imputed words too"),
+    ],
+)
+def test_the_head_of_an_answer_tells_what_was_asked(capsys: pytest.CaptureFixture[str], line: str, told: str) -> None:
+    print_timeline(talks(1), words("en"), asked=line)
+    assert capsys.readouterr().out.startswith(f"{told}\nThis ledger: 1 document")
 
 
 @pytest.mark.parametrize(

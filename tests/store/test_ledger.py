@@ -85,7 +85,7 @@ def test_what_was_judged_is_read_for_the_records_asked_for_alone(ledger: Ledger)
         ledger.decide(one.key, verdict, "ana", NOW, other=other.key if verdict in ("same", "different") else None)
     read: list[tuple[object, ...]] = []
     with ledger.reads() as connection:
-        whole = verdicts(connection)
+        whole = verdicts(connection, [one.key for one in stored])
         assert set(whole.values()) == {"accepted", "corrected", "rejected"}
         event.listen(ledger.engine, "before_cursor_execute", lambda *told: read.append(told))
         for some in ([], stored[:1], stored[2:5], stored):

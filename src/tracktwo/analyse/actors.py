@@ -6,7 +6,7 @@ The store counts and pages. Only current records are looked at; restricted docum
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,9 +75,17 @@ def actors(connection: Connection, *, restricted: bool = False) -> tuple[ActorLi
         if aspect:
             line = counts.setdefault(actor, {})
             line[aspect] = line.get(aspect, 0) + count
-    latin = _latin_names(connection, [identity for identity in counts if identity not in who_is_who().actors])
+    unknown = [identity for identity in counts if identity not in who_is_who().actors]
+    latin = _latin_names(connection, unknown, restricted=restricted)
     lines = [ActorLine(_actor(identity, latin), line, sum(line.values())) for identity, line in counts.items()]
     return tuple(sorted(lines, key=lambda line: (-line.total, line.actor.id)))
+
+
+def called_by_texts(connection: Connection, ids: Collection[str], *, restricted: bool = False) -> dict[str, Actor]:
+    """The actors among these ids that only documents name (latin.ivan-ding), as they name them: 丁一鸣, Ivan Ding."""
+    asked = [identity for identity in ids if identity not in who_is_who().actors]
+    latin = _latin_names(connection, asked, restricted=restricted)
+    return {identity: _actor(identity, latin) for identity in asked if identity in latin}
 
 
 def actor_answer(connection: Connection, identity: str, *, restricted: bool = False) -> ActorAnswer | None:
@@ -88,7 +96,7 @@ def actor_answer(connection: Connection, identity: str, *, restricted: bool = Fa
     days = [one.local_date for one in named if one.local_date is not None]
     by_outlet = Counter(outlet for _, outlet in {(one.record, one.outlet) for one in named} if outlet is not None)
     return ActorAnswer(
-        actor=_actor(identity, _latin_names(connection, [identity])),
+        actor=_actor(identity, _latin_names(connection, [identity], restricted=restricted)),
         written=tuple(_most(Counter(one.name for one in named))[:WRITTEN]),
         basis=dict(Counter(one.basis or "" for one in named)),
         aspects=tuple(_aspects(connection, named)),
@@ -137,14 +145,15 @@ def _actor(identity: str, latin: Mapping[str, tuple[str, str | None]]) -> Actor:
     return Actor(identity, "person", names)
 
 
-def _latin_names(connection: Connection, ids: list[str]) -> dict[str, tuple[str, str | None]]:
+def _latin_names(connection: Connection, ids: list[str], *, restricted: bool) -> dict[str, tuple[str, str | None]]:
     """For actors that only documents name: the longest name as written, and the Latin name beside it."""
-    mention = schema.mention.c
+    mention, record, document = schema.mention, schema.record, schema.document
+    joined = mention.join(record, record.c.id == mention.c.record).join(document, document.c.id == record.c.document)
+    query = select(mention.c.actor, mention.c.name, mention.c.latin).select_from(joined).where(record.c.current)
+    query = query.order_by(mention.c.actor, func.length(mention.c.name), mention.c.name)
+    query = query if restricted else query.where(~document.c.restricted)
     found: dict[str, tuple[str, str | None]] = {}
     for start in range(0, len(ids), 500):
-        asked = select(mention.actor, mention.name, mention.latin).where(mention.actor.in_(ids[start : start + 500]))
-        for actor, name, latin in connection.execute(
-            asked.order_by(mention.actor, func.length(mention.name), mention.name)
-        ):
+        for actor, name, latin in connection.execute(query.where(mention.c.actor.in_(ids[start : start + 500]))):
             found[actor] = (name, latin or found.get(actor, ("", None))[1])
     return found

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from tracktwo.analyse.browse import NONE, Facet, last_page
 from tracktwo.store import schema
 from tracktwo.store.paging import counts_by_kind
 from tracktwo.store.query import parse_query
+from tracktwo.store.rows import listed
 from tracktwo.store.search import Snippet, matching, snippets
 
 FACETS = ("outlet", "month", "language")
@@ -163,8 +164,7 @@ def _selected(columns: list[Any], view: DocumentsView, found: str | None, withou
     if not view.restricted:
         query = query.where(~schema.document.c.restricted)
     if found is not None:
-        listed = func.json_each(bindparam("found", found, unique=True)).table_valued("value")
-        query = query.where(schema.document.c.id.in_(select(listed.c.value)))
+        query = query.where(schema.document.c.id.in_(listed(found)))
     for facet, values in view.chosen.items():
         if facet != without:
             some: list[ColumnElement[bool]] = [_column(facet).in_([value for value in values if value != NONE])]

@@ -45,8 +45,11 @@ class ForecastPoint:
 
     @property
     def qualifier(self) -> str | None:
-        """What limits the number (more than 1,000), where the publisher's line says it."""
-        return self.lines[0].qualifier if self.lines else None
+        """What limits the number (more than 1,000): as the publisher's line says it, else as all its texts do."""
+        if self.lines:
+            return self.lines[0].qualifier
+        told = {one.qualifier for one in self.printed if one.values == self.values}
+        return told.pop() if len(told) == 1 else None
 
     @property
     def scope(self) -> str | None:

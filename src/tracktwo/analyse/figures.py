@@ -70,7 +70,8 @@ def figures(connection: Connection, question: FigureQuestion | None = None) -> F
     restricted = question.restricted
     found = beside_added(printed(connection, "figure", question), added_lines(connection, question))
     levels = [one for one in found if one.unit in question.units and not one.due]
-    claims = [one for one in printed(connection, "forecast", question) if one.unit in question.units]
+    told = (one for one in printed(connection, "forecast", question) if one.unit in question.units)
+    claims = list(_limited(told, found))
     own = own_lines(connection, question)
     counts = [line for line in own if line.unit in question.units and line.values and not line.due]
     due = [line for line in own if line.due]
@@ -92,6 +93,13 @@ def figures(connection: Connection, question: FigureQuestion | None = None) -> F
         due_in_time=tuple(due_only),
         outside=None if in_time or made else first_and_last(_days_of(every, foretold)),
     )
+
+
+def _limited(claims: Iterable[Printed], found: Iterable[Printed]) -> Iterator[Printed]:
+    """The claims with what limits their number (到2030年将超过1000枚): it stands on the figure at the same place."""
+    limits = {(one.document, one.start): one.qualifier for one in found}
+    for one in claims:
+        yield replace(one, qualifier=limits.get((one.document, one.start))) if one.values else one
 
 
 def _days_of(every: Iterable[Panel], foretold: Iterable[ForecastPoint]) -> Iterator[str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tracktwo.analyse.talk_points import TalkPoint, sides
@@ -25,12 +25,19 @@ class Gap:
     """From a stop (`since`) to the next talk that went on (`until`, None where this ledger holds none).
 
     `stop` is the point of that stop; where it is not listed in the answer, the first stop inside the gap that is.
+    `went_on` is the point of that talk, listed in the answer or not.
     """
 
     since: str
     until: str | None
     stop: TalkPoint
     reasons: tuple[Reason, ...]
+    went_on: TalkPoint | None = None
+
+    @property
+    def told_by(self) -> TalkReport | None:
+        """The first report of the talk that ends it, without those that somebody rejected."""
+        return next(_standing(self.went_on), None) if self.went_on else None
 
 
 def gaps(
@@ -58,21 +65,25 @@ def gaps(
 
 
 def _stands(point: TalkPoint) -> bool:
-    return any(report.judged != "rejected" for report in point.reports)
+    return any(_standing(point))
+
+
+def _standing(point: TalkPoint) -> Iterator[TalkReport]:
+    return (report for report in point.reports if report.judged != "rejected")
 
 
 def _reasons(point: TalkPoint) -> list[Reason]:
     if point.status not in STOPPED:
         return []
-    standing = (report for report in point.reports if report.judged != "rejected")
-    return [Reason(one.words, one.by, one.start, one.end, report) for report in standing for one in report.reasons]
+    told = ((report, one) for report in _standing(point) for one in report.reasons)
+    return [Reason(one.words, one.by, one.start, one.end, report) for report, one in told]
 
 
 def _gaps_of(points: Sequence[TalkPoint], shown: Collection[str] | None) -> Iterable[Gap]:
     stops: list[TalkPoint] = []
     for point in points:
         if stops and point.status in WENT_ON and (point.when or "") > (stops[0].when or ""):
-            yield from _gap(stops, point.when, shown)
+            yield from _gap(stops, point, shown)
             stops = []
         if point.status in STOPPED:
             stops.append(point)
@@ -80,9 +91,9 @@ def _gaps_of(points: Sequence[TalkPoint], shown: Collection[str] | None) -> Iter
         yield from _gap(stops, None, shown)
 
 
-def _gap(stops: Sequence[TalkPoint], until: str | None, shown: Collection[str] | None) -> Iterable[Gap]:
+def _gap(stops: Sequence[TalkPoint], went_on: TalkPoint | None, shown: Collection[str] | None) -> Iterable[Gap]:
     """The gap of these stops; none where no stop is listed."""
     listed = [point for point in stops if shown is None or point.key in shown]
     if listed:
         reasons = tuple(reason for point in stops for reason in _reasons(point))
-        yield Gap(stops[0].when or "", until, listed[0], reasons)
+        yield Gap(stops[0].when or "", went_on.when if went_on else None, listed[0], reasons, went_on)

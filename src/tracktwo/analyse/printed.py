@@ -76,8 +76,9 @@ class Printed:
 
 def printed(connection: Connection, kind: Literal["figure", "forecast"], question: FigureQuestion) -> Iterable[Printed]:
     """The records of a kind about the question's subject, in any unit, by day, document and place."""
-    judged = verdicts(connection)
-    for row in connection.execute(_asked(kind, question)).mappings():
+    rows = connection.execute(_asked(kind, question)).mappings().all()
+    judged = verdicts(connection, [row["key"] for row in rows])
+    for row in rows:
         own = {name: row[name] for name in ("unit", "metric_reported", "metric", "qualifier", "release") if name in row}
         own |= {name: row[name] for name in ("due", "hedge", "edition", "comparison") if name in row}
         yield Printed(

@@ -96,8 +96,8 @@ def reports(connection: Connection, question: TalkQuestion) -> list[TalkReport]:
     if search and search.filters:
         raise QueryError("no filter can stand in the words", where=question.words, todo="take it out")
     found = []
-    judged = verdicts(connection)
-    rows = connection.execute(_asked(question)).mappings()
+    rows = connection.execute(_asked(question)).mappings().all()
+    judged = verdicts(connection, {row["key"] for row in rows})
     for _, some in groupby(rows, key=lambda row: row["id"]):
         row, *more = some
         fields = parse_lists({name: row[name] for name in FIELDS})

@@ -7,7 +7,7 @@ A talk without a date is no point in time: it is listed apart.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -70,19 +70,17 @@ def timeline(connection: Connection, question: TalkQuestion | None = None) -> Ti
     time = (question.since, question.until)
     found = [one for one in told if is_in_time(_day(one), *time)]
     linked = groups(connection, "meeting")
-    listed = every = _in_lanes(with_doubts(points(found, linked)))
+    lanes, undated = every = _in_lanes(with_doubts(points(found, linked)))
     if question != question.whole:
         every = _in_lanes(with_doubts(points(reports(connection, question.whole), linked)))
-    lanes, undated = listed
-    lane_of = {point.key: lane for lane, some in lanes.items() for point in some}
-    gaps_of: dict[LaneKey, list[Gap]] = defaultdict(list)
-    for gap in _breaks(*every, lane_of):
-        gaps_of[lane_of[gap.stop.key]].append(gap)
+    gaps_of = _gaps_of(lanes, *every)
     topic = talk_topic(question.parties, question.track, question.series)
     hits = open_hits(connection, topic, {report.document for report in told}, restricted=restricted, time=time)
     return TimelineAnswer(
         coverage=replace(coverage(connection, "talk", restricted=restricted), hits=hits, time=time),
-        lanes=tuple(Lane(*lane, tuple(some), tuple(gaps_of[lane])) for lane, some in sorted(lanes.items(), key=_order)),
+        lanes=tuple(
+            Lane(*lane, tuple(some), tuple(gaps_of.get(lane, ()))) for lane, some in sorted(lanes.items(), key=_order)
+        ),
         undated=undated,
         series=tuple(Counter(report.dialogue for report in found if report.dialogue).most_common()),
         outside=None if found else first_and_last(_day(report) for report in told if report.judged != "rejected"),
@@ -103,16 +101,19 @@ def _in_lanes(some: Sequence[TalkPoint]) -> tuple[dict[LaneKey, list[TalkPoint]]
     return lanes, tuple(point for point in some if not point.when)
 
 
-def _breaks(
-    lanes: Mapping[LaneKey, Sequence[TalkPoint]], undated: Sequence[TalkPoint], shown: Collection[str]
-) -> list[Gap]:
-    """The gaps of all lanes, lane by lane, of which a stop is listed (`shown` are the keys of the points that are)."""
+def _gaps_of(
+    listed: Mapping[LaneKey, Sequence[TalkPoint]],
+    lanes: Mapping[LaneKey, Sequence[TalkPoint]],
+    undated: Sequence[TalkPoint],
+) -> Mapping[LaneKey, Sequence[Gap]]:
+    """The gaps that all talks tell (`lanes`, `undated`), each in the lane in which a stop of it is listed."""
+    lane_of = {point.key: lane for lane, some in listed.items() for point in some}
     told_of = [(lanes_told_of(point, lanes), point) for point in undated]
-    return [
-        gap
-        for lane, some in lanes.items()
-        for gap in gaps(some, [point for told, point in told_of if lane in told], shown)
-    ]
+    found: dict[LaneKey, list[Gap]] = defaultdict(list)
+    for lane, some in lanes.items():
+        for gap in gaps(some, [point for told, point in told_of if lane in told], lane_of):
+            found[lane_of[gap.stop.key]].append(gap)
+    return found
 
 
 def frequent_parties(connection: Connection, *, restricted: bool = False, limit: int = 40) -> list[tuple[str, int]]:

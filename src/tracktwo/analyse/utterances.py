@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from tracktwo.errors import QueryError
 from tracktwo.extract.drafts import TURNS
@@ -20,6 +20,7 @@ from tracktwo.read.outlets import publishes_transcripts
 from tracktwo.store import schema
 from tracktwo.store.judgements import verdicts
 from tracktwo.store.paging import statement_facet
+from tracktwo.store.rows import listed
 from tracktwo.store.search import numbers
 from tracktwo.store.shown import first_day, last_day
 
@@ -143,11 +144,11 @@ class Heard:
 def own_utterances(connection: Connection, question: SaidQuestion, found: str | None) -> Heard:
     """What the actor itself said, a state also by its officials; `found` are the records that hold the words."""
     shown, officials = schema.shown.c, speakers_of(question.actor)
-    spoken = and_(shown.actor.in_(_actors(question.actor, *officials)), _in_sets(question), *_in_time(question))
+    spoken = and_(shown.actor.in_(listed((question.actor, *officials))), _in_sets(question), *_in_time(question))
     if officials:
         spoken = and_(spoken, or_(shown.actor == question.actor, _in_sets(question, voices_for_state())))
     if found is not None:
-        spoken = and_(spoken, (shown.id + 0).in_(_listed("found", found)))  # + 0: the index of actors is the narrow one
+        spoken = and_(spoken, (shown.id + 0).in_(listed(found)))  # + 0: the index of actors is the narrow one
     return _read(connection, spoken)
 
 
@@ -157,15 +158,11 @@ def other_utterances(connection: Connection, question: SaidQuestion, found: str 
     if found is None or known is None:
         return Heard()
     shown = schema.shown.c
-    own = _actors(question.actor, *speakers_of(question.actor))
+    own = listed((question.actor, *speakers_of(question.actor)))
     others = and_(shown.speaker.is_not(None), or_(shown.actor.is_(None), shown.actor.not_in(own)))
     sets = _in_sets(replace(question, imputed=False))
-    asked = and_(shown.id.in_(_listed("found", found)), sets, *_in_time(question))
+    asked = and_(shown.id.in_(listed(found)), sets, *_in_time(question))
     return _read(connection, and_(asked, others))
-
-
-def _actors(*actors: str) -> Select[Any]:
-    return _listed("actors", json.dumps(actors))
 
 
 def _in_sets(question: SaidQuestion, voices: Collection[str] | None = None) -> ColumnElement[bool]:
@@ -187,11 +184,6 @@ def _in_time(question: SaidQuestion) -> list[ColumnElement[bool]]:
     return [*([day >= first] if first else []), *([day <= last] if last else [])]
 
 
-def _listed(name: str, values: str) -> Select[Any]:
-    listed = func.json_each(bindparam(name, values, unique=True)).table_valued("value")
-    return select(listed.c.value)
-
-
 def _read(connection: Connection, which: ColumnElement[bool]) -> Heard:
     """The newest statements of some shown records. Their numbers are found in the narrow table alone."""
     shown, held, record = schema.shown.c, schema.search_record.c, schema.record
@@ -208,7 +200,7 @@ def _read(connection: Connection, which: ColumnElement[bool]) -> Heard:
         .join(record, record.c.id == held.record)
         .join(document, document.c.id == record.c.document)
         .join(statement, statement.c.record == record.c.id)
-        .where(shown.id.in_(_listed("numbers", json.dumps(newest[:MOST]))))
+        .where(shown.id.in_(listed(newest[:MOST])))
     )  # fmt: skip
     rows = {row.number: row for row in connection.execute(query).all()}
     spans = _spans(connection, [row.id for row in rows.values()])
@@ -225,7 +217,7 @@ def _spans(connection: Connection, ids: Sequence[str]) -> defaultdict[str, list[
     span = schema.span.c
     found: defaultdict[str, list[Any]] = defaultdict(list)
     query = select(span.record, span.role, span.quote, span.start, span.end, span.quoted).order_by(span.start, span.n)
-    for row in connection.execute(query.where(span.record.in_(_listed("ids", json.dumps(ids))))).all():
+    for row in connection.execute(query.where(span.record.in_(listed(ids)))).all():
         found[row.record].append(row)
     return found
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracktwo.analyse.talk_reports import TalkQuestion
-    from tracktwo.present.tables import Table
+    from tracktwo.present.cells import Table
 
 CsvOption = Annotated[bool, typer.Option("--csv", help="A table with a header line: one row for each text.")]
 SvgOption = Annotated[Path | None, typer.Option("--svg", help="Draw the answer into this file.")]
@@ -65,6 +65,7 @@ def timeline(
 
     from tracktwo.analyse.timeline import timeline as ask
     from tracktwo.present.answers import print_timeline
+    from tracktwo.present.asked import talks_asked
     from tracktwo.present.charts.timeline import timeline_spec
     from tracktwo.present.tables import timeline_table
 
@@ -78,7 +79,9 @@ def timeline(
         json=json,
         table=timeline_table(answer) if csv else None,
         picture=(svg, lambda: timeline_spec(answer, w, look, None)),
-        text=lambda: print_timeline(answer, w, timed=bool(since or until), narrow=bool(series or words)),
+        text=lambda: print_timeline(
+            answer, w, asked=talks_asked(question, w), timed=bool(since or until), narrow=bool(series or words)
+        ),
     )
 
 
@@ -116,6 +119,7 @@ def figures(
     from tracktwo.knowledge.actors import actor_called, actors_called
     from tracktwo.model import Unit
     from tracktwo.present.answers import print_figures
+    from tracktwo.present.asked import figures_asked
     from tracktwo.present.charts.figures import figures_spec
     from tracktwo.present.tables import figures_table
 
@@ -133,7 +137,7 @@ def figures(
         json=json,
         table=figures_table(answer) if csv else None,
         picture=(svg, lambda: figures_spec(answer, unit, w, look, None)),
-        text=lambda: print_figures(answer, w, timed=bool(since or until)),
+        text=lambda: print_figures(answer, w, asked=figures_asked(question, w), timed=bool(since or until)),
     )
 
 
@@ -170,6 +174,7 @@ def said(
     from tracktwo.knowledge.actors import actor_called
     from tracktwo.knowledge.positions import positions
     from tracktwo.present.answers import print_said
+    from tracktwo.present.asked import words_asked
     from tracktwo.present.charts.said import said_spec
     from tracktwo.present.tables import said_table
 
@@ -188,7 +193,9 @@ def said(
         json=json,
         table=said_table(answer) if csv else None,
         picture=(svg, lambda: said_spec(answer, w, look, None)),
-        text=lambda: print_said(answer, w, narrow=bool(question.terms), timed=bool(since or until)),
+        text=lambda: print_said(
+            answer, w, asked=words_asked(question, w), narrow=bool(question.terms), timed=bool(since or until)
+        ),
     )
 
 
@@ -291,7 +298,7 @@ def _give(
 ) -> None:
     from dataclasses import asdict
 
-    from tracktwo.present.tables import print_table
+    from tracktwo.present.cells import print_table
     from tracktwo.present.text import print_json
 
     path, spec = picture

@@ -9,7 +9,7 @@ from tracktwo.analyse.figures import FigurePoint, FiguresAnswer, ForecastPoint, 
 from tracktwo.analyse.misquotes import Misquote
 from tracktwo.analyse.positions import LISTS, MOST, Said, SaidAnswer, Utterance
 from tracktwo.analyse.talk_reports import TalkReport
-from tracktwo.analyse.timeline import MANY, TalkPoint, TimelineAnswer
+from tracktwo.analyse.timeline import MANY, Gap, TalkPoint, TimelineAnswer
 from tracktwo.analyse.wording import by_voice
 from tracktwo.knowledge.editions import Edition
 from tracktwo.present.charts.figures import (
@@ -29,8 +29,10 @@ from tracktwo.present.web.words import Words
 OPEN_SHOWN = 5
 
 
-def print_coverage(found: Coverage, w: Words) -> None:
-    """What the answer could have found at all."""
+def print_coverage(found: Coverage, w: Words, asked: str = "") -> None:
+    """What was asked, and what the answer could have found at all."""
+    if asked:
+        _line(asked)
     for line in coverage_lines(found, w):
         _line(line)
     _line("")
@@ -55,24 +57,23 @@ def print_hits(found: Coverage, w: Words) -> None:
         _line(f"  {w('coverage.hit_none', terms=', '.join(none))}")
 
 
-def print_timeline(answer: TimelineAnswer, w: Words, *, timed: bool = False, narrow: bool = False) -> None:
+def print_timeline(
+    answer: TimelineAnswer, w: Words, *, asked: str = "", timed: bool = False, narrow: bool = False
+) -> None:
     """Lane by lane the talks with their reports, the gaps with their stated reasons.
 
-    `timed` says that only some time was asked for, here and in the other answers; `narrow` that a series or words were.
+    `asked` is the line at the head and `timed` says that only some time was asked for, here and in the other answers;
+    `narrow` that a series or words were.
     """
-    print_coverage(answer.coverage, w)
+    print_coverage(answer.coverage, w, asked)
     if len(answer.points) > MANY and not narrow:
         _line(f'{w("timeline.most_are_others")} --words "{w("timeline.arms")}"')
     by_key = {point.key: point for point in answer.points}
     for lane in answer.lanes:
         _line(f"{lane_name(lane, w)} ({len(lane.points)})")
-        _print_points(lane.points, by_key, w)
+        _print_points(lane.points, by_key, w, tracks=lane.series is not None)
         for gap in lane.gaps:
-            sides = " · ".join(gap.stop.parties)
-            _line(f"  {w('timeline.gap')} {gap.since} – {gap.until or w('timeline.still')}  {sides}")
-            for reason in gap.reasons:
-                source = f"{reason.report.outlet or '-'} {reason.report.published or '-'} ({reason.report.record})"
-                _line(f"      {reason.words} · {reason.by or w('timeline.nobody')} · {source}")
+            _print_gap(gap, by_key, w)
     if answer.undated:
         _line(f"{w('timeline.undated')} ({len(answer.undated)})")
         _print_points(answer.undated, by_key, w)
@@ -83,12 +84,35 @@ def print_timeline(answer: TimelineAnswer, w: Words, *, timed: bool = False, nar
     print_hits(answer.coverage, w)
 
 
-def _print_points(points: Iterable[TalkPoint], by_key: Mapping[str, TalkPoint], w: Words) -> None:
+def _print_gap(gap: Gap, by_key: Mapping[str, TalkPoint], w: Words) -> None:
+    """From when to when, the reasons with who stated each; the talk that ends it where it is not listed itself."""
+    _line(f"  {w('timeline.gap')} {gap.since} – {gap.until or w('timeline.still')}  {' · '.join(gap.stop.parties)}")
+    for reason in gap.reasons:
+        where = f"{reason.report.outlet or '-'} {reason.report.published or '-'} ({reason.report.record})"
+        _line(f"      {reason.words} · {reason.by or w('timeline.nobody')} · {where}")
+    if gap.went_on and gap.told_by and gap.went_on.key not in by_key:
+        _line(f"      {w('timeline.not_listed')} {gap.until} {w.name('status', gap.went_on.status)}")
+        _print_report(gap.told_by, w)
+
+
+def _print_report(report: TalkReport, w: Words, otherwise: str = "") -> None:
+    where = f"{report.outlet or '-'} {report.published or '-'}{otherwise}"
+    _line(f"      {where}: {_sentence(report)} {_record(report, w)}")
+
+
+def _print_points(
+    points: Iterable[TalkPoint], by_key: Mapping[str, TalkPoint], w: Words, *, tracks: bool = True
+) -> None:
+    """Each talk with its reports; `tracks` is False where a track is the name of the lane."""
     for point in points:
-        differs = f" [{w('timeline.differs')} {', '.join(point.differs)}]" if point.differs else ""
-        _line(f"  {point.when or '–':10} {w.name('status', point.status):10} {' · '.join(point.parties)}{differs}")
+        track = f"  {_track(point.track, w)}" if tracks and "track" not in point.differs else ""
+        fields = (w("role.reason") if name == "reason" else w(f"field.{name}") for name in point.differs)
+        differs = f" [{w('timeline.differs')} {', '.join(fields)}]" if point.differs else ""
+        _line(
+            f"  {point.when or '–':10} {w.name('status', point.status):10} {' · '.join(point.parties)}{track}{differs}"
+        )
         for report in point.reports:
-            _line(f"      {report.outlet or '-'} {report.published or '-'}: {_sentence(report)} {_record(report, w)}")
+            _print_report(report, w, _otherwise(report, point, w))
             for reason in report.reasons:
                 _line(f"        {w('role.reason')} ({reason.by or w('timeline.nobody')}): {reason.words}")
         if doubts := [by_key[key] for key in point.doubts if key in by_key]:
@@ -96,9 +120,9 @@ def _print_points(points: Iterable[TalkPoint], by_key: Mapping[str, TalkPoint], 
             _line(f"      {w('timeline.doubt')} {told}")
 
 
-def print_figures(answer: FiguresAnswer, w: Words, *, timed: bool = False) -> None:
+def print_figures(answer: FiguresAnswer, w: Words, *, asked: str = "", timed: bool = False) -> None:
     """Panel by panel the numbers, then forecasts, misquotes and numbers without a date."""
-    print_coverage(answer.coverage, w)
+    print_coverage(answer.coverage, w, asked)
     for panel in answer.panels:
         _line(f"{panel_name(panel.metric, panel.scope, w)} ({len(panel.points)})")
         for point in panel.points:
@@ -181,12 +205,12 @@ def _print_printed(some: Iterable[Printed], w: Words) -> None:
         _line(f"      {one.outlet or '-'} {one.published or '-'}: {one.words} {_record(one, w)}")
 
 
-def print_said(answer: SaidAnswer, w: Words, *, narrow: bool, timed: bool = False) -> None:
+def print_said(answer: SaidAnswer, w: Words, *, narrow: bool, asked: str = "", timed: bool = False) -> None:
     """Statements voice by voice with their appearances and elements, what contests them, the holder's figures.
 
     `narrow` is True where a position or words were asked for: a list that was cut then cannot be narrowed by them.
     """
-    print_coverage(answer.coverage, w)
+    print_coverage(answer.coverage, w, asked)
     if answer.cut:
         _line(w("said.cut", most=f"{MOST:,}", since=answer.cut) + ("" if narrow else f" {w('said.cut_narrow')}"))
     if answer.days:
@@ -230,6 +254,21 @@ def _print_said(group: Said, answer: SaidAnswer, w: Words) -> None:
         _line(f"        {w('said.contests')} {one.contests}" + (f"; {w('said.grounds')}: {grounds}" if grounds else ""))
     for other in group.all:
         _line(f"        {other.outlet or '-'} {other.date or '-'} {_record(other, w)}")
+
+
+def _track(track: Iterable[str], w: Words) -> str:
+    return " / ".join(w.name("track", one) for one in track) or w("timeline.no_track")
+
+
+def _otherwise(report: TalkReport, point: TalkPoint, w: Words) -> str:
+    """What a report says where the reports of one talk differ: [Track 2]."""
+    told = {
+        "when": report.when or w("site.none"),
+        "status": w.name("status", report.status),
+        "track": _track(report.track, w),
+    }
+    own = ", ".join(told[name] for name in point.differs if name in told)
+    return f" [{own}]" if own else ""
 
 
 def _sentence(report: TalkReport) -> str:

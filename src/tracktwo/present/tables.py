@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 
 from tracktwo.analyse.figures import FigurePoint, FiguresAnswer, ForecastPoint, Panel
 from tracktwo.analyse.positions import LISTS, SaidAnswer, Utterance
@@ -14,27 +11,8 @@ from tracktwo.analyse.printed import Printed
 from tracktwo.analyse.talk_reports import TalkReport
 from tracktwo.analyse.timeline import TimelineAnswer
 from tracktwo.analyse.utterances import Part
-from tracktwo.present.cells import plain_row
+from tracktwo.present.cells import Row, Table
 from tracktwo.present.charts.figures import numbers
-
-Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows with the names of their columns, which stand in the file's first line even where there is no row."""
-
-    columns: tuple[str, ...]
-    rows: Iterable[Row]
-
-
-def print_table(table: Table) -> None:
-    """Write a table as CSV to stdout."""
-    writer = csv.DictWriter(sys.stdout, table.columns, lineterminator="\n")
-    writer.writeheader()
-    for row in table.rows:
-        writer.writerow(plain_row(row))
-
 
 # --- timeline ------------------------------------------------------------------------------------
 
@@ -67,12 +45,12 @@ def _talks(answer: TimelineAnswer) -> Iterator[Row]:
 # --- figures -------------------------------------------------------------------------------------
 
 _NUMBER = ("kind", "publisher", "metric", "scope", "date", "dated_by", "made", "qualifier", "values", "hedges")
-_SOURCE = ("line", "edition", "record", "document", "outlet", "published", "printed", "cite", "judged")
+_WHERE = ("line", "edition", "record", "document", "outlet", "published", "printed", "cite", "judged")
 
 
 def figures_table(answer: FiguresAnswer) -> Table:
     """One row for each text that prints a number or a forecast, and for each publisher's own line."""
-    return Table((*_NUMBER, *_SOURCE), _figures(answer))
+    return Table((*_NUMBER, *_WHERE), _figures(answer))
 
 
 def _figures(answer: FiguresAnswer) -> Iterator[Row]:
@@ -82,7 +60,7 @@ def _figures(answer: FiguresAnswer) -> Iterator[Row]:
     for forecast in (*answer.forecasts, *answer.due_in_time):
         yield from _rows_of(_foretold(forecast), forecast)
     for one in answer.undated:
-        yield {**dict.fromkeys((*_NUMBER, *_SOURCE)), **_without_date(one), **_of_text(one)}
+        yield {**dict.fromkeys((*_NUMBER, *_WHERE)), **_without_date(one), **_of_text(one)}
 
 
 def _level(panel: Panel, point: FigurePoint) -> Row:
@@ -101,7 +79,7 @@ def _foretold(forecast: ForecastPoint) -> Row:
 
 
 def _rows_of(shared: Row, point: FigurePoint | ForecastPoint) -> Iterator[Row]:
-    empty = dict.fromkeys((*_NUMBER, *_SOURCE))
+    empty = dict.fromkeys((*_NUMBER, *_WHERE))
     for line in point.lines:
         own = {"line": line.id, "edition": line.edition, "printed": line.printed, "cite": line.cite}
         yield {**empty, **shared, **own}

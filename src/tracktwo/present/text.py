@@ -108,13 +108,15 @@ _COLUMNS = {
 def _table(kind: str, title: str, records: list[StoredRecord]) -> Table:
     """The records of a kind, a line each; what the ledger holds ends with its id, to `show` or `judge` it."""
     table = Table(title=title, title_justify="left", show_lines=False, pad_edge=False)
-    is_stored = all(record.extractor_version for record in records)
-    for name in (*_COLUMNS[kind], "record")[: None if is_stored else -1]:
+    for name in _COLUMNS[kind]:
         table.add_column(name, overflow="fold", ratio=4 if name in ("what", "claim", "talk") else None)
+    if is_stored := all(record.extractor_version for record in records):
+        table.add_column("record", overflow="fold")
     for record in records:
-        first, *rest = (*_values(kind, record), record.id)[: None if is_stored else -1]
+        first, *rest = _values(kind, record)
         judged = f" [{record.judged}]" if record.judged else ""
-        table.add_row(cell(f"{first or ''}{judged}"), *map(cell, rest))
+        own_id = [record.id] if is_stored else []
+        table.add_row(cell(f"{first or ''}{judged}"), *map(cell, rest), *own_id)
     return table
 
 

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 
-from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from tracktwo.errors import UsageError
 from tracktwo.store import schema
+from tracktwo.store.rows import listed
 
 VERDICTS = ("accepted", "corrected", "rejected")
 TAKES_BACK = "undecided"
 
 
-def verdicts(connection: Connection, keys: Collection[str] | None = None) -> dict[str, str]:
-    """The last verdict on each record that somebody judged by itself, by key; none where it was taken back.
+def verdicts(connection: Connection, keys: Collection[str]) -> dict[str, str]:
+    """The last verdict on each of these records that somebody judged by itself, by key; none where it was taken back.
 
-    `keys` are those of the records that are told of, all where it is None. Judgements of two records (same, different)
-    are not in it: they are groups by now.
+    Judgements of two records (same, different) are not in it: they are groups by now.
     """
     table = schema.judgement.c
-    query = select(table.key, table.verdict).where(table.other.is_(None)).order_by(table.id)
-    if keys is not None:
-        listed = func.json_each(bindparam("keys", json.dumps(list(keys)))).table_valued("value")
-        query = query.where(table.key.in_(select(listed.c.value)))
+    query = select(table.key, table.verdict).where(table.other.is_(None), table.key.in_(listed(keys)))
     last: dict[str, str] = {}
-    for key, verdict in connection.execute(query):
+    for key, verdict in connection.execute(query.order_by(table.id)):
         last[key] = verdict
     return {key: verdict for key, verdict in last.items() if verdict != TAKES_BACK}
 

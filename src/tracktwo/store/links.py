@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, text, update
 
 from tracktwo.store import schema
+from tracktwo.store.rows import listed
 
 _AT_ONCE = 500  # values bound in one query
 _SHARED = (
@@ -75,12 +76,11 @@ def appearances(connection: Connection, key: str) -> tuple[Appearance, ...]:
     return tuple(Appearance(*row) for row in connection.execute(query))
 
 
-def groups(connection: Connection, kind: str, keys: Iterable[str] | None = None) -> dict[str, str]:
+def groups(connection: Connection, kind: str, keys: Collection[str] | None = None) -> dict[str, str]:
     """The group of every linked record of a kind, or of those with some keys, by key: reprint, meeting or forecast."""
     query = select(schema.link.c.key, schema.link.c.group_key).where(schema.link.c.kind == kind)
     if keys is not None:
-        wanted = func.json_each(bindparam("keys", json.dumps(sorted(keys)))).table_valued("value")
-        query = query.where(schema.link.c.key.in_(select(wanted.c.value)))
+        query = query.where(schema.link.c.key.in_(listed(keys)))
     return {row.key: row.group_key for row in connection.execute(query)}
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
+
+from sqlalchemy import Select, bindparam, func, select
 
 from tracktwo.model import (
     Block,
@@ -32,6 +34,12 @@ Row = dict[str, Any]
 def to_json(value: object) -> str:
     """Compact JSON with keys in order and characters unescaped."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def listed(values: str | Collection[str] | Collection[int]) -> Select[Any]:
+    """Values, or what is a JSON list of them already, for an IN: one bound parameter however many they are."""
+    found = values if isinstance(values, str) else json.dumps(list(values))
+    return select(func.json_each(bindparam("listed", found, unique=True)).table_valued("value").c.value)
 
 
 def version_rank(version: str) -> int:

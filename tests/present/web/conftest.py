@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from tests.present.web.made import Hostile, hostile_ledger
-from tracktwo.pipeline import ingest
 from tracktwo.present.web.app import create_app
 from tracktwo.present.web.desk import Desk
-from tracktwo.sample import sample_folder
 from tracktwo.store import Ledger
 
 
@@ -22,19 +19,10 @@ def client_of(ledger: Ledger) -> TestClient:
     return TestClient(create_app(Desk(ledger)), base_url="http://127.0.0.1:8222", raise_server_exceptions=True)
 
 
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The ledger of the bundled sample."""
-    path = tmp_path_factory.mktemp("web") / "sample.ledger"
-    with Ledger.open(path) as ledger:
-        list(ingest([sample_folder()], ledger, started=datetime(2024, 7, 1, tzinfo=UTC)))
-    return path
-
-
 @pytest.fixture(scope="module")
-def desk(sample: Path) -> Iterator[TestClient]:
+def desk(sample_ledger: Path) -> Iterator[TestClient]:
     """The desk over the sample."""
-    with Ledger.open(sample) as ledger:
+    with Ledger.open(sample_ledger) as ledger:
         yield client_of(ledger)
 
 

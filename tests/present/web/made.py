@@ -63,6 +63,20 @@ def said(made: Document, line: str, content: str) -> Statement:
     )
 
 
+def ledger_of_talks(path: Path, years: range) -> Ledger:
+    """A ledger of a talk on 2 January of each year, each in a document of its own."""
+    ledger = Ledger.open(path)
+    found = []
+    for number, year in enumerate(years):
+        made = document(f"题目{number}\n甲方与乙方举行会谈", number=number)
+        span = made.span(made.text.index("举行会谈"), len(made.text))
+        talk = Talk(span, "held", ("甲方", "乙方"), ("1",), when=f"{year}-01-02", rule="made")
+        found.append((made, Records((), talks=(talk,))))
+    run = ledger.begin_run(datetime(2024, 7, 1, tzinfo=UTC), "test", ["made"])
+    ledger.add(found, extractor_version="1", run=run)
+    return ledger
+
+
 @dataclass(frozen=True)
 class Hostile:
     """The made documents by name."""

@@ -208,9 +208,9 @@ def test_a_time_that_holds_nothing_leads_to_all_time(desk: TestClient) -> None:
     assert "Outside the time asked for, first in this ledger: 2024-07-24; last in this ledger: 2024-09-05." in page
 
 
-def test_what_was_judged_is_marked_on_every_page(sample: Path, tmp_path: Path) -> None:
+def test_what_was_judged_is_marked_on_every_page(sample_ledger: Path, tmp_path: Path) -> None:
     path = tmp_path / "judged.ledger"
-    shutil.copy(sample, path)
+    shutil.copy(sample_ledger, path)
     with Ledger.open(path) as ledger:
         answer = client_of(ledger).get("/said?format=json").json()[0]
         misquote = client_of(ledger).get("/figures?format=json").json()[0]["misquotes"][0]["printed"]
@@ -282,8 +282,8 @@ def test_a_list_that_was_cut_is_told_on_the_page_and_in_files(
     assert desk.get(f"{path}&format=json").json()[0]["cut"] == "2031-05-06"
 
 
-def test_a_misquote_of_an_added_line_names_its_publisher_as_the_line_does(sample: Path, tmp_path: Path) -> None:
-    own = Path(shutil.copy(sample, tmp_path / "own.ledger"))
+def test_a_misquote_of_an_added_line_names_its_publisher_as_the_line_does(sample_ledger: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copy(sample_ledger, tmp_path / "own.ledger"))
     text = "样本军控研究所估计，中国拥有777枚导弹。"
     made = {"id": "a", "title": "核弹头", "date": "2024-06-18T01:00:00Z", "outlet": "样本晨报", "text": text}
     (tmp_path / "a.jsonl").write_text(json.dumps(made | {"variant": "zh-Hans"}, ensure_ascii=False), encoding="utf-8")
@@ -327,8 +327,30 @@ def test_restricted_documents_are_counted_only_when_asked_for(desk: TestClient) 
 def test_the_ledger_is_cut_to_an_actor(desk: TestClient) -> None:
     page = desk.get("/records?actor=latin.ivan-ding", headers={"Accept-Language": "en"}).text
     assert "18 records" in page
-    assert "Take out latin.ivan-ding" in page
+    assert 'aria-label="Take out Ivan Ding">Actor: Ivan Ding ' in page
     assert "0 records" in desk.get("/records?actor=latin.nobody", headers={"Accept-Language": "en"}).text
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Ivan Ding"), ("zh", "丁一鸣")])
+def test_whom_only_texts_name_is_chosen_by_that_name(desk: TestClient, language: str, name: str) -> None:
+    page = desk.get(f"/said?actor=latin.ivan-ding&topic=any&lang={language}").text
+    assert f'<option value="latin.ivan-ding" selected>{name} (15)</option>' in page
+    assert f'<p class="asked">{name}</p>' in page
+    assert 'latin.andre-corbin">latin' not in page
+    nobody = desk.get("/said?actor=latin.nobody&topic=any").text
+    assert '<option value="latin.nobody" selected>latin.nobody (0)</option>' in nobody
+
+
+def test_words_stand_instead_of_a_position_in_the_heading(desk: TestClient) -> None:
+    page = desk.get("/said?topic=no_first_use&words=核&lang=en").text
+    assert '<p class="asked">China · 核</p>' in page
+    assert '<option value="no_first_use" selected>' in page
+
+
+def test_who_contests_a_position_is_told_in_english_by_the_name_that_texts_give(desk: TestClient) -> None:
+    told = '<span lang="en">Ivan Ding</span> <span class="as-written" lang="zh-Hans">丁一鸣</span>'
+    assert told in desk.get("/said?lang=en").text
+    assert "Ivan Ding</span>" not in desk.get("/said?lang=zh").text
 
 
 def test_actors_are_found_in_any_script(desk: TestClient) -> None:
@@ -366,9 +388,9 @@ def test_the_holders_figures_keep_what_limits_them_and_lead_to_their_line(desk: 
     assert all(f'id="{key}"' in figures for key in keys)
 
 
-def test_what_is_only_read_is_told_at_the_top(sample: Path, tmp_path: Path) -> None:
+def test_what_is_only_read_is_told_at_the_top(sample_ledger: Path, tmp_path: Path) -> None:
     """A text in a language without rules: no records, no boxes to choose kinds, and the reason."""
-    own = Path(shutil.copy(sample, tmp_path / "own.ledger"))
+    own = Path(shutil.copy(sample_ledger, tmp_path / "own.ledger"))
     made = {"id": "a", "title": "A talk", "date": "2024-06-18T01:00:00Z", "outlet": "样本晨报", "variant": "en"}
     text = "The two sides met for a talk that is made up. " * 12
     (tmp_path / "a.jsonl").write_text(json.dumps(made | {"text": text}), encoding="utf-8")
@@ -431,6 +453,19 @@ def test_an_answer_cut_to_a_time_tells_where_the_rest_lies(desk: TestClient, pat
     page = desk.get(path, headers={"Accept-Language": "en"})
     assert page.status_code == 200
     assert told in " ".join(page.text.split())
+
+
+@pytest.mark.parametrize("until", ["", "2023"])
+def test_a_gap_leads_to_the_talk_that_ends_it_listed_or_not(desk: TestClient, until: str) -> None:
+    path = f"/timeline?series=dialogue.us-china-nuclear&until={until}"
+    ((gap,),) = [lane["gaps"] for lane in desk.get(f"{path}&format=json").json()[0]["lanes"]]
+    ended_by = gap["went_on"]
+    assert (ended_by["when"], ended_by["status"]) == (gap["until"], "resumed") == ("2024-03", "resumed")
+    page = desk.get(path, headers={"Accept-Language": "en"}).text
+    head = page.split('class="gap-reasons', 1)[1].split("</p>", 1)[0]
+    row, evidence = f"#p-{ended_by['key']}", f"/records/{ended_by['reports'][0]['record']}"
+    assert (f'href="{row}">resumed' in head, f'href="{evidence}"' in head) == (not until, bool(until))
+    assert (f'id="{row[1:]}"' in page) is not bool(until)
 
 
 @pytest.mark.parametrize("time", ["", "?since=2029&until=2031", "?since=2020&until=2024"])

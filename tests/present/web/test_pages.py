@@ -6,14 +6,14 @@ import csv
 import html
 import io
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
 
-from tests.present.web.made import BIDI, SCRIPT, Hostile
+from tests.present.web.conftest import client_of
+from tests.present.web.made import BIDI, SCRIPT, Hostile, ledger_of_talks
 from tracktwo.model import Document
 from tracktwo.present.shown import shown
 from tracktwo.present.web.links import PART
@@ -153,7 +153,6 @@ def test_the_ledger_calls_states_by_the_words_of_the_interface(sample_client: Te
 
 
 def test_an_empty_ledger_is_told(tmp_path_factory: pytest.TempPathFactory) -> None:
-    from tests.present.web.conftest import client_of
     from tracktwo.store import Ledger
 
     with Ledger.open(tmp_path_factory.mktemp("empty") / "empty.ledger") as ledger:
@@ -284,20 +283,7 @@ def test_a_record_page_shows_its_evidence_in_context(hostile: tuple[TestClient, 
 
 
 def test_a_long_table_of_talks_folds_the_older_ones_and_tells_their_days(tmp_path: Path) -> None:
-    from tests.present.web.conftest import client_of
-    from tests.present.web.made import document
-    from tracktwo.model import Records, Talk
-    from tracktwo.store import Ledger
-
-    with Ledger.open(tmp_path / "many.ledger") as ledger:
-        run = ledger.begin_run(datetime(2024, 7, 1, tzinfo=UTC), "test", ["made"])
-        found = []
-        for number in range(45):
-            made = document(f"题目{number}\n甲方与乙方举行会谈", number=number)
-            span = made.span(made.text.index("举行会谈"), len(made.text))
-            talk = Talk(span, "held", ("甲方", "乙方"), ("1",), when=f"{1960 + number}-01-02", rule="made")
-            found.append((made, Records((), talks=(talk,))))
-        ledger.add(found, extractor_version="1", run=run)
+    with ledger_of_talks(tmp_path / "many.ledger", range(1960, 2005)) as ledger:
         page = client_of(ledger).get("/timeline?party=any").text
     before, rest = page.split('<details class="rest">')
     assert 'class="talk"' not in before

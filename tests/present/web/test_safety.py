@@ -66,12 +66,14 @@ def test_every_response_carries_the_policy(desk: TestClient, path: str) -> None:
     assert "server" not in headers
 
 
-def test_the_page_of_a_fault_carries_the_policy_and_no_details(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_of_a_fault_carries_the_policy_and_no_details(
+    sample_ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("a detail of ours")
 
     monkeypatch.setattr("tracktwo.present.web.pages.front.overview_of", broken)
-    with Ledger.open(sample) as ledger:
+    with Ledger.open(sample_ledger) as ledger:
         client = TestClient(create_app(Desk(ledger)), base_url="http://localhost", raise_server_exceptions=False)
         response = client.get("/")
     assert response.status_code == 500
@@ -100,8 +102,8 @@ def test_no_path_leads_out(desk: TestClient, path: str) -> None:
     assert "create_app" not in response.text
 
 
-def test_connections_of_the_desk_cannot_write(sample: Path) -> None:
-    with Ledger.open(sample) as ledger:
+def test_connections_of_the_desk_cannot_write(sample_ledger: Path) -> None:
+    with Ledger.open(sample_ledger) as ledger:
         create_app(Desk(ledger))
         with pytest.raises(LedgerError, match="cannot be opened or written"), ledger.writes() as connection:
             connection.execute(text("DELETE FROM document"))

@@ -80,7 +80,7 @@ def _month(month: str, some: list[Event], w: Words) -> Label:
 def _gap(gap: TalkGap, lane: str, w: Words, address: str | None) -> Gap:
     since, until = days_of(gap.since)[1], days_of(gap.until or gap.since)[0]
     label: Label = (
-        (w("field.when"), f"{gap.since} – {gap.until}"),
+        (w("field.when"), f"{gap.since} – {gap.until or w('timeline.still')}"),
         (w("field.status"), w.name("status", gap.stop.status)),
         (
             w("field.parties"),

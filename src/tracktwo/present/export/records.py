@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import sys
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection
 
 from tracktwo.model import Document, Record, Records, Span
-from tracktwo.present.cells import plain, plain_row
+from tracktwo.present.cells import Row, Table, plain, print_table
 from tracktwo.present.text import print_json
 from tracktwo.store import lookup
 from tracktwo.store.lookup import StoredRecord, StoredSpan
@@ -107,25 +106,30 @@ def as_stored(document: Document, record: Record, extractor_version: str = "") -
 
 def export_records(connection: Connection, form: str, *, kind: str | None, full_text: bool, restricted: bool) -> None:
     """Write every current record to stdout, as `jsonl` or `csv`; with `full_text` each document's text once, first."""
-    writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+    found = with_documents(connection, lookup.records(connection, kind=kind, restricted=restricted))
     if form == "csv":
-        writer.writeheader()
+        print_table(Table(COLUMNS, (csv_row(*one) for one in found)))
+        return
+    told = None
+    for document, record in found:
+        if full_text and told is not document:
+            print_json({"kind": "document", **source_object(document), "text": document.text})
+        told = document
+        print_json(stored_object(document, record))
+
+
+def with_documents(connection: Connection, records: Iterable[StoredRecord]) -> Iterator[tuple[Document, StoredRecord]]:
+    """Each record with its document, which is read once for the records of a reading that follow each other."""
     document: Document | None = None
-    for record in lookup.records(connection, kind=kind, restricted=restricted):
+    for record in records:
         if document is None or document.reading_id != record.reading:
             document = lookup.document(connection, record.document, record.reading)
-            if document and full_text and form == "jsonl":
-                print_json({"kind": "document", **source_object(document), "text": document.text})
-        if document is None:
-            continue
-        if form == "csv":
-            writer.writerow(csv_row(document, record))
-        else:
-            print_json(stored_object(document, record))
+        if document is not None:
+            yield document, record
 
 
-def csv_row(document: Document, record: StoredRecord) -> dict[str, str]:
-    """A record as one row of COLUMNS, in plain text.
+def csv_row(document: Document, record: StoredRecord) -> Row:
+    """A record as one row of COLUMNS.
 
     `start`, `end` and what stands around them are those of the first piece of `what`; of a record without such words
     (a decline) of where it begins.
@@ -151,4 +155,4 @@ def csv_row(document: Document, record: StoredRecord) -> dict[str, str]:
         "confidence": record.confidence,
         "judged": record.judged,
     }
-    return plain_row(row)
+    return row

@@ -10,12 +10,14 @@ from typing import Annotated, Any, Literal, NoReturn
 from fastapi import HTTPException, Query, Request
 from fastapi.responses import JSONResponse, Response
 
+from tracktwo.analyse.actors import called_by_texts
 from tracktwo.analyse.browse import NONE
 from tracktwo.analyse.coverage import OpenHits
 from tracktwo.analyse.documents import Head, heads
 from tracktwo.knowledge.actors import who_is_who
+from tracktwo.model import Actor
 from tracktwo.present.charts.theme import PAGE, PAPER, Look
-from tracktwo.present.web.desk import Desk
+from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.links import Here
 from tracktwo.present.web.words import Words
 from tracktwo.store.times import wrong_dates
@@ -95,11 +97,23 @@ def refuse_wrong_months(months: Iterable[str]) -> None:
             refuse("month", month)
 
 
-def actor_choices(found: Sequence[tuple[str, int]], chosen: Sequence[str], language: str) -> list[tuple[str, str, int]]:
+def actor_choices(
+    desk: Desk, reader: Reader, found: Sequence[tuple[str, int]], chosen: Sequence[str]
+) -> list[tuple[str, str, int]]:
     """Actors for a list to choose from, as (id, shown name, count); chosen ones are there even if none is counted."""
-    known = who_is_who().actors
     counted = dict(found) | {identity: dict(found).get(identity, 0) for identity in chosen}
-    return [
-        (identity, known[identity].name(language) if identity in known else identity, count)
-        for identity, count in counted.items()
-    ]
+    names = actor_names(desk, reader, tuple(counted))
+    return [(identity, names[identity], count) for identity, count in counted.items()]
+
+
+def actor_names(desk: Desk, reader: Reader, ids: Sequence[str]) -> dict[str, str]:
+    """The shown name of each id: China for state.cn, Ivan Ding for latin.ivan-ding; the id where nobody is named so."""
+    known = who_is_who().actors
+    by_texts = tuple(identity for identity in ids if identity not in known)
+
+    def asked() -> dict[str, Actor]:
+        with desk.reads() as connection:
+            return called_by_texts(connection, by_texts, restricted=reader.restricted)
+
+    actors = {**known, **(desk.keep("called", (by_texts, reader.restricted), asked) if by_texts else {})}
+    return {identity: actors[identity].name(reader.language) if identity in actors else identity for identity in ids}

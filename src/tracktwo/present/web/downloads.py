@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal
@@ -11,8 +9,7 @@ from typing import Annotated, Any, Literal
 from fastapi import Query
 from fastapi.responses import StreamingResponse
 
-from tracktwo.present.cells import plain_row
-from tracktwo.present.tables import Table
+from tracktwo.present.cells import Table, csv_lines
 
 Form = Annotated[Literal["csv", "json"] | None, Query()]
 
@@ -21,17 +18,9 @@ def csv_file(name: str, table: Table) -> StreamingResponse:
     """A table as CSV (UTF-8 with a mark, so that spreadsheets read Chinese right)."""
 
     def lines() -> Iterator[bytes]:
-        buffer = io.StringIO()
-        writer = csv.DictWriter(buffer, table.columns, lineterminator="\r\n")
-        writer.writeheader()
-        yield b"\xef\xbb\xbf" + buffer.getvalue().encode()
-        buffer.seek(0)
-        buffer.truncate()
-        for row in table.rows:
-            writer.writerow(plain_row(row))
-            yield buffer.getvalue().encode("utf-8", "backslashreplace")
-            buffer.seek(0)
-            buffer.truncate()
+        yield b"\xef\xbb\xbf"
+        for line in csv_lines(table, "\r\n"):
+            yield line.encode("utf-8", "backslashreplace")
 
     return _attachment(lines(), f"{name}.csv", "text/csv; charset=utf-8")
 

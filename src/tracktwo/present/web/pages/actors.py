@@ -13,7 +13,7 @@ from tracktwo.analyse.browse import last_page
 from tracktwo.knowledge.actors import who_is_who
 from tracktwo.languages.folding import fold
 from tracktwo.model import ActorKind
-from tracktwo.present.tables import Table
+from tracktwo.present.cells import Table
 from tracktwo.present.web.answers import refuse
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import Form, csv_file, json_file

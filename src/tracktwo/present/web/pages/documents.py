@@ -13,8 +13,8 @@ from tracktwo.analyse.documents import FACETS, DocumentsView, Head, all_document
 from tracktwo.errors import QueryError
 from tracktwo.extract import EXTRACTED
 from tracktwo.model import Block, Document, Issue
+from tracktwo.present.cells import Table
 from tracktwo.present.export.records import COLUMNS, csv_row, source_object, stored_object
-from tracktwo.present.tables import Table
 from tracktwo.present.web.answers import refuse_wrong_months
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import Form, csv_file, json_file

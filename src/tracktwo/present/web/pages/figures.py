@@ -76,7 +76,7 @@ def page(
         answer=answer,
         opened=opened(desk, answer.coverage.hits),
         units=UNITS,
-        choices=actor_choices(counted, (subject,), Reader.of(request).language),
+        choices=actor_choices(desk, Reader.of(request), counted, (subject,)),
         panel_name=panel_name,
         publisher_name=publisher_name,
         publisher_of=publisher_of,

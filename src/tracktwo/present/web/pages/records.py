@@ -13,9 +13,9 @@ from tracktwo.analyse.browse import FACETS, NONE, Page, Row, View, all_rows, gat
 from tracktwo.errors import QueryError
 from tracktwo.knowledge.actors import is_actor
 from tracktwo.model import Act, Channel, Mode, TalkStatus, Track, Unit, Voice
-from tracktwo.present.export.records import COLUMNS, csv_row, stored_object
-from tracktwo.present.tables import Table
-from tracktwo.present.web.answers import refuse, refuse_wrong_months
+from tracktwo.present.cells import Table
+from tracktwo.present.export.records import COLUMNS, csv_row, stored_object, with_documents
+from tracktwo.present.web.answers import actor_names, refuse, refuse_wrong_months
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import Form, csv_file, json_file
 from tracktwo.present.web.marks import Mark, Piece, pieces
@@ -100,6 +100,7 @@ def ledger(
         "records.html",
         400 if problem else 200,
         view=view,
+        actors=actor_names(desk, Reader.of(request), [view.actor] if view.actor else []),
         found=found,
         problem=problem,
         marked=lambda text: list(marked(text, search)),
@@ -122,14 +123,10 @@ def marked(text: str, search: Search | None) -> Iterator[Piece]:
 
 
 def _file(desk: Desk, view: View, form: str) -> Response:
-    def objects() -> Iterator[dict[str, Any]]:
+    def objects() -> Iterator[Mapping[str, Any]]:
         with desk.reads() as connection:
-            document = None
-            for row in all_rows(connection, view):
-                if document is None or document.reading_id != row.record.reading:
-                    document = lookup.document(connection, row.record.document, row.record.reading)
-                if document is not None:
-                    yield (csv_row if form == "csv" else stored_object)(document, row.record)
+            for one in with_documents(connection, (row.record for row in all_rows(connection, view))):
+                yield (csv_row if form == "csv" else stored_object)(*one)
 
     if view.query:
         parse_query(view.query)  # a query that cannot be read is told before a file begins

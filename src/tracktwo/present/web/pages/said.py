@@ -20,6 +20,7 @@ from tracktwo.present.web.answers import (
     Day,
     Form,
     actor_choices,
+    actor_names,
     drawing,
     get_ready,
     opened,
@@ -73,13 +74,20 @@ def page(
         lists=LISTS,
         most=MOST,
         known_as=known_as,
+        persons=actor_names(desk, Reader.of(request), _by_texts(answer)),
         panel_name=panel_name,
         numbers=numbers,
         holder=arsenal_of(actor),
         publisher_name=publisher_name,
         topics=list(positions()),
-        choices=actor_choices(speakers, (actor,), Reader.of(request).language),
+        choices=actor_choices(desk, Reader.of(request), speakers, (actor,)),
     )
+
+
+def _by_texts(answer: SaidAnswer) -> tuple[str, ...]:
+    """The speakers of the answer that only texts name: latin.ivan-ding."""
+    every = (one.actor for name in LISTS for group in getattr(answer, name) for one in group.all)
+    return tuple(dict.fromkeys(actor for actor in every if actor and actor.startswith("latin.")))
 
 
 def answer_to(desk: Desk, question: SaidQuestion) -> SaidAnswer:
