@@ -48,7 +48,13 @@ def told_statements(rules: SentenceRules, cued: Cued, findings: Iterable[Finding
 
 
 def _is_thing(layout: Layout, finding: Finding) -> bool:
-    """东岸要求西岸关闭领馆，是挑衅: what the inner cue tells is the subject of what the outer speaker says of it."""
+    """东岸要求西岸关闭领馆，是挑衅: what the inner cue tells is the subject of what the outer speaker says of it.
+
+    Not where a person says it in plain words: 丁一鸣曾表示愿意让步，显示….
+    """
+    plain = finding.entry is not None and finding.entry["strength"] == "strong"
+    if plain and finding.source is not None and finding.source.kind == "person":
+        return False
     start, end = finding.contents[0].span.start, finding.contents[-1].span.end
     tables = (table_pattern(PACKAGE, "cues.toml", table) for table in ("told_thing", "judged_so"))
     return any(told.search(layout.page.folded, start, end + 2) for told in tables)
