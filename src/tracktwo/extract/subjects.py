@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tracktwo.extract.noun_phrases import (
     Phrase,
+    ends_body,
     is_noun,
     is_skipped,
     is_time,
@@ -132,7 +133,7 @@ def _names_field(tokens: list[Token], i: int) -> bool:
     """疫情|评估|专家组: a verb in the middle of a body's name tells what it is there for."""
     token = tokens[i]
     body = tokens[i + 1].word if i + 1 < len(tokens) else ""
-    return token.tag == "vn" and len(token.word) == 2 and body in source_words("body_end") and len(body) > 2
+    return token.tag == "vn" and len(token.word) == 2 and len(body) > 2 and ends_body(body)
 
 
 def _ends_subject(tokens: list[Token], i: int) -> bool:
