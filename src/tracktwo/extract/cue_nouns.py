@@ -50,13 +50,20 @@ def _noun_at_front(cue: str) -> str | None:
     return next((word for word in longest_first("cues.toml", "noun_source") if cue.startswith(word)), None)
 
 
+def _bridged(lead: list[Token], cue: str) -> str | None:
+    """The paper that a cue word begins with, with its cue, behind 该: 建议 of 该|建议称; None without 称."""
+    if not lead or lead[-1].word not in small_words("bridge"):
+        return None
+    return next((word for word in word_list("cues.toml", "bridged_noun") if cue.startswith(word) and cue != word), None)
+
+
 def noun_source(reader: ClauseReader, hit: CueHit, candidate: Candidate) -> tuple[Phrase, CueHit] | None:
     """报道指出, 有分析认为: a noun at the head of its clause with a cue behind it, and what of the hit is the cue.
 
     The cue's word is empty where the noun is the whole hit: 报道|还指出, the cue is a hit of its own.
     """
-    noun = _noun_at_front(hit.word)
     lead = reader.tokens(candidate.clause, hit.start)
+    noun = _noun_at_front(hit.word) or _bridged(lead, hit.word)
     if noun is None:
         phrase = _noun_in_front(lead, candidate.source)
         return (phrase, hit) if phrase else None
