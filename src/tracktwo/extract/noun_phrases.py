@@ -109,7 +109,8 @@ def _takes_in(tokens: list[Token], first: int, last: int) -> bool:
     before = tokens[first - 1]
     if _names_field(before, tokens[first]) or _counts_about(before, tokens[first]):
         return True
-    if before.word in small_words("concerned_one") and tokens[first].word in titles():
+    concerned = before.word in small_words("concerned_one")
+    if concerned and (tokens[first].word in titles() or tokens[first].word in small_words("concerned_paper")):
         return True
     if before.word in small_words("once") and tokens[last].word in titles():  # 一名|东岸情报局|前|官员, 前|官员
         return first == 1 or tokens[first - 2].tag in ("m", "q", "nt", "ns") or ends_body(tokens[first - 2].word)

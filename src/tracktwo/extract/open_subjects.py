@@ -5,35 +5,67 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tracktwo.extract.between_cues import is_bare_cue, is_small
 from tracktwo.extract.candidates import Candidate, ClauseReader, between_words, clauses
 from tracktwo.extract.noun_phrases import ACTORS, NAME_TAGS, Phrase, is_noun, is_verb
 from tracktwo.extract.tokens import Token, openings, small_words, word_list
-from tracktwo.languages.particles import OF
+from tracktwo.languages.particles import IS, OF
 
 SHORTEST, LONGEST = 2, 14  # characters of a subject
+_HEADS = NAME_TAGS | {"ns", "nt", "title"}
 
 
 def open_subject(reader: ClauseReader, candidate: Candidate) -> Phrase | None:
-    """The subject of the clauses in front of a cue of saying that has none; None where nobody there may speak."""
-    if not _goes_on_saying(reader, candidate):
+    """The subject of the clauses in front of a cue of saying that has none; None where nobody there may speak.
+
+    What no table knows may speak only by a cue that is nothing else; whoever has a name or a title by any.
+    """
+    on = _goes_on_saying(reader, candidate)
+    if not on and not _says_at_all(reader, candidate):
         return None
     masked = reader.layout.masked
     for start, end in reversed(list(clauses(masked, candidate.sentence[0], candidate.clause))):
         if any(masked[at] == " " and between_words(masked, at) for at in range(start, end)):
             return None  # 东岸撤军 西岸称…: headings in one line
-        tokens = reader.tokens(start, end)
+        tokens = _behind_above_all(reader.tokens(start, end))
         if (verb := _suffers(tokens)) is not None:
-            return _agent(reader, tokens[verb + 1 :])
-        if len(tokens) > 2 and tokens[-1].tag in NAME_TAGS and tokens[-2].word == OF:
-            return reader.noun_phrase(tokens, len(tokens) - 1)  # 任期还有两年的|丁一鸣，在受访时，数度强调…
+            return _agent(reader, tokens[verb + 1 :]) if on else None
+        apart = end + 1 < candidate.clause and len(tokens) > 2
+        if apart and tokens[-1].tag in _HEADS and tokens[-2 if tokens[-2].tag != "ns" else -3].word == OF:
+            return _at_end(reader, tokens)  # 任期还有两年的|丁一鸣，在受访时，数度强调…
         subject = reader.subject_of(tokens)
-        if subject is not None and subject.kind == "other":
+        if subject is not None and subject.kind in ("other", "title"):
             if (named := _named(reader, tokens, subject)) is not None:
                 return named
-            if _may_speak(tokens, subject):
+            if on and subject.kind == "other" and _may_speak(tokens, subject):
                 return subject
+        if subject is not None and subject.kind in ("body", "place") and tokens != reader.tokens(start, end):
+            return subject  # 尤其是|西岸政府致函议会，认为…
     return None
+
+
+def _at_end(reader: ClauseReader, tokens: list[Token]) -> Phrase | None:
+    """Who ends a clause of one noun phrase, without what describes him: 丁一鸣, 西岸."""
+    named = reader.noun_phrase(tokens, len(tokens) - 1)
+    if named is None or named.kind not in ACTORS:
+        return None
+    last = tokens[-1]
+    return named if named.kind == "person" else replace(named, start=last.start, end=last.end, words=last.word)
+
+
+def _behind_above_all(tokens: list[Token]) -> list[Token]:
+    """The words behind 尤其是, which has no subject."""
+    words = [one.word for one in tokens[:2]]
+    return tokens[2:] if len(words) == 2 and words[0] in small_words("above_all") and words[1] == IS else tokens
+
+
+def _says_at_all(reader: ClauseReader, candidate: Candidate) -> bool:
+    """…，强调…: a strong cue right behind its comma, which a plan may have for a subject too."""
+    comma = candidate.clause > candidate.sentence[0] and reader.layout.masked[candidate.clause - 1] in "，,"
+    said = candidate.hit.strong and candidate.hit.word in word_list("cues.toml", "says_on")
+    return comma and said and is_bare_cue(reader, candidate)
 
 
 def _named(reader: ClauseReader, tokens: list[Token], subject: Phrase) -> Phrase | None:

@@ -148,7 +148,8 @@ def _ends_subject(tokens: list[Token], i: int) -> bool:
         return True  # 一些人|冲击|了大楼
     office = word in small_words("takes_office") and [one.tag for one in tokens[i + 1 : i + 2]] == ["title"]
     told = told or (office and tokens[i - 1].tag in ("nr", "nrt", "nrfg"))
-    return (counted or told) and tokens[i - 1].tag in _NAMED
+    named = tokens[i - 1].tag in _NAMED or tokens[i - 1].word in source_words("pronoun")  # 他|话锋一转
+    return (counted or told) and named
 
 
 def _counts(tokens: list[Token], i: int) -> bool:
