@@ -116,6 +116,8 @@ def fresh_subject(reader: ClauseReader, last: Candidate, candidate: Candidate) -
     before = list(clauses(reader.layout.masked, last.hit.end, candidate.clause))
     if before and last.hit.entry["id"].startswith("zh.cue.report") and candidate.hit.entry["act"] != "forecast":
         told = reader.borrow((last.hit.end, candidate.sentence[1]), candidate.clause)
+        if told is not None and told.words in small_words("part_of_paper"):
+            told = reader.borrow((last.hit.end, candidate.sentence[1]), told.start)  # 发表白皮书，内容分六部分，|指…
         named = told is not None and (told.title or told.words in reader.known)
         if told is not None and (named or _is_other_body(reader, told, candidate, before)):
             return with_source(candidate, told)  # 晨报报道，丁一鸣访问西岸，并称…
@@ -155,8 +157,9 @@ def _is_other_body(reader: ClauseReader, told: Phrase, candidate: Candidate, bef
 
 
 def _opens_with_verb(tokens: list[Token]) -> bool:
-    """关闭|领馆, not 是|继去年议员致函总统."""
-    return bool(tokens) and tokens[0].tag.startswith("v") and tokens[0].word != IS
+    """关闭|领馆, 内容|分六部分; not 是|继去年议员致函总统."""
+    verb = bool(tokens) and tokens[0].tag.startswith("v") and tokens[0].word != IS
+    return verb or (bool(tokens) and tokens[0].word in small_words("part_of_paper"))
 
 
 def raised(reader: ClauseReader, candidate: Candidate) -> Phrase | None:
