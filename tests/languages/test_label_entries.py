@@ -82,7 +82,6 @@ AT_ENDS = [
     ("acts.toml", "own_side", "^东岸{}", "tails"),
     ("acts.toml", "longer_noun", "^{}", "patterns"),
     ("acts.toml", "wish", "^{}$", "patterns"),
-    ("addressees.toml", "followed", "^{}", "patterns"),
     ("addressees.toml", "party_end", "{}$", "words"),
     ("declines.toml", "asked_tail", "{}$", "names"),
     ("vias.toml", "lead", "^{}..", "words"),

@@ -20,7 +20,6 @@ from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.patterns import either, filled
 
 _PACKAGE = "tracktwo.languages.zh"
-_LONGEST_PARTY = 16
 
 
 @dataclass(frozen=True)
@@ -99,16 +98,16 @@ def addressee_of(page: Page, draft: Draft, known: frozenset[str]) -> str | None:
                     low += _bare(match["who"])
                     high -= _title_behind(words[low:high], known)
                     return page.text[start + low : start + high].strip("，： ")
-    return _named_first(page, draft, known, cue)
+    return None
 
 
 def _demanded(page: Page, draft: Draft, known: frozenset[str], cue: str) -> str | None:
-    """Who is to do what is demanded, cut by words: 要求`所有网络公司`配合审查."""
+    """Who is to do what is demanded, cut by words: 要求`所有网络公司`配合审查; none behind 通知东岸，…."""
     if draft.cue is None or cue not in word_list("addressees.toml", "demands") or not draft.contents:
         return None
     first = draft.contents[0].span
     if first.start < draft.cue.end or page.folded[draft.cue.end : first.start].strip('“"「 '):
-        return None  # 通知东岸，…
+        return None
     found = party_demanded(page, first.start, first.end, known)
     who = page.folded[slice(*found)] if found else ""
     barred = table_pattern(_PACKAGE, "addressees.toml", "no_addressee")
@@ -133,24 +132,6 @@ def _is_party(words: str, known: frozenset[str]) -> bool:
         return True
     surnames, syllables = source_words("surname"), source_words("transliteration")
     return (words[:1] in surnames and 2 <= len(words) <= 4) or all(one in syllables or one in "·•" for one in words)
-
-
-def _named_first(page: Page, draft: Draft, known: frozenset[str], cue: str) -> str | None:
-    """One who speaks here too, at the start of what is demanded: 敦促`罗修文`停止…."""
-    if cue not in _demanding() or not draft.contents:
-        return None
-    start = draft.contents[0].span.start
-    words = page.folded[start : min(start + _LONGEST_PARTY, draft.contents[0].span.end)]
-    who = max((name for name in known if words.startswith(name)), key=len, default="")
-    followed = table_pattern(_PACKAGE, "addressees.toml", "followed")
-    if who and who != fold(draft.speaker or "") and followed.match(words, len(who)):
-        return page.text[start : start + len(who)]
-    return None
-
-
-@cache
-def _demanding() -> frozenset[str]:
-    return frozenset(cue for rule in addressee_rules() if rule.where == "content" for cue in rule.cues)
 
 
 def _phrase(page: Page, draft: Draft) -> tuple[tuple[str, int], ...]:

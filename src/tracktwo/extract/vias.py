@@ -154,5 +154,5 @@ def _is_own(page: Page, draft: Draft, name: str) -> bool:
     speaker, own, folded = fold(draft.speaker or ""), fold(page.document.outlet or ""), fold(name)
     carries = is_press(folded) and not is_press(speaker)  # 中国官方传媒 is no fuller name of 中国
     fuller = folded.endswith(speaker) or (folded.startswith(speaker) and not carries)
-    same = bool(speaker) and (folded == speaker or fuller or folded in speaker)
+    same = bool(speaker) and (fuller or folded in speaker)
     return same or (len(own) > 1 and (own.startswith(folded) or folded.startswith(own)))
