@@ -194,6 +194,8 @@ def main() -> int:
     axe = "" if arguments.no_axe else files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
     pages = addresses(arguments.ledger)
     wanted = [name for name in arguments.only.split(",") if name] or list(pages)
+    if unknown := sorted(set(wanted) - set(pages)):
+        parser.error(f"no page {', '.join(unknown)}: there are {', '.join(pages)}")
     arguments.to.mkdir(parents=True, exist_ok=True)
     bad = 0
     with served(arguments.ledger) as base, sync_playwright() as playwright:

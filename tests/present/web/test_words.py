@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
@@ -12,6 +13,7 @@ import pytest
 
 from tracktwo import model
 from tracktwo.present.web.desk import FOLDER
+from tracktwo.present.web.issue_words import issue_message
 from tracktwo.present.web.words import LANGUAGES, best_language, words
 from tracktwo.store.lookup import KINDS
 
@@ -101,6 +103,65 @@ def test_an_issue_has_a_name_in_every_language() -> None:
     assert len(kinds) > 15
     for language in LANGUAGES:
         assert kinds == set(words(language).table["issue"])
+
+
+def _messages(module: Path) -> Iterator[str]:
+    """What each `Issue(kind, message)` of a module says, a number for whatever is filled in."""
+    for function in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        named = {
+            target.id: one.value
+            for one in ast.walk(function)
+            if isinstance(one, ast.Assign)
+            for target in one.targets
+            if isinstance(target, ast.Name)
+        }
+        for node in ast.walk(function):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Issue" and len(node.args) > 1:
+                yield _said(node.args[1], named)
+
+
+def _said(message: ast.expr, named: dict[str, ast.expr]) -> str:
+    if isinstance(message, ast.Constant):
+        return str(message.value)
+    if isinstance(message, ast.JoinedStr):
+        return "".join(_said(part, named) for part in message.values)
+    inner = message.value if isinstance(message, ast.FormattedValue) else message
+    meant = named.get(inner.id) if isinstance(inner, ast.Name) else None
+    return _said(meant, named) if isinstance(meant, ast.JoinedStr) else "7"
+
+
+def test_what_an_issue_says_is_said_in_chinese_too() -> None:
+    modules = [*Path(str(files("tracktwo"))).rglob("*.py")]
+    messages = {said for module in modules if "store" not in module.parts for said in _messages(module)}
+    assert len(messages) > 25
+    for said in messages:
+        told = issue_message(words("zh"), said.replace("its day is 7", "its day is 2020-01-01 or 2020-01-02"))
+        assert re.search("[\u4e00-\u9fff]", told), said
+        assert not re.search("[a-z]{4}", told), told
+        assert issue_message(words("en"), said) == said
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("the text breaks off: only its beginning was read", "文本中断：只读到开头"),
+        (
+            "no text states the time zone of 样本通讯社: its day is 2024-06-01 or 2024-06-02, "
+            "write the right one alone as the date",
+            "没有文本说明样本通讯社的时区：发布日是 2024-06-01 或 2024-06-02，请只把正确的一天写作日期",
+        ),
+        (
+            "printed as missile, but sample-institute counted warheads: 300 warheads (sample.2020)",
+            "文中印作导弹，而sample-institute统计的是核弹头：300 warheads（sample.2020）",
+        ),
+        ("a message that no line fits", "a message that no line fits"),
+        ("the date {0} cannot be read", "日期 {0} 无法辨认"),
+    ],
+)
+def test_an_issue_in_chinese(message: str, told: str) -> None:
+    assert issue_message(words("zh"), message) == told
 
 
 @pytest.mark.parametrize("page", sorted((FOLDER / "templates").glob("*.html")), ids=lambda page: page.name)

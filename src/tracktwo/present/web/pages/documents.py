@@ -18,6 +18,7 @@ from tracktwo.present.export.records import COLUMNS, csv_row, source_object, sto
 from tracktwo.present.web.answers import refuse_wrong_months
 from tracktwo.present.web.desk import Desk, Reader
 from tracktwo.present.web.downloads import Form, csv_file, json_file
+from tracktwo.present.web.issue_words import issue_message
 from tracktwo.present.web.links import PART
 from tracktwo.present.web.marks import Mark, Piece, pieces
 from tracktwo.store import lookup
@@ -107,6 +108,7 @@ def reader(
         EXTRACTED=EXTRACTED,
         blocks=list(_blocks(document, records, issues, wanted, first, last)),
         issues=issues,
+        issue_message=issue_message,
         meant=meant,
         revisions=revisions,
         wanted=wanted,
