@@ -11,10 +11,11 @@ from tracktwo.extract.channels import is_press
 from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, is_bare, quotation_chain, spoken
 from tracktwo.extract.cues import CueHit, cue_table, find_cues
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
+from tracktwo.extract.listeners import is_told_already
 from tracktwo.extract.noun_phrases import NAME_TAGS
 from tracktwo.extract.tokens import longest_first, openings, small_words, tag_words, word_list
 from tracktwo.languages import table_pattern
-from tracktwo.languages.particles import AT_ONCE, DONE, EXCEPT, OF
+from tracktwo.languages.particles import AT_ONCE, DONE, EXCEPT
 from tracktwo.model import Content
 
 _PACKAGE = "tracktwo.languages.zh"
@@ -260,9 +261,9 @@ def _behind_addressee(layout: Layout, hit: CueHit, end: int) -> int:
     """告诉晨报，…: the content begins behind the comma that closes the addressee; 提醒各方警惕风险。 has none."""
     if hit.word in word_list("cues.toml", "tells"):
         match = _ADDRESSED.match(layout.masked, hit.end, end)
-        told = match.group() if match is not None and hit.word in word_list("cues.toml", "also_noun") else ""
-        whole = told.endswith("。") and len(told) > SHORTEST_TOLD
-        if match and not whole and not _quotes(layout, match) and not _is_clause(match.group()) and not _acts(told):
+        told = match.group() if match is not None else ""
+        whole = hit.word in word_list("cues.toml", "also_noun") and told.endswith("。") and len(told) > SHORTEST_TOLD
+        if match and not whole and not _quotes(layout, match) and not is_told_already(hit.word, told):
             return match.end()
         return _behind_listener(layout, hit, end)
     return hit.end
@@ -290,21 +291,6 @@ def _quotes(layout: Layout, match: re.Match[str]) -> bool:
     one = layout.opening.get(at)
     named = one is not None and is_press(layout.page.folded[one.inner_start : one.inner_end])
     return layout.page.folded[at] not in _TITLE_MARKS and not named
-
-
-def _acts(told: str) -> bool:
-    """警告当地居民|找地方避难，: behind whoever is warned stands a verb and its object; no 的 of a name."""
-    if len(told) <= SHORTEST_TOLD or OF in told:
-        return False
-    tags = [token.tag for token in tag_words(told, 0, len(told) - 1)]
-    return "v" in tags[1:-1]
-
-
-def _is_clause(words: str) -> bool:
-    """警告美军将会作出准备，, 警告若东岸撤离，: what stands in front of the comma is content already, no addressee."""
-    if words.startswith(longest_first("cues.toml", "condition")):
-        return True
-    return len(words) > 6 and table_pattern(_PACKAGE, "cues.toml", "clause_word").search(words) is not None
 
 
 def _quotation_end(layout: Layout, start: int, end: int) -> int:
