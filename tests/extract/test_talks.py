@@ -11,7 +11,7 @@ from tests.extract.made import page_of
 from tracktwo.extract import extract
 from tracktwo.extract.dates import find_dates
 from tracktwo.extract.talk_mentions import LONGEST, find_mentions
-from tracktwo.extract.talk_parties import states_in
+from tracktwo.extract.talk_states import states_in
 from tracktwo.extract.talks import find_talks
 from tracktwo.knowledge.actors import full_person_names
 from tracktwo.knowledge.states import states

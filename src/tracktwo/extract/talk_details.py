@@ -8,7 +8,7 @@ from typing import TypedDict
 from tracktwo.extract.held_words import HeldWords
 from tracktwo.extract.page import Page
 from tracktwo.extract.talk_mentions import Mention
-from tracktwo.extract.talk_parties import states_in
+from tracktwo.extract.talk_states import states_in
 from tracktwo.extract.talk_words import around, details, pattern
 from tracktwo.knowledge.actors import by_full_name
 from tracktwo.knowledge.named_things import dialogue_called, dialogue_names

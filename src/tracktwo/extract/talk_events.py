@@ -7,8 +7,8 @@ from typing import Any
 
 from tracktwo.extract.talk_details import Setting
 from tracktwo.extract.talk_mentions import Mention
-from tracktwo.extract.talk_parties import states_in
 from tracktwo.extract.talk_reasons import joined
+from tracktwo.extract.talk_states import states_in
 from tracktwo.extract.talk_words import naming, pattern
 from tracktwo.languages import fold
 from tracktwo.model import Issue, Talk, TalkStatus

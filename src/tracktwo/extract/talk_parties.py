@@ -1,163 +1,26 @@
-"""Who sits at the table: the states that a stretch of text names, by name, metonym, leader or short form (中美)."""
+"""Who sits at the table: the sides of a talk, by the words around its name."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
 
 from tracktwo.extract.page import Page
 from tracktwo.extract.scene import ZH
 from tracktwo.extract.talk_mentions import Mention
-from tracktwo.extract.talk_words import NAME, pattern, state_pair
-from tracktwo.knowledge.people import people
-from tracktwo.knowledge.states import State, by_name, by_short, states
+from tracktwo.extract.talk_states import groups_of_states, names_in, state_of, states_in
+from tracktwo.extract.talk_subjects import subject_of
+from tracktwo.extract.talk_words import NAME, pattern
+from tracktwo.knowledge.states import State, by_name
 from tracktwo.languages import entries, fold
-from tracktwo.languages.patterns import either
 from tracktwo.model import Span
 
 LOOK_BACK = 240  # characters before the sentence in which a side may be named
-ABOUT = 10  # characters before a state that say whom or what a talk is about
 BOTH = 2
 SENTENCES = 8  # so many sentences back the states are listed that sit at a table of three or more
 NEAR_WITH = 6  # characters between somebody's name and 与: 丁一鸣`周四在江南`与西岸总理
-OFFICE = 14  # characters of an office between a state and a name
-_CLAUSE_MARK = re.compile(r"[，。；：！？\n]")
+OWN = 4  # characters in front of a talk's name that belong to it: 中美 of 中美“会谈
 _FILE = "talk_parties.toml"
 _SEATS = {"three": 3, "four": 4, "five": 5, "six": 6}
-
-
-@cache
-def _venues() -> tuple[str, ...]:
-    """States that mostly lend the room: behind 在 they are a place, whatever follows."""
-    return tuple(word for entry in entries(ZH, _FILE, "venue") for word in entry["match"])
-
-
-@cache
-def _capitals() -> frozenset[str]:
-    """Places that may stand before a talk (莫斯科会晤) and name a state elsewhere (莫斯科拒绝)."""
-    return frozenset(word for entry in entries(ZH, "talks.toml", "place") for word in entry["words"])
-
-
-@cache
-def _groups() -> dict[str, tuple[State, ...]]:
-    """Words for several states (两韩, 两岸, 六方会谈) with those states."""
-    found = [(word, entry["states"]) for entry in entries(ZH, _FILE, "group") for word in entry["match"]]
-    return {word: tuple(by_name()[name] for name in names) for word, names in found}
-
-
-@cache
-def _leaders() -> dict[str, State]:
-    """Persons who sit at a table for a state: the leaders of states.toml, those of people.toml in such an office."""
-    known = {state.id: state for state in states()}
-    found = {name: state for state in states() for name in state.leaders}
-    title = pattern(_FILE, "seated_title")
-    for person in people():
-        state = known.get((person.actor.state or "").removeprefix("state."))
-        if state and any(title.search(role.title) for role in person.actor.roles):
-            found |= {fold(name): state for name in person.full if not name.isascii() and fold(name) not in by_name()}
-    return found
-
-
-@cache
-def _sides() -> dict[str, State]:
-    """Every name of a state or of somebody who sits at a table for it."""
-    return {**_leaders(), **by_name()}
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    shorts = "".join(sorted(by_short()))
-    others = [word for entry in entries(ZH, _FILE, "other") for word in entry["match"]]
-    # 中美, 美俄朝, 英法德: two or more short characters side by side; one alone is too often a piece of a word.
-    pair = rf"(?<![{shorts}\d])(?P<pair>{state_pair(shorts)})"
-    force = f"(?P<force>[{shorts}])(?={pattern(_FILE, 'forces').pattern})"
-    return re.compile(
-        f"(?P<other>{either(others)})|(?P<group>{either(_groups())})|(?P<name>{either(_sides())})|{pair}|{force}"
-    )
-
-
-@lru_cache(maxsize=256)  # one stretch is asked for several times in a row
-def _names_in(folded: str) -> tuple[re.Match[str], ...]:
-    return tuple(_named().finditer(folded))
-
-
-def leaders_in(folded: str) -> set[str]:
-    """The ids of the states whose leaders or ministers the words name."""
-    named = (match["name"] for match in _names_in(folded) if match["name"])
-    return {_leaders()[name].id for name in named if name in _leaders()}
-
-
-def states_in(
-    folded: str, *, places: bool = True, groups: bool = True, quarrels: bool = True
-) -> list[tuple[int, State]]:
-    """Each state named in `folded` with its place, in text order; a state may come more than once.
-
-    Without `places` a name behind 在, 赴, 抵达 or 斡旋方 is left out: it says where, not who; without `groups` words
-    such as 六方会谈 that stand for several states; without `quarrels` a pair whose war is told of (俄乌冲突).
-    """
-    found: list[tuple[int, State]] = []
-    for match in _names_in(folded):
-        if match["other"] or (not quarrels and match["pair"] and _quarrel().match(folded, match.end())):
-            continue
-        if not places and (_is_place(folded, match) or _is_topic(folded, match)):
-            continue
-        if match["group"] and groups:
-            found.extend((match.start(), state) for state in _groups()[match["group"]])
-        elif match["name"]:
-            found.append((match.start(), _sides()[match["name"]]))
-        elif match["force"]:
-            found.append((match.start(), by_short()[match["force"]]))
-        else:
-            pair = match["pair"] or ""
-            found.extend((match.start() + at, by_short()[c]) for at, c in enumerate(pair) if c in by_short())
-    return found
-
-
-def _is_topic(folded: str, match: re.Match[str]) -> bool:
-    """True for what a talk is about, or whom somebody blames: 应对`东岸`的威胁, `东岸`问题; not for a pair (中美)."""
-    start, end = match.span()
-    if match["pair"] or match["group"]:
-        return False
-    if any(
-        _stands_between(folded, start, end, *pair) for pair in (("deals_with", "office_for"), ("leaves", "for_there"))
-    ):
-        return True
-    before = pattern(_FILE, "about_whom").search(folded, max(0, start - ABOUT), start)
-    return bool(before or pattern(_FILE, "topic_goes_on").match(folded, end))
-
-
-def _stands_between(folded: str, start: int, end: int, front: str, behind: str) -> bool:
-    """对`东岸`特别代表: the words in front and those behind say together what the state is there for."""
-    before = pattern(_FILE, front).search(folded, max(0, start - ABOUT), start)
-    return bool(before) and bool(pattern(_FILE, behind).match(folded, end))
-
-
-def _is_place(folded: str, match: re.Match[str]) -> bool:
-    start, end = match.span()
-    if pattern(_FILE, "like").search(folded, max(0, start - 3), start):
-        return True
-    if pattern(_FILE, "mediator").search(folded, max(0, start - 16), start):
-        return True
-    alone = not pattern(_FILE, "with").search(folded, max(0, start - 1), start)
-    if alone and pattern(_FILE, "met_at").match(folded, end) and folded[start:end] in _capitals():
-        return True
-    if folded.startswith(_venues(), start) and pattern(_FILE, "at_venue").search(folded, max(0, start - 1), start):
-        return True
-    return (
-        not match["pair"]  # 在中美会谈上
-        and bool(pattern(_FILE, "at_place").search(folded, max(0, start - 3), start))
-        and not pattern(_FILE, "place_goes_on").match(folded, end)
-    )
-
-
-def written(page: Page, state: State) -> str:
-    """A state's full name as this document writes it (美國 in a traditional text); a side (美方) is not its name."""
-    for name in state.names:
-        at = page.folded.find(name)
-        if at >= 0 and not pattern(_FILE, "side").search(name):
-            return page.text[at : at + len(name)]
-    return state.name
 
 
 def parties_of(
@@ -178,7 +41,6 @@ def parties_of(
     `persons` are those of the page whose state it tells, by their names.
     """
     sentence, (low, high) = mention.sentence, mention.clause
-    own = [] if wish else [(mention.span.start - 4, mention.span.end)]
     known: dict[str, State] = {}
     if (
         last
@@ -186,13 +48,14 @@ def parties_of(
         and len(_states(page, sentence.start, sentence.end)) < 2
     ):
         return last
-    clause = (mention.before[0] if pattern(_FILE, "no_subject").match(mention.here) else low, high)
+    near = _end_of_partners(page, mention)
+    clause = (mention.before[0] if pattern(_FILE, "no_subject").match(mention.here) else low, near)
     if not wish and (table := _counted(page, mention, last, clause)):
         return table
     if not wish and (pair := _with_subject_of_clause(page, mention, persons)):
         return pair
-    for start, end in [*own, (clause[0], mention.span.end)]:
-        known.update(_states(page, start, end))
+    for found in ({} if wish else _own(page, mention), _states(page, clause[0], mention.span.end)):
+        known.update(found)
         if len(known) >= BOTH:
             return _with_subject(page, mention, known)
     course = not wish and _is_in_course(page, mention)
@@ -201,7 +64,7 @@ def parties_of(
     for start, end in (
         ((low, mention.span.end), (mention.before[0], mention.span.end))
         if course
-        else (clause, (mention.before[0], high))
+        else (clause, (mention.before[0], near))
     ):
         known.update(_states(page, start, end))
         if len(known) >= BOTH:
@@ -221,8 +84,43 @@ def parties_of(
     if len(known) < 2 and _refers_back(page, mention, known):
         if last and set(known) <= {state.id for state in last}:
             return last
-        known = _nearest(page, max(0, sentence.start - LOOK_BACK), sentence.start, known)
+        if len(known) == 1 and (first := subject_of(page, mention, next(iter(known.values())))) is not None:
+            return (first, *known.values())
+        if pattern(_FILE, "both").search(mention.window):
+            known = _nearest(page, max(0, sentence.start - LOOK_BACK), sentence.start, known)
     return tuple(_nearest(page, high, _end_of_telling(page, mention, said), known).values())
+
+
+def _own(page: Page, mention: Mention) -> dict[str, State]:
+    """The states that the name itself and the words right in front of it name; of 美、日“安全对话` both, of a name that
+    only ends there (`丁一鸣的会谈`) none.
+    """
+    low = mention.clause[0]
+    words = page.folded[low : mention.span.end]
+    edge = mention.span.start - OWN - low
+    pairs = (match.span() for match in names_in(words) if match["pair"])
+    edge = next((start for start, end in pairs if start < edge < end), edge)
+    named = [(at, state) for at, state in states_in(words, places=False, groups=False) if at >= edge]
+    named = named if len({state.id for _, state in named}) >= BOTH else states_in(words, places=False)
+    return {state.id: state for at, state in named if at >= edge}
+
+
+def _end_of_partners(page: Page, mention: Mention) -> int:
+    """Where the clause of the name stops naming who sat there: 会见两国领导人的过程中`重申西岸…`."""
+    told = pattern(_FILE, "told_there").search(page.folded, mention.span.end, mention.clause[1])
+    return told.start() if told else mention.clause[1]
+
+
+def wishes_with(page: Page, mention: Mention) -> bool:
+    """True where whoever wishes or refuses means himself: 愿与两国对话, 拒绝同西岸会谈."""
+    return bool(pattern(_FILE, "wishes_with").search(page.folded, mention.before[0], mention.span.start))
+
+
+def urges_others(page: Page, mention: Mention, wisher: State | None) -> bool:
+    """True where the words behind the one that urges name two states and not his own: 呼吁`甲国与乙国`对话."""
+    urged = list(pattern(_FILE, "urges").finditer(page.folded, mention.before[0], mention.span.start))
+    sides = {state.id for _, state in states_in(page.folded[urged[-1].end() : mention.span.end])} if urged else set()
+    return wisher is not None and len(sides) >= BOTH and wisher.id not in sides
 
 
 def _is_in_course(page: Page, mention: Mention) -> bool:
@@ -307,7 +205,7 @@ def _counted(page: Page, mention: Mention, last: tuple[State, ...], clause: tupl
 
 def _seats(page: Page, start: int, mention: Mention) -> int:
     """How many sides the name or the words before it count, three at least (四国外长会谈); 0 where they count none."""
-    if any(word in page.folded[mention.span.start : mention.span.end] for word in _groups()):
+    if any(word in page.folded[mention.span.start : mention.span.end] for word in groups_of_states()):
         return 0
     match = pattern(_FILE, "seats").search(page.folded, max(start, mention.before[0]), mention.span.end)
     return _SEATS[str(match.lastgroup)] if match else 0
@@ -355,10 +253,6 @@ def _states(page: Page, start: int, end: int) -> dict[str, State]:
     return named if len(named) >= 2 else {state.id: state for _, state in states_in(words, places=False)}
 
 
-def _quarrel() -> re.Pattern[str]:
-    return pattern(_FILE, "quarrel")
-
-
 def _refers_back(page: Page, mention: Mention, known: dict[str, State]) -> bool:
     """True where the sentence names one side or no state at all, or speaks of both, or of a talk as told before."""
     sentence = mention.sentence
@@ -373,18 +267,3 @@ def _about(page: Page, mention: Mention) -> list[State]:
     name = page.folded[mention.span.start - 4 : mention.span.end]
     about = [entry for entry in entries(ZH, _FILE, "about") if any(word in name for word in entry["match"])]
     return [by_name()[entry["state"]] for entry in about]
-
-
-@lru_cache(maxsize=64)  # asked for at each of a person's talks
-def state_of(page: Page, name: str) -> State | None:
-    """The state that a text puts before somebody's name: 甲国代表团长丁一鸣 is of 甲国; None where it names none."""
-    folded = fold(name)
-    known = states_in(folded)
-    if known:
-        return known[0][1]
-    for match in re.finditer(re.escape(folded), page.folded):
-        before = page.folded[max(0, match.start() - OFFICE) : match.start()]
-        named = states_in(_CLAUSE_MARK.split(before)[-1])
-        if named:
-            return named[-1][1]
-    return None

@@ -7,7 +7,7 @@ from functools import cache
 
 from tracktwo.extract.page import Page
 from tracktwo.extract.talk_mentions import Mention
-from tracktwo.extract.talk_parties import leaders_in
+from tracktwo.extract.talk_states import leaders_in
 from tracktwo.extract.talk_words import pattern
 from tracktwo.languages import fold
 

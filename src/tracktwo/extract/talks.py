@@ -15,8 +15,9 @@ from tracktwo.extract.sides import side_of_speaker
 from tracktwo.extract.talk_details import by_of, series_of, setting_of, when_of
 from tracktwo.extract.talk_events import Event, told, two_dates, with_setting
 from tracktwo.extract.talk_mentions import Mention, find_mentions
-from tracktwo.extract.talk_parties import parties_of, state_of, states_in, written
+from tracktwo.extract.talk_parties import BOTH, parties_of, urges_others, wishes_with
 from tracktwo.extract.talk_reasons import reasons_of
+from tracktwo.extract.talk_states import state_of, states_in, written
 from tracktwo.extract.talk_status import Reading, readings_of
 from tracktwo.extract.talk_topics import is_on_security
 from tracktwo.extract.talk_tracks import TrackRead, track_of
@@ -79,7 +80,10 @@ def find_talks(
         wish = any(reading.status in _WISHES for reading in readings)
         by = by_of(page, mention, source.held) if wish else None
         states = _with(
-            state_of(page, by) if by else None, parties_of(page, mention, last, source.said, source.persons, wish=wish)
+            page,
+            mention,
+            state_of(page, by) if by else None,
+            parties_of(page, mention, last, source.said, source.persons, wish=wish),
         )
         if len(states) < 2 or not is_on_security(page, mention, goes_on=states == last) or source.is_aside(mention):
             continue
@@ -89,9 +93,13 @@ def find_talks(
     return tuple(event.talk for event in events), two_dates(events)
 
 
-def _with(wisher: State | None, states: tuple[State, ...]) -> tuple[State, ...]:
-    """The sides with the one who wishes, where that one is none of them."""
-    return states if wisher is None or wisher in states else (*states, wisher)
+def _with(page: Page, mention: Mention, wisher: State | None, states: tuple[State, ...]) -> tuple[State, ...]:
+    """The sides with the one who wishes, where that one is none of them: 愿与两国对话, but not 呼吁甲国与乙国对话."""
+    if wisher in states and urges_others(page, mention, wisher):
+        return tuple(state for state in states if state != wisher)
+    if wisher is None or wisher in states or (len(states) >= BOTH and not wishes_with(page, mention)):
+        return states
+    return (*states, wisher)
 
 
 def _event(

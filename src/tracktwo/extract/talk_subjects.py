@@ -1,0 +1,73 @@
+"""Who sits at the table where the clause of a talk names one side only: by a pronoun, by a name told of elsewhere."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tracktwo.extract.page import Page
+from tracktwo.extract.talk_mentions import Mention
+from tracktwo.extract.talk_states import states_in
+from tracktwo.extract.talk_words import pattern
+from tracktwo.extract.word_tables import word_list
+from tracktwo.knowledge.states import State
+from tracktwo.languages import HAN
+
+OFFICE = 20  # characters of an office between a state and the name behind it
+LENGTHS = (4, 3, 2)  # of a name, the longest first
+_NAME = re.compile(rf"[{HAN}·]{{2,4}}")
+_STOPS = "，。；：！？\n"
+_FILE = "talk_parties.toml"
+
+
+def subject_of(page: Page, mention: Mention, met: State) -> State | None:
+    """The state of whoever meets somebody of `met`: the first one of the sentence before for 他 and 她, else the one
+    that the text puts before the name that opens the clause or the one in front (`丁一鸣`6月前往江南，与西岸外长会谈).
+    """
+    words = page.folded[mention.before[0] : mention.span.start]
+    if pattern(_FILE, "he_meets").search(words):
+        return _first_before(page, mention.sentence.start, met)
+    if not pattern(_FILE, "meets").search(words):
+        return None
+    for start in dict.fromkeys((mention.clause[0], mention.before[0], mention.sentence.start)):
+        if (state := _by_name(page, start)) is not None and state != met:
+            return state
+    return None
+
+
+def _first_before(page: Page, start: int, met: State) -> State | None:
+    """The state named first in the sentence that ends where this one begins, unless it names no other than `met`."""
+    before = next((one for one in reversed(page.sentences) if one.end <= start), None)
+    if before is None or page.folded[before.end : start].count("\n") > 1:
+        return None
+    named = states_in(page.folded[before.start : before.end], places=False)
+    return named[0][1] if named and named[0][1] != met else None
+
+
+def _by_name(page: Page, start: int) -> State | None:
+    """The state whose office the text gives to the person whose name stands at `start`."""
+    begins = pattern(_FILE, "leads").match(page.folded, start)
+    start = begins.end() if begins else start
+    words = _NAME.match(page.folded, start)
+    for length in LENGTHS if words else ():
+        name = page.folded[start : start + length]
+        at = page.folded.find(name)
+        while at >= 0 and _NAME.fullmatch(name):
+            if (state := _office(page.folded, at)) is not None:
+                return state
+            at = page.folded.find(name, at + 1)
+    return None
+
+
+def _office(folded: str, at: int) -> State | None:
+    """The state in front of the office that stands right in front of a name."""
+    if not folded.endswith(_offices(), max(0, at - OFFICE), at):
+        return None
+    low = max(at - OFFICE, *(folded.rfind(mark, 0, at) + 1 for mark in _STOPS))
+    named = states_in(folded[low:at])
+    return named[-1][1] if named else None
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    return tuple(word_list("titles.toml", "official"))
