@@ -7,6 +7,7 @@ import pytest
 from tests.extract.made import page_of
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.layout import lay_out
+from tracktwo.extract.public_persons import is_public
 from tracktwo.extract.spotting import public_names, spot_names
 
 
@@ -29,3 +30,11 @@ def test_a_public_name_of_two_characters_is_a_word(text: str, name: str) -> None
 @pytest.mark.parametrize("text", ["我们在这里希望会谈不会取消", "从上海利用水路前往", "首席议员麦考尔"])
 def test_what_a_common_word_holds_is_no_name(text: str) -> None:
     assert not any(len(name) == 2 for name in public_names(text))
+
+
+@pytest.mark.parametrize(
+    ("full", "same"),
+    [("唐纳德·川普", True), ("唐纳德.川普", True), ("小唐纳德·川普", False), ("安娜·川普", False)],
+)
+def test_a_given_name_tells_a_public_person_from_his_kin(full: str, same: bool) -> None:
+    assert is_public("川普", full) is same

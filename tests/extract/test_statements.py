@@ -26,6 +26,7 @@ TABLES = [
         "sources.toml",
         "pointers.toml",
         "recall.toml",
+        "cuts.toml",
     )
 ]
 CASES = [case for table in TABLES for case in tomllib.loads(table.read_text(encoding="utf-8"))["case"]]

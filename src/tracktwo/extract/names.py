@@ -12,7 +12,8 @@ from itertools import accumulate
 from tracktwo.extract.full_names import abbreviates, full_name
 from tracktwo.extract.name_places import places_of
 from tracktwo.extract.noun_phrases import Phrase
-from tracktwo.extract.spotting import Holder
+from tracktwo.extract.public_persons import is_public, public_forms
+from tracktwo.extract.spotting import Holder, parts_of
 from tracktwo.extract.tokens import DOTS, is_transliterated, small_words, word_list
 from tracktwo.extract.word_edges import plain_cutter
 from tracktwo.knowledge.actors import known_names
@@ -113,10 +114,16 @@ class NameBook:
         return 2 <= len(words) <= 4 and self.fullest(words) != words
 
     def _stands_before(self, short: str, full: str) -> bool:
-        """True where the short form is used in the running text before the dotted full form is."""
-        if not any(dot in full for dot in DOTS):
+        """True where the short form is used in the running text before the dotted full form is, by somebody else.
+
+        A known person is the same by a given name of his (唐纳德·川普, no 小唐纳德·川普); anybody else if nobody of that
+        name has another given name.
+        """
+        if len(parts_of(full)) < 2 or not 0 <= self.first.get(short, -1) < self.first.get(full, -1):
             return False
-        return 0 <= self.first.get(short, -1) < self.first.get(full, -1)
+        if short in public_forms():
+            return not is_public(short, full)
+        return any(other != full and other.endswith(short) and len(parts_of(other)) > 1 for other in self.counts)
 
     def by_title(self, phrase: Phrase, place: str) -> str | None:
         """Who holds the title of this phrase in the document: 总统 gives 丁一鸣, 西岸总统 the one named as 西岸总统.
@@ -167,7 +174,6 @@ class NameBook:
 
 SHORTEST_FULL = 5  # characters of the full name of a body that a Latin one in brackets shortens
 TOP_LINE = 60  # characters of a first line that may be a heading
-_PARTS = re.compile(f"[{DOTS} ]")
 _ONE = re.compile(f"[{HAN}]")
 
 
@@ -256,9 +262,8 @@ def is_short_for(short: str, full: str) -> bool:
     """True where `short` may stand for `full`: a part between dots, a surname, the last Latin word."""
     if len(short) < 2 or full in (short, short + short):
         return False
-    if _PARTS.search(full):
-        parts = _PARTS.split(full)
-        return short in parts or (_PARTS.search(short) is not None and full.endswith(short))
+    if len(parts := parts_of(full)) > 1:
+        return short in parts or (len(parts_of(short)) > 1 and full.endswith(short))
     if any(joiner in full for joiner in small_words("parts_names")) or full[: -len(short)] in small_words("junior"):
         return False
     if len(short) >= 3 and full.endswith(short) and is_transliterated(full[: -len(short)]):

@@ -14,6 +14,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from tracktwo.extract.cues import cue_table
+from tracktwo.extract.public_persons import HYPHENS, STOPS
 from tracktwo.extract.tokens import DOTS, longest_first, openings, small_words, word_list
 from tracktwo.extract.two_words import two_words
 from tracktwo.extract.word_edges import plain_cutter
@@ -26,6 +27,8 @@ from tracktwo.languages.scanner import word_scanner
 LONGEST = 8  # characters of one part of a foreign name
 LEAD = 24  # characters in front of a name in which its titles and bodies stand
 _PARTS = re.compile(f"[{DOTS}]")
+_MARKED = re.compile(f"[{DOTS} {STOPS}{HYPHENS}]")
+_JOINED = re.compile(f"[{HAN}][{STOPS}{HYPHENS}][{HAN}]")
 _HAN = re.compile(f"[{HAN}{DOTS}]+")
 _ONE = re.compile(f"[{HAN}]")
 _LATIN = re.compile(r"[（(][A-ZÀ-Ý][A-Za-zÀ-ſ.'’\- ]{2,60}[）)，,]")
@@ -117,8 +120,8 @@ def spot_names(folded: str) -> tuple[frozenset[str], tuple[Holder, ...]]:
     titles = {end: folded[start:end] for _, start, end in _titles().find_matches_as_indexes(folded)}
     holders = tuple(_behind_titles(folded, titles))
     found = {*_dotted(folded, titles), *_before_latin(folded, titles), *(holder.name for holder in holders)}
-    found = _without_heads(found)
-    found |= {last for name in found if len(last := _PARTS.split(name)[-1]) >= 2 and last != name}
+    found = _without_heads(found) | set(_marked(folded, titles))
+    found |= {last for name in found if len(last := parts_of(name)[-1]) >= 2 and last != name}
     return frozenset(name for name in found if len(name) >= 2 and not _is_noun(name)), holders
 
 
@@ -158,6 +161,43 @@ def _dotted(folded: str, titles: dict[int, str]) -> Iterator[str]:
         start = _edge(folded, match.start(), dot, 1, titles)
         if folded[start] not in DOTS:
             yield _without_dotted_tail(folded[start : match.end()], folded[match.end() : match.end() + 3], folded)
+
+
+def parts_of(name: str) -> list[str]:
+    """The parts of a name between its dots, the marks that stand for them, or blanks; T-Online is one."""
+    return name.split(" ") if name.isascii() else _MARKED.split(name)
+
+
+def _marked(folded: str, titles: dict[int, str]) -> Iterator[str]:
+    """Names of two parts that a stop or a hyphen joins: 乔治.康威（George, 总统亚历山大-卢卡申科.
+
+    A hyphen joins two states or candidates too (阿拉伯-伊朗): a title in front or a Latin name behind must prove it.
+    """
+    for match in _JOINED.finditer(folded):
+        mark = match.start() + 1
+        start, end = mark, mark + 1
+        while start > max(0, mark - LONGEST) and start not in titles and folded[start - 1] in _proved_or_dots():
+            start -= 1
+        while end < min(len(folded), mark + LONGEST) and folded[end] in _syllables():
+            end += 1
+        if start == mark or end - mark < 3:
+            continue
+        start = _edge(folded, start, mark, 1, titles)
+        given, last = folded[start:mark], _without_tail(folded[mark + 1 : end], folded[end : end + 3], folded)
+        if _stands_for_itself(given) or last in word_list("sources.toml", "place_name"):
+            continue
+        if folded[mark] in STOPS or start in titles or _LATIN.match(folded[end : end + 80].lstrip(" ")):
+            yield folded[start : mark + 1] + last
+
+
+def _stands_for_itself(words: str) -> bool:
+    """True for a place, a public person and what else is known: no given name."""
+    return words in _named_already()
+
+
+@cache
+def _named_already() -> frozenset[str]:
+    return frozenset(known_names()) | word_list("sources.toml", "place_name") | word_list("sources.toml", "city")
 
 
 def _without_dotted_tail(words: str, behind: str, folded: str) -> str:

@@ -1,0 +1,29 @@
+"""The persons whom knowledge/ holds, by the names that texts give them: 川普 and 唐纳德·川普 are one, 小唐纳德·川普 is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from tracktwo.extract.tokens import DOTS
+from tracktwo.knowledge.people import people
+from tracktwo.languages import fold
+from tracktwo.languages.script import DOT
+
+STOPS, HYPHENS = ".˙﹒", "‑–－-"  # stand for a dot: 乔.拜登, 发言人彼得-斯塔诺
+_MARKS = str.maketrans(dict.fromkeys(DOTS + STOPS + HYPHENS, DOT))
+
+
+def is_public(short: str, full: str) -> bool:
+    """True where both are names of the same person; any mark may stand between the parts of `full`."""
+    return not public_forms().get(short, frozenset()).isdisjoint(public_forms().get(full.translate(_MARKS), ()))
+
+
+@cache
+def public_forms() -> Mapping[str, frozenset[str]]:
+    """The persons by each of their Chinese names, folded: full, short and with a given name."""
+    found: dict[str, set[str]] = {}
+    for person in people():
+        for name in (*person.full, *person.short):
+            found.setdefault(fold(name), set()).add(person.actor.id)
+    return {name: frozenset(ids) for name, ids in found.items()}
