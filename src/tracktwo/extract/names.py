@@ -116,8 +116,8 @@ class NameBook:
     def _stands_before(self, short: str, full: str) -> bool:
         """True where the short form is used in the running text before the dotted full form is, by somebody else.
 
-        A known person is the same by a given name of his (唐纳德·川普, no 小唐纳德·川普); anybody else if nobody of that
-        name has another given name.
+        A known person is the same by a given name of his (唐纳德·川普, no 小唐纳德·川普), anybody else where nobody of
+        that name has another given name.
         """
         if len(parts_of(full)) < 2 or not 0 <= self.first.get(short, -1) < self.first.get(full, -1):
             return False

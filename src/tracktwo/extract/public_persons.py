@@ -1,4 +1,4 @@
-"""The persons whom knowledge/ holds, by the names that texts give them: 川普 and 唐纳德·川普 are one, 小唐纳德·川普 is not."""
+"""The persons whom knowledge/ holds, by the names that texts give them: 唐纳德·川普 is 川普, 小唐纳德·川普 is not."""
 
 from __future__ import annotations
 
