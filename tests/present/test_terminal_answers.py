@@ -24,6 +24,7 @@ from tracktwo.present.charts.days import moment
 from tracktwo.present.charts.figures import is_drawn, panel_spec
 from tracktwo.present.charts.theme import PAGE
 from tracktwo.present.tables import figures_table
+from tracktwo.present.text import readable
 from tracktwo.present.web.words import words
 
 ADVICE = "Ask for a position or for exact words"
@@ -198,6 +199,30 @@ def test_numbers_keep_the_word_that_limits_them_and_forecasts_their_metric(capsy
     told = capsys.readouterr().out
     assert "more than 200  p" in told
     assert "stockpile, on land-based ICBMs" in told
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://a.example/zh/%E4%B8%AD%E5%9b%bd%20b?c=%2F", "https://a.example/zh/中国%20b?c=%2F"),
+        ("https://a.example/%E4%B8", "https://a.example/%E4%B8"),  # no UTF-8
+        ("https://a.example/%c2%85", "https://a.example/\x85"),  # control characters go where the line is printed
+        ("table.csv", "table.csv"),
+    ],
+)
+def test_addresses_are_told_in_letters(address: str, shown: str) -> None:
+    assert readable(address) == shown
+
+
+def test_values_of_a_published_series_stand_together(capsys: pytest.CaptureFixture[str]) -> None:
+    line = replace(made("s", None), release=None, edition="Table to 2042", cite="table.csv", printed="all of it")
+    years = [replace(level("stockpile"), date=f"{year}", lines=(line,)) for year in range(2031, 2043)]
+    carried = replace(years[0], printed=(UNDATED,))
+    print_figures(replace(FIGURES, panels=(Panel("stockpile", (*years, carried)),), forecasts=()), words("en"))
+    told = capsys.readouterr().out
+    assert "  p, Table to 2042: all of it (table.csv): 12 values that no text of this ledger carries\n" in told
+    assert "      2041 200, 2042 200\n" in told
+    assert told.count("table.csv") == 2  # once for the table, once for the number that a text carries
 
 
 def test_a_forecast_tells_who_made_it_and_when(capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,10 +23,11 @@ from tracktwo.present.charts.figures import (
 )
 from tracktwo.present.charts.timeline import lane_name
 from tracktwo.present.coverage import coverage_lines, hits_head
-from tracktwo.present.text import clean
+from tracktwo.present.text import clean, readable
 from tracktwo.present.web.words import Words
 
 OPEN_SHOWN = 5
+TABLE_ROW = 10  # values of a published series on one line
 
 
 def print_coverage(found: Coverage, w: Words, asked: str = "") -> None:
@@ -126,10 +127,11 @@ def print_figures(answer: FiguresAnswer, w: Words, *, asked: str = "", timed: bo
     for panel in answer.panels:
         _line(f"{panel_name(panel.metric, panel.scope, w)} ({len(panel.points)})")
         for point in panel.points:
-            who = publisher_name(point.publisher, w)
-            _print_level(point, who, w)
-            _print_lines(point.lines, w)
-            _print_printed(point.printed, w)
+            if not _is_of_table(point):
+                _print_level(point, publisher_name(point.publisher, w), w)
+                _print_lines(point.lines, w)
+                _print_printed(point.printed, w)
+        _print_tables(filter(_is_of_table, panel.points), w)
         _print_revisions(panel, w)
     for name, some in (("forecasts", answer.forecasts), ("due_in_time", answer.due_in_time)):
         if some:
@@ -178,7 +180,7 @@ def _print_misquote(one: Misquote, w: Words) -> None:
     when = f"{one.printed.outlet or '-'} {one.printed.published or '-'}"
     _line(f"  {when}: {one.printed.words} ({told}) {_record(one.printed, w)}  {one.printed.title}")
     source = f"{one.line.edition}: " if one.line.edition else ""
-    _line(f"      {w('figures.own_line')} ({own}): {source}{one.line.printed} ({one.line.cite})")
+    _line(f"      {w('figures.own_line')} ({own}): {source}{one.line.printed} ({readable(one.line.cite)})")
 
 
 def _print_level(point: FigurePoint, who: str, w: Words) -> None:
@@ -189,7 +191,27 @@ def _print_level(point: FigurePoint, who: str, w: Words) -> None:
 def _print_lines(lines: Iterable[Edition], w: Words) -> None:
     for line in lines:
         edition = f"{line.edition}: " if line.edition else ""
-        _line(f"      {w('figures.own_line')}: {edition}{line.printed} ({line.cite})")
+        _line(f"      {w('figures.own_line')}: {edition}{line.printed} ({readable(line.cite)})")
+
+
+def _is_of_table(point: FigurePoint) -> bool:
+    """True for a value of a published series that no text carries: a table has one for each year."""
+    return not point.printed and len(point.lines) == 1 and point.lines[0].release is None
+
+
+def _print_tables(points: Iterable[FigurePoint], w: Words) -> None:
+    """Of each published series its name and source once, its values ten to a line: 1964 1, 1965 5."""
+    tables: dict[tuple[str, str], list[FigurePoint]] = {}
+    for point in points:
+        (line,) = point.lines
+        tables.setdefault((f"{line.edition}: " if line.edition else "", line.cite), []).append(point)
+    for (edition, cite), some in tables.items():
+        (line,) = some[0].lines
+        head = f"{publisher_name(some[0].publisher, w)}{w.comma}{edition}{line.printed} ({readable(cite)})"
+        _line(f"  {head}{w.colon}{w('figures.of_table', count=len(some))}")
+        for start in range(0, len(some), TABLE_ROW):
+            row = some[start : start + TABLE_ROW]
+            _line("      " + ", ".join(f"{one.date} {qualified(one.values, one.qualifier, w)}" for one in row))
 
 
 def _print_revisions(panel: Panel, w: Words) -> None:
@@ -234,7 +256,7 @@ def print_said(answer: SaidAnswer, w: Words, *, narrow: bool, asked: str = "", t
         _print_level(point, who, w)
     for outlet in answer.ties:
         for tie in outlet.ties:
-            _line(f"{w('said.' + tie.kind, outlet=outlet.outlet, by=publisher_name(tie.by, w))} ({tie.cite})")
+            _line(f"{w('said.' + tie.kind, outlet=outlet.outlet, by=publisher_name(tie.by, w))} ({readable(tie.cite)})")
     print_hits(answer.coverage, w)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from rich.console import Console
 from rich.markup import escape
@@ -19,6 +21,7 @@ from tracktwo.store.lookup import StoredRecord
 from tracktwo.store.search import Hit
 
 CONTEXT = 60
+_ESCAPED = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
 LONG = 240  # characters of a record's quote that a list shows, CONTEXT where nothing was found in it
 
 
@@ -32,6 +35,21 @@ def clean(text: str) -> str:
     """`text` on one line without control and direction characters, which could rewrite a terminal's line."""
     kept = (" " if char in "\n\t\r" else char for char in text if char in "\n\t\r" or _is_harmless(char))
     return "".join(kept)
+
+
+def readable(address: str) -> str:
+    """An address with the letters that %E4%B8%AD stands for; blanks, marks and what is no UTF-8 stay as they are.
+
+    `https://a.example/%E4%B8%AD%20b` -> `https://a.example/中%20b`, which a browser takes as well.
+    """
+    return _ESCAPED.sub(_unescaped, address)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    try:
+        return unquote(match[0], errors="strict")
+    except UnicodeDecodeError:
+        return match[0]
 
 
 def _is_harmless(character: str) -> bool:
