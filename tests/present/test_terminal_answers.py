@@ -72,6 +72,15 @@ def uttered(day: str) -> Utterance:
     return Utterance(**own | {"date": day, "parts": (), "via": (), "translated": False, "imputed_by": None})
 
 
+@pytest.mark.parametrize(("turn", "narrow", "act"), [(True, True, False), (True, False, True), (False, True, True)])
+def test_the_act_of_a_whole_answer_is_not_told_of_its_sentence(
+    capsys: pytest.CaptureFixture[str], turn: bool, narrow: bool, act: bool
+) -> None:
+    one = replace(uttered("2031-05-06"), act="demand", turn=turn)
+    print_said(replace(answer(None), paraphrased=(Said(one, ()),)), words("en"), narrow=narrow)
+    assert ("[demands]" in capsys.readouterr().out) is act
+
+
 def talks(count: int) -> TimelineAnswer:
     some = tuple(TalkPoint(str(one), "2031", "held", ("西岸", "东岸"), None, (), ()) for one in range(count))
     return TimelineAnswer(covered(), (Lane(None, ("1",), some, ()),), (), ())

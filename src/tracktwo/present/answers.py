@@ -244,7 +244,7 @@ def print_said(answer: SaidAnswer, w: Words, *, narrow: bool, asked: str = "", t
         for voice in by_voice(some):
             _line(f"  {w.name('voice', voice.voice)} ({len(voice.rows)})")
             for group in voice.rows:
-                _print_said(group, answer, w)
+                _print_said(group, answer, w, narrow=narrow)
     if not any(getattr(answer, name) for name in LISTS):
         _line(w("answer.nothing_in_time" if timed else "answer.nothing"))
     if answer.outside:
@@ -260,11 +260,13 @@ def print_said(answer: SaidAnswer, w: Words, *, narrow: bool, asked: str = "", t
     print_hits(answer.coverage, w)
 
 
-def _print_said(group: Said, answer: SaidAnswer, w: Words) -> None:
+def _print_said(group: Said, answer: SaidAnswer, w: Words, *, narrow: bool) -> None:
+    """What was said with its elements and where; the act of a whole answer is not that of the sentences asked for."""
     one = group.first
     words = " … ".join(part.words for part in one.parts) or one.asked or ""
     supposed = f" [{w('records.imputed', name=one.imputed_by)}]" if one.imputed_by else ""
-    act = f" [{w.name('act', one.act)}]" if one.act not in ("assert", "decline") else ""
+    told = one.act not in ("assert", "decline") and not (narrow and one.turn)
+    act = f" [{w.name('act', one.act)}]" if told else ""
     translated = f" [{w('field.translated')}]" if one.translated else ""
     who = one.speaker or w("records.unknown_speaker")
     _line(f"    {one.date or '–':10} {who}{supposed}{act}{translated}: {words}")
