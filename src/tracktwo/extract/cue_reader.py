@@ -56,9 +56,10 @@ from tracktwo.extract.noun_phrases import (
     joins_on,
     source_words,
 )
+from tracktwo.extract.own_plans import is_own_plan
 from tracktwo.extract.sources import is_noun_here
 from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
-from tracktwo.extract.word_edges import REACH, own_word
+from tracktwo.extract.word_edges import own_word
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import BY, DONE, IS, OF, THAT_WHICH
 
@@ -270,7 +271,7 @@ class CueReader:
         if entry["id"] == "zh.cue.publish" and is_published(tokens, source):
             return False
         if (
-            self._only_ahead(candidate, behind)
+            is_own_plan(self.reader, candidate)
             or is_due(candidate)
             or is_counted(hit, tokens, behind)
             or self._sets_time(candidate, tokens, behind)
@@ -330,18 +331,6 @@ class CueReader:
         if source is None:
             return False
         return is_towards(tokens, source) or is_met(tokens, source, behind) or describes(self.reader, hit)
-
-    def _only_ahead(self, candidate: Candidate, behind: str) -> bool:
-        """丁一鸣预计|将于下周访问: what is to come of the subject, expected by nobody. 专家预计|将有… is theirs."""
-        if "agentless" not in lists_of(candidate.hit.word) or not behind.startswith(openings("ahead")):
-            return False
-        theirs = candidate.source is not None and candidate.source.kind in ("group", "title") and not candidate.borrowed
-        return not theirs and self._next_word(candidate.hit.end) in small_words("ahead")
-
-    def _next_word(self, at: int) -> str:
-        """The word that begins at `at`: 会, not 会谈."""
-        tokens = self.reader.tokens(at, min(at + REACH, len(self.layout.masked)))
-        return tokens[0].word if tokens else ""
 
     def _sets_time(self, candidate: Candidate, tokens: list[Token], behind: str) -> bool:
         """丁一鸣在|宣布这些举动时没有提到会谈, 提到军售时说: the cue only says when something else was done or said."""
