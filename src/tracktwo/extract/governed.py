@@ -207,11 +207,19 @@ def _narrator(layout: Layout, hit: CueHit) -> Iterator[str]:
     if not hit.weak:
         return
     yield "resumes"
+    if hit.word not in word_list("cues.toml", "notices"):
+        yield "contrasts"
     act = hit.entry["act"]
+    apart = hit.word in word_list("cues.toml", "says_why")
+    yield "comments_apart" if apart else "comments"
     if act != "assert" or hit.entry["takes"] == "object":
-        yield "says_of_it"
+        yield "says_of_blame" if apart else "says_of_it"
     if not _opens_clause(layout, hit.end, hit.end + FEW):
         yield "does_so"
+    if act in ("demand", "announce"):
+        yield "has_done"
+        if hit.word not in word_list("cues.toml", "inward"):
+            yield "stirs_up"
     if act == "demand":
         yield "does_too"
     if act == "announce":
