@@ -21,7 +21,7 @@ from measured import FIGURES_AND_TALKS, GOLD, SHARED, UNSEEN, Measured, measure
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.toml"
 KNOWLEDGE = HERE.parent / "src" / "tracktwo" / "knowledge"
-HELD_BACK = {"unseen_d", "unseen_g", "unseen_h", "unseen_i"}  # files whose errors nobody looks at
+HELD_BACK = {"unseen_d", "unseen_g", "unseen_h", "unseen_i", "talks_t"}  # files whose errors nobody looks at
 ENOUGH = 30  # gold records from which recall is told
 UNDER = 0.02  # how far under the reached figure a floor is pinned
 STATEMENTS = (
@@ -124,7 +124,7 @@ def write_recall() -> None:
         gold = unseen if unseen.total(f"{kind}s") >= ENOUGH else dev
         value, low, high, golds = gold.interval(short)
         lines += ["", "[[recall]]", f'kind = "{kind}"', f"value = {value:.3f}", f"low = {low:.3f}"]
-        lines += [f"high = {high:.3f}", f"records = {golds}", f"documents = {len(gold.gold)}"]
+        lines += [f"high = {high:.3f}", f"records = {golds}", f"documents = {gold.annotated[f'{kind}s']}"]
         lines += [f'gold = "{"unseen" if gold is unseen else "dev"}"']
     (KNOWLEDGE / "recall.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     counts = [gold.rules() for gold in (dev, unseen)] + [dict.fromkeys(TURN_RULES, TURNS)]

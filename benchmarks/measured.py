@@ -23,6 +23,7 @@ FIGURES_AND_TALKS = SHARED / "gold" / "figures_talks_dev_zh.json"
 TEXTS = SHARED / "corpus" / "news_zh.jsonl.gz"
 UNSEEN = sorted((Path(__file__).resolve().parent / "gold").glob("*.jsonl"))  # spans without text: see gold/README.md
 NAMES = ("speaker", "imputed_by", "addressee", "via", "subject", "publisher", "repeated_by", "parties", "by", "reason")
+KINDS = ("statements", "figures", "talks")
 Json = dict[str, Any]
 Pairs = list[tuple[int, int, float]]
 
@@ -68,9 +69,7 @@ def spelt(document: Json, text: str) -> Json:
     def record(given: Json) -> Json:
         return {field: words(value) if field in NAMES else value for field, value in given.items()}
 
-    return {"id": document["id"]} | {
-        kind: [record(one) for one in document[kind]] for kind in ("statements", "figures", "talks")
-    }
+    return {"id": document["id"]} | {kind: [record(one) for one in document.get(kind, [])] for kind in KINDS}
 
 
 def talk_pairs(text: str, gold: list[Json], found: list[Json]) -> Pairs:
@@ -91,25 +90,31 @@ def figure_pairs(text: str, gold: list[Json], found: list[Json]) -> Pairs:
     return pairs
 
 
+def _is_annotated(document: Json, kind: str) -> bool:
+    return kind in document and (kind != "statements" or bool(document[kind]))
+
+
 class Measured:
     """The documents of some gold files with what extraction finds in them.
 
-    A document without a gold statement (`figures_talks_…`, extra documents) counts for figures and talks only.
+    A document counts for the kinds that its gold has a list of, one without a gold statement (`figures_talks_…`) never
+    for statements. `annotated` says of how many documents each kind is measured.
     """
 
     def __init__(self, name: str, gold: list[Json], texts: dict[str, Document]) -> None:
         self.name = name
-        self.gold = [spelt(one, texts[one["id"]].text) for one in gold if one["id"] in texts]
+        given = [one for one in gold if one["id"] in texts]
+        self.gold = [spelt(one, texts[one["id"]].text) for one in given]
+        self.annotated = Counter(kind for one in given for kind in KINDS if _is_annotated(one, kind))
         self.texts = [texts[document["id"]].text for document in self.gold]
         self.found: list[Json] = []
         self.counts: list[Json] = []
         self.pairs: list[Pairs] = []
-        for document, text in zip(self.gold, self.texts, strict=True):
+        for whole, document, text in zip(given, self.gold, self.texts, strict=True):
             read = texts[document["id"]]
             predicted = json.loads(json.dumps(gold_document(read, extract(read))))
             scorer().check(predicted, text)
-            if not document["statements"]:
-                predicted["statements"] = []
+            predicted |= {kind: [] for kind in KINDS if not _is_annotated(whole, kind)}
             counts, pairs = scorer().count(text, document, predicted)
             self.found.append(predicted)
             self.counts.append(counts)
@@ -198,5 +203,6 @@ def measure(paths: list[Path]) -> list[Measured]:
         for one in several:
             for field in ("gold", "texts", "found", "counts", "pairs"):
                 getattr(together, field).extend(getattr(one, field))
+            together.annotated += one.annotated
         several.append(together)
     return several
