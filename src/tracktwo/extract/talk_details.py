@@ -8,6 +8,7 @@ from typing import TypedDict
 from tracktwo.extract.held_words import HeldWords
 from tracktwo.extract.page import Page
 from tracktwo.extract.talk_mentions import Mention
+from tracktwo.extract.talk_reach import end_of_names
 from tracktwo.extract.talk_states import states_in
 from tracktwo.extract.talk_words import around, details, pattern
 from tracktwo.knowledge.actors import by_full_name
@@ -28,12 +29,26 @@ _FILE = "talk_details.toml"
 
 
 def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status: TalkStatus) -> str | None:
-    """The date prefix of the event: the date nearest before the name in its clause, then right behind it in the clause,
-    then in the clauses before it in its sentence.
+    """The date prefix of the event, None where the sentence tells none.
 
-    A length of time (五年来) dates nothing, nor does the day on which somebody said it, except for a wish. What goes
-    on or stands still has a date only in its own clause; a plan has none that is past. What was put off, or set for
-    another day, has its new date where one is told.
+    `24日` of a talk that is told as past is that of the month before, where it would be still to come.
+    """
+    date = _date_of(page, mention, dates, status)
+    if date is None or date.value is None or status != "held":
+        return date.value if date else None
+    published = page.document.local_date or ""
+    ahead = bool(published) and len(date.value) == len(published) and date.value > published
+    bare = pattern(_FILE, "bare_day").fullmatch(date.span.quote) and is_told_as_past(page, mention)
+    return _month_before(date.value) if ahead and bare else date.value
+
+
+def _date_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status: TalkStatus) -> DateMention | None:
+    """The date nearest before the name in its clause, then right behind it in the clause, then in the clauses before it
+    in its sentence.
+
+    A length of time (五年来) dates nothing, nor does the day on which somebody said it, except for a wish, nor that of
+    something else (在6月15日的冲突后，). What goes on or stands still has a date only in its own clause; a plan has
+    none that is past. What was put off, or set for another day, has its new date where one is told.
     """
     low, high = mention.clause
     usable = [date for date in dates if date.value and not date.length and date.role in _POINTS]
@@ -41,30 +56,59 @@ def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status
     usable = [date for date in usable if date.role != "since" or _is_since_then(page, mention, date)]
     if status in _WISHED:
         usable = [date for date in usable if date.precision in ("day", "week", "month")]
-    elif status != "suspended":
-        usable = [date for date in usable if not _is_day_of_saying(page, mention, date)]
+    else:
+        usable = [date for date in usable if not _is_of_dateline(page, date)]
+        if status != "suspended":
+            usable = [date for date in usable if not _is_day_of_saying(page, mention, date)]
     if status == "planned":
         usable = [date for date in usable if _is_to_come(page, date)]
     if status in _MAY_HAVE_MOVED:
         set_on = [date for date in usable if _stands_behind(page, date, "set_on")]
         moved = [date for date in usable if date.span.start >= low and _stands_behind(page, date, "moved_to")]
         if moved and (set_on or status == "postponed"):
-            return moved[0].value
+            return moved[0]
     here = [date for date in usable if low <= date.span.start < high]
     before = [date for date in here if date.span.end <= mention.span.start]
     if before:
-        return before[-1].value
+        return before[-1]
     behind = [date for date in here if date.span.start - mention.span.end <= BEHIND and not _is_of_topic(page, mention)]
+    behind = [date for date in behind if date.span.start < end_of_names(page, mention)]
     if behind:
-        return behind[0].value
-    if status in _IN_NEXT and (next_one := next((d.value for d in usable if d.span.start == high + 1), None)):
+        return behind[0]
+    if status in _IN_NEXT and (next_one := next((d for d in usable if d.span.start == high + 1), None)):
         return next_one
     if status in ("active", "ended"):
         return None
     if status == "suspended":
         usable = [date for date in usable if date.precision == "day"]
     earlier = [date for date in usable if date.span.start < low]
-    return earlier[-1].value if earlier else None
+    if status not in _WISHED:
+        earlier = [date for date in earlier if not _is_of_another_event(page, date)]
+    return earlier[-1] if earlier else None
+
+
+def is_told_as_past(page: Page, mention: Mention) -> bool:
+    """True where the words say that the talk took place: 举行了◇, ◇后."""
+    done = pattern("talk_statuses.toml", "done_already").search(mention.here)
+    return bool(done or pattern("talk_parties.toml", "in_course").match(page.folded, mention.span.end))
+
+
+def _month_before(day: str) -> str:
+    """The same day of the month before: 2020-12-24 gives 2020-11-24."""
+    year, month = int(day[:4]), int(day[5:7]) - 1
+    return f"{year if month else year - 1:04}-{month or 12:02}{day[7:]}"
+
+
+def _is_of_dateline(page: Page, date: DateMention) -> bool:
+    """True for `路透江南8月6日 - `, `（江南6日电）`: the day of the report."""
+    return bool(pattern(_FILE, "dateline").match(page.folded, date.span.end))
+
+
+def _is_of_another_event(page: Page, date: DateMention) -> bool:
+    """True where the clause of the date tells what else happened on that day: `6月15日爆发冲突后，`; not for a year."""
+    if date.precision == "year":
+        return False
+    return bool(pattern(_FILE, "other_event").match(page.folded, date.span.end))
 
 
 def _is_of_topic(page: Page, mention: Mention) -> bool:

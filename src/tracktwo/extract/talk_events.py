@@ -35,8 +35,12 @@ class Event:
 
 
 def told(events: list[Event], event: Event) -> list[Event]:
-    """The events with this one: a new one at the end, or what it adds laid to the one that it tells of again."""
-    for number in range(len(events) - 1, -1, -1):
+    """The events with this one: a new one at the end, or what it adds laid to the one that it tells of again.
+
+    Of several that it may be, one of its own status, and of those the last.
+    """
+    later_first = sorted(range(len(events)), key=lambda at: (events[at].talk.status == event.talk.status, at))
+    for number in reversed(later_first):
         if _is_same(event, events[number]):
             return [*events[:number], _enriched(events[number], event), *events[number + 1 :]]
     return [*events, event]
@@ -62,6 +66,8 @@ def _enriched(event: Event, again: Event) -> Event:
     states = event.states
     if event.states < again.states and _is_heading(event.mention):
         added["parties"], states = other.parties, again.states
+    if _came_about(talk, other) and not (again.in_passing and talk.status == "planned"):
+        added["status"], added["rule"] = "held", "talk.held"
     people = tuple(dict.fromkeys((*talk.participants, *other.participants)))
     told = joined(talk.reasons, other.reasons)
     return replace(
@@ -76,7 +82,7 @@ def _is_same(event: Event, other: Event) -> bool:
     """True for two mentions of one talk: its sides, status, date, round, track and kind allow it."""
     talk, told = event.talk, other.talk
     meant = event.in_passing and told.status in _MEETINGS and (told.when is not None or talk.when is None)
-    if not (meant or _one_status(talk.status, told.status)) or not _one_table(event, other):
+    if not (meant or _one_status(talk.status, told.status) or _came_about(talk, told)) or not _one_table(event, other):
         return False
     if event.track_told and other.track_told and not set(talk.track) & set(told.track):
         return False
@@ -91,6 +97,12 @@ def _is_same(event: Event, other: Event) -> bool:
     if talk.status == "held" and pattern(_FILE, "pointed").search(event.mention.here):
         return True
     return _one_day(event, other) and _one_meeting(event, other)
+
+
+def _came_about(talk: Talk, told: Talk) -> bool:
+    """True for one meeting that the text tells as planned and as held, on one day."""
+    both = {talk.status, told.status} == {"planned", "held"}
+    return both and talk.when == told.when and len(talk.when or "") == DAY
 
 
 def _one_day(event: Event, other: Event) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tracktwo.extract.page import Page
 from tracktwo.extract.scene import ZH
 from tracktwo.extract.talk_mentions import Mention
+from tracktwo.extract.talk_reach import end_of_partners
 from tracktwo.extract.talk_states import groups_of_states, names_in, state_of, states_in
 from tracktwo.extract.talk_subjects import subject_of
 from tracktwo.extract.talk_words import NAME, pattern
@@ -48,7 +49,9 @@ def parties_of(
         and len(_states(page, sentence.start, sentence.end)) < 2
     ):
         return last
-    near = _end_of_partners(page, mention)
+    if _is_with_nobody(page, mention):
+        return ()
+    near = end_of_partners(page, mention)
     clause = (mention.before[0] if pattern(_FILE, "no_subject").match(mention.here) else low, near)
     if not wish and (table := _counted(page, mention, last, clause)):
         return table
@@ -84,7 +87,7 @@ def parties_of(
     if len(known) < 2 and _refers_back(page, mention, known):
         if last and set(known) <= {state.id for state in last}:
             return last
-        if len(known) == 1 and (first := subject_of(page, mention, next(iter(known.values())))) is not None:
+        if len(known) == 1 and (first := subject_of(page, mention, known.values())) is not None:
             return (first, *known.values())
         if pattern(_FILE, "both").search(mention.window):
             known = _nearest(page, max(0, sentence.start - LOOK_BACK), sentence.start, known)
@@ -103,12 +106,6 @@ def _own(page: Page, mention: Mention) -> dict[str, State]:
     named = [(at, state) for at, state in states_in(words, places=False, groups=False) if at >= edge]
     named = named if len({state.id for _, state in named}) >= BOTH else states_in(words, places=False)
     return {state.id: state for at, state in named if at >= edge}
-
-
-def _end_of_partners(page: Page, mention: Mention) -> int:
-    """Where the clause of the name stops naming who sat there: 会见两国领导人的过程中`重申西岸…`."""
-    told = pattern(_FILE, "told_there").search(page.folded, mention.span.end, mention.clause[1])
-    return told.start() if told else mention.clause[1]
 
 
 def wishes_with(page: Page, mention: Mention) -> bool:
@@ -153,6 +150,12 @@ def _who_meets(
     return behind[0][1] if behind and _is_in_course(page, mention) else None
 
 
+def _is_with_nobody(page: Page, mention: Mention) -> bool:
+    """True for 与专家会面: whom one met sits there for no state."""
+    match = pattern(_FILE, "met").search(page.folded, mention.clause[0], mention.span.start)
+    return bool(match and pattern(_FILE, "nobody").search(match["who"]) and not states_in(match["who"]))
+
+
 def _host(page: Page, start: int, end: int) -> State | None:
     """The state that somebody visits, last told of in the stretch: 丁一鸣访问`东岸`时，与外长会谈."""
     visits = pattern(_FILE, "visits")
@@ -161,12 +164,20 @@ def _host(page: Page, start: int, end: int) -> State | None:
 
 
 def _with_subject(page: Page, mention: Mention, known: dict[str, State]) -> tuple[State, ...]:
-    """The sides known, with the first of the sentence where the clause leaves it out: 并与甲国、乙国的外长通话."""
+    """The sides known, with whoever met them where the clause names no state for him: the first of the sentence where
+    it leaves him out (并与甲国、乙国的外长通话), the one of his name elsewhere (`丁一鸣`相继与甲国、乙国的外长通话).
+    """
     sides = tuple(known.values())
-    if not pattern(_FILE, "left_out").match(mention.here) or len(_states(page, *mention.clause)) < BOTH:
-        return sides
-    told = states_in(page.folded[mention.sentence.start : mention.clause[0]], places=False)
-    return (told[0][1], *sides) if told and told[0][1].id not in known else sides
+    first: State | None = None
+    if pattern(_FILE, "left_out").match(mention.here):
+        if len(_states(page, *mention.clause)) >= BOTH:
+            told = states_in(page.folded[mention.sentence.start : mention.clause[0]], places=False)
+            first = told[0][1] if told else None
+    elif match := pattern(_FILE, "meets_all").match(page.folded, mention.clause[0], mention.span.start):
+        whom = {state.id for _, state in states_in(match["whom"])}
+        if len(whom) >= BOTH and whom == set(known) and not states_in(match["subject"]):
+            first = subject_of(page, mention, sides)
+    return (first, *sides) if first is not None and first.id not in known else sides
 
 
 def _is_union_alone(mention: Mention, known: dict[str, State]) -> bool:
@@ -198,9 +209,19 @@ def _met(page: Page, mention: Mention, known: dict[str, State]) -> dict[str, Sta
 def _counted(page: Page, mention: Mention, last: tuple[State, ...], clause: tuple[int, int]) -> tuple[State, ...]:
     """The sides of a talk that counts three or more: in its name (四国外长会谈), or before it without naming them."""
     if seats := _seats(page, mention.span.start - 6, mention):
-        return _table_of(page, mention, last, seats) or tuple(_states(page, mention.before[0], clause[1]).values())
+        table = _table_of(page, mention, last, seats)
+        return table or _filled(page, mention, _states(page, mention.before[0], clause[1]), seats)
     seats = _seats(page, mention.before[0], mention)
     return _table_of(page, mention, last, seats) if seats and len(_states(page, *clause)) < BOTH else ()
+
+
+def _filled(page: Page, mention: Mention, known: dict[str, State], seats: int) -> tuple[State, ...]:
+    """The sides known; where one seat is empty, with the first of the sentence: `西岸`外长和三国外长举行四国会谈."""
+    if len(known) == seats - 1:
+        front = states_in(page.folded[mention.sentence.start : mention.before[0]], places=False)
+        first = next((state for _, state in front if state.id not in known), None)
+        return tuple(known.values()) if first is None else (first, *known.values())
+    return tuple(known.values())
 
 
 def _seats(page: Page, start: int, mention: Mention) -> int:

@@ -67,10 +67,13 @@ def _is_in_passing(rule: StatusRule, mention: Mention) -> bool:
 
 
 def _is_urged(mention: Mention) -> bool:
-    """True for the last of what somebody is urged to do: `敦促甲国停止试射，裁减武库，并就此进行会谈`."""
+    """True for the last of what somebody is urged to do, or should: `敦促甲国停止试射，裁减武库，并就此进行会谈`."""
     goes_on = pattern(_FILE, "goes_on").match(mention.here) and not pattern(_FILE, "done").search(mention.here)
     told = mention.earlier + mention.window.split("，")[0]
-    return bool(goes_on) and bool(pattern(_FILE, "urged").search(told))
+    if goes_on:
+        return bool(pattern(_FILE, "urged").search(told))
+    listed = pattern(_FILE, "listed_deed").match(mention.here) and not pattern(_FILE, "done").search(mention.here)
+    return bool(listed) and bool(pattern(_FILE, "should_list").search(told))
 
 
 def _is_taken_back(rule: StatusRule, mention: Mention) -> bool:

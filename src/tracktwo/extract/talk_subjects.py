@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from tracktwo.extract.page import Page
@@ -20,7 +21,7 @@ _STOPS = "，。；：！？\n"
 _FILE = "talk_parties.toml"
 
 
-def subject_of(page: Page, mention: Mention, met: State) -> State | None:
+def subject_of(page: Page, mention: Mention, met: Collection[State]) -> State | None:
     """The state of whoever meets somebody of `met`: the first one of the sentence before for 他 and 她, else the one
     that the text puts before the name that opens the clause or the one in front (`丁一鸣`6月前往江南，与西岸外长会谈).
     """
@@ -30,18 +31,18 @@ def subject_of(page: Page, mention: Mention, met: State) -> State | None:
     if not pattern(_FILE, "meets").search(words):
         return None
     for start in dict.fromkeys((mention.clause[0], mention.before[0], mention.sentence.start)):
-        if (state := _by_name(page, start)) is not None and state != met:
+        if (state := _by_name(page, start)) is not None and state not in met:
             return state
     return None
 
 
-def _first_before(page: Page, start: int, met: State) -> State | None:
+def _first_before(page: Page, start: int, met: Collection[State]) -> State | None:
     """The state named first in the sentence that ends where this one begins, unless it names no other than `met`."""
     before = next((one for one in reversed(page.sentences) if one.end <= start), None)
     if before is None or page.folded[before.end : start].count("\n") > 1:
         return None
     named = states_in(page.folded[before.start : before.end], places=False)
-    return named[0][1] if named and named[0][1] != met else None
+    return named[0][1] if named and named[0][1] not in met else None
 
 
 def _by_name(page: Page, start: int) -> State | None:
