@@ -31,7 +31,6 @@ __all__ = [
 ]
 
 DOTS = "·・•‧．∙"
-_CLAUSES = 2_000  # clauses whose words are remembered
 _OFTEN = 20_000  # a frequency that wins over the cutter's own words
 _WORDS = 50_000  # words of which is remembered what they may join
 _PIECES = re.compile(f"{QUOTED}+|{BRACKETED}+|[^{QUOTED}{BRACKETED}]+")
@@ -87,37 +86,32 @@ def tag_words(masked: str, start: int, end: int, known: tuple[str, ...] = ()) ->
     """
     if start >= end:
         return []
-    words = _tagged(masked[start:end], known)
-    return [Token(start + at, start + stop, word, tag) for at, stop, word, tag in words]
-
-
-@lru_cache(maxsize=_CLAUSES)
-def _tagged(text: str, known: tuple[str, ...]) -> tuple[tuple[int, int, str, str], ...]:
-    """The words of `text` as (start, end, word, tag). A third of the clauses come back: 他, 报道, the one just read."""
+    text = masked[start:end]
     found: list[Token] = []
     if QUOTED not in text and BRACKETED not in text:
-        _cut(text, 0, known, found)
-        return _joined(found, text)
+        _cut(text, start, known, found)
+        return _joined(found, text, masked)
     for piece in _PIECES.finditer(text):
         words = piece.group()
-        at = piece.start()
+        at = start + piece.start()
         if words[0] == QUOTED:
-            found.append(Token(at, piece.end(), words, "quote"))
+            found.append(Token(at, at + len(words), words, "quote"))
         elif words[0] == BRACKETED:
-            found.append(Token(at, piece.end(), words, "bracket"))
+            found.append(Token(at, at + len(words), words, "bracket"))
         else:
             _cut(words, at, known, found)
-    return _joined(found, text)
+    return _joined(found, text, masked)
 
 
-def _joined(tokens: list[Token], text: str) -> tuple[tuple[int, int, str, str], ...]:
+def _joined(tokens: list[Token], text: str, masked: str) -> list[Token]:
+    """The words that `text` was cut into, a part of `masked`, with those joined that are one: 佩 + 斯科夫."""
     tokens = _heads_of_bodies(tokens, text)
     tags = [token.tag for token in tokens]
     if "eng" in tags:
-        tokens = _join_latin(tokens, text)
+        tokens = _join_latin(tokens, masked)
     if "title" in tags or not word_list("sources.toml", "japanese_surname").isdisjoint([one.word for one in tokens]):
         tokens = _name_behind_title(tokens)
-    return tuple([(one.start, one.end, one.word, one.tag) for one in _join_names(tokens)])
+    return _join_names(tokens)
 
 
 def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None:
