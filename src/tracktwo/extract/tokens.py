@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 
 import rjieba
 
 from tracktwo.extract.layout import BRACKETED, QUOTED
 from tracktwo.extract.two_words import two_words
+from tracktwo.extract.word_kinds import DOTS, Token, is_transliterated, kind_of
 from tracktwo.extract.word_tables import PACKAGE, any_word, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import full_person_names, known_names
 from tracktwo.knowledge.states import by_short
@@ -30,22 +30,10 @@ __all__ = [
     "word_list",
 ]
 
-DOTS = "·・•‧．∙"
 _OFTEN = 20_000  # a frequency that wins over the cutter's own words
-_WORDS = 50_000  # words of which is remembered what they may join
 _PIECES = re.compile(f"{QUOTED}+|{BRACKETED}+|[^{QUOTED}{BRACKETED}]+")
 _L = "A-Za-zÀ-ſ0-9"  # no number in front of a day: Axios 17|日
 _LATIN = re.compile(rf"[{_L}][{_L}'’\-]*+\.?+(?:(?:[ ](?![0-9]+[^\x00-ſ]))?[{_L}&][{_L}'’\-&]*+\.?+)*+")
-
-
-@dataclass(slots=True)
-class Token:
-    """A word of the folded text: `[start, end)` and its tag (nr person, ns place, nt body, v verb, ...)."""
-
-    start: int
-    end: int
-    word: str
-    tag: str
 
 
 @cache
@@ -365,45 +353,12 @@ def _join_latin(tokens: list[Token], masked: str) -> list[Token]:
     return joined
 
 
-@cache
-def _syllables() -> frozenset[str]:
-    return word_list("sources.toml", "syllable") | frozenset(DOTS)
-
-
-def is_transliterated(word: str) -> bool:
-    """True where every character is one that foreign names are written with."""
-    return _syllables().issuperset(word)
-
-
-@lru_cache(maxsize=_WORDS)
-def _is_name_part(word: str, tag: str) -> bool:
-    if tag in ("nr", "nrt", "nrfg") or word in small_words("reign"):
-        return is_transliterated(word) or word in small_words("reign")
-    if tag in ("ns", "nz") and len(word) > 1:
-        return is_transliterated(word) and not _is_place(word)
-    return (tag == "zg" or len(word) == 1) and tag not in _FUNCTION and is_transliterated(word)
-
-
-def _is_place(word: str) -> bool:
-    return word in word_list("sources.toml", "place_name") or word in word_list("sources.toml", "city")
-
-
-_FUNCTION = frozenset({"p", "c", "d", "uj", "ul", "uz", "f", "r", "quote", "bracket", "x", "t", "title"})
-
-
-@lru_cache(maxsize=_WORDS)
-def _may_follow(word: str, tag: str) -> bool:
-    """True for a word that some other in front may take in: a dot, 们, 中心, a part of a name."""
-    ends = word in DOTS or word in small_words("plural_end") or word in word_list("sources.toml", "compound_end")
-    return ends or word in small_words("doer_end") or _is_name_part(word, tag)
-
-
 def _join_names(tokens: list[Token]) -> list[Token]:
-    may = [_may_follow(token.word, token.tag) for token in tokens[1:]]
-    if True not in may:
+    may = [kind_of(token).follows for token in tokens]
+    if True not in may[1:]:
         return tokens
     joined = tokens[:1]
-    for token, follows in zip(tokens[1:], may, strict=True):
+    for token, follows in zip(tokens[1:], may[1:], strict=True):
         last = joined[-1]
         if (follows or last.tag == "dotted") and not _is_day(joined):
             tag = _joint_tag(last, token)
@@ -437,6 +392,6 @@ def _is_compound(first: str, second: str) -> bool:
 
 
 def _joins(last: Token, token: Token) -> bool:
-    if not (_is_name_part(token.word, token.tag) and _is_name_part(last.word, last.tag)):
+    if not (kind_of(token).name_part and kind_of(last).name_part):
         return False
     return any(one.tag in ("nr", "nrt", "nrfg", "zg") for one in (last, token)) or len(last.word) >= 2

@@ -1,19 +1,81 @@
-"""What kind a word is: noun, verb, a time, a small word that may be passed over between a source and its cue."""
+"""Words with their tags, and what kind each is: noun, verb, a time, a small word to be passed over, part of a name.
+
+What a word and its tag tell is worked out once for all texts and kept in its `WordKind`.
+"""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache
 
-from tracktwo.extract.tokens import PACKAGE, Token, small_words, word_list
+from tracktwo.extract.word_tables import PACKAGE, small_words, word_list
 from tracktwo.languages import table_pattern
 
+DOTS = "·・•‧．∙"
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "eng"})
 _NOUN_FIRST = ("n", "j", "l", "i", "b", "a", "z", "s")
 _NOUN_TAGS = frozenset({"vn", "eng", "title", "an", "quote", "m", "q", "r", "rz", "nz", "bracket", "dotted", "plural"})
 _SKIPPED_TAGS = frozenset(
     {"d", "c", "t", "ul", "uz", "ud", "ug", "uv", "x", "bracket", "ad", "y", "e", "o", "k", "dg", "tg"}
 )
+_FUNCTION = frozenset({"p", "c", "d", "uj", "ul", "uz", "f", "r", "quote", "bracket", "x", "t", "title"})
 _WORDS = 50_000  # words whose kind is remembered
+
+
+@dataclass(slots=True)
+class WordKind:
+    """What a word is by itself and its tag: see `is_noun`, `is_skipped`, `is_time`, `is_verb`.
+
+    `name_part`: foreign names are put together from such words; `follows`: some other in front may take it in.
+    """
+
+    noun: bool
+    skipped: bool
+    time: bool
+    verb: bool
+    name_part: bool
+    follows: bool
+
+
+class _Kinds(dict[tuple[str, str], WordKind]):
+    """The kinds of the words that were met, by word and tag; begun anew when there are too many."""
+
+    def __missing__(self, key: tuple[str, str]) -> WordKind:
+        if len(self) >= _WORDS:
+            self.clear()
+        word, tag = key
+        name_part = _is_name_part(word, tag)
+        kind = self[key] = WordKind(
+            noun=_is_noun(word, tag),
+            skipped=_is_skipped(word, tag),
+            time=_is_time(word, tag),
+            verb=(tag.startswith("v") and tag != "vn") or word in source_words("speech_verb"),
+            name_part=name_part,
+            follows=name_part or _is_end(word),
+        )
+        return kind
+
+
+_KINDS = _Kinds()
+
+
+@dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
+class Token:
+    """A word of the folded text: `[start, end)` and its tag (nr person, ns place, nt body, v verb, ...)."""
+
+    start: int
+    end: int
+    word: str
+    tag: str
+    kind: WordKind | None = None
+
+
+def kind_of(token: Token) -> WordKind:
+    """What kind of word it is; looked up once for each token."""
+    kind = token.kind
+    if kind is None:
+        kind = token.kind = _KINDS[token.word, token.tag]
+    return kind
 
 
 @cache
@@ -30,10 +92,9 @@ def titles() -> frozenset[str]:
 
 def is_noun(token: Token) -> bool:
     """True for a word that may stand in a noun phrase."""
-    return _is_noun(token.word, token.tag)
+    return (token.kind or kind_of(token)).noun
 
 
-@lru_cache(maxsize=_WORDS)
 def _is_noun(word: str, tag: str) -> bool:
     if word in source_words("adverb") or word in source_words("preposition") or word in small_words("no_noun"):
         return False
@@ -53,10 +114,9 @@ def ends_body(word: str) -> bool:
 
 def is_skipped(token: Token) -> bool:
     """True for a small word or a time that may stand between a source and its cue: 也, 随后, 周二."""
-    return _is_skipped(token.word, token.tag)
+    return (token.kind or kind_of(token)).skipped
 
 
-@lru_cache(maxsize=_WORDS)
 def _is_skipped(word: str, tag: str) -> bool:
     if word in source_words("adverb"):
         return True
@@ -67,10 +127,9 @@ def _is_skipped(word: str, tag: str) -> bool:
 
 def is_time(token: Token) -> bool:
     """True for a word that names a time: 6月17日, 上周五."""
-    return _is_time(token.word, token.tag)
+    return (token.kind or kind_of(token)).time
 
 
-@lru_cache(maxsize=_WORDS)
 def _is_time(word: str, tag: str) -> bool:
     may_be = tag in ("m", "t", "q", "n", "ns", "l") and len(word) < 8
     return may_be and table_pattern(PACKAGE, "sources.toml", "time_word").match(word) is not None
@@ -78,4 +137,28 @@ def _is_time(word: str, tag: str) -> bool:
 
 def is_verb(token: Token) -> bool:
     """True for a verb, also one of speaking that the tagger calls a noun."""
-    return (token.tag.startswith("v") and token.tag != "vn") or token.word in source_words("speech_verb")
+    return (token.kind or kind_of(token)).verb
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    return word_list("sources.toml", "syllable") | frozenset(DOTS)
+
+
+def is_transliterated(word: str) -> bool:
+    """True where every character is one that foreign names are written with."""
+    return _syllables().issuperset(word)
+
+
+def _is_name_part(word: str, tag: str) -> bool:
+    if tag in ("nr", "nrt", "nrfg") or word in small_words("reign"):
+        return is_transliterated(word) or word in small_words("reign")
+    if tag in ("ns", "nz") and len(word) > 1:
+        return is_transliterated(word) and word not in source_words("place_name") and word not in source_words("city")
+    return (tag == "zg" or len(word) == 1) and tag not in _FUNCTION and is_transliterated(word)
+
+
+def _is_end(word: str) -> bool:
+    """True for what another word may end with: a dot, 们, 中心, 者."""
+    ends = word in DOTS or word in small_words("plural_end") or word in source_words("compound_end")
+    return ends or word in small_words("doer_end")
