@@ -10,7 +10,7 @@ import rjieba
 
 from tracktwo.extract.layout import BRACKETED, QUOTED
 from tracktwo.extract.two_words import two_words
-from tracktwo.extract.word_kinds import DOTS, Token, is_transliterated, kind_of
+from tracktwo.extract.word_kinds import DOTS, WORDS, Token, WordKind, is_transliterated, kind_of
 from tracktwo.extract.word_tables import PACKAGE, any_word, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import full_person_names, known_names
 from tracktwo.knowledge.states import by_short
@@ -94,10 +94,10 @@ def tag_words(masked: str, start: int, end: int, known: tuple[str, ...] = ()) ->
 def _joined(tokens: list[Token], text: str, masked: str) -> list[Token]:
     """The words that `text` was cut into, a part of `masked`, with those joined that are one: 佩 + 斯科夫."""
     tokens = _heads_of_bodies(tokens, text)
-    tags = [token.tag for token in tokens]
-    if "eng" in tags:
+    kinds = [token.kind or kind_of(token) for token in tokens]
+    if True in [kind.latin for kind in kinds]:
         tokens = _join_latin(tokens, masked)
-    if "title" in tags or not word_list("sources.toml", "japanese_surname").isdisjoint([one.word for one in tokens]):
+    if True in [kind.names for kind in kinds]:
         tokens = _name_behind_title(tokens)
     return _join_names(tokens)
 
@@ -112,27 +112,47 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
             found.append(Token(at + begin, at + begin + len(name), name, "nr"))
             _cut(text[begin + len(name) :], at + begin + len(name), known, found)
             return
-    own, tagger, pairs = _own_tags(), _tagger(), _pairs()
-    for word, tag in tagger.tag(text):
-        length = len(word)
-        end = at + length
-        if length < 3:
-            tags = pairs.get(word) if length == 2 else None
-            if tags is not None and (tags[0] != "m" or (found and found[-1].tag == "m")):
-                found += [Token(at, at + 1, word[0], tags[0]), Token(at + 1, end, word[1], tags[1])]  # 28|日|向
-            else:
-                found.append(Token(at, end, word, own.get(word, tag)))
-        elif word[0] == AT and word[-1] in small_words("closes_place"):
-            found.append(Token(at, at + 1, AT, "p"))
-            found.append(Token(at + 1, end - 1, word[1:-1], "n"))
-            found.append(Token(end - 1, end, word[-1], "f"))
-        elif tag == "nr" and (parts := _glued(at, word)):
-            found.extend(parts)
-        elif word not in own and (word[:2] in small_words("light_verb") or not tagger.has_word(word)):
-            found.extend(_split(at, word, tag))
+    for cut in _tagger().tag(text):
+        word = cut[0]
+        end = at + len(word)
+        if (kind := _WHOLE[cut]) is not None:
+            found.append(Token(at, end, word, kind.tag, kind))
         else:
-            found.append(Token(at, end, word, own.get(word, tag)))
+            found += _parts(at, *cut, behind_number=bool(found) and found[-1].tag == "m")
         at = end
+
+
+class _Whole(dict[tuple[str, str], WordKind | None]):
+    """What kind a word that the cutter found is, by the word and the cutter's tag; None for one that is looked at again
+    where it stands. Begun anew when there are too many."""
+
+    def __missing__(self, cut: tuple[str, str]) -> WordKind | None:
+        if len(self) >= WORDS:
+            self.clear()
+        parts = _parts(0, *cut)
+        sure = len(parts) == 1 and cut[0] not in _pairs()
+        kind = self[cut] = kind_of(parts[0]) if sure else None
+        return kind
+
+
+_WHOLE = _Whole()
+
+
+def _parts(at: int, word: str, tag: str, *, behind_number: bool = False) -> list[Token]:
+    """What the cutter took for one word that begins at `at`: 28|日|向, 在|东岸|时, 海军|军官, 桑加尼|向."""
+    end = at + len(word)
+    if (tags := _pairs().get(word)) is not None and (tags[0] != "m" or behind_number):
+        return [Token(at, at + 1, word[0], tags[0]), Token(at + 1, end, word[1], tags[1])]
+    own = _own_tags()
+    if len(word) < 3:
+        return [Token(at, end, word, own.get(word, tag))]
+    if word[0] == AT and word[-1] in small_words("closes_place"):
+        return [Token(at, at + 1, AT, "p"), Token(at + 1, end - 1, word[1:-1], "n"), Token(end - 1, end, word[-1], "f")]
+    if tag == "nr" and (parts := _glued(at, word)):
+        return parts
+    if word not in own and (word[:2] in small_words("light_verb") or not _tagger().has_word(word)):
+        return list(_split(at, word, tag))
+    return [Token(at, end, word, own.get(word, tag))]
 
 
 @cache
@@ -354,7 +374,7 @@ def _join_latin(tokens: list[Token], masked: str) -> list[Token]:
 
 
 def _join_names(tokens: list[Token]) -> list[Token]:
-    may = [kind_of(token).follows for token in tokens]
+    may = [(token.kind or kind_of(token)).follows for token in tokens]
     if True not in may[1:]:
         return tokens
     joined = tokens[:1]

@@ -19,39 +19,46 @@ _SKIPPED_TAGS = frozenset(
     {"d", "c", "t", "ul", "uz", "ud", "ug", "uv", "x", "bracket", "ad", "y", "e", "o", "k", "dg", "tg"}
 )
 _FUNCTION = frozenset({"p", "c", "d", "uj", "ul", "uz", "f", "r", "quote", "bracket", "x", "t", "title"})
-_WORDS = 50_000  # words whose kind is remembered
+WORDS = 50_000  # words whose kind is remembered
 
 
 @dataclass(slots=True)
 class WordKind:
     """What a word is by itself and its tag: see `is_noun`, `is_skipped`, `is_time`, `is_verb`.
 
-    `name_part`: foreign names are put together from such words; `follows`: some other in front may take it in.
+    `name_part`: foreign names are put together from such words; `follows`: some other in front may take it in;
+    `names`: a title or a surname, behind which a name may stand that was cut up; `latin`: a Latin word.
     """
 
+    tag: str
     noun: bool
     skipped: bool
     time: bool
     verb: bool
     name_part: bool
     follows: bool
+    names: bool
+    latin: bool
 
 
 class _Kinds(dict[tuple[str, str], WordKind]):
     """The kinds of the words that were met, by word and tag; begun anew when there are too many."""
 
     def __missing__(self, key: tuple[str, str]) -> WordKind:
-        if len(self) >= _WORDS:
+        if len(self) >= WORDS:
             self.clear()
         word, tag = key
         name_part = _is_name_part(word, tag)
         kind = self[key] = WordKind(
+            tag=tag,
             noun=_is_noun(word, tag),
             skipped=_is_skipped(word, tag),
             time=_is_time(word, tag),
             verb=(tag.startswith("v") and tag != "vn") or word in source_words("speech_verb"),
             name_part=name_part,
             follows=name_part or _is_end(word),
+            names=tag == "title" or word in source_words("japanese_surname"),
+            latin=tag == "eng",
         )
         return kind
 
