@@ -10,7 +10,18 @@ import rjieba
 
 from tracktwo.extract.layout import BRACKETED, QUOTED
 from tracktwo.extract.two_words import two_words
-from tracktwo.extract.word_kinds import DOTS, WORDS, Token, WordKind, is_transliterated, kind_of
+from tracktwo.extract.word_kinds import (
+    DOTS,
+    FOLLOWS,
+    HEAD,
+    LATIN,
+    NAMES,
+    WORDS,
+    Token,
+    WordKind,
+    is_transliterated,
+    kind_of,
+)
 from tracktwo.extract.word_tables import PACKAGE, any_word, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import full_person_names, known_names
 from tracktwo.knowledge.states import by_short
@@ -78,7 +89,7 @@ def tag_words(masked: str, start: int, end: int, known: tuple[str, ...] = ()) ->
     found: list[Token] = []
     if QUOTED not in text and BRACKETED not in text:
         _cut(text, start, known, found)
-        return _joined(found, text, masked)
+        return _joined(found, masked)
     for piece in _PIECES.finditer(text):
         words = piece.group()
         at = start + piece.start()
@@ -88,18 +99,27 @@ def tag_words(masked: str, start: int, end: int, known: tuple[str, ...] = ()) ->
             found.append(Token(at, at + len(words), words, "bracket"))
         else:
             _cut(words, at, known, found)
-    return _joined(found, text, masked)
+    return _joined(found, masked)
 
 
-def _joined(tokens: list[Token], text: str, masked: str) -> list[Token]:
-    """The words that `text` was cut into, a part of `masked`, with those joined that are one: 佩 + 斯科夫."""
-    tokens = _heads_of_bodies(tokens, text)
-    kinds = [token.kind or kind_of(token) for token in tokens]
-    if True in [kind.latin for kind in kinds]:
+def _joined(tokens: list[Token], masked: str) -> list[Token]:
+    """The words that a part of `masked` was cut into, with those joined that are one: 佩 + 斯科夫."""
+    joints = _joints(tokens)
+    if joints & HEAD:
+        tokens = _heads_of_bodies(tokens)
+    if joints & LATIN:
         tokens = _join_latin(tokens, masked)
-    if True in [kind.names for kind in kinds]:
+    if joints & NAMES:
         tokens = _name_behind_title(tokens)
-    return _join_names(tokens)
+    return _join_names(tokens) if _joints(tokens) & FOLLOWS else tokens
+
+
+def _joints(tokens: list[Token]) -> int:
+    """Which of the ways to join words there may be a place for."""
+    joints = 0
+    for token in tokens:
+        joints |= (token.kind or kind_of(token)).joints
+    return joints
 
 
 def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None:
@@ -163,11 +183,9 @@ def _pairs() -> dict[str, tuple[str, str]]:
     return {word: ("p", "j") for word in states if not _tagger().has_word(word)} | two_words()
 
 
-def _heads_of_bodies(tokens: list[Token], text: str) -> list[Token]:
+def _heads_of_bodies(tokens: list[Token]) -> list[Token]:
     """西岸外交部 + 长佩恩, 外交部 + 长: a body whose name is known, cut before the 长 of its head's title."""
     heads = small_words("head_of")
-    if heads.isdisjoint(text) or heads.isdisjoint([token.word[0] for token in tokens[1:]]):
-        return tokens
     cut = tokens[:1]
     for token in tokens[1:]:
         last, head = cut[-1], token.word[0]
@@ -374,13 +392,10 @@ def _join_latin(tokens: list[Token], masked: str) -> list[Token]:
 
 
 def _join_names(tokens: list[Token]) -> list[Token]:
-    may = [(token.kind or kind_of(token)).follows for token in tokens]
-    if True not in may[1:]:
-        return tokens
     joined = tokens[:1]
-    for token, follows in zip(tokens[1:], may[1:], strict=True):
+    for token in tokens[1:]:
         last = joined[-1]
-        if (follows or last.tag == "dotted") and not _is_day(joined):
+        if (kind_of(token).joints & FOLLOWS or last.tag == "dotted") and not _is_day(joined):
             tag = _joint_tag(last, token)
             if tag is not None:
                 joined[-1] = Token(last.start, token.end, last.word + token.word, tag)

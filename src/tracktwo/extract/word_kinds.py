@@ -19,6 +19,9 @@ _SKIPPED_TAGS = frozenset(
     {"d", "c", "t", "ul", "uz", "ud", "ug", "uv", "x", "bracket", "ad", "y", "e", "o", "k", "dg", "tg"}
 )
 _FUNCTION = frozenset({"p", "c", "d", "uj", "ul", "uz", "f", "r", "quote", "bracket", "x", "t", "title"})
+# Ways to join a word with others: it may follow another; behind it a name may stand that was cut up; it is Latin; it
+# may begin with the last character of a title.
+FOLLOWS, NAMES, LATIN, HEAD = 1, 2, 4, 8
 WORDS = 50_000  # words whose kind is remembered
 
 
@@ -26,8 +29,7 @@ WORDS = 50_000  # words whose kind is remembered
 class WordKind:
     """What a word is by itself and its tag: see `is_noun`, `is_skipped`, `is_time`, `is_verb`.
 
-    `name_part`: foreign names are put together from such words; `follows`: some other in front may take it in;
-    `names`: a title or a surname, behind which a name may stand that was cut up; `latin`: a Latin word.
+    `name_part`: foreign names are put together from such words; `joints`: the ways to join it with other words.
     """
 
     tag: str
@@ -36,9 +38,7 @@ class WordKind:
     time: bool
     verb: bool
     name_part: bool
-    follows: bool
-    names: bool
-    latin: bool
+    joints: int
 
 
 class _Kinds(dict[tuple[str, str], WordKind]):
@@ -56,9 +56,7 @@ class _Kinds(dict[tuple[str, str], WordKind]):
             time=_is_time(word, tag),
             verb=(tag.startswith("v") and tag != "vn") or word in source_words("speech_verb"),
             name_part=name_part,
-            follows=name_part or _is_end(word),
-            names=tag == "title" or word in source_words("japanese_surname"),
-            latin=tag == "eng",
+            joints=_joints(word, tag, name_part),
         )
         return kind
 
@@ -163,6 +161,16 @@ def _is_name_part(word: str, tag: str) -> bool:
     if tag in ("ns", "nz") and len(word) > 1:
         return is_transliterated(word) and word not in source_words("place_name") and word not in source_words("city")
     return (tag == "zg" or len(word) == 1) and tag not in _FUNCTION and is_transliterated(word)
+
+
+def _joints(word: str, tag: str, name_part: bool) -> int:
+    """The ways to join a word with others, one bit each."""
+    joints = FOLLOWS if name_part or _is_end(word) else 0
+    if tag == "title" or word in source_words("japanese_surname"):
+        joints |= NAMES
+    if word[:1] in small_words("head_of"):
+        joints |= HEAD
+    return joints | LATIN if tag == "eng" else joints
 
 
 def _is_end(word: str) -> bool:
