@@ -49,21 +49,12 @@ def main_clause(head: str) -> str:
 
 def with_own_side(page: Page, draft: Draft, words: str) -> str:
     """The words with 我方 for the speaker's own name, state or body where a clause begins with it."""
-    names = _names_on(page, draft.speaker or "")
-    for name in names:
-        if name in words:
-            return _replaced(words, names)
-    return words
+    speaker = draft.speaker or ""
+    names = [name for name in own_names(speaker, side_of_speaker(page, speaker)) if name in words]
+    return _replaced(words, names) if names else words
 
 
-@lru_cache(maxsize=64)  # asked for at each of a speaker's statements
-def _names_on(page: Page, speaker: str) -> tuple[str, ...]:
-    """Those of the speaker's own names that the page has; a blank may stand between two contents too."""
-    names = own_names(speaker, side_of_speaker(page, speaker))
-    return tuple(name for name in names if name in page.folded or " " in name)
-
-
-def _replaced(words: str, names: tuple[str, ...]) -> str:
+def _replaced(words: str, names: list[str]) -> str:
     """The words with 我方 for each of the names at the head of a clause; a pattern of the names took as long to compile
     as a text to read."""
     pieces: list[str] = []
