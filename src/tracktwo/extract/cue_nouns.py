@@ -68,7 +68,7 @@ def noun_source(reader: ClauseReader, hit: CueHit, candidate: Candidate) -> tupl
         phrase = _noun_in_front(lead, candidate.source)
         return (phrase, hit) if phrase else None
     end = hit.start + len(noun)
-    rest = CueHit(end, hit.end, hit.word[len(noun) :], hit.entry)
+    rest = CueHit.of(end, hit.end, hit.word[len(noun) :], hit.entry)
     if lead and lead[-1].word in small_words("some") and all(map(_brings, lead[:-1])):
         start = lead[-1].start
         return Phrase(start, end, lead[-1].word + noun, "group", None, start), rest

@@ -247,7 +247,7 @@ class CueReader:
         """赵立坚称: where the cue's first character ends a known name, the cue is the rest, 称."""
         rest = cue_table().get(hit.word[1:]) if len(hit.word) == 2 else None
         if rest is not None and hit.start + 1 in self.reader.places.ends:
-            return CueHit(hit.start + 1, hit.end, hit.word[1:], rest)
+            return CueHit.of(hit.start + 1, hit.end, hit.word[1:], rest)
         return hit
 
     def _counts(self, candidate: Candidate) -> bool:

@@ -18,22 +18,24 @@ _TAILLESS = ("zh.cue.statement", "zh.cue.quoted", "zh.cue.gives")  # 声明|说:
 
 @dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
 class CueHit:
-    """One cue word in the text: `[start, end)` and the entry of cues.toml it belongs to."""
+    """One cue word in the text: `[start, end)` and the entry of cues.toml it belongs to.
+
+    A `strong` cue may stand before a comma, a colon or a quotation, or behind its content; a `weak` one is a noun or an
+    action as well, and counts only with its content right behind.
+    """
 
     start: int
     end: int
     word: str
     entry: Table
+    strong: bool
+    weak: bool
 
-    @property
-    def strong(self) -> bool:
-        """True for a cue that may stand before a comma, a colon or a quotation, or behind its content."""
-        return bool(self.entry["strength"] == "strong")
-
-    @property
-    def weak(self) -> bool:
-        """True for a cue that is a noun or an action as well, and counts only with its content right behind."""
-        return bool(self.entry["strength"] == "weak")
+    @classmethod
+    def of(cls, start: int, end: int, word: str, entry: Table) -> CueHit:
+        """The hit of a cue of that entry."""
+        strength = entry["strength"]
+        return cls(start, end, word, entry, strength == "strong", strength == "weak")
 
 
 @cache
@@ -124,11 +126,11 @@ def find_cues(folded: str) -> tuple[CueHit, ...]:
         start += read.front
         if read.tail and _begins_word(folded, end - 1, clash):  # 要求|说明, 报导|指出
             end -= 1
-            hits.append(CueHit(start, end, folded[start:end], cue_table()[folded[start:end]]))
+            hits.append(CueHit.of(start, end, folded[start:end], cue_table()[folded[start:end]]))
             if (entry := cue_table().get(folded[end : end + 2])) is not None:
-                hits.append(CueHit(end, end + 2, folded[end : end + 2], entry))
+                hits.append(CueHit.of(end, end + 2, folded[end : end + 2], entry))
             continue
-        hits.append(CueHit(start, end, read.cue, read.entry))
+        hits.append(CueHit.of(start, end, read.cue, read.entry))
     return tuple(hits)
 
 
@@ -144,7 +146,7 @@ def cue_running_over(folded: str, hit: CueHit) -> CueHit | None:
     for start in range(hit.start + 1, hit.end):
         for end in range(min(start + longest, len(folded)), hit.end, -1):
             if (entry := table.get(folded[start:end])) is not None:
-                return CueHit(start, end, folded[start:end], entry)
+                return CueHit.of(start, end, folded[start:end], entry)
     return None
 
 
