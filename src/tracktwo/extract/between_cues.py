@@ -46,7 +46,7 @@ def adds(masked: str, last: Candidate, candidate: Candidate) -> bool:
     False behind a clause of a few words (说，应东岸请求，他下令…) and for what is to come or contradicts (但他会要求…).
     """
     own = candidate.source
-    if own is None or not own.leads or candidate.hit.word not in word_list("cues.toml", "he_adds"):
+    if own is None or not own.leads or "he_adds" not in candidate.hit.lists:
         return False
     if own.words in small_words("plural") or own.words in small_words("it"):
         return False
@@ -63,7 +63,7 @@ def is_judged(masked: str, candidate: Candidate, own: Phrase) -> bool:
         return True
     while masked[start : start + 1] in openings("aspect"):
         start += 1
-    tells = candidate.hit.word in word_list("cues.toml", "tells")  # 说，总统告诉他，…
+    tells = "tells" in candidate.hit.lists  # 说，总统告诉他，…
     if tells or masked[start : start + 1] in "，：:," or masked[start : start + 1] == QUOTED:
         return False
     first = next(clauses(masked, start, end), (start, start))

@@ -136,7 +136,7 @@ class ClauseReader:
             phrase = read_source(self.tokens(eyes, hit.start), self.known) or phrase  # 在|样本社|看来
         if phrase is not None and phrase.kind in ("place", "person"):
             phrase = self._with_list(phrase, sentence[0])
-        if hit.word in word_list("cues.toml", "made_to") and (made := self._made_to(start, hit.start)) is not None:
+        if "made_to" in hit.lists and (made := self._made_to(start, hit.start)) is not None:
             phrase = made
         if hit.strong and (phrase is None or phrase.kind == "other") and not according:
             phrase = guess_source(self.tokens(start, hit.start)) or phrase

@@ -170,7 +170,7 @@ def _is_described(tokens: list[Token]) -> bool:
 
 def is_closing(candidate: Candidate, behind: str) -> bool:
     """“…，”丁一鸣宣布。: a weak cue with a source of its own ends the sentence behind the words that it reports."""
-    closes = candidate.quoted_before and candidate.hit.word in word_list("cues.toml", "closes")
+    closes = candidate.quoted_before and "closes" in candidate.hit.lists
     return closes and behind[:1] in "。！" and candidate.explicit
 
 
@@ -211,7 +211,7 @@ def is_somebodys(hit: CueHit, tokens: list[Token], behind: str) -> bool:
     """True for 东岸的|强烈 in front of 抨击, 官员的|热情 in front of 回应, nouns there; not for 的|发言，“…”."""
     if len(tokens) > 1 and tokens[-1].word in small_words("tone") and tokens[-2].word == OF:
         return not hit.strong
-    noun = hit.weak or hit.word in word_list("cues.toml", "of_somebody")
+    noun = hit.weak or "of_somebody" in hit.lists
     if not noun or (hit.entry["strength"] == "quoted" and behind[:1] in ("，", "：", ",", ":")):
         return False
     for token in reversed(tokens):

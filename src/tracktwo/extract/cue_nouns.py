@@ -132,7 +132,7 @@ def is_counted(hit: CueHit, tokens: list[Token], behind: str) -> bool:
         or behind[:1] in ("：", ":", QUOTED)
     ):
         return False
-    said = hit.word[-1] in word_list("cues.toml", "tail") and hit.word not in word_list("cues.toml", "claims")
+    said = hit.word[-1] in word_list("cues.toml", "tail") and "claims" not in hit.lists
     if said or hit.entry["id"].startswith("zh.cue.report") or hit.entry.get("noun"):
         return False
     alone = all(one.tag in ("m", "q", "mq", "r") or is_skipped(one) for one in tokens)
@@ -142,7 +142,7 @@ def is_counted(hit: CueHit, tokens: list[Token], behind: str) -> bool:
 def is_due(candidate: Candidate) -> bool:
     """这项条约预计明年到期, 丁一鸣的提名案预计通过: a norm or a thing expects nothing, it is expected to."""
     source = candidate.source
-    if source is None or candidate.hit.word not in word_list("cues.toml", "agentless"):
+    if source is None or "agentless" not in candidate.hit.lists:
         return False
     within = candidate.lead[max(source.end - candidate.clause, 0) :]
     return within.startswith(OF) or source.words.endswith(longest_first("cues.toml", "norm"))
@@ -167,7 +167,7 @@ def modifies(reader: ClauseReader, hit: CueHit) -> bool:
     if hit.strong and DONE in layout.masked[hit.end + 1 : hit.end + words["words"].rfind(OF)]:
         return False  # 称逮捕了几名有关的人士
     of, _, noun = words["words"].rpartition(OF)
-    denies = hit.entry["act"] == "deny" or hit.word in word_list("cues.toml", "denies")
+    denies = hit.entry["act"] == "deny" or "denies" in hit.lists
     if denies and noun in word_list("cues.toml", "denied"):
         return not tells_what(reader.tokens(hit.end, hit.end + len(of)))
     inside = layout.masked[hit.end + len(of)] == QUOTED  # 指责西岸“是扩张的国家”

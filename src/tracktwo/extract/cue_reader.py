@@ -42,7 +42,7 @@ from tracktwo.extract.cue_nouns import (
     noun_source,
     only_words,
 )
-from tracktwo.extract.cues import CueHit, cue_table, lists_of
+from tracktwo.extract.cues import CueHit, cue_table
 from tracktwo.extract.findings import Sentence
 from tracktwo.extract.laws_say import with_law
 from tracktwo.extract.layout import QUOTED, Layout
@@ -104,7 +104,7 @@ class CueReader:
         word = self._as_word(hit, sentence)
         if word is None:
             return None
-        hit, lists = word, lists_of(word.word)
+        hit, lists = word, word.lists
         candidate = self.reader.candidate(hit, sentence, floor)
         before = self.layout.page.folded[hit.start - 1 : hit.start]
         if "named_noun" in lists and before in _CLOSING and not candidate.quoted_before:
@@ -140,14 +140,14 @@ class CueReader:
         folded = self.layout.page.folded
         hit = self._off_name(hit)
         # 赵立坚强调: a known name ends where the cue begins, whatever the word cutter sees there (坚强).
-        if not (hit.start in self.reader.places.ends or "whole" in lists_of(hit.word)):
+        if not (hit.start in self.reader.places.ends or "whole" in hit.lists):
             if (word := own_word(folded, hit, sentence)) is None:
                 return None
             hit = word
         behind = folded[hit.end : hit.end + 1]
         if behind == "、" or behind in small_words("ends_noun") or only_words(self.layout.masked, hit):
             return None
-        printed = "printed_noun" in lists_of(hit.word) and folded.startswith(openings("printed_part"), hit.end)
+        printed = "printed_noun" in hit.lists and folded.startswith(openings("printed_part"), hit.end)
         return None if printed else hit
 
     def _with_according(self, candidate: Candidate) -> Candidate | None:
@@ -253,7 +253,7 @@ class CueReader:
     def _counts(self, candidate: Candidate) -> bool:
         """Whether the words around a cue word let it be a cue: by its strength, its source and what stands behind."""
         hit, source = candidate.hit, candidate.source
-        entry, strong, lists = hit.entry, hit.strong, lists_of(hit.word)
+        entry, strong, lists = hit.entry, hit.strong, hit.lists
         behind = self.layout.masked[hit.end : candidate.sentence[1]].lstrip(_aspect_or_blank())
         if not self._has_speaker(candidate):
             return False
@@ -297,7 +297,7 @@ class CueReader:
 
     def _fits_strength(self, candidate: Candidate, tokens: list[Token], behind: str) -> bool:
         """Whether what stands behind a cue is what one of its strength asks for, and no verb makes a noun of it."""
-        hit, source, lists = candidate.hit, candidate.source, lists_of(candidate.hit.word)
+        hit, source, lists = candidate.hit, candidate.source, candidate.hit.lists
         entry, strength = hit.entry, hit.entry["strength"]
         if strength == "quoted":
             wanted = entry.get("or_behind")
@@ -319,7 +319,7 @@ class CueReader:
             return not (described or nominal or is_noun_here(tokens, source)) and self._weak_counts(candidate)
         if hit.word in small_words("feels") and self._is_mood(behind):
             return False
-        if hit.word in word_list(_FILE, "felt_about") and behind[:1] in ("，", ",") and _has_topic(tokens):
+        if "felt_about" in hit.lists and behind[:1] in ("，", ",") and _has_topic(tokens):
             return False  # 对会谈表示担忧，称…: a mood
         if "also_noun" in lists:
             return not nominal and (is_addressed(tokens) or in_form(tokens) or not is_noun_here(tokens, source))
@@ -404,7 +404,7 @@ class CueReader:
             return True
         if bare_length(behind) < 3 and QUOTED not in behind[:3] and not self._is_deed(candidate):
             return False
-        if behind[:1] in "。；;、）)" or (behind[:1] in "，," and "before_comma" not in lists_of(hit.word)):
+        if behind[:1] in "。；;、）)" or (behind[:1] in "，," and "before_comma" not in hit.lists):
             return False
         if candidate.source is None:
             return True

@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick
 
 from tracktwo.extract.word_tables import word_list
 from tracktwo.languages import entries
-from tracktwo.languages.entries import Table
+from tracktwo.languages.entries import Table, read_toml
 from tracktwo.languages.scanner import word_scanner
 
 PACKAGE = "tracktwo.languages.zh"
@@ -21,7 +21,8 @@ class CueHit:
     """One cue word in the text: `[start, end)` and the entry of cues.toml it belongs to.
 
     A `strong` cue may stand before a comma, a colon or a quotation, or behind its content; a `weak` one is a noun or an
-    action as well, and counts only with its content right behind.
+    action as well, and counts only with its content right behind. `lists` are the lists of cues.toml that hold the
+    word: `tells` for 告诉.
     """
 
     start: int
@@ -30,12 +31,13 @@ class CueHit:
     entry: Table
     strong: bool
     weak: bool
+    lists: frozenset[str]
 
     @classmethod
     def of(cls, start: int, end: int, word: str, entry: Table) -> CueHit:
         """The hit of a cue of that entry."""
         strength = entry["strength"]
-        return cls(start, end, word, entry, strength == "strong", strength == "weak")
+        return cls(start, end, word, entry, strength == "strong", strength == "weak", _lists_of(word))
 
 
 @cache
@@ -44,25 +46,17 @@ def cue_entries() -> tuple[Table, ...]:
     return entries(PACKAGE, "cues.toml", "cue", required=("match", "strength", "takes", "act"))
 
 
-_LISTS = (
-    "whole",
-    "printed_noun",
-    "named_noun",
-    "met_with",
-    "agentless",
-    "attitude",
-    "tells",
-    "also_noun",
-    "suffered",
-    "before_comma",
-    "laid_down",
-)
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    """The lists of words in cues.toml, by the name of their table."""
+    tables = read_toml(PACKAGE, "cues.toml")
+    named = (table for table, found in tables.items() if all("names" in entry for entry in found))
+    return {table: word_list("cues.toml", table) for table in named}
 
 
 @cache  # of the words of cues.toml
-def lists_of(cue: str) -> frozenset[str]:
-    """Which of the lists that are asked for every cue hold this one: 告诉 gives `tells`."""
-    return frozenset(table for table in _LISTS if cue in word_list("cues.toml", table))
+def _lists_of(cue: str) -> frozenset[str]:
+    return frozenset(table for table, words in _lists().items() if cue in words)
 
 
 @cache

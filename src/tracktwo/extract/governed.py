@@ -113,7 +113,7 @@ def _cue_at(folded: str, at: int) -> int:
 
 def _claimed(layout: Layout, hit: CueHit, end: int) -> tuple[int, int] | None:
     """宣称`拥有主权`的海域: what is claimed of the noun behind 的, or of a land, of which the narrator tells."""
-    if hit.word not in word_list("cues.toml", "claims"):
+    if "claims" not in hit.lists:
         return None
     tables = (table_pattern(_PACKAGE, "cues.toml", table) for table in ("claimed", "claimed_land"))
     claim = next(filter(None, (table.match(layout.masked, hit.end, end) for table in tables)), None)
@@ -207,10 +207,10 @@ def _narrator(layout: Layout, hit: CueHit) -> Iterator[str]:
     if not hit.weak:
         return
     yield "resumes"
-    if hit.word not in word_list("cues.toml", "notices"):
+    if "notices" not in hit.lists:
         yield "contrasts"
     act = hit.entry["act"]
-    apart = hit.word in word_list("cues.toml", "says_why")
+    apart = "says_why" in hit.lists
     yield "comments_apart" if apart else "comments"
     if act != "assert" or hit.entry["takes"] == "object":
         yield "says_of_blame" if apart else "says_of_it"
@@ -218,7 +218,7 @@ def _narrator(layout: Layout, hit: CueHit) -> Iterator[str]:
         yield "does_so"
     if act in ("demand", "announce"):
         yield "has_done"
-        if hit.word not in word_list("cues.toml", "inward"):
+        if "inward" not in hit.lists:
             yield "stirs_up"
     if act == "demand":
         yield "does_too"
@@ -267,10 +267,10 @@ def _two_contents(layout: Layout, candidate: Candidate, end: int) -> tuple[Conte
 
 def _behind_addressee(layout: Layout, hit: CueHit, end: int) -> int:
     """告诉晨报，…: the content begins behind the comma that closes the addressee; 提醒各方警惕风险。 has none."""
-    if hit.word in word_list("cues.toml", "tells"):
+    if "tells" in hit.lists:
         match = _ADDRESSED.match(layout.masked, hit.end, end)
         told = match.group() if match is not None else ""
-        whole = hit.word in word_list("cues.toml", "also_noun") and told.endswith("。") and len(told) > SHORTEST_TOLD
+        whole = "also_noun" in hit.lists and told.endswith("。") and len(told) > SHORTEST_TOLD
         if match and not whole and not _quotes(layout, match) and not is_told_already(hit.word, told):
             return match.end()
         return _behind_listener(layout, hit, end)
@@ -279,7 +279,7 @@ def _behind_addressee(layout: Layout, hit: CueHit, end: int) -> int:
 
 def _behind_listener(layout: Layout, hit: CueHit, end: int) -> int:
     """告诉记者|会谈没有取消: no mark closes who is told, a word that names nobody else; 告诉他的同事… is whole."""
-    if hit.word not in word_list("cues.toml", "told_at_once"):
+    if "told_at_once" not in hit.lists:
         return hit.end
     tokens = tag_words(layout.masked, hit.end, min(end, hit.end + FEW))
     if len(tokens) > 1 and tokens[0].tag in NAME_TAGS and tokens[1].word in small_words("he"):
@@ -338,7 +338,7 @@ def _contents_before(layout: Layout, candidate: Candidate) -> tuple[Content, ...
         at -= 1
     if (quotation := layout.closing.get(at)) is not None:
         return direct(layout, quotation)
-    if hit.word not in word_list("cues.toml", "closes"):
+    if "closes" not in hit.lists:
         return ()
     if at - candidate.sentence[0] >= 6 and candidate.hit.strong and not candidate.borrowed and candidate.source:
         return indirect(layout, candidate.sentence[0], at)

@@ -23,7 +23,7 @@ def may_have_source(opened: Layout, reader: ClauseReader, sentence: Sentence, hi
     clause, _ = reader.clause_start(hit.start, sentence[0])
     lead = opened.masked[clause : hit.start].strip()
     if not lead:
-        return clause > sentence[0] and (hit.strong or hit.word in word_list("cues.toml", "does_and_says"))
+        return clause > sentence[0] and (hit.strong or "does_and_says" in hit.lists)
     may = len(lead) > 1 or lead in source_words("pronoun")
     return may and _pattern("inner_unreal").search(lead) is None
 

@@ -32,7 +32,7 @@ class InnerWords:
 
         丁一鸣说，西岸担忧… is the imputed worry of 西岸; 发言人丁一鸣说，中方希望… is what the spokesman says.
         """
-        if asks(last) or last.hit.word in word_list("cues.toml", "asks_to_do"):
+        if asks(last) or "asks_to_do" in last.hit.lists:
             return False  # 记者问，东岸宣布停火，西岸有何评论; 要求西岸找出并起诉元凶
         if own.kind == "document" and last.source and last.source.kind in _HUMAN and not carries(last):
             return False  # 丁一鸣指出，白皮书写道…: who cites a document speaks himself (guide 1, rule 4)
@@ -56,7 +56,7 @@ class InnerWords:
         placed = at.startswith(AT) and at.endswith(longest_first("sources.toml", "place"))  # 在国庆演说中
         if not candidate.hit.strong and bare_length(at) > 8 and not placed:
             return False
-        wanted = candidate.hit.strong or candidate.hit.word in word_list("cues.toml", "worry")
+        wanted = candidate.hit.strong or "worry" in candidate.hit.lists
         person = last.source is not None and last.source.kind in ("person", "title", "pronoun")
         if (
             not wanted
@@ -80,7 +80,7 @@ class InnerWords:
         named = own.words in word_list("sources.toml", "side") or (len(own.words) == 2 and own.words.endswith(PARTY))
         side = named or own.kind == "place"
         if side and last.source is not None and last.source.kind == "pronoun":
-            return candidate.hit.word in word_list("cues.toml", "worry")
+            return "worry" in candidate.hit.lists
         return not (side and (self._speaks_officially(last) or _holds_office(last, own)))
 
     def _is_judged_so(self, candidate: Candidate) -> bool:
@@ -108,7 +108,7 @@ class InnerWords:
     def _goes_on_apart(self, candidate: Candidate) -> bool:
         """丁一鸣说，西岸称有公民在当地，若东岸开战，局势会恶化: the clause behind opens with 若 or 这."""
         masked = self.layout.masked
-        told_first = candidate.hit.word in word_list(_FILE, "tells")  # 告诉他，…
+        told_first = "tells" in candidate.hit.lists  # 告诉他，…
         if told_first or masked[candidate.hit.end : candidate.hit.end + 1] in "，：,:" + QUOTED:
             return False
         behind = list(islice(clauses(masked, candidate.hit.end, candidate.sentence[1]), 2))
@@ -126,7 +126,7 @@ class InnerWords:
         entry = candidate.hit.entry
         return (
             entry.get("needs") == "document"
-            or candidate.hit.word in word_list("cues.toml", "inner_shows")
+            or "inner_shows" in candidate.hit.lists
             or (entry["takes"] == "two" and says_more(self.layout.masked, candidate))
         )
 

@@ -25,7 +25,7 @@ def reports_nothing(reader: ClauseReader, candidate: Candidate, tokens: list[Tok
         or _is_topic(candidate, behind)
         or _is_estimate(candidate, tokens, behind)
         or _says_nothing(reader, hit)
-        or _only_term(reader.layout, hit)
+        or ("brings_term" in hit.lists and _only_term(reader.layout, hit))
         or _only_thing(reader, hit)
     )
 
@@ -54,9 +54,9 @@ def _is_condition(tokens: list[Token], source: Phrase | None) -> bool:
 
 def _is_premise(candidate: Candidate) -> bool:
     """既然双方都|不希望战争: an attitude that whoever argues takes for granted; 既然东岸政府|宣称 was said."""
-    felt = word_list("cues.toml", "attitude")
-    since = candidate.lead.lstrip().startswith(openings("since"))
-    return since and (candidate.hit.word in felt or candidate.hit.word[1:] in felt)
+    if not candidate.lead.lstrip().startswith(openings("since")):
+        return False
+    return "attitude" in candidate.hit.lists or candidate.hit.word[1:] in word_list("cues.toml", "attitude")
 
 
 def is_duty(reader: ClauseReader, sentence: tuple[int, int], source: Phrase, cue: int) -> bool:
@@ -76,8 +76,8 @@ def is_duty(reader: ClauseReader, sentence: tuple[int, int], source: Phrase, cue
 
 def _only_thing(reader: ClauseReader, hit: CueHit) -> bool:
     """发现|爆炸装置, 承认|教宗的权威: behind the cue stands a thing that is found or recognised, and no clause."""
-    table = "found_thing" if hit.word in word_list("cues.toml", "finds") else "recognised"
-    if table == "recognised" and hit.word not in word_list("cues.toml", "recognises"):
+    found = "finds" in hit.lists
+    if not found and "recognises" not in hit.lists:
         return False
     masked = reader.layout.masked
     start = hit.end
@@ -89,7 +89,7 @@ def _only_thing(reader: ClauseReader, hit: CueHit) -> bool:
     tokens = reader.tokens(start, first[1])
     if any(token.word and token.word[0] == QUOTED for token in tokens) or not tokens or _tells(tokens):
         return False
-    if table == "found_thing":
+    if found:
         return True
     head = next((token for token in reversed(tokens) if not is_skipped(token)), tokens[-1])
     return head.word.endswith(longest_first("cues.toml", "recognised")) or head.tag in ("ns", "nt", "nr")
@@ -156,14 +156,12 @@ def _is_topic(candidate: Candidate, behind: str) -> bool:
     entry = candidate.hit.entry
     if candidate.hit.weak and (entry["takes"] == "object" or entry["act"] == "demand"):
         return table_pattern(PACKAGE, "cues.toml", "tells_of_it").match(behind) is not None
-    done = candidate.hit.word in word_list("cues.toml", "done_already") and not candidate.quoted_before
+    done = "done_already" in candidate.hit.lists and not candidate.quoted_before
     return done and behind[:1] in ("，", ",") and behind[1:].startswith(openings("but"))
 
 
 def _only_term(layout: Layout, hit: CueHit) -> bool:
     """提出|“双门”概念, 提出|《会谈法案》，: what is brought up is a term or a title, nobody's words."""
-    if hit.word not in word_list("cues.toml", "brings_term"):
-        return False
     at = hit.end
     while layout.masked[at : at + 1] in openings("aspect"):
         at += 1

@@ -10,7 +10,7 @@ from dataclasses import replace
 from tracktwo.extract.between_cues import is_bare_cue, is_small
 from tracktwo.extract.candidates import Candidate, ClauseReader, between_words, clauses
 from tracktwo.extract.noun_phrases import ACTORS, NAME_TAGS, Phrase, is_noun, is_verb
-from tracktwo.extract.tokens import Token, openings, small_words, word_list
+from tracktwo.extract.tokens import Token, openings, small_words
 from tracktwo.languages.particles import IS, OF
 
 SHORTEST, LONGEST = 2, 14  # characters of a subject
@@ -64,7 +64,7 @@ def _behind_above_all(tokens: list[Token]) -> list[Token]:
 def _says_at_all(reader: ClauseReader, candidate: Candidate) -> bool:
     """…，强调…: a strong cue right behind its comma, which a plan may have for a subject too."""
     comma = candidate.clause > candidate.sentence[0] and reader.layout.masked[candidate.clause - 1] in "，,"
-    said = candidate.hit.strong and candidate.hit.word in word_list("cues.toml", "says_on")
+    said = candidate.hit.strong and "says_on" in candidate.hit.lists
     return comma and said and is_bare_cue(reader, candidate)
 
 
@@ -90,9 +90,9 @@ def _goes_on_saying(reader: ClauseReader, candidate: Candidate) -> bool:
     if reader.layout.masked[candidate.clause - 1] not in "，,；;":
         return False
     if not candidate.lead.lstrip().startswith(openings("goes_on_with")):
-        return hit.word in word_list("cues.toml", "says_at_once") and is_bare_cue(reader, candidate)
+        return "says_at_once" in hit.lists and is_bare_cue(reader, candidate)
     tokens = reader.tokens(candidate.clause, hit.start)
-    return hit.word in word_list("cues.toml", "says_on") and (is_bare_cue(reader, candidate) or is_small(tokens))
+    return "says_on" in hit.lists and (is_bare_cue(reader, candidate) or is_small(tokens))
 
 
 def _suffers(tokens: list[Token]) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tracktwo.extract.candidates import Candidate, ClauseReader
-from tracktwo.extract.cues import lists_of
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.tokens import Token, small_words, word_list
 from tracktwo.extract.word_kinds import is_time
@@ -16,7 +15,7 @@ _EXPECTS = ("group", "title")  # 专家预计将有… is theirs
 
 def is_own_plan(reader: ClauseReader, candidate: Candidate) -> bool:
     """丁一鸣预计|将于下周访问, 西岸预计|下月举行演习, …，预计|停留三天: no subject of its own stands behind the cue."""
-    if "agentless" not in lists_of(candidate.hit.word):
+    if "agentless" not in candidate.hit.lists:
         return False
     source, at = candidate.source, candidate.hit.end
     if source is not None and source.kind in _EXPECTS and not candidate.borrowed:

@@ -209,7 +209,7 @@ class SentenceRules:
             kept.append(Kept(with_source(candidate, subject), last))
             return True
         plain = last.candidate.hit.strong and last.candidate.hit.entry["act"] == "assert"
-        if candidate.hit.word in word_list("cues.toml", "bounds") and contrast and plain:
+        if "bounds" in candidate.hit.lists and contrast and plain:
             return False  # 认为不会开战，但不排除局部冲突: one content
         fresh = None if asks(last.candidate) else fresh_subject(self.reader, last.candidate, candidate)
         if fresh is not None:
@@ -220,7 +220,7 @@ class SentenceRules:
         breaks = last.candidate.hit.weak or self._breaks_off(last.candidate, candidate)
         beside = (breaks or self._quotes(candidate)) and is_bare_cue(self.reader, candidate)
         alongside = candidate.lead.lstrip().startswith(openings("alongside"))
-        if plain and alongside and candidate.hit.word in word_list("cues.toml", "inward") and QUOTED not in between:
+        if plain and alongside and "inward" in candidate.hit.lists and QUOTED not in between:
             return False  # 说，会谈没有取消，也希望早日恢复: one content
         if candidate.hit.strong or beside or alongside:
             kept.append(Kept(with_source(candidate, last.candidate.source), last.outer, cuts=True))
@@ -270,13 +270,13 @@ class SentenceRules:
     def _is_told(self, last: Candidate, candidate: Candidate) -> bool:
         """丁一鸣告诉媒体|称，…: whom the first cue tells is not the source of the second."""
         own = candidate.source
-        told = own is not None and last.hit.word in word_list("cues.toml", "tells") and own.full_start == last.hit.end
+        told = own is not None and "tells" in last.hit.lists and own.full_start == last.hit.end
         at_once = own is not None and not self.layout.masked[own.end : candidate.hit.start].strip(BRACKETED)
         return told and at_once and last.source is not None
 
     def _breaks_off(self, last: Candidate, candidate: Candidate) -> bool:
         """说，…，敦促西岸…: the same speaker; 说，议员发表公开信，呼吁…: whoever speaks in the clause in front."""
-        if candidate.hit.word not in word_list("cues.toml", "breaks_off"):
+        if "breaks_off" not in candidate.hit.lists:
             return False
         before = list(clauses(self.layout.masked, last.hit.end, candidate.clause))
         verbs = word_list("sources.toml", "speech_verb")
@@ -288,7 +288,7 @@ class SentenceRules:
         if own.words in small_words("plural") or own.words in small_words("it"):
             return False
         between = self.layout.masked[own.end : candidate.hit.start].lstrip()
-        calls = candidate.hit.word in word_list("cues.toml", "breaks_off")  # 甲，他呼吁乙
+        calls = "breaks_off" in candidate.hit.lists  # 甲，他呼吁乙
         return between.startswith(openings("alongside")) or (calls and own.leads)
 
     def _quotes(self, candidate: Candidate) -> bool:
@@ -357,15 +357,13 @@ class SentenceRules:
     def _speaks_of_nobody(self, candidate: Candidate) -> bool:
         """A heading without a source (guide, rule 7); 预计他们不会来 at the start of a sentence."""
         first = candidate.clause <= candidate.sentence[0]
-        return candidate.sentence[0] in self.layout.headings or (
-            first and candidate.hit.word in word_list("cues.toml", "agentless")
-        )
+        return candidate.sentence[0] in self.layout.headings or (first and "agentless" in candidate.hit.lists)
 
     def _speaks_on(self, candidate: Candidate) -> bool:
         """商务部说，谈判中断。希望西岸…: the cue opens the sentence, and somebody speaks in the one before."""
         begin = candidate.sentence[0]
         behind = 0 <= self._spoken <= begin and not self.layout.masked[self._spoken : begin].strip(" 　")
-        opens = candidate.hit.start == begin and candidate.hit.word in word_list("cues.toml", "speaks_on")
+        opens = candidate.hit.start == begin and "speaks_on" in candidate.hit.lists
         return (
             opens
             and behind
@@ -374,7 +372,7 @@ class SentenceRules:
 
     def _place_first(self, candidate: Candidate, kept: list[Kept]) -> bool:
         if candidate.source is None:
-            if candidate.hit.word in word_list("cues.toml", "agentless") and not candidate.quoted_before:
+            if "agentless" in candidate.hit.lists and not candidate.quoted_before:
                 return False  # 价值约四亿，预计下月交付: nobody is said to expect it
             borrowed = raised(self.reader, candidate) or self.reader.borrow(candidate.sentence, candidate.clause)
             if borrowed is None and candidate.sentence[0] not in self.layout.headings:
