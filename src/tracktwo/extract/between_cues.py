@@ -194,6 +194,13 @@ def _cited(reader: ClauseReader, start: int, end: int) -> Phrase | None:
     return found if found is not None and found.kind in ACTORS else None
 
 
+def only_tells_topic(masked: str, last: Candidate, candidate: Candidate) -> bool:
+    """据晨报报道，对于东岸撤军|，丁一鸣说…: the outlet tells only what the one behind speaks about."""
+    between = masked[last.hit.end : candidate.clause].strip("，,：: ")
+    topic = between.startswith(longest_first("cues.toml", "only_topic")) and "，" not in between and "：" not in between
+    return topic and (last.according or carries(last)) and candidate.hit.strong
+
+
 def is_belied(reader: ClauseReader, last: Candidate, candidate: Candidate) -> bool:
     """批评，东岸干涉邻国，却谎|称…: what a third side is said to claim against the truth, no words of who tells it."""
     belied = openings("belied")

@@ -319,6 +319,8 @@ class CueReader:
             return not (described or nominal or is_noun_here(tokens, source)) and self._weak_counts(candidate)
         if hit.word in small_words("feels") and self._is_mood(behind):
             return False
+        if "at_somebody" in lists and behind[:1] not in f"，：:,{QUOTED}" and self._only_names(candidate):
+            return False  # 回击|周文澜，称…
         if "felt_about" in hit.lists and behind[:1] in ("，", ",") and _has_topic(tokens):
             return False  # 对会谈表示担忧，称…: a mood
         if "also_noun" in lists:

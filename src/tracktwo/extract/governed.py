@@ -340,6 +340,8 @@ def _contents_before(layout: Layout, candidate: Candidate) -> tuple[Content, ...
         return direct(layout, quotation)
     if "closes" not in hit.lists:
         return ()
+    if "printed_noun" in hit.lists and not candidate.according:
+        return ()  # 当局阻止媒体|报道。
     if at - candidate.sentence[0] >= 6 and candidate.hit.strong and not candidate.borrowed and candidate.source:
         return indirect(layout, candidate.sentence[0], at)
     return ()

@@ -76,11 +76,17 @@ def _is_persons_view(page: Page, draft: Draft) -> bool:
 
 
 def is_narrators(page: Page, draft: Draft) -> bool:
-    """True for what the narrator supposes of a side, which is nobody's statement (guide 4.7): 中方似乎认为差距还大."""
+    """True for what the narrator supposes of somebody, which is nobody's statement (guide 4.7): 中方似乎认为差距还大.
+
+    Of a person only where no more than one word stands between: 丁一鸣可能会认为, 丁一鸣似乎主张.
+    """
     if draft.outer is not None or any(content.quoted != "none" for content in draft.contents):
         return False
-    supposed = _patterns("supposition").search(words_before(page, draft)[-4:])
-    return bool(supposed) and is_attitude(page, draft) and _is(draft, "holder")
+    before = words_before(page, draft)
+    if _patterns("supposition").search(before[-4:]) and is_attitude(page, draft) and _is(draft, "holder"):
+        return True
+    weak = draft.rule == "cue.weak" or is_attitude(page, draft)
+    return weak and draft.cue is not None and _patterns("guess").search(before) is not None
 
 
 def _cue(draft: Draft) -> tuple[int, int]:

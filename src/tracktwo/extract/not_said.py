@@ -65,8 +65,9 @@ def is_duty(reader: ClauseReader, sentence: tuple[int, int], source: Phrase, cue
     for start, end in clauses(reader.layout.masked, sentence[0], cue):
         if start <= source.start < end < cue:
             words = reader.tokens(start, end)
-            if any(one.word in word_list("cues.toml", "agentless") for one in words if one.end <= source.start):
-                return True  # 预料丁一鸣将出席会谈，|希望…
+            front = {one.word for one in words if one.end <= source.start}
+            if not front.isdisjoint(word_list("cues.toml", "agentless") | word_list("cues.toml", "premise")):
+                return True  # 预料丁一鸣将出席会谈，|希望…; 如果东岸不让步，却|要求…
             tokens = [one for one in words if one.start >= source.end]
             first = next((one for one in tokens if one.word in duty or not is_skipped(one)), None)
             asked = any(one.word in small_words("asked_to") for one in tokens)  # 应西岸邀请访问江南

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracktwo.extract.candidates import Candidate, ClauseReader
 from tracktwo.extract.noun_phrases import Phrase
-from tracktwo.extract.tokens import Token, small_words, word_list
+from tracktwo.extract.tokens import Token, small_words
 from tracktwo.extract.word_kinds import is_time
 from tracktwo.languages.particles import OF
 
@@ -23,8 +23,8 @@ def is_own_plan(reader: ClauseReader, candidate: Candidate) -> bool:
     tokens = reader.tokens(at, min(at + _FAR, candidate.sentence[1]))
     if tokens and tokens[0].word in small_words("ahead"):
         return True
-    plans = word_list("cues.toml", "may_plan" if source is not None else "foreseen")
-    if candidate.hit.word not in plans or _is_many(source):
+    plans = "may_plan" if source is not None else "foreseen"
+    if plans not in candidate.hit.lists or _is_many(source):
         return False
     tokens = _behind_time(tokens)
     if tokens and tokens[0].word in small_words("ahead"):

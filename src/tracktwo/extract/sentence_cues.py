@@ -15,6 +15,7 @@ from tracktwo.extract.between_cues import (
     is_bare_cue,
     is_belied,
     is_closed,
+    only_tells_topic,
     raised,
     subject_apart,
 )
@@ -182,6 +183,10 @@ class SentenceRules:
             kept.append(Kept(candidate, last.outer, cuts=True))
             return True
         beside = last.candidate.hit.weak and (candidate.hit.strong or own.leads)
+        if only_tells_topic(self.layout.masked, last.candidate, candidate):
+            last.replaced = True
+            kept.append(Kept(candidate, last, cuts=True))
+            return True
         if contrast or beside or is_closed(self.reader, last.candidate, candidate):
             kept.append(Kept(self._from_semicolon(candidate), last.outer, cuts=True))
             return True
@@ -264,6 +269,8 @@ class SentenceRules:
         """发表声明，谴责…: the first says that something was said, the second what; 表示，希望… is one statement."""
         if (last.quoted_before or last.hit.weak) and candidate.lead.lstrip().startswith(openings("alongside")):
             return False  # “…”，他予以否认，并指出…
+        if last.hit.end == candidate.hit.start and "printed_noun" in last.hit.lists:
+            return candidate.hit.strong  # 台媒报道|指出，…
         spoken = last.hit.entry["strength"] == "spoken" or (last.hit.weak and candidate.hit.strong)
         return spoken and self.layout.masked[candidate.clause - 1] in "，,"
 
