@@ -10,7 +10,7 @@ from tracktwo.extract.talk_mentions import Mention
 from tracktwo.extract.talk_reach import end_of_partners
 from tracktwo.extract.talk_states import groups_of_states, names_in, state_of, states_in
 from tracktwo.extract.talk_subjects import subject_of
-from tracktwo.extract.talk_words import NAME, pattern
+from tracktwo.extract.talk_words import NAME, OTHER, pattern
 from tracktwo.knowledge.states import State, by_name
 from tracktwo.languages import entries, fold
 from tracktwo.model import Span
@@ -57,6 +57,8 @@ def parties_of(
         return table
     if not wish and (pair := _with_subject_of_clause(page, mention, persons)):
         return pair
+    if not wish and (pair := _besides(page, mention)):
+        return pair
     for found in ({} if wish else _own(page, mention), _states(page, clause[0], mention.span.end)):
         known.update(found)
         if len(known) >= BOTH:
@@ -87,7 +89,7 @@ def parties_of(
     if len(known) < 2 and _refers_back(page, mention, known):
         if last and set(known) <= {state.id for state in last}:
             return last
-        if len(known) == 1 and (first := subject_of(page, mention, known.values())) is not None:
+        if len(known) == 1 and (first := subject_of(page, mention, known.values(), persons)) is not None:
             return (first, *known.values())
         if pattern(_FILE, "both").search(mention.window):
             known = _nearest(page, max(0, sentence.start - LOOK_BACK), sentence.start, known)
@@ -116,8 +118,10 @@ def wishes_with(page: Page, mention: Mention) -> bool:
 def urges_others(page: Page, mention: Mention, wisher: State | None) -> bool:
     """True where the words behind the one that urges name two states and not his own: 呼吁`甲国与乙国`对话."""
     urged = list(pattern(_FILE, "urges").finditer(page.folded, mention.before[0], mention.span.start))
-    sides = {state.id for _, state in states_in(page.folded[urged[-1].end() : mention.span.end])} if urged else set()
-    return wisher is not None and len(sides) >= BOTH and wisher.id not in sides
+    words = page.folded[urged[-1].end() : mention.span.end] if urged else ""
+    sides = {state.id for _, state in states_in(words)}
+    others = len(sides) >= BOTH or bool(pattern(_FILE, "both_urged").match(words))
+    return wisher is not None and others and wisher.id not in sides
 
 
 def _is_in_course(page: Page, mention: Mention) -> bool:
@@ -160,7 +164,24 @@ def _host(page: Page, start: int, end: int) -> State | None:
     """The state that somebody visits, last told of in the stretch: 丁一鸣访问`东岸`时，与外长会谈."""
     visits = pattern(_FILE, "visits")
     named = states_in(page.folded[start:end])
+    there, visited = pattern(_FILE, "at_venue"), pattern(_FILE, "visited")
+    for match in names_in(page.folded[start:end]):
+        low, behind = start + match.start(), start + match.end()
+        if match["name"] and there.search(page.folded, low - 1, low) and visited.match(page.folded, behind):
+            return states_in(match[0])[0][1]
     return next((state for at, state in reversed(named) if visits.search(page.folded, start, start + at)), None)
+
+
+def _besides(page: Page, mention: Mention) -> tuple[State, ...]:
+    """The sides where the clause in front tells of another talk of whoever heads the sentence: 东岸除了与三国会谈，
+    `还与西岸`会谈; () where it does not.
+    """
+    if OTHER not in mention.window.split(NAME, 1)[0] or not pattern(_FILE, "besides").match(mention.here):
+        return ()
+    met = _states(page, mention.clause[0], mention.span.end)
+    told = states_in(page.folded[mention.sentence.start : mention.clause[0]], places=False)
+    first = told[0][1] if told else None
+    return () if first is None or first.id in met or len(met) != 1 else (first, *met.values())
 
 
 def _with_subject(page: Page, mention: Mention, known: dict[str, State]) -> tuple[State, ...]:
@@ -176,7 +197,7 @@ def _with_subject(page: Page, mention: Mention, known: dict[str, State]) -> tupl
     elif match := pattern(_FILE, "meets_all").match(page.folded, mention.clause[0], mention.span.start):
         whom = {state.id for _, state in states_in(match["whom"])}
         if len(whom) >= BOTH and whom == set(known) and not states_in(match["subject"]):
-            first = subject_of(page, mention, sides)
+            first = subject_of(page, mention, sides, ())
     return (first, *sides) if first is not None and first.id not in known else sides
 
 
@@ -209,6 +230,9 @@ def _met(page: Page, mention: Mention, known: dict[str, State]) -> dict[str, Sta
 def _counted(page: Page, mention: Mention, last: tuple[State, ...], clause: tuple[int, int]) -> tuple[State, ...]:
     """The sides of a talk that counts three or more: in its name (四国外长会谈), or before it without naming them."""
     if seats := _seats(page, mention.span.start - 6, mention):
+        here = _states(page, clause[0], mention.span.end)
+        if len(here) == seats:
+            return tuple(here.values())
         table = _table_of(page, mention, last, seats)
         return table or _filled(page, mention, _states(page, mention.before[0], clause[1]), seats)
     seats = _seats(page, mention.before[0], mention)

@@ -110,13 +110,16 @@ def states_in(
 def _is_topic(folded: str, match: re.Match[str]) -> bool:
     """True for what a talk is about, or whom somebody blames: 应对`东岸`的威胁, `东岸`问题; not for a pair (中美)."""
     start, end = match.span()
-    if match["pair"] or match["group"]:
+    if match["group"]:
         return False
+    if match["pair"]:
+        return _stands_between(folded, start, end, "on_what", "quarrel_of")
     if any(
         _stands_between(folded, start, end, *pair) for pair in (("deals_with", "office_for"), ("leaves", "for_there"))
     ):
         return True
     before = pattern(_FILE, "about_whom").search(folded, max(0, start - ABOUT), start)
+    before = before if before and not pattern(_FILE, "meets_after_all").match(folded, end) else None
     return bool(before or pattern(_FILE, "topic_goes_on").match(folded, end))
 
 

@@ -56,6 +56,8 @@ def _told(mention: Mention) -> list[Reading]:
                 return []
             if rule.status in ("held", "planned") and _is_urged(mention):
                 return [Reading("called_for")]
+            if rule.status == "active" and _is_over(mention, rule):
+                return [Reading("held", in_passing=True)]
             return [Reading(rule.status, _is_in_passing(rule, mention)), *_stops(rule.status, mention)]
     return [Reading("active")] if pattern(_FILE, "going").search(fold(mention.span.quote)) else []
 
@@ -64,6 +66,13 @@ def _is_in_passing(rule: StatusRule, mention: Mention) -> bool:
     """True where the talk may be one told of before: 在会谈上, 这是首次会面, 举行峰会的来龙去脉."""
     open_ended = rule.status == "held" and not pattern(_FILE, "done_already").search(mention.here)
     return rule.in_passing or open_ended or bool(pattern("talk_events.toml", "goes_back").search(mention.here))
+
+
+def _is_over(mention: Mention, rule: StatusRule) -> bool:
+    """True for 会晤取得进展: a meeting is no series that goes on, unless the words say that they still sit there."""
+    met = pattern(_FILE, "one_meeting").search(fold(mention.span.quote))
+    told = rule.pattern.search(mention.window)
+    return bool(met and told and not pattern(_FILE, "still").search(told.group()))
 
 
 def _is_urged(mention: Mention) -> bool:

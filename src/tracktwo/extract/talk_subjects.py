@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from tracktwo.extract.page import Page
@@ -21,13 +21,16 @@ _STOPS = "，。；：！？\n"
 _FILE = "talk_parties.toml"
 
 
-def subject_of(page: Page, mention: Mention, met: Collection[State]) -> State | None:
-    """The state of whoever meets somebody of `met`: the first one of the sentence before for 他 and 她, else the one
+def subject_of(
+    page: Page, mention: Mention, met: Collection[State], persons: Sequence[tuple[str, State]]
+) -> State | None:
+    """The state of whoever meets somebody of `met`: the first one of the sentence before for 他 and 她
+    (`persons` are those of the page whose state it tells), else the one
     that the text puts before the name that opens the clause or the one in front (`丁一鸣`6月前往江南，与西岸外长会谈).
     """
     words = page.folded[mention.before[0] : mention.span.start]
     if pattern(_FILE, "he_meets").search(words):
-        return _first_before(page, mention.sentence.start, met)
+        return _first_before(page, mention.sentence.start, met, persons)
     if not pattern(_FILE, "meets").search(words):
         return None
     for start in dict.fromkeys((mention.clause[0], mention.before[0], mention.sentence.start)):
@@ -36,12 +39,15 @@ def subject_of(page: Page, mention: Mention, met: Collection[State]) -> State | 
     return None
 
 
-def _first_before(page: Page, start: int, met: Collection[State]) -> State | None:
+def _first_before(page: Page, start: int, met: Collection[State], persons: Sequence[tuple[str, State]]) -> State | None:
     """The state named first in the sentence that ends where this one begins, unless it names no other than `met`."""
     before = next((one for one in reversed(page.sentences) if one.end <= start), None)
     if before is None or page.folded[before.end : start].count("\n") > 1:
         return None
-    named = states_in(page.folded[before.start : before.end], places=False)
+    words = page.folded[before.start : before.end]
+    press = pattern(_FILE, "press")
+    named = [(words.find(name), state) for name, state in persons if name in words and not press.search(name)]
+    named = sorted([*named, *states_in(words, places=False)], key=lambda one: one[0])
     return named[0][1] if named and named[0][1] not in met else None
 
 
