@@ -126,10 +126,21 @@ def test_modes_keep_words_out_of_the_wrong_mouth() -> None:
         ("丁一鸣与罗修文", "希望", "held"),
         ("丁一鸣", "担心", "said"),
         ("国际社会", "期待", "held"),
+        ("不少居民", "意识到", "held"),
+        ("国际社会", "期盼", "held"),
     ],
 )
 def test_who_holds_an_attitude(source: str, cue: str, mode: str) -> None:
     assert only(f"{source}{cue}会谈很快取消。", source, cue, "会谈很快取消").mode == mode
+
+
+@pytest.mark.parametrize(
+    ("between", "mode"), [("一直", "held"), ("多年来一直", "held"), ("原本", "held"), ("今天", "said"), ("", "said")]
+)
+def test_what_a_person_has_felt_for_long_is_held(between: str, mode: str) -> None:
+    page = page_of(f"丁一鸣{between}希望会谈恢复。")
+    (made,) = label_all(page, (draft_of(page, "丁一鸣", "希望", "会谈恢复"),))
+    assert made.mode == mode
 
 
 def test_an_attitude_beside_an_act_of_speaking_is_said() -> None:

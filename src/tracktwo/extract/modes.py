@@ -55,7 +55,8 @@ def mode_of(page: Page, draft: Draft, *, speaks: bool = False) -> tuple[Mode, st
     imputes = outer is not None and outer.speaker and (_imputes(draft) or not is_press(fold(outer.speaker)))
     if imputes and outer is not None and (attitude or supposed):
         return ("said", None) if uttered and not supposed else ("imputed", outer.speaker)
-    if attitude and not uttered and not speaks and _is(draft, "holder"):
+    lasting = attitude and _patterns("lasting").search(words_before(page, draft)) is not None
+    if attitude and not uttered and not speaks and (lasting or _is(draft, "holder")):
         return "held", None
     return "said", None
 
