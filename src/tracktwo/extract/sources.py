@@ -21,7 +21,7 @@ from tracktwo.extract.noun_phrases import (
     titles,
 )
 from tracktwo.extract.subjects import behind_seat, first_noun_phrase, met_partner
-from tracktwo.extract.things import acts_on_it, is_bearing, topic_in_front
+from tracktwo.extract.things import acts_on_it, is_bearing, names_nobody, topic_in_front
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 from tracktwo.languages.particles import AT, MANNER, MOSTLY, OF, THERE_IS
 
@@ -40,6 +40,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
     if (subject := _of_plain_words(tokens, known)) is not None:
         return subject
     fallback: Phrase | None = None
+    passed_thing = False  # so that a weak cue, which may be its noun, has no source
     i = len(tokens) - 1
     while i >= 0:
         token = tokens[i]
@@ -87,11 +88,14 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
                 fallback = phrase
             i = first - 2
             continue
+        if phrase is not None and names_nobody(tokens, i, phrase):
+            i, passed_thing = first - 1, True
+            continue
         if phrase is not None:
             described = phrase.kind in ("place", "other") or (i + 1 < len(tokens) and tokens[i + 1].word == OF)
             if fallback is not None and fallback.title and fallback.kind == "person" and described:
                 return fallback  # 负责调查的预防计划主任|丁一鸣
-            leads = _leads(tokens, first) or _is_theirs(tokens, first, phrase)
+            leads = not passed_thing and (_leads(tokens, first) or _is_theirs(tokens, first, phrase))
             return phrase if leads else replace(phrase, leads=False)
         i = first - 1
     return replace(fallback, leads=False) if fallback else None

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from tracktwo.extract.noun_phrases import ACTORS, Phrase, is_noun, is_skipped, is_time, is_verb, source_words
 from tracktwo.extract.subjects import first_noun_phrase
-from tracktwo.extract.tokens import Token, small_words
+from tracktwo.extract.tokens import Token, openings, small_words
 from tracktwo.languages.particles import MANNER, OF
 
 _SPEAKERS = ACTORS | {"pronoun"}
+_NO_NAME = frozenset({"a", "ad", "b", "d", "f", "c", "q", "t"})  # tags of words that end no name
 
 
 def topic_in_front(tokens: list[Token], first: int) -> int | None:
@@ -44,3 +45,20 @@ def is_bearing(tokens: list[Token], i: int) -> bool:
     """态度|坚定|地: how somebody speaks, in front of 地 and what stands there."""
     manner = i + 2 < len(tokens) and tokens[i + 2].word == MANNER
     return manner and tokens[i].word in small_words("bearing")
+
+
+def names_nobody(tokens: list[Token], last: int, phrase: Phrase) -> bool:
+    """True for a thing that cannot speak, with more behind it: 丁一鸣|语气|缓和|地说, 谈到全球的|问题|时说.
+
+    Right in front of the cue it may be a compound with it, which has no source: 经济增长率|预测.
+    """
+    if phrase.kind != "other" or last + 1 >= len(tokens):
+        return False
+    while last > 0 and tokens[last].start >= phrase.end:
+        last -= 1
+    head = tokens[last]
+    return (
+        tokens[last + 1].word in openings("meanwhile")
+        or (head.tag in _NO_NAME and phrase.start == head.start and not head.word.startswith(openings("bridge")))
+        or phrase.words.endswith(openings("no_speaker"))
+    )
