@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from tests.extract.made import page_of
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.layout import lay_out
+from tracktwo.extract.names import NameBook
 from tracktwo.extract.public_persons import is_public
 from tracktwo.extract.spotting import public_names, spot_names
+from tracktwo.extract.tokens import tag_words
 
 
 @pytest.mark.parametrize(
@@ -38,3 +42,13 @@ def test_what_a_common_word_holds_is_no_name(text: str) -> None:
 )
 def test_a_given_name_tells_a_public_person_from_his_kin(full: str, same: bool) -> None:
     assert is_public("川普", full) is same
+
+
+@pytest.mark.parametrize(("name", "longer"), [("王毅", "王毅在线"), ("川普", "川普利"), ("蓬佩奥", "苏珊·蓬佩奥")])
+def test_what_a_longer_name_is_not_the_same_person_in(name: str, longer: str) -> None:
+    book = NameBook(counts=Counter({name: 3, longer: 2}), first={name: 0, longer: 9})
+    assert book.fullest(name) == name
+
+
+def test_a_name_behind_a_title_ends_where_a_known_one_does() -> None:
+    assert [token.word for token in tag_words("外长王毅在线上", 0, 7)][:2] == ["外长", "王毅"]

@@ -105,7 +105,7 @@ class NameBook:
             return self.aliases[name]
         best = name = self.renamed.get(name, name)
         for other in self.counts:
-            if len(other) > len(best) and is_short_for(name, other) and not self._stands_before(name, other):
+            if len(other) > len(best) and is_short_for(name, other) and not self._is_anothers(name, other):
                 best = other
         return best
 
@@ -113,13 +113,16 @@ class NameBook:
         """True for a part of a longer name of the document: 巴沙尔 of 巴沙尔·阿萨德."""
         return 2 <= len(words) <= 4 and self.fullest(words) != words
 
-    def _stands_before(self, short: str, full: str) -> bool:
-        """True where the short form is used in the running text before the dotted full form is, by somebody else.
+    def _is_anothers(self, short: str, full: str) -> bool:
+        """True where the longer name is not that of whom the shorter one means: 王毅在线 for 王毅, 安娜·川普 for 川普.
 
-        A known person is the same by a given name of his (唐纳德·川普, no 小唐纳德·川普), anybody else where nobody of
-        that name has another given name.
+        Of dotted names only one that stands behind the shorter form can be another's. A known person is the same by a
+        given name of his (唐纳德·川普), anybody else where nobody of that name has another given name.
         """
-        if len(parts_of(full)) < 2 or not 0 <= self.first.get(short, -1) < self.first.get(full, -1):
+        if len(parts_of(full)) < 2:
+            surname = short in word_list("sources.toml", "japanese_surname")
+            return short in public_forms() and not surname and not is_public(short, full)
+        if not 0 <= self.first.get(short, -1) < self.first.get(full, -1):
             return False
         if short in public_forms():
             return not is_public(short, full)

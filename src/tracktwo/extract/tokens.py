@@ -185,12 +185,13 @@ def _pairs() -> dict[str, tuple[str, str]]:
 
 def _heads_of_bodies(tokens: list[Token]) -> list[Token]:
     """西岸外交部 + 长佩恩, 外交部 + 长: a body whose name is known, cut before the 长 of its head's title."""
-    heads = small_words("head_of")
+    heads, titles = small_words("head_of"), word_list("titles.toml", "title")
     cut = tokens[:1]
     for token in tokens[1:]:
         last, head = cut[-1], token.word[0]
         may = head in heads and (len(token.word) == 1 or not _tagger().has_word(token.word))
-        title = _title_at_end(last.word, head) if may else ""
+        ends = (last.word[at:] + head for at in range(len(last.word) if may else 0))
+        title = next((end for end in ends if end in titles), "")
         if not title:
             cut.append(token)
             continue
@@ -201,12 +202,6 @@ def _heads_of_bodies(tokens: list[Token]) -> list[Token]:
         behind = Token(token.start + 1, token.end, token.word[1:], "nr")
         cut += [Token(begin, token.start + 1, title, "title"), behind][: len(token.word)]
     return cut
-
-
-def _title_at_end(body: str, head: str) -> str:
-    """The longest title that the end of a body's name makes with its head: 外交部长 of 西岸外交部 and 长."""
-    titles = word_list("titles.toml", "title")
-    return next((body[at:] + head for at in range(len(body)) if body[at:] + head in titles), "")
 
 
 def _glued(at: int, word: str) -> list[Token]:
@@ -271,7 +266,7 @@ def _name_behind_title(tokens: list[Token]) -> list[Token]:
             continue
         j, length = i, 0
         while j < len(tokens) and _may_be_name(tokens[j]) and length + len(tokens[j].word) <= 4:
-            if _ends_name(tokens[j].word, length):
+            if _ends_name(tokens[j].word, length) or (j > i and tokens[j - 1].word in _persons()):
                 break
             length += len(tokens[j].word)
             j += 1
@@ -293,6 +288,11 @@ def _name_behind_title(tokens: list[Token]) -> list[Token]:
             joined.append(Token(tokens[i].start, tokens[j - 1].end, words, "nr"))
             i = j
     return joined
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(full_person_names())  # 外长|王毅|在线
 
 
 def _ends_name(word: str, length: int) -> bool:
