@@ -30,6 +30,7 @@ from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.not_said import is_duty
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.open_subjects import open_subject
+from tracktwo.extract.takes_over import taken_over
 from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
 from tracktwo.languages.entries import table_pattern
 from tracktwo.languages.particles import AT, BUT, OF
@@ -122,7 +123,7 @@ class SentenceRules:
             end = next((other.candidate.clause for other in kept[number + 1 :] if other.cuts), sentence[1])
             within = [other for other in kept[number + 1 :] if other.outer is one]
             one.replaced = one.replaced and any(found[id(other)] for other in within)
-            found[id(one)] = governed(self.layout, one.candidate, end)
+            found[id(one)] = governed(self.layout, one.candidate, taken_over(self.reader, one.candidate, end))
         return found
 
     def _finding(self, one: Kept, contents: tuple[Content, ...], outer: Finding | None, *, kept: bool) -> Finding:
