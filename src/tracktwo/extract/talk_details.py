@@ -69,9 +69,12 @@ def _date_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], statu
             return moved[0]
     here = [date for date in usable if low <= date.span.start < high]
     before = [date for date in here if date.span.end <= mention.span.start]
+    before = [date for date in before if not pattern(_FILE, "since_event").match(page.folded, date.span.end)]
     if before:
         return before[-1]
-    behind = [date for date in here if date.span.start - mention.span.end <= BEHIND and not _is_of_topic(page, mention)]
+    behind = [
+        date for date in here if 0 <= date.span.start - mention.span.end <= BEHIND and not _is_of_topic(page, mention)
+    ]
     behind = [date for date in behind if date.span.start < end_of_names(page, mention)]
     if behind:
         return behind[0]
@@ -147,6 +150,8 @@ def by_of(page: Page, mention: Mention, held: HeldWords) -> str | None:
         words = list(pattern(_FILE, "wish").finditer(page.folded, start, mention.span.start))
         if words:
             word = words[0] if start == low else words[-1]
+            if pattern(_FILE, "should").match(page.folded, word.start()) and (one := held.speaker_at(mention.span)):
+                return one
             wisher = held.by_cue(*word.span()) or _named_before(page, start, word.start(), held.speakers)
             return wisher or held.speaker_at(mention.span)
     return held.speaker_at(mention.span)

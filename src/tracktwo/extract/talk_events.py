@@ -8,7 +8,7 @@ from typing import Any
 from tracktwo.extract.talk_details import Setting
 from tracktwo.extract.talk_mentions import Mention
 from tracktwo.extract.talk_reasons import joined
-from tracktwo.extract.talk_states import states_in
+from tracktwo.extract.talk_states import leaders_in, states_in
 from tracktwo.extract.talk_words import naming, pattern
 from tracktwo.languages import fold
 from tracktwo.model import Issue, Talk, TalkStatus
@@ -175,9 +175,12 @@ def _round(event: Event) -> str | None:
 
 
 def _one_name(first: str, second: str) -> bool:
-    """True for one name, or two of one side: 北京 and 中国, 特朗普政府 and 美方."""
+    """True for one name, or two of one side: 北京 and 中国, 特朗普政府 and 美方; not for two persons."""
     if first == second or first.endswith(second) or second.endswith(first):
         return True
+    side = pattern("talk_parties.toml", "side")
+    if all(leaders_in(fold(name)) and not side.search(name) for name in (first, second)):
+        return False
     one, other = ({state.id for _, state in states_in(fold(name))} for name in (first, second))
     return bool(one & other)
 

@@ -49,7 +49,7 @@ def parties_of(
         and len(_states(page, sentence.start, sentence.end)) < 2
     ):
         return last
-    if _is_with_nobody(page, mention):
+    if _is_with_nobody(page, mention, wish=wish):
         return ()
     near = end_of_partners(page, mention)
     clause = (mention.before[0] if pattern(_FILE, "no_subject").match(mention.here) else low, near)
@@ -59,6 +59,8 @@ def parties_of(
         return pair
     if not wish and (pair := _besides(page, mention)):
         return pair
+    if arranged := _arranged(page, mention):
+        return arranged
     for found in ({} if wish else _own(page, mention), _states(page, clause[0], mention.span.end)):
         known.update(found)
         if len(known) >= BOTH:
@@ -87,7 +89,7 @@ def parties_of(
         known = met
     known = _nearest(page, sentence.start, mention.before[0], known)
     if len(known) < 2 and _refers_back(page, mention, known):
-        if last and set(known) <= {state.id for state in last}:
+        if last and set(known) <= {state.id for state in last} and not _is_with_one_of_many(page, mention, last, known):
             return last
         if len(known) == 1 and (first := subject_of(page, mention, known.values(), persons)) is not None:
             return (first, *known.values())
@@ -154,10 +156,19 @@ def _who_meets(
     return behind[0][1] if behind and _is_in_course(page, mention) else None
 
 
-def _is_with_nobody(page: Page, mention: Mention) -> bool:
-    """True for 与专家会面: whom one met sits there for no state."""
+def _is_with_one_of_many(page: Page, mention: Mention, last: tuple[State, ...], known: dict[str, State]) -> bool:
+    """True where somebody meets one of three or more that met before: the others need not sit there."""
+    alone = len(known) == 1 and len(last) > BOTH and not pattern(_FILE, "both").search(mention.window)
+    return alone and bool(pattern(_FILE, "meets").search(page.folded, mention.clause[0], mention.span.start))
+
+
+def _is_with_nobody(page: Page, mention: Mention, *, wish: bool) -> bool:
+    """True for 与专家会面: whom one met sits there for no state; 与多国领导人会面: no words tell for which."""
     match = pattern(_FILE, "met").search(page.folded, mention.clause[0], mention.span.start)
-    return bool(match and pattern(_FILE, "nobody").search(match["who"]) and not states_in(match["who"]))
+    who = pattern(_FILE, "on_a_topic").sub("", match["who"]) if match else ""
+    if not who or states_in(who):
+        return False
+    return any(pattern(_FILE, table).search(who) for table in ("nobody", *(() if wish else ("some_states",))))
 
 
 def _host(page: Page, start: int, end: int) -> State | None:
@@ -170,6 +181,13 @@ def _host(page: Page, start: int, end: int) -> State | None:
         if match["name"] and there.search(page.folded, low - 1, low) and visited.match(page.folded, behind):
             return states_in(match[0])[0][1]
     return next((state for at, state in reversed(named) if visits.search(page.folded, start, start + at)), None)
+
+
+def _arranged(page: Page, mention: Mention) -> tuple[State, ...]:
+    """The sides behind a word that brings them together: 北岸正在安排`东岸与西岸`的会晤; () without two of them."""
+    match = pattern(_FILE, "arranges").search(page.folded, mention.clause[0], mention.span.start)
+    brought = _states(page, match.end(), mention.span.end) if match else {}
+    return tuple(brought.values()) if len(brought) >= BOTH else ()
 
 
 def _besides(page: Page, mention: Mention) -> tuple[State, ...]:

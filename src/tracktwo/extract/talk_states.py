@@ -90,10 +90,14 @@ def states_in(
     such as 六方会谈 that stand for several states; without `quarrels` a pair whose war is told of (俄乌冲突).
     """
     found: list[tuple[int, State]] = []
+    place: re.Match[str] | None = None
     for match in names_in(folded):
         if match["other"] or (not quarrels and match["pair"] and _quarrel().match(folded, match.end())):
             continue
-        if not places and (_is_place(folded, match) or _is_topic(folded, match)):
+        if not places and (_is_place(folded, match) or _goes_on_with_place(folded, place, match)):
+            place = match
+            continue
+        if not places and _is_topic(folded, match):
             continue
         if match["group"] and groups:
             found.extend((match.start(), state) for state in groups_of_states()[match["group"]])
@@ -140,11 +144,21 @@ def _is_place(folded: str, match: re.Match[str]) -> bool:
         return True
     if folded.startswith(_venues(), start) and pattern(_FILE, "at_venue").search(folded, max(0, start - 1), start):
         return True
-    return (
-        not match["pair"]  # 在中美会谈上
-        and bool(pattern(_FILE, "at_place").search(folded, max(0, start - 3), start))
-        and not pattern(_FILE, "place_goes_on").match(folded, end)
-    )
+    if match["pair"] or not pattern(_FILE, "at_place").search(folded, max(0, start - 3), start):  # 在中美会谈上
+        return False
+    visits = pattern(_FILE, "visits").search(folded, max(0, start - 3), start)
+    return bool(visits) or not pattern(_FILE, "place_goes_on").match(folded, end)
+
+
+def _goes_on_with_place(folded: str, place: re.Match[str] | None, match: re.Match[str]) -> bool:
+    """True for what stands with a place: 在西岸`江南`, 访问东岸和`西岸`."""
+    if place is None or not (place["name"] and match["name"]):
+        return False
+    between = folded[place.end() : match.start()]
+    if not between:
+        return _sides()[place["name"]] == _sides()[match["name"]]
+    visited = pattern(_FILE, "visits").search(folded, max(0, place.start() - 3), place.start())
+    return bool(visited and pattern(_FILE, "and").fullmatch(between))
 
 
 def _quarrel() -> re.Pattern[str]:

@@ -61,9 +61,11 @@ def _is_state_meeting(page: Page, mention: Mention, clause: str) -> bool:
 def _is_of_club(folded: str, mention: Mention) -> bool:
     """True for `二十国集团峰会`; False for a talk on its fringe (联合国大会期间进行三方峰会)."""
     fringe = pattern(FILE, "fringe")
+    told_before = pattern(FILE, "this_meeting").search(folded, mention.clause[0], mention.span.start)
+    low = mention.sentence.start if told_before else mention.clause[0]
     return any(
         0 <= mention.span.start - match.end() <= BESIDE or not fringe.match(folded, match.end())
-        for match in pattern(FILE, "club").finditer(folded, *mention.clause)
+        for match in pattern(FILE, "club").finditer(folded, low, mention.clause[1])
     )
 
 
