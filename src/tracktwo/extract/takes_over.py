@@ -1,4 +1,4 @@
-"""Where somebody else acts behind a demand, an announcement or a reproach, as the narrator tells it: 下令关闭领馆，|西岸随后报复."""
+"""Where somebody else acts behind a demand, an announcement or a reproach: 下令关闭领馆，|西岸召回外交官."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _tells_of_deed(hit: CueHit) -> bool:
 
 
 def _is_deed(reader: ClauseReader, candidate: Candidate, end: int) -> bool:
-    """下令|关闭领馆, 要求|西岸撤军; not 宣布|，会谈中断 and 宣布|西岸获胜, which tell what is so, perhaps of several."""
+    """下令|关闭领馆, 要求|西岸撤军; not 宣布|，会谈中断 and 宣布|西岸获胜, which tell what is so."""
     start = candidate.hit.end
     if reader.layout.masked.startswith(("，", ",", "：", ":"), start):
         return False
