@@ -242,6 +242,8 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
             return phrase
         if phrase is not None and phrase.kind == "title" and tokens[last].word in small_words("comments"):
             return phrase  # 东岸军事专家|评论|认为
+    if (owner := _dated_owner(tokens, first, last, known)) is not None:
+        return owner
     i = first - 1
     while i > 1 and tokens[i].word != OF and (is_skipped(tokens[i]) or tokens[i].tag in _OF_A_PAPER):
         i -= 1  # 江南协会的|不|完全|统计
@@ -264,6 +266,22 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
     issuer = _subject_before(tokens, i - 1, known)
     got = tokens[i - 1].word in small_words("obtains")  # 媒体|取得|的文件
     return None if got and issuer is not None and issuer.kind != "pronoun" else issuer
+
+
+def _dated_owner(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:
+    """议员丁一鸣|22日|推文, 东岸外交部|周三|声明: whose paper it is, with nothing but a day between; None for others."""
+    begin = next((j for j in range(first, last + 1) if not (is_time(tokens[j]) or tokens[j].tag in ("m", "q"))), first)
+    i = begin - 1
+    while i >= 0 and (is_time(tokens[i]) or tokens[i].tag in ("t", "m", "q")):
+        i -= 1
+    if not 0 <= i < begin - 1 or not is_noun(tokens[i]):
+        return None
+    start = phrase_start(tokens, i)
+    before = tokens[start - 1] if start else None
+    if before is not None and (before.tag.startswith("v") or before.word in source_words("preposition")):
+        return None
+    owner = read_noun_phrase(tokens, start, i, known)
+    return owner if owner is not None and owner.kind in ("person", "body") else None
 
 
 def _subject_before(tokens: list[Token], verb: int, known: frozenset[str]) -> Phrase | None:
