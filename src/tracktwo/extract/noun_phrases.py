@@ -269,7 +269,7 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
 
 
 def _dated_owner(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:
-    """议员丁一鸣|22日|推文, 东岸外交部|周三|声明: whose paper it is, with nothing but a day between; None for others."""
+    """议员丁一鸣|22日|推文, 东岸外交部|周三|声明: whose paper it is, with only a day between; else None."""
     begin = next((j for j in range(first, last + 1) if not (is_time(tokens[j]) or tokens[j].tag in ("m", "q"))), first)
     i = begin - 1
     while i >= 0 and (is_time(tokens[i]) or tokens[i].tag in ("t", "m", "q")):
