@@ -33,7 +33,7 @@ from tracktwo.extract.open_subjects import open_subject
 from tracktwo.extract.takes_over import taken_over
 from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
 from tracktwo.languages.entries import table_pattern
-from tracktwo.languages.particles import AT, BUT, OF
+from tracktwo.languages.particles import AT, BECAUSE, BUT, OF
 from tracktwo.model import Content
 
 Cued = list[tuple[Sentence, list[CueHit]]]  # each sentence with the cues that stand in it
@@ -196,6 +196,9 @@ class SentenceRules:
             outer = last if last.candidate.according else last.outer
             kept.append(Kept(candidate, outer, cuts=True))
             return True
+        if candidate.hit.strong and own.leads and self._speaks_again(kept, candidate, own):
+            kept.append(Kept(candidate, last.outer, cuts=True))
+            return True
         if candidate.hit.strong and own.kind != "other":
             if last.candidate.according:
                 kept.append(Kept(candidate, last, cuts=True))
@@ -298,6 +301,16 @@ class SentenceRules:
         between = self.layout.masked[own.end : candidate.hit.start].lstrip()
         calls = "breaks_off" in candidate.hit.lists  # 甲，他呼吁乙
         return between.startswith(openings("alongside")) or (calls and own.leads)
+
+    def _speaks_again(self, kept: list[Kept], candidate: Candidate, own: Phrase) -> bool:
+        """丁一鸣说，甲，又指西岸说乙，丁一鸣称…: a speaker of the sentence, or his side (东岸军方说，甲，东岸还说…)."""
+        if candidate.lead.lstrip().startswith(BECAUSE):
+            return False
+        sources = [one.candidate.source for one in kept]
+        if any(source is not None and source.words == own.words for source in sources):
+            return True
+        last, between = sources[-1], self.layout.masked[own.end : candidate.hit.start].lstrip()
+        return last is not None and last.words.startswith(own.words) and between.startswith(openings("alongside"))
 
     def _quotes(self, candidate: Candidate) -> bool:
         """指…，扬言“…”: a long quotation right behind the cue."""
