@@ -194,6 +194,24 @@ def _cited(reader: ClauseReader, start: int, end: int) -> Phrase | None:
     return found if found is not None and found.kind in ACTORS else None
 
 
+def speaks_out(reader: ClauseReader, last: Candidate, candidate: Candidate) -> Phrase | None:
+    """丁一鸣说，西岸国防部发表声明，|称…: whoever brings out words in the one clause between; the outer adds nothing.
+
+    None where nobody else heads that clause, or its verb is none of speaking out (西岸军方发布照片，).
+    """
+    before = list(clauses(reader.layout.masked, last.hit.end, candidate.clause))
+    if len(before) != 1 or not last.hit.strong or not is_bare_cue(reader, candidate):
+        return None
+    tokens = reader.tokens(*before[0])
+    words = {token.word for token in tokens}
+    if not words & word_list("cues.toml", "brings_words") or words & word_list("cues.toml", "unreal"):
+        return None
+    phrase = first_noun_phrase(tokens, reader.known)
+    if phrase is None or phrase.full_start != tokens[0].start or phrase.kind not in (*ACTORS, "place"):
+        return None
+    return None if last.source is not None and phrase.words == last.source.words else reader.unmask(phrase)
+
+
 def only_tells_topic(masked: str, last: Candidate, candidate: Candidate) -> bool:
     """据晨报报道，对于东岸撤军|，丁一鸣说…: the outlet tells only what the one behind speaks about."""
     between = masked[last.hit.end : candidate.clause].strip("，,：: ")

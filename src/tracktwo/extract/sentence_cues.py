@@ -17,6 +17,7 @@ from tracktwo.extract.between_cues import (
     is_closed,
     only_tells_topic,
     raised,
+    speaks_out,
     subject_apart,
 )
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, is_masked, with_source
@@ -213,7 +214,8 @@ class SentenceRules:
         if (speaks := self._behind_topic(last.candidate) or raised(self.reader, candidate)) is not None:
             kept.append(Kept(with_source(candidate, speaks), last.outer, cuts=True))
             return True
-        if (subject := subject_apart(self.reader, last.candidate, candidate)) is not None:
+        apart = subject_apart(self.reader, last.candidate, candidate)
+        if (subject := apart or speaks_out(self.reader, last.candidate, candidate)) is not None:
             last.replaced = True
             kept.append(Kept(with_source(candidate, subject), last))
             return True
