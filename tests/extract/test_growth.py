@@ -22,6 +22,7 @@ TEXTS = {
     "quotations of one sentence": "丁一鸣说，“会谈没有取消，东岸希望恢复会谈。”",
     "declines": "丁一鸣拒绝评论。",
     "talks": "丁一鸣5月3日在江南与李正修举行会谈。",
+    "talks of a person with one state": "丁一鸣与法国外长举行停火会谈。",
     "dates of one sentence": "5月3日，",
     "articles of outlets and their author": "《北湖日报》记者说，会谈要停。作者说，数字没有变。",
     "bodies": "东岸外交部说，会谈没有取消。外交部发言人说，会谈推迟。",

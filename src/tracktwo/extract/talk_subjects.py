@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tracktwo.extract.page import Page
-from tracktwo.extract.talk_mentions import Mention
+from tracktwo.extract.talk_mentions import LONGEST, Mention
 from tracktwo.extract.talk_states import states_in
 from tracktwo.extract.talk_words import pattern
 from tracktwo.extract.word_tables import word_list
@@ -41,10 +42,11 @@ def subject_of(
 
 def _first_before(page: Page, start: int, met: Collection[State], persons: Sequence[tuple[str, State]]) -> State | None:
     """The state named first in the sentence that ends where this one begins, unless it names no other than `met`."""
-    before = next((one for one in reversed(page.sentences) if one.end <= start), None)
+    at = bisect_right(page.sentences, start, key=lambda one: one.end) - 1
+    before = page.sentences[at] if at >= 0 else None
     if before is None or page.folded[before.end : start].count("\n") > 1:
         return None
-    words = page.folded[before.start : before.end]
+    words = page.folded[before.start : min(before.end, before.start + LONGEST)]
     press = pattern(_FILE, "press")
     named = [(words.find(name), state) for name, state in persons if name in words and not press.search(name)]
     named = sorted([*named, *states_in(words, places=False)], key=lambda one: one[0])
@@ -56,13 +58,20 @@ def _by_name(page: Page, start: int) -> State | None:
     begins = pattern(_FILE, "leads").match(page.folded, start)
     start = begins.end() if begins else start
     words = _NAME.match(page.folded, start)
-    for length in LENGTHS if words else ():
-        name = page.folded[start : start + length]
-        at = page.folded.find(name)
-        while at >= 0 and _NAME.fullmatch(name):
-            if (state := _office(page.folded, at)) is not None:
-                return state
-            at = page.folded.find(name, at + 1)
+    names = (page.folded[start : start + length] for length in LENGTHS) if words else ()
+    return next((state for name in names if (state := _state_of_official(page, name)) is not None), None)
+
+
+@lru_cache(maxsize=1024)  # asked for at each talk of a person
+def _state_of_official(page: Page, name: str) -> State | None:
+    """The state of the person of that name, where the text puts an office of it right in front of it."""
+    if not _NAME.fullmatch(name):
+        return None
+    at = page.folded.find(name)
+    while at >= 0:
+        if (state := _office(page.folded, at)) is not None:
+            return state
+        at = page.folded.find(name, at + 1)
     return None
 
 
@@ -70,7 +79,8 @@ def _office(folded: str, at: int) -> State | None:
     """The state in front of the office that stands right in front of a name."""
     if not folded.endswith(_offices(), max(0, at - OFFICE), at):
         return None
-    low = max(at - OFFICE, *(folded.rfind(mark, 0, at) + 1 for mark in _STOPS))
+    low = max(0, at - OFFICE)
+    low = max(low, *(folded.rfind(mark, low, at) + 1 for mark in _STOPS))
     named = states_in(folded[low:at])
     return named[-1][1] if named else None
 
