@@ -18,6 +18,7 @@ from tracktwo.extract.noun_phrases import ACTORS, Phrase, source_words
 from tracktwo.extract.tokens import PACKAGE, any_word, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import known_names
 from tracktwo.languages import entries, table_pattern
+from tracktwo.languages.gate import needed
 from tracktwo.languages.particles import OF
 
 PRESS_BACK = 2  # sentences in which the outlet of a report is named
@@ -27,6 +28,7 @@ LONGEST_FRONT = 40  # characters between whoever speaks and the cue in which the
 FARTHEST_HEAD = 2  # characters in front of whoever heads a clause: 但|东岸军队
 SHORTEST_OTHER, LONGEST_OTHER = 3, 20  # characters of a name of no known kind
 SHORTEST_FRONT = 2  # characters of the shortest word for a paper
+_STAND_IN = "\ue002"  # for a paper whatever it is called
 _WRITERS = ACTORS | {"pronoun"}
 
 
@@ -46,11 +48,27 @@ def _outlets() -> re.Pattern[str]:
 @lru_cache(maxsize=200)
 def _brings_out(papers: tuple[str, ...]) -> re.Pattern[str]:
     """What tells that somebody brought a paper out: 发表联合声明, 在一份声明中; `of` in 发布的声明."""
+    named = "(?:" + "|".join(map(re.escape, papers)) + ")"
+    return re.compile("|".join((_bringing(named), *_letter_verbs(papers))))
+
+
+def _bringing(named: str) -> str:
     (entry,) = entries(PACKAGE, "cues.toml", "brings_out", required=("names", "pattern"))
     verbs = "|".join(longest_first("cues.toml", "brings_out"))
-    named = "(?:" + "|".join(map(re.escape, papers)) + ")"
-    pattern = entry["pattern"].replace("VERBS", verbs).replace("PAPER", named)
-    return re.compile("|".join((pattern, *_letter_verbs(papers))))
+    pattern: str = entry["pattern"]
+    return pattern.replace("VERBS", verbs).replace("PAPER", named)
+
+
+@cache
+def _telling() -> tuple[str, ...]:
+    """Words of which one stands wherever somebody brings a paper out, _STAND_IN for the paper: 发表, and 声明中."""
+    return tuple(sorted(needed(re.compile(_bringing(_STAND_IN))) or ("",)))
+
+
+def _may_tell(papers: tuple[str, ...], words: str) -> bool:
+    """False where the words cannot tell of the paper, for which a pattern of its own need not be made: it takes as long
+    to compile as a tenth of a text to read. There is one for all letters."""
+    return len(papers) > 1 or any(word.replace(_STAND_IN, papers[0]) in words for word in _telling())
 
 
 def _letter_verbs(papers: tuple[str, ...]) -> tuple[str, ...]:
@@ -241,6 +259,8 @@ class Papers:
                 return owner
             if spoke is not None and start <= spoke[0] < end:
                 return spoke[1]
+            if not _may_tell(papers, folded[start:end_of_told]):
+                continue
             told = [*_brings_out(papers).finditer(folded, start, end_of_told)]
             for match in reversed(told):
                 who = self._who_does(match, (start, end))
