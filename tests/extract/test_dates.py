@@ -4,6 +4,7 @@ import pytest
 
 from tracktwo.extract.dates import find_dates
 from tracktwo.extract.day_of_writing import publication_day
+from tracktwo.extract.intervals import month_before
 from tracktwo.extract.page import open_page
 from tracktwo.model import DateMention, Document
 
@@ -181,3 +182,18 @@ def test_without_publication_a_part_has_no_value() -> None:
         (None, "day", None),
         ("2024", "year", "absolute"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [
+        ("2020-12-24", "2020-11-24"),
+        ("2020-01-05", "2019-12-05"),
+        ("2020-07-31", None),  # no 31st of June
+        ("2020-03-29", "2020-02-29"),
+        ("2021-03-29", None),
+        ("1900-01-01", None),  # below what the calendar of the desk holds
+    ],
+)
+def test_the_same_day_of_the_month_before(day: str, before: str | None) -> None:
+    assert month_before(day) == before

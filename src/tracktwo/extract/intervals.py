@@ -82,6 +82,14 @@ def moved(day: date, *, years: int = 0, months: int = 0, days: int = 0) -> date 
     return shifted if FIRST_YEAR <= shifted.year <= LAST_YEAR else None
 
 
+def month_before(value: str) -> str | None:
+    """The same day of the month before: 2020-12-24 gives 2020-11-24; None where that month has none (2020-07-31)."""
+    day = date.fromisoformat(value)
+    first = moved(day.replace(day=1), months=-1)
+    same = day_of(first.year, first.month, day.day) if first else None
+    return same.value if same else None
+
+
 def nearest(day: date, candidates: list[Interval | None]) -> Interval | None:
     """The candidate nearest to `day`; of two equally near ones the earlier."""
     known = [interval for interval in candidates if interval is not None and interval.start and interval.end]

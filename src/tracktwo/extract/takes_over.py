@@ -8,7 +8,7 @@ from tracktwo.extract.candidates import Candidate, ClauseReader, clauses
 from tracktwo.extract.contents import bare_length
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.noun_phrases import NAME_TAGS, Phrase, is_skipped, is_time, is_verb, source_words
-from tracktwo.extract.tokens import PACKAGE, Token, longest_first, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, Token, longest_first, small_words
 from tracktwo.languages import table_pattern
 
 SHORTEST = 4  # characters of what is demanded or announced
@@ -26,8 +26,7 @@ def taken_over(reader: ClauseReader, candidate: Candidate, end: int) -> int:
     if not candidate.hit.weak or not _tells_of_deed(candidate.hit) or candidate.source is None:
         return end
     found = list(clauses(reader.layout.masked, candidate.hit.end, end))
-    inward = candidate.hit.word in word_list("cues.toml", "inward")
-    if len(found) < 2 or inward or not _is_deed(reader, candidate, end):
+    if len(found) < 2 or "inward" in candidate.hit.lists or not _is_deed(reader, candidate, end):
         return end
     for before, clause in pairwise(found):
         if not _frames(reader, before) and _acts(reader, candidate.source, clause):

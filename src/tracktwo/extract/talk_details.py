@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from tracktwo.extract.held_words import HeldWords
+from tracktwo.extract.intervals import month_before
 from tracktwo.extract.page import Page
 from tracktwo.extract.talk_mentions import Mention
 from tracktwo.extract.talk_reach import end_of_names
@@ -33,13 +34,13 @@ def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status
 
     `24日` of a talk that is told as past is that of the month before, where it would be still to come.
     """
-    date = _date_of(page, mention, dates, status)
-    if date is None or date.value is None or status != "held":
-        return date.value if date else None
+    told = _date_of(page, mention, dates, status)
+    if told is None or told.value is None or status != "held":
+        return told.value if told else None
     published = page.document.local_date or ""
-    ahead = bool(published) and len(date.value) == len(published) and date.value > published
-    bare = pattern(_FILE, "bare_day").fullmatch(date.span.quote) and is_told_as_past(page, mention)
-    return _month_before(date.value) if ahead and bare else date.value
+    ahead = bool(published) and len(told.value) == len(published) and told.value > published
+    bare = pattern(_FILE, "bare_day").fullmatch(told.span.quote) and is_told_as_past(page, mention)
+    return month_before(told.value) if ahead and bare else told.value  # 31日 in a text of 30 July is none of June
 
 
 def _date_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status: TalkStatus) -> DateMention | None:
@@ -94,12 +95,6 @@ def is_told_as_past(page: Page, mention: Mention) -> bool:
     """True where the words say that the talk took place: 举行了◇, ◇后."""
     done = pattern("talk_statuses.toml", "done_already").search(mention.here)
     return bool(done or pattern("talk_parties.toml", "in_course").match(page.folded, mention.span.end))
-
-
-def _month_before(day: str) -> str:
-    """The same day of the month before: 2020-12-24 gives 2020-11-24."""
-    year, month = int(day[:4]), int(day[5:7]) - 1
-    return f"{year if month else year - 1:04}-{month or 12:02}{day[7:]}"
 
 
 def _is_of_dateline(page: Page, date: DateMention) -> bool:

@@ -25,9 +25,11 @@ _FILE = "talk_parties.toml"
 def subject_of(
     page: Page, mention: Mention, met: Collection[State], persons: Sequence[tuple[str, State]]
 ) -> State | None:
-    """The state of whoever meets somebody of `met`: the first one of the sentence before for 他 and 她
-    (`persons` are those of the page whose state it tells), else the one
-    that the text puts before the name that opens the clause or the one in front (`丁一鸣`6月前往江南，与西岸外长会谈).
+    """The state of whoever meets somebody of `met`; None where the words tell none.
+
+    For 他 and 她 the first one of the sentence before (`persons` are those of the page whose state it tells), else the
+    one that the text puts before the name that opens the clause, or the one in front.
+    `丁一鸣`6月前往江南，与西岸外长会谈 is of 东岸 where the text has 东岸外长丁一鸣.
     """
     words = page.folded[mention.before[0] : mention.span.start]
     if pattern(_FILE, "he_meets").search(words):

@@ -9,11 +9,15 @@ from tracktwo.knowledge.naming import name_key
 
 def publisher_of(line: Edition) -> str:
     """Whose line it is, as an actor id; as the line writes it where no actor is known by that name."""
-    known = who_is_who().actors
-    if f"body.{line.publisher}" in known:
-        return f"body.{line.publisher}"
-    named = by_full_name().get(name_key(line.publisher), ())
-    return named[0].id if len(named) == 1 else line.publisher
+    return publisher_called(line.publisher)
+
+
+def publisher_called(name: str) -> str:
+    """The actor id of a publisher that a line calls `sipri` or by its full name; the name where no actor bears it."""
+    if f"body.{name}" in who_is_who().actors:
+        return f"body.{name}"
+    named = by_full_name().get(name_key(name), ())
+    return named[0].id if len(named) == 1 else name
 
 
 def subject_of(name: str) -> str:

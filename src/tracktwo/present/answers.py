@@ -27,7 +27,7 @@ from tracktwo.present.text import clean, readable
 from tracktwo.present.web.words import Words
 
 OPEN_SHOWN = 5
-TABLE_ROW = 10  # values of a published series on one line
+SERIES_ROW = 10  # values of a published series on one line
 
 
 def print_coverage(found: Coverage, w: Words, asked: str = "") -> None:
@@ -127,11 +127,11 @@ def print_figures(answer: FiguresAnswer, w: Words, *, asked: str = "", timed: bo
     for panel in answer.panels:
         _line(f"{panel_name(panel.metric, panel.scope, w)} ({len(panel.points)})")
         for point in panel.points:
-            if not _is_of_table(point):
+            if not _is_of_series(point):
                 _print_level(point, publisher_name(point.publisher, w), w)
                 _print_lines(point.lines, w)
                 _print_printed(point.printed, w)
-        _print_tables(filter(_is_of_table, panel.points), w)
+        _print_series(filter(_is_of_series, panel.points), w)
         _print_revisions(panel, w)
     for name, some in (("forecasts", answer.forecasts), ("due_in_time", answer.due_in_time)):
         if some:
@@ -194,23 +194,23 @@ def _print_lines(lines: Iterable[Edition], w: Words) -> None:
         _line(f"      {w('figures.own_line')}: {edition}{line.printed} ({readable(line.cite)})")
 
 
-def _is_of_table(point: FigurePoint) -> bool:
-    """True for a value of a published series that no text carries: a table has one for each year."""
+def _is_of_series(point: FigurePoint) -> bool:
+    """True for a value of a published series that no text carries: there is one for each year."""
     return not point.printed and len(point.lines) == 1 and point.lines[0].release is None
 
 
-def _print_tables(points: Iterable[FigurePoint], w: Words) -> None:
+def _print_series(points: Iterable[FigurePoint], w: Words) -> None:
     """Of each published series its name and source once, its values ten to a line: 1964 1, 1965 5."""
-    tables: dict[tuple[str, str], list[FigurePoint]] = {}
+    several: dict[tuple[str, str], list[FigurePoint]] = {}
     for point in points:
         (line,) = point.lines
-        tables.setdefault((f"{line.edition}: " if line.edition else "", line.cite), []).append(point)
-    for (edition, cite), some in tables.items():
+        several.setdefault((f"{line.edition}: " if line.edition else "", line.cite), []).append(point)
+    for (edition, cite), some in several.items():
         (line,) = some[0].lines
         head = f"{publisher_name(some[0].publisher, w)}{w.comma}{edition}{line.printed} ({readable(cite)})"
-        _line(f"  {head}{w.colon}{w('figures.of_table', count=len(some))}")
-        for start in range(0, len(some), TABLE_ROW):
-            row = some[start : start + TABLE_ROW]
+        _line(f"  {head}{w.colon}{w('figures.of_series', count=len(some))}")
+        for start in range(0, len(some), SERIES_ROW):
+            row = some[start : start + SERIES_ROW]
             _line("      " + ", ".join(f"{one.date} {qualified(one.values, one.qualifier, w)}" for one in row))
 
 

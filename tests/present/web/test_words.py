@@ -156,6 +156,10 @@ def test_what_an_issue_says_is_said_in_chinese_too() -> None:
             "printed as missile, but sample-institute counted warheads: 300 warheads (sample.2020)",
             "文中印作导弹，而sample-institute统计的是核弹头：300 warheads（sample.2020）",
         ),
+        (
+            "reported as deployed, but us-dod printed operational: more than 500 warheads (us-dod.2023.cn)",
+            "文中口径为部署，而美国国防部印的是可用：more than 500 warheads（us-dod.2023.cn）",
+        ),
         ("a message that no line fits", "a message that no line fits"),
         ("the date {0} cannot be read", "日期 {0} 无法辨认"),
     ],

@@ -7,7 +7,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from tracktwo.knowledge.actors import who_is_who
+from tracktwo.knowledge.lines import publisher_called
+from tracktwo.present.charts.figures import publisher_name
 from tracktwo.present.web.words import Words
 
 _BLANK = re.compile(r"\{(\w+)\}")
@@ -29,8 +30,9 @@ def issue_message(words: Words, message: str) -> str:
 
 def _named(words: Words, blank: str, value: str) -> str:
     """What a value is called on the page: a unit, a metric, a publisher; else the value itself."""
-    actor = who_is_who().actors.get(value) if blank == "publisher" else None
-    return actor.name(words.language) if actor else words.name(blank.removeprefix(_OTHER), value)
+    if blank == "publisher":
+        return publisher_name(publisher_called(value), words)
+    return words.name(blank.removeprefix(_OTHER), value)
 
 
 @cache
