@@ -76,6 +76,14 @@ def test_the_metadata_of_a_post() -> None:
     assert [issue.kind for issue in document.issues] == ["date.stamp_unreadable"]
 
 
+def test_entities_in_a_title_are_read() -> None:
+    assert post(POST.replace('"晨报：会谈   恢复"', "晨报：&quot;两轨&quot;会谈", 1)).title == '晨报："两轨"会谈'
+    line = '{"title": "&quot;两轨&quot;会谈 A&amp;B", "date": "2024-06-22", "text": "会谈在三月&quot;恢复&quot;。"}'
+    (document,) = read_bytes(line.encode(), "a.jsonl")
+    assert isinstance(document, Document)
+    assert (document.title, document.text) == ('"两轨"会谈 A&B', "会谈在三月&quot;恢复&quot;。")
+
+
 def test_the_day_of_an_outlet_without_a_known_zone_can_be_written_alone() -> None:
     """The stamp is the archive's: whether it is the outlet's day or the day after, only its zone would tell."""
     source = "---\ntitle: 会谈\ndate: {0}\nauthor: 西岸周报\n---\n会谈没有取消。"

@@ -10,12 +10,12 @@ from tracktwo.errors import RefusedInput
 from tracktwo.model import Block, Document, Issue, Script, Segment, Span, digest
 from tracktwo.read.escapes import text_places
 from tracktwo.read.frontmatter import is_true, text_of, words_of
-from tracktwo.read.metadata import Metadata, dated, read_when, whose
+from tracktwo.read.metadata import Metadata, dated, read_when, title_of, whose
 from tracktwo.read.rows import check_lines
 from tracktwo.read.tongue import tongue_of
 from tracktwo.read.transcripts import is_transcript, join_turns, with_title_day
 
-READER_VERSION = "jsonl/2"
+READER_VERSION = "jsonl/3"
 KNOWN = frozenset(
     ["id", "title", "date", "outlet", "url", "variant", "text", "tags", "author", "restricted", "language"]
 )
@@ -80,7 +80,7 @@ def _metadata(item: dict[str, Any], *, restricted: bool) -> Metadata:
     known, name, _ = whose(text_of(item.get("outlet")), None, url)
     unknown = [key for key in item if key not in KNOWN]
     metadata = Metadata(
-        title=text_of(item.get("title")) or "",
+        title=title_of(item.get("title")),
         outlet=name,
         url=url,
         tags=words_of(item.get("tags")),

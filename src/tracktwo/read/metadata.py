@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any
 
 from tracktwo.model import Issue
@@ -74,12 +75,17 @@ def dated(metadata: Metadata, when: When, outlet: Outlet | None) -> Metadata:
     return replace(metadata, published=when.moment, local_date=day, time_zone=zone, issues=issues)
 
 
+def title_of(value: object) -> str:
+    """The title as a page shows it, "" for none: `&quot;曙光&quot;演习` in an archive is "曙光"演习."""
+    return unescape(text_of(value) or "")
+
+
 def of_fields(fields: dict[str, Any], *, restricted: bool = False) -> Metadata:
     """The metadata of a post's front matter. `author:` is the outlet in this archive; a person's name there is kept."""
     url = text_of(fields.get("from")) or text_of(fields.get("url")) or text_of(fields.get("source"))
     outlet, name, author = whose(text_of(fields.get("outlet")), text_of(fields.get("author")), url)
     metadata = Metadata(
-        title=text_of(fields.get("title")) or "",
+        title=title_of(fields.get("title")),
         outlet=name,
         url=url,
         tags=tuple(dict.fromkeys(words_of(fields.get("tags")) + words_of(fields.get("categories")))),

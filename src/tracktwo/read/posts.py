@@ -19,7 +19,7 @@ from tracktwo.read.tidy import plain_text
 from tracktwo.read.tongue import tongue_of
 from tracktwo.read.transcripts import is_transcript, join_turns, with_title_day
 
-READER_VERSION = "jekyll/2"
+READER_VERSION = "jekyll/3"
 # `<!--1602586649000-->`, `[title](url)`, `------`: how the archive begins a body.
 STAMP = re.compile(r"\s{0,200}<!--\s{0,20}(\w{1,20})\s{0,20}-->")
 LINK_LINE = re.compile(r"\s{0,200}+\[(?P<inside>[^\n]{1,8000})\)[ \t]{0,200}+\r?\n[-=]{3,}+[ \t]{0,200}+\r?\n")
