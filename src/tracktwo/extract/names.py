@@ -83,6 +83,7 @@ class NameBook:
                 named = [body for body in self.bodies if full.endswith(body)]  # 江南广播协会（JNBC）
                 ends = (full[-length:] for length in range(len(full), SHORTEST_FULL - 1, -1))
                 named += [name for name in ends if name in _known()]
+                named += [full] if match["named"] else []  # 「江南广播协会」（JNBC）: the marks hold the whole name
                 if named:
                     self.aliases.setdefault(short, max(named, key=len))
                 continue
