@@ -12,6 +12,7 @@ ASKED, ANSWERED, REFUSED, SPOKEN = "turn.question", "turn.answer", "turn.decline
 TURNS = frozenset({ASKED, ANSWERED, REFUSED, SPOKEN})
 INNER = "inner"  # the rule that makes statements inside quotations
 TOLD = "told"  # the rule that makes statements inside what somebody is told to have said
+ALONE = "quotation.alone"  # the rule that makes quotations that only their place gives to somebody
 ASKS = "asked"  # the rule that makes questions told in the passive, of which nobody need be the asker
 WITHIN = frozenset({INNER, TOLD})
 

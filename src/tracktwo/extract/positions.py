@@ -9,10 +9,11 @@ from functools import cache
 
 from tracktwo.extract.candidates import ClauseReader, between_words, clauses
 from tracktwo.extract.contents import LONG_QUOTE, bare_length, contents_behind, direct, is_bare, quoted_behind
+from tracktwo.extract.drafts import ALONE
 from tracktwo.extract.findings import Finding, renewed
 from tracktwo.extract.held_words import Stretches
 from tracktwo.extract.layout import PACKAGE, QUOTED, SHORT_LINE, Layout, Line
-from tracktwo.extract.noun_phrases import ACTORS, Phrase
+from tracktwo.extract.noun_phrases import ACTORS, Kind, Phrase
 from tracktwo.extract.quotation import Quotation
 from tracktwo.extract.tokens import Token, word_list
 from tracktwo.languages.entries import table_pattern
@@ -23,6 +24,8 @@ _WHOLE = ("。", "！", "？", "!", "?")
 LONG_SPEECH = 12  # characters of a quotation that is a sentence of its own
 OWN_CUE = 6  # characters behind the colon of a heading within which another statement takes all of it
 ANSWER = 12  # characters that a word for an answer may have, with the mark behind it
+_PARTS = "，,：:；"  # between parts of a sentence, each of which may have a subject of its own
+_PERSONS: frozenset[Kind] = frozenset({"person", "title", "group"})
 LONGEST_SOURCE = 20  # characters in front of a colon that may name a speaker
 
 
@@ -79,7 +82,7 @@ def loose_quotations(layout: Layout, reader: ClauseReader, findings: Iterable[Fi
                 finding = _alone(layout, sentence, governed and not _is_title(layout, line), behind=before)
                 if finding is not None and sentence[0] == line.start:
                     behind = said.get(line.sentences[number + 1]) if number + 1 < len(line.sentences) else None
-                    finding = replace(finding, introduced=introduced or _named_behind(behind))
+                    finding = replace(finding, introduced=introduced or _named_behind(layout, behind))
                 finding = finding or _behind_colon(layout, reader, sentence)
                 finding = finding or _behind_comma(layout, reader, sentence, before)
             if finding is not None:
@@ -102,12 +105,14 @@ def _introduced(
     return source if source is not None and source.kind in ("person", "title") else None
 
 
-def _named_behind(finding: Finding | None) -> Phrase | None:
-    """“甲。”丁一鸣说，“乙。”: who is named right behind a quotation that opens a line has said it."""
+def _named_behind(layout: Layout, finding: Finding | None) -> Phrase | None:
+    """“甲。”丁一鸣周三说，“乙。”: who opens the sentence right behind a quotation that opens a line has said it."""
     if finding is None or finding.source is None or finding.cue is None:
         return None
-    at_once = finding.source.full_start - finding.sentence[0] <= 1 and finding.cue[0] - finding.source.end <= FEW
-    return finding.source if at_once and finding.source.kind in ("person", "title") else None
+    source = finding.source
+    between = layout.masked[finding.sentence[0] : finding.cue[0]]
+    at_once = not any(mark in between.rstrip("，, ") for mark in _PARTS) and source.end <= finding.cue[0]
+    return source if at_once and source.kind in _PERSONS else None
 
 
 def _breaks(layout: Layout, front: Finding, behind: Finding) -> bool:
@@ -141,7 +146,7 @@ def _alone(layout: Layout, sentence: tuple[int, int], governed: bool, *, behind:
     contents = quoted_behind(layout, opening.start, max(sentence[1], opening.end), shortest=shortest)
     if not contents:
         return None
-    return Finding(sentence, None, None, None, contents, rule="quotation.alone", order=opening.start)
+    return Finding(sentence, None, None, None, contents, rule=ALONE, order=opening.start)
 
 
 @cache

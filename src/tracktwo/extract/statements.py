@@ -12,10 +12,11 @@ from dataclasses import replace
 from tracktwo.extract.according import accordings
 from tracktwo.extract.asked import asked
 from tracktwo.extract.candidates import ClauseReader
+from tracktwo.extract.carried_on import CarriedOn
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.coreference import Resolver
 from tracktwo.extract.denials import denials, with_denied
-from tracktwo.extract.drafts import ASKS, WITHIN, Draft
+from tracktwo.extract.drafts import ALONE, ASKS, WITHIN, Draft
 from tracktwo.extract.findings import Finding
 from tracktwo.extract.heading_roles import name_roles
 from tracktwo.extract.inner import inner_statements, is_own
@@ -88,6 +89,7 @@ def _find(layout: Layout, cued: Cued) -> tuple[list[Finding], NameBook, ClauseRe
 
 def _resolve(layout: Layout, findings: list[Finding], reader: ClauseReader, book: NameBook) -> list[Draft]:
     resolver = Resolver(reader, book)
+    carried_on = CarriedOn(resolver)
     drafts: dict[int, Draft] = {}
     made: list[tuple[Finding, Draft]] = []
     for finding in findings:
@@ -95,10 +97,14 @@ def _resolve(layout: Layout, findings: list[Finding], reader: ClauseReader, book
         inner = finding.rule in WITHIN
         resolve = resolver.inside if inner else resolver.speaker
         governed = outer is not None and outer.speaker is not None and not is_press(outer.speaker)
-        speaker = None
+        speaker, source = None, None
         if finding.rule != ASKS or finding.source is not None:
             source = finding.source or finding.introduced
             speaker = finding.speaker or resolve(source, finding.sentence, governed, finding.cue)
+        if finding.rule == ALONE and source is None:
+            speaker = carried_on.speaker(finding) or speaker
+            resolver.last = speaker
+        carried_on.note(finding, speaker)
         if speaker is None and finding.source and finding.source.words in word_list("cues.toml", "retold"):
             continue  # 有报道说: nobody is named (guide 4.7)
         draft = _draft(layout, finding, speaker, outer, book)
