@@ -11,6 +11,7 @@ from typing import Literal
 
 from tracktwo.extract.clause_modifiers import MODIFIER_LIMIT, whole_clause
 from tracktwo.extract.listed_names import continues_name, first_of_several, is_name, listed_with_titles
+from tracktwo.extract.paper_makers import is_brought_out, is_led, is_word_for_paper, maker_in_front, prints
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 from tracktwo.extract.word_kinds import (
     NAME_TAGS,
@@ -173,13 +174,15 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
         return Phrase(name.start, head.end, name.word + words, "group", None, tokens[first].start)
     if words in source_words("pronoun") and not (last and tokens[last - 1].word in small_words("with_its")):  # 及其|他
         return Phrase(head.start, head.end, words, "pronoun", None, head.start)
-    paper = head.word in source_words("document") or (head.tag == "quote" and _is_brought_out(tokens, first))
+    paper = head.word in source_words("document") or (head.tag == "quote" and is_brought_out(tokens, first))
     if head.tag == "quote" and last == first and (owner := _owner_of_title(tokens, first, known)) is not None:
         return owner
     owned = first > 0 and tokens[first - 1].word == OF  # 国防部送交议会的|书面报告
     paper = paper or (owned and head.word.endswith(openings("document_end")))
     if paper and (issuer := _issuer(tokens, first, last, known)):
         return issuer
+    if (paper or is_word_for_paper(head)) and (made := _maker(tokens, last, known)):
+        return made
     if words in source_words("self"):
         return Phrase(head.start, head.end, words, "self", None, head.start)
     start = head.start if head.tag == "quote" and last == first else _with_modifiers(tokens, first, last)
@@ -226,11 +229,6 @@ def _owner_of_title(tokens: list[Token], quote: int, known: frozenset[str]) -> P
     return owner if owns else None
 
 
-def _is_brought_out(tokens: list[Token], first: int) -> bool:
-    """江南集团发布的|《…》: somebody has brought out what the quoted title names."""
-    return first > 1 and tokens[first - 1].word == OF and tokens[first - 2].word in small_words("issues")
-
-
 def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:
     """The body that a document comes from: 江南研究所六月发表的年度报告, 东岸海军声明, 五角大厦报告."""
     if last > first and tokens[first].word not in small_words("of_nobody"):
@@ -258,6 +256,8 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
         may_send = range(i - 1, max(begin, 1) - 2, -1)
         if (sent := next((j for j in may_send if tokens[j].word in small_words("sent_to")), None)) is not None:
             return _subject_before(tokens, sent, known)  # 丁一鸣早在一月发给议会的备忘录
+        if begin and tokens[begin - 1].word in source_words("topic") - small_words("according"):
+            return None  # 对东岸政府的|调查
         phrase = read_noun_phrase(tokens, begin, i - 1, known)
         side = phrase is not None and phrase.words in source_words("side")
         return phrase if phrase is not None and (phrase.kind in ("body", "person") or side) else None
@@ -266,6 +266,20 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
     issuer = _subject_before(tokens, i - 1, known)
     got = tokens[i - 1].word in small_words("obtains")  # 媒体|取得|的文件
     return None if got and issuer is not None and issuer.kind != "pronoun" else issuer
+
+
+def _maker(tokens: list[Token], last: int, known: frozenset[str]) -> Phrase | None:
+    """The body whose paper ends at `last`, with more between: 江南研究所（JRI）今年4月的一项|研究; None without."""
+    at = maker_in_front(tokens, last)
+    first = phrase_start(tokens, at) if at is not None else 0
+    if at is None or is_led(tokens, first):
+        return None
+    if tokens[at].tag == "quote":
+        title = tokens[at]
+        named = prints(tokens, at, last)
+        return Phrase(title.start, title.end, title.word, "body", None, title.start) if named else None
+    made = read_noun_phrase(tokens, first, at, known)
+    return made if made is not None and made.kind in ("person", "body") else None
 
 
 def _dated_owner(tokens: list[Token], first: int, last: int, known: frozenset[str]) -> Phrase | None:
