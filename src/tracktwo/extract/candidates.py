@@ -16,6 +16,7 @@ from tracktwo.extract.noun_phrases import Kind, Phrase, joins_on, phrase_start, 
 from tracktwo.extract.sources import guess_source, read_source, reason_source
 from tracktwo.extract.spotting import public_pairs
 from tracktwo.extract.subjects import first_noun_phrase
+from tracktwo.extract.things import does_with_it
 from tracktwo.extract.tokens import Token, any_word, longest_first, openings, small_words, tag_words, word_list
 from tracktwo.languages.particles import AT, OF, THAT_WHICH, TOWARDS
 from tracktwo.languages.script import FIRST_HAN
@@ -141,8 +142,13 @@ class ClauseReader:
         if hit.strong and (phrase is None or phrase.kind == "other") and not according:
             phrase = guess_source(self.tokens(start, hit.start)) or phrase
         if hit.strong and phrase is not None and phrase.kind == "other":
-            phrase = self._actor(start) or phrase
+            phrase = self._actor(start) or self._doer(hit, words, phrase) or phrase
         return Candidate(hit, sentence, start, lead, self.unmask(phrase), False, behind_quotation, according)
+
+    def _doer(self, hit: CueHit, words: list[Token], thing: Phrase) -> Phrase | None:
+        """丁一鸣为会谈|辩护|说: whoever heads the clause; none for a forecast, which may be a noun (上调增长|预期)."""
+        plain = hit.entry.get("act") != "forecast" and hit.entry.get("needs") != "speaker"
+        return does_with_it(words, thing, self.known) if plain else None
 
     def _actor(self, start: int) -> Phrase | None:
         """丁一鸣透露|更多细节|说: whoever heads the words up to a cue right before `start` with its object behind."""

@@ -41,6 +41,21 @@ def acts_on_it(tokens: list[Token], first: int, known: frozenset[str]) -> Phrase
     return head if any(map(is_noun, between[verb + 1 :])) else None
 
 
+def does_with_it(tokens: list[Token], thing: Phrase, known: frozenset[str]) -> Phrase | None:
+    """Who heads the clause, where a thing that nobody knows as a speaker stands further behind: 丁一鸣|论证|说.
+
+    None where the thing heads it itself (东海岸|周三表示), or is what stands in a place or belongs to whoever heads it.
+    """
+    head = first_noun_phrase(tokens, known)
+    if head is None or head.kind not in _SPEAKERS or head.end >= thing.full_start:
+        return None
+    between = [one for one in tokens if head.end <= one.start and one.end <= thing.full_start]
+    if [one.word for one in between[-1:]] == [OF]:
+        return head if [one.word for one in between[-2:-1] if one.word in small_words("gives")] else None
+    led = any((is_verb(one) and not is_skipped(one)) or one.word in source_words("preposition") for one in between)
+    return head if led else None
+
+
 def is_bearing(tokens: list[Token], i: int) -> bool:
     """态度|坚定|地: how somebody speaks, in front of 地 and what stands there."""
     manner = i + 2 < len(tokens) and tokens[i + 2].word == MANNER
