@@ -10,6 +10,7 @@ from functools import cache, cached_property
 
 from tracktwo.extract.contents import trim_space
 from tracktwo.extract.cues import CueHit
+from tracktwo.extract.joint_sources import with_both_sides
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.name_places import NamePlaces
 from tracktwo.extract.noun_phrases import Kind, Phrase, joins_on, phrase_start, read_noun_phrase
@@ -98,7 +99,10 @@ class ClauseReader:
 
     def source_of(self, tokens: list[Token]) -> Phrase | None:
         """Who speaks by these words in front of a cue: 乔·拜登（Joe Biden）的团队 gives 乔·拜登的团队."""
-        return self.unmask(read_source(tokens, self.known))
+        return self.unmask(self._whole(tokens))
+
+    def _whole(self, tokens: list[Token]) -> Phrase | None:
+        return with_both_sides(tokens, read_source(tokens, self.known), self.known)
 
     def subject(self, start: int, end: int) -> Phrase | None:
         """The subject of the clause `text[start:end]`, without marks and brackets; None where it has none."""
@@ -131,7 +135,7 @@ class ClauseReader:
             return brought
         words = self.tokens(start, hit.start)
         reason = reason_source(words, self.known) if hit.strong else None
-        phrase = self._letter(start, hit.start) or reason or read_source(words, self.known)
+        phrase = self._letter(start, hit.start) or reason or self._whole(words)
         if hit.entry.get("lead") and front[:1] in (AT, TOWARDS):
             eyes = start + lead.index(front) + 1
             phrase = read_source(self.tokens(eyes, hit.start), self.known) or phrase  # 在|样本社|看来
@@ -299,7 +303,7 @@ class ClauseReader:
             if joins_on(tokens) and end < clause:
                 listed = True
                 continue  # 感谢议员，以及众议员支持谈判，|称…
-            phrase = self.subject_of(tokens)
+            phrase = self.unmask(with_both_sides(tokens, first_noun_phrase(tokens, self.known), self.known))
             if listed and phrase is not None and phrase.end == tokens[-1].end:
                 continue  # 制裁总统，东岸局长，以及三名官员，|称…
             listed = False

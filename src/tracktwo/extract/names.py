@@ -14,7 +14,7 @@ from tracktwo.extract.name_places import places_of
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.public_persons import is_public, public_forms
 from tracktwo.extract.spotting import Holder, parts_of
-from tracktwo.extract.tokens import DOTS, is_transliterated, small_words, word_list
+from tracktwo.extract.tokens import DOTS, any_word, is_transliterated, small_words, word_list
 from tracktwo.extract.word_edges import plain_cutter
 from tracktwo.knowledge.actors import known_names
 from tracktwo.languages import HAN, entries
@@ -264,7 +264,7 @@ def _synonyms() -> dict[str, str]:
 
 def is_short_for(short: str, full: str) -> bool:
     """True where `short` may stand for `full`: a part between dots, a surname, the last Latin word."""
-    if len(short) < 2 or full in (short, short + short):
+    if len(short) < 2 or full in (short, short + short) or _names_two(full):
         return False
     if len(parts := parts_of(full)) > 1:
         return short in parts or (len(parts_of(short)) > 1 and full.endswith(short))
@@ -273,6 +273,12 @@ def is_short_for(short: str, full: str) -> bool:
     if len(short) >= 3 and full.endswith(short) and is_transliterated(full[: -len(short)]):
         return True  # no 广播让|马丁内斯
     return len(full) <= 4 and len(short) == 2 and full.startswith(short)
+
+
+def _names_two(full: str) -> bool:
+    """丁一鸣和约翰·盖伊 is nobody's longer name, but 康京和 and 和 in 约翰·和仁 may be in one."""
+    parts = any_word("small_words.toml", "parts_names").split(full)
+    return len(parts) > 1 and all(len(part) > 2 for part in parts)
 
 
 def _first_alone(name: str, folded: str) -> int:
