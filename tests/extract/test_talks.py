@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from tracktwo.extract.talk_states import states_in
 from tracktwo.extract.talks import find_talks
 from tracktwo.knowledge.actors import full_person_names
 from tracktwo.knowledge.states import states
-from tracktwo.model import Talk
+from tracktwo.model import Document, Talk
+from tracktwo.read import read_bytes
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "tracks.toml").read_text(encoding="utf-8"))["case"]
 
@@ -321,3 +323,17 @@ def test_of_an_endless_sentence_only_what_stands_near_a_name_is_looked_at() -> N
     assert middle.span.end < middle.sentence.end
     short = find_mentions(page_of(clause * 9))[4]
     assert (middle.window, middle.here) == (short.window, short.here)
+
+
+def test_what_one_question_is_about_is_not_what_the_next_is_about() -> None:
+    text = (
+        "问：法国与德国昨天举行军控会谈。有何评论？\n答：会谈有益。\n问：中方对对话进程有何评论？\n答：双方应继续对话。"
+    )
+    title = "2031年3月21日外交部发言人丁一鸣主持例行记者会"
+    line = json.dumps({"id": "1", "title": title, "text": text, "outlet": "中国外交部"}, ensure_ascii=False) + "\n"
+    (document,) = read_bytes(line.encode(), "a.jsonl")
+    assert isinstance(document, Document)
+    last_question = text.rindex("问：")
+    talks = extract(document).talks
+    assert talks
+    assert all(talk.span.start < last_question for talk in talks)

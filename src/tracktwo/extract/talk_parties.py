@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tracktwo.extract.page import Page
 from tracktwo.extract.scene import ZH
 from tracktwo.extract.talk_mentions import Mention
-from tracktwo.extract.talk_reach import end_of_partners
+from tracktwo.extract.talk_reach import asked_at, end_of_partners
 from tracktwo.extract.talk_states import groups_of_states, names_in, state_of, states_in
 from tracktwo.extract.talk_subjects import subject_of
 from tracktwo.extract.talk_words import NAME, OTHER, pattern
@@ -49,7 +49,7 @@ def parties_of(
         and len(_states(page, sentence.start, sentence.end)) < 2
     ):
         return last
-    if _is_with_nobody(page, mention, wish=wish):
+    if _is_with_nobody(page, mention, wish=wish) or _is_of_untold(page, mention):
         return ()
     near = end_of_partners(page, mention)
     clause = (mention.before[0] if pattern(_FILE, "no_subject").match(mention.here) else low, near)
@@ -94,7 +94,8 @@ def parties_of(
         if len(known) == 1 and (first := subject_of(page, mention, known.values(), persons)) is not None:
             return (first, *known.values())
         if pattern(_FILE, "both").search(mention.window):
-            known = _nearest(page, max(0, sentence.start - LOOK_BACK), sentence.start, known)
+            front = max(sentence.start - LOOK_BACK, asked_at(page, sentence.start))
+            known = _nearest(page, front, sentence.start, known)
     return tuple(_nearest(page, high, _end_of_telling(page, mention, said), known).values())
 
 
@@ -169,6 +170,12 @@ def _is_with_nobody(page: Page, mention: Mention, *, wish: bool) -> bool:
     if not who or states_in(who):
         return False
     return any(pattern(_FILE, table).search(who) for table in ("nobody", *(() if wish else ("some_states",))))
+
+
+def _is_of_untold(page: Page, mention: Mention) -> bool:
+    """True for 希望有关各方通过对话: no words behind those tell who they are."""
+    untold = pattern(_FILE, "untold").search(page.folded, mention.before[0], mention.span.start)
+    return untold is not None and len(_states(page, untold.end(), end_of_partners(page, mention))) < BOTH
 
 
 def _host(page: Page, start: int, end: int) -> State | None:

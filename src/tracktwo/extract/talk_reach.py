@@ -1,4 +1,4 @@
-"""How far the words behind a talk's name tell who sat there."""
+"""How far the words around a talk's name tell who sat there."""
 
 from __future__ import annotations
 
@@ -20,3 +20,12 @@ def end_of_partners(page: Page, mention: Mention) -> int:
     end = end_of_names(page, mention)
     around = pattern(_FILE, "was_there").search(page.folded, mention.span.end, end)
     return around.start() if around else end
+
+
+def asked_at(page: Page, place: int) -> int:
+    """Where the question of a transcript begins in whose turns a place stands; 0 outside of transcripts.
+
+    What was told before it is another matter: `问：`两国会谈… `答：`… `问：`…
+    """
+    starts = (block.span.start for block in page.document.blocks if block.question)
+    return max((start for start in starts if start <= place), default=0)

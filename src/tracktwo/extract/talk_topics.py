@@ -15,7 +15,6 @@ FILE = "talk_topics.toml"
 NEAR = 24  # characters of a long clause that belong to the name
 MOST = 2  # so many words of one kind count in one place
 LEAST = 0.5
-BESIDE = 2  # characters between a club's name and that of its own meeting
 LEADERS = 2  # persons of two states, named without their offices
 NAME_WEIGHT, CLAUSE_WEIGHT, SENTENCE_WEIGHT, AROUND_WEIGHT = 3.0, 2.0, 1.0, 0.5
 
@@ -59,14 +58,16 @@ def _is_state_meeting(page: Page, mention: Mention, clause: str) -> bool:
 
 
 def _is_of_club(folded: str, mention: Mention) -> bool:
-    """True for `二十国集团峰会`; False for a talk on its fringe (联合国大会期间进行三方峰会)."""
-    fringe = pattern(FILE, "fringe")
+    """True for `二十国集团峰会`, the club's own one; False for a talk on its fringe (联合国大会期间进行三方峰会)."""
+    fringe, own = pattern(FILE, "fringe"), pattern(FILE, "own_meeting")
     told_before = pattern(FILE, "this_meeting").search(folded, mention.clause[0], mention.span.start)
     low = mention.sentence.start if told_before else mention.clause[0]
-    return any(
-        0 <= mention.span.start - match.end() <= BESIDE or not fringe.match(folded, match.end())
-        for match in pattern(FILE, "club").finditer(folded, low, mention.clause[1])
-    )
+    for match in pattern(FILE, "club").finditer(folded, low, mention.clause[1]):
+        before = match.start() < mention.span.end
+        its_own = before and own.fullmatch(folded, match.end(), max(match.end(), mention.span.start))
+        if its_own or not fringe.match(folded, match.end()):
+            return True
+    return False
 
 
 @cache

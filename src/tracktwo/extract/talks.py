@@ -16,6 +16,7 @@ from tracktwo.extract.talk_details import by_of, series_of, setting_of, when_of
 from tracktwo.extract.talk_events import Event, told, two_dates, with_setting
 from tracktwo.extract.talk_mentions import Mention, find_mentions
 from tracktwo.extract.talk_parties import BOTH, parties_of, urges_others, wishes_with
+from tracktwo.extract.talk_reach import asked_at
 from tracktwo.extract.talk_reasons import reasons_of
 from tracktwo.extract.talk_states import state_of, states_in, written
 from tracktwo.extract.talk_status import Reading, readings_of
@@ -72,11 +73,14 @@ def find_talks(
     source = _Source(page, dates, statements)
     events: list[Event] = []
     last: tuple[State, ...] = ()
+    told_at = 0
     for mention in find_mentions(page):
         readings = readings_of(mention)
         if not readings:
             events = with_setting(events, setting_of(page, mention)) if events and mention.refers_back else events
             continue
+        if last and told_at < asked_at(page, mention.span.start):
+            last = ()  # what another question was about
         wish = any(reading.status in _WISHES for reading in readings)
         by = by_of(page, mention, source.held) if wish else None
         states = _with(
@@ -87,7 +91,7 @@ def find_talks(
         )
         if len(states) < 2 or not is_on_security(page, mention, goes_on=states == last) or source.is_aside(mention):
             continue
-        last = states
+        last, told_at = states, mention.span.start
         for reading in readings:
             events = told(events, _event(source, mention, reading, states, by, events))
     return tuple(event.talk for event in events), two_dates(events)
