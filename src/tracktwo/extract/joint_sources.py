@@ -1,4 +1,4 @@
-"""Both sides of a source that 和 or 与 joins, where the words between cut one off: 东岸当局与|西岸, 丁一鸣（Ding）和|李砚衡."""
+"""Both sides of a source that 和 or 与 joins, where one was cut off: 东岸当局与|西岸, 丁一鸣（Ding）和|李砚衡."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ def with_both_sides(tokens: list[Token], phrase: Phrase | None, known: frozenset
         return phrase
     at = next((i for i, token in enumerate(tokens) if token.start == phrase.start), 0)
     while (first := _joined_in_front(tokens, at, known)) is not None:
-        phrase, at = _from(tokens, first, phrase), next(i for i, token in enumerate(tokens) if token.start == first.start)
+        phrase, at = (
+            _from(tokens, first, phrase),
+            next(i for i, token in enumerate(tokens) if token.start == first.start),
+        )
     return phrase
 
 
@@ -37,7 +40,9 @@ def _joined_in_front(tokens: list[Token], at: int, known: frozenset[str]) -> Phr
     if first is None or first.kind not in ACTORS or not _heads(tokens, begin):
         return None
     titled = joint < at - 1  # of whom the titles in front are too: 东岸教授、西岸研究所主任|李砚衡
-    proved = first.kind == "person" and (first.title or first.latin or first.words in known) and tokens[last].tag != "ns"
+    proved = (
+        first.kind == "person" and (first.title or first.latin or first.words in known) and tokens[last].tag != "ns"
+    )
     return first if proved or not titled else None
 
 
