@@ -17,6 +17,8 @@ ABOUT = 10  # characters before a state that say whom or what a talk is about
 OFFICE = 14  # characters of an office between a state and a name
 _CLAUSE_MARK = re.compile(r"[，。；：！？\n]")
 _FILE = "talk_parties.toml"
+_AROUND = (("deals_with", "office_for"), ("aims_at", "aimed_at"), ("leaves", "for_there"))
+"""Tables of what stands in front of a state that is no side, and of what stands behind it."""
 
 
 @cache
@@ -118,9 +120,7 @@ def _is_topic(folded: str, match: re.Match[str]) -> bool:
         return False
     if match["pair"]:
         return _stands_between(folded, start, end, "on_what", "quarrel_of")
-    if any(
-        _stands_between(folded, start, end, *pair) for pair in (("deals_with", "office_for"), ("leaves", "for_there"))
-    ):
+    if any(_stands_between(folded, start, end, *pair) for pair in _AROUND):
         return True
     before = pattern(_FILE, "about_whom").search(folded, max(0, start - ABOUT), start)
     before = before if before and not pattern(_FILE, "meets_after_all").match(folded, end) else None
