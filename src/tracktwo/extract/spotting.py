@@ -15,9 +15,10 @@ from ahocorasick_rs import AhoCorasick
 
 from tracktwo.extract.cues import cue_table
 from tracktwo.extract.public_persons import HYPHENS, STOPS
-from tracktwo.extract.tokens import DOTS, longest_first, openings, small_words, word_list
+from tracktwo.extract.tokens import DOTS, longest_first, openings, small_words, tag_words, word_list
 from tracktwo.extract.two_words import two_words
 from tracktwo.extract.word_edges import plain_cutter
+from tracktwo.extract.word_kinds import is_verb
 from tracktwo.knowledge.actors import known_names
 from tracktwo.knowledge.people import people
 from tracktwo.languages import HAN, fold
@@ -122,7 +123,23 @@ def spot_names(folded: str) -> tuple[frozenset[str], tuple[Holder, ...]]:
     found = {*_dotted(folded, titles), *_before_latin(folded, titles), *(holder.name for holder in holders)}
     found = _without_heads(found) | set(_marked(folded, titles))
     found |= {last for name in found if len(last := parts_of(name)[-1]) >= 2 and last != name}
-    return frozenset(name for name in found if len(name) >= 2 and not _is_noun(name)), holders
+    return frozenset(filter(_names_somebody, found)), tuple(one for one in holders if _names_somebody(one.name))
+
+
+def _names_somebody(words: str) -> bool:
+    """False for one character, a place, a common word (那里, 施加) and 曾 with a verb: 总统|曾下令."""
+    if len(words) < 2 or _is_noun(words) or words in _no_names():
+        return False
+    rest = words[1:]
+    if words[0] not in small_words("surname_too") or len(rest) < 2:
+        return True
+    return not any(token.word == rest and is_verb(token) for token in tag_words(rest, 0, len(rest)))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    common = word_list("sources.toml", "no_person") | word_list("sources.toml", "no_person_verb")
+    return _place_names() | common | small_words("no_name")
 
 
 def _without_heads(names: set[str]) -> set[str]:
@@ -197,7 +214,12 @@ def _stands_for_itself(words: str) -> bool:
 
 @cache
 def _named_already() -> frozenset[str]:
-    return frozenset(known_names()) | word_list("sources.toml", "place_name") | word_list("sources.toml", "city")
+    return frozenset(known_names()) | _place_names()
+
+
+@cache
+def _place_names() -> frozenset[str]:
+    return word_list("sources.toml", "place_name") | word_list("sources.toml", "city")
 
 
 def _without_dotted_tail(words: str, behind: str, folded: str) -> str:
