@@ -151,7 +151,8 @@ class Resolver:
             return author
         if (known := self._earlier(phrase)) is not None:
             return known
-        if phrase.kind in ("title", "group") and phrase.words.startswith(openings("bridge")):
+        unnamed = any(word in phrase.words for word in small_words("unnamed"))
+        if phrase.kind in ("title", "group") and phrase.words.startswith(openings("bridge")) and not unnamed:
             return self._pointed_at(phrase, sentence)
         if phrase.words in word_list("sources.toml", "press") and not phrase.leads and not retold:
             return phrase.words

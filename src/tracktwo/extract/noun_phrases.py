@@ -12,6 +12,7 @@ from typing import Literal
 from tracktwo.extract.clause_modifiers import MODIFIER_LIMIT, whole_clause
 from tracktwo.extract.listed_names import continues_name, first_of_several, is_name, listed_with_titles
 from tracktwo.extract.paper_makers import is_brought_out, is_led, is_word_for_paper, maker_in_front, prints
+from tracktwo.extract.title_fronts import belongs_to_title
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 from tracktwo.extract.word_kinds import (
     NAME_TAGS,
@@ -110,13 +111,8 @@ def _takes_in(tokens: list[Token], first: int, last: int) -> bool:
     before = tokens[first - 1]
     if _names_field(before, tokens[first]) or _counts_about(before, tokens[first]):
         return True
-    concerned = before.word in small_words("concerned_one")
-    if concerned and (tokens[first].word in titles() or tokens[first].word in small_words("concerned_paper")):
+    if belongs_to_title(tokens, first, last):
         return True
-    if before.word in small_words("once") and tokens[last].word in titles():  # 一名|东岸情报局|前|官员, 前|官员
-        return first == 1 or tokens[first - 2].tag in ("m", "q", "nt", "ns") or ends_body(tokens[first - 2].word)
-    if before.word in source_words("kind_of_title") and tokens[first].word in titles():  # 东岸|选举|官员
-        return first > 1 and is_noun(tokens[first - 2])
     if before.word in small_words("in_body") and first > 1 and is_noun(tokens[first - 2]):
         head = next((one for one in reversed(tokens[first : last + 1]) if one.tag != "bracket"), before)
         if head.word in source_words("body_end"):
