@@ -1,4 +1,4 @@
-"""What stands in front of an unnamed source and is a part of it, though no noun: 相关|人士, 一名|匿名|官员, 这位|前|上将."""
+"""What stands in front of an unnamed source and is part of it, though no noun: 一名|匿名|官员, 这位|前|上将."""
 
 from __future__ import annotations
 
