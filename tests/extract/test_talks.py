@@ -325,15 +325,25 @@ def test_of_an_endless_sentence_only_what_stands_near_a_name_is_looked_at() -> N
     assert (middle.window, middle.here) == (short.window, short.here)
 
 
-def test_what_one_question_is_about_is_not_what_the_next_is_about() -> None:
-    text = (
-        "问：法国与德国昨天举行军控会谈。有何评论？\n答：会谈有益。\n问：中方对对话进程有何评论？\n答：双方应继续对话。"
-    )
+def answered(text: str) -> tuple[Talk, ...]:
+    """The talks of a transcript of questions and answers."""
     title = "2031年3月21日外交部发言人丁一鸣主持例行记者会"
     line = json.dumps({"id": "1", "title": title, "text": text, "outlet": "中国外交部"}, ensure_ascii=False) + "\n"
     (document,) = read_bytes(line.encode(), "a.jsonl")
     assert isinstance(document, Document)
+    return extract(document).talks
+
+
+def test_what_one_question_is_about_is_not_what_the_next_is_about() -> None:
+    text = (
+        "问：法国与德国昨天举行军控会谈。有何评论？\n答：会谈有益。\n问：中方对对话进程有何评论？\n答：双方应继续对话。"
+    )
     last_question = text.rindex("问：")
-    talks = extract(document).talks
+    talks = answered(text)
     assert talks
     assert all(talk.span.start < last_question for talk in talks)
+
+
+def test_an_answer_that_hopes_all_will_talk_names_no_sides() -> None:
+    text = "问：法国与德国昨天举行军控会谈。有何评论？\n答：会谈有益。我们希望各方通过对话解决有关安全问题。"
+    assert [talk.status for talk in answered(text)] == ["held"]

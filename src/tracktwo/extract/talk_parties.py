@@ -94,9 +94,17 @@ def parties_of(
         if len(known) == 1 and (first := subject_of(page, mention, known.values(), persons)) is not None:
             return (first, *known.values())
         if pattern(_FILE, "both").search(mention.window):
-            front = max(sentence.start - LOOK_BACK, asked_at(page, sentence.start))
+            front = max(0, sentence.start - LOOK_BACK, asked_at(page, sentence.start))
             known = _nearest(page, front, sentence.start, known)
+    if _is_said_there(page, mention):
+        return tuple(known.values())
     return tuple(_nearest(page, high, _end_of_telling(page, mention, said), known).values())
+
+
+def _is_said_there(page: Page, mention: Mention) -> bool:
+    """True for `丁一鸣在峰会上表示，西岸…`, which names nobody there; not for `与西岸总统会谈后表示，东岸…`."""
+    said = pattern(_FILE, "said_there").match(page.folded, mention.span.end, mention.clause[1])
+    return bool(said) and not pattern(_FILE, "meets").search(page.folded, mention.clause[0], mention.span.start)
 
 
 def _own(page: Page, mention: Mention) -> dict[str, State]:
@@ -118,13 +126,18 @@ def wishes_with(page: Page, mention: Mention) -> bool:
     return bool(pattern(_FILE, "wishes_with").search(page.folded, mention.before[0], mention.span.start))
 
 
-def urges_others(page: Page, mention: Mention, wisher: State | None) -> bool:
-    """True where the words behind the one that urges name two states and not his own: 呼吁`甲国与乙国`对话."""
+def urges_others(page: Page, mention: Mention, urger: State) -> bool:
+    """True where the words behind the one that urges name two states and not his own (呼吁`甲国与乙国`对话), or both
+    sides told before, and he stands in front of it (`甲国`愿意帮助双方会谈); not for 希望与甲国、乙国会谈.
+    """
     urged = list(pattern(_FILE, "urges").finditer(page.folded, mention.before[0], mention.span.start))
     words = page.folded[urged[-1].end() : mention.span.end] if urged else ""
+    if not words or pattern(_FILE, "no_subject").match(words):
+        return False
     sides = {state.id for _, state in states_in(words)}
-    others = len(sides) >= BOTH or bool(pattern(_FILE, "both_urged").match(words))
-    return wisher is not None and others and wisher.id not in sides
+    if len(sides) >= BOTH or not pattern(_FILE, "both_urged").match(words):
+        return len(sides) >= BOTH and urger.id not in sides
+    return urger in (state for _, state in states_in(page.folded[mention.before[0] : urged[-1].start()]))
 
 
 def _is_in_course(page: Page, mention: Mention) -> bool:
@@ -175,6 +188,8 @@ def _is_with_nobody(page: Page, mention: Mention, *, wish: bool) -> bool:
 def _is_of_untold(page: Page, mention: Mention) -> bool:
     """True for 希望有关各方通过对话: no words behind those tell who they are."""
     untold = pattern(_FILE, "untold").search(page.folded, mention.before[0], mention.span.start)
+    if untold is None and asked_at(page, mention.span.start) >= 0:
+        untold = pattern(_FILE, "untold_there").search(page.folded, mention.before[0], mention.span.start)
     return untold is not None and len(_states(page, untold.end(), end_of_partners(page, mention))) < BOTH
 
 

@@ -23,9 +23,9 @@ def end_of_partners(page: Page, mention: Mention) -> int:
 
 
 def asked_at(page: Page, place: int) -> int:
-    """Where the question of a transcript begins in whose turns a place stands; 0 outside of transcripts.
+    """Where the question of a transcript begins in whose turns a place stands; -1 outside of transcripts.
 
     What was told before it is another matter: `问：`两国会谈… `答：`… `问：`…
     """
     starts = (block.span.start for block in page.document.blocks if block.question)
-    return max((start for start in starts if start <= place), default=0)
+    return max((start for start in starts if start <= place), default=-1)

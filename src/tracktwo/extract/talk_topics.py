@@ -51,6 +51,8 @@ def _is_state_meeting(page: Page, mention: Mention, clause: str) -> bool:
     name = page.folded[mention.span.start : mention.span.end]
     if not pattern(FILE, "meeting").search(name) or _other().search(page.folded, *mention.clause):
         return False
+    if pattern(FILE, "other_office").search(page.folded, mention.sentence.start, mention.clause[1]):
+        return False
     leaders = len(leaders_in(page.folded[mention.sentence.start : mention.sentence.end])) >= LEADERS
     if leaders and pattern(FILE, "meets").search(name):
         return True

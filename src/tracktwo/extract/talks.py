@@ -99,8 +99,11 @@ def find_talks(
 
 def _with(page: Page, mention: Mention, wisher: State | None, states: tuple[State, ...]) -> tuple[State, ...]:
     """The sides with the one who wishes, where that one is none of them: 愿与两国对话, but not 呼吁甲国与乙国对话."""
-    if wisher in states and len(states) > BOTH and urges_others(page, mention, wisher):
-        return tuple(state for state in states if state != wisher)
+    if len(states) > BOTH:
+        kept = tuple(state for state in states if not urges_others(page, mention, state))
+        kept = kept if len(kept) >= BOTH else tuple(state for state in states if state != wisher or state in kept)
+        if kept != states:
+            return kept
     if wisher is None or wisher in states or (len(states) >= BOTH and not wishes_with(page, mention)):
         return states
     return (*states, wisher)
