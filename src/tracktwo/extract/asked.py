@@ -1,4 +1,4 @@
-"""Questions told in the passive: 被问到东岸是否会停火时，丁一鸣说，…. The content is what was asked."""
+"""Questions told in the passive: 被记者问到东岸是否会停火时，丁一鸣说，…. The content is what was asked."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _gate() -> Gate[re.Pattern[str]]:
 
 
 def asked(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """One finding for each question that somebody is told to have been asked, outside quotations and others' words."""
+    """One finding for each question of somebody who is told to have asked it, outside quotations and others' words."""
     matches = [match for pattern in _gate().fitting(layout.masked) for match in pattern.finditer(layout.masked)]
     if not matches:
         return
@@ -68,6 +68,8 @@ def _finding(
         return
     cue = match.span("cue")
     asker = _asker(reader, match) or _interviewer(layout, reader, sentence[0], match.start())
+    if asker is None and all(content.quoted == "none" for content in contents):
+        return  # 被问及会谈是否取消, and by nobody who is told: no statement (guide, rule 4.7)
     yield Finding(sentence, asker, cue, None, contents, rule=ASKS, order=cue[0])
 
 
