@@ -52,3 +52,16 @@ def test_what_a_longer_name_is_not_the_same_person_in(name: str, longer: str) ->
 
 def test_a_name_behind_a_title_ends_where_a_known_one_does() -> None:
     assert [token.word for token in tag_words("外长王毅在线上", 0, 7)][:2] == ["外长", "王毅"]
+
+
+@pytest.mark.parametrize(
+    ("bodies", "full"),
+    [
+        (["汉江研究中心"], "汉江研究中心"),
+        (["东岸汉江研究中心", "汉江研究中心"], "东岸汉江研究中心"),
+        (["汉江外交部"], "汉江"),
+        (["新汉江研究中心"], "汉江"),
+    ],
+)
+def test_a_short_name_is_the_institute_of_that_name(bodies: list[str], full: str) -> None:
+    assert NameBook(bodies={name: name for name in bodies}).body("汉江") == full

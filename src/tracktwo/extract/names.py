@@ -173,7 +173,16 @@ class NameBook:
             longer = [other for other in self.bodies if other[-1] == name[-1] and abbreviates(name, other)]
             if longer:
                 return min(longer, key=lambda other: (len(other), other))
-        return full_name(name.removesuffix(SIDE), self.folded) or name
+        return full_name(name.removesuffix(SIDE), self.folded) or self._with_its_kind(name) or name
+
+    def _with_its_kind(self, name: str) -> str | None:
+        """江南研究中心 for 江南, 东岸江南研究中心 too: the institute of that name; None without."""
+        if not 2 <= len(name) <= 4 or name.isascii():
+            return None
+        parts = ((other, *other.partition(name)) for other in self.bodies if name in other)
+        places, kinds = word_list("sources.toml", "place_name"), small_words("kind_of_institute")
+        fitting = [other for other, front, _, rest in parts if rest in kinds and (not front or front in places)]
+        return max(fitting, key=len, default=None)
 
 
 SHORTEST_FULL = 5  # characters of the full name of a body that a Latin one in brackets shortens

@@ -246,7 +246,7 @@ def _issuer(tokens: list[Token], first: int, last: int, known: frozenset[str]) -
     while i > 1 and (is_time(tokens[i - 1]) or tokens[i - 1].tag == "bracket" or is_skipped(tokens[i - 1])):
         i -= 1  # 晨报|近日|的|报道
     if i > 3 and tokens[i - 1].tag == "quote" and tokens[i - 2].word in small_words("titled"):
-        i -= 3 if tokens[i - 3].tag == "ul" else 2  # 撰写|了|题为|“…”|的|文章
+        i -= 3 if tokens[i - 3].tag == "ul" or tokens[i - 3].word == OF else 2  # 撰写|了|题为|“…”|的|文章, 发布|的|题为
     if is_noun(tokens[i - 1]):
         begin = phrase_start(tokens, i - 1)
         may_send = range(i - 1, max(begin, 1) - 2, -1)

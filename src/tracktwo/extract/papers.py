@@ -15,6 +15,7 @@ from tracktwo.extract.findings import Sentence
 from tracktwo.extract.laws import Laws
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import ACTORS, Phrase, source_words
+from tracktwo.extract.one_person import is_brand
 from tracktwo.extract.tokens import PACKAGE, any_word, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import known_names
 from tracktwo.languages import entries, table_pattern
@@ -28,6 +29,8 @@ LONGEST_FRONT = 40  # characters between whoever speaks and the cue in which the
 FARTHEST_HEAD = 2  # characters in front of whoever heads a clause: 但|东岸军队
 SHORTEST_OTHER, LONGEST_OTHER = 3, 20  # characters of a name of no known kind
 SHORTEST_FRONT = 2  # characters of the shortest word for a paper
+LONGEST_OWNED = 16  # characters behind whose a paper is up to the end of the word for it: 东岸政府|去年的一份声明
+_CLAUSE = re.compile("[，,：:。；、“「]")
 _STAND_IN = "\ue002"  # for a paper whatever it is called
 _WRITERS = ACTORS | {"pronoun"}
 
@@ -80,12 +83,18 @@ def _letter_verbs(papers: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=200)
 def _spellings(paper: str) -> tuple[tuple[str, ...], ...]:
     """The words for a paper, then the one that they end with: 研究报告, 报告; all words for a letter."""
-    letters = longest_first("cues.toml", "letter")
-    if paper in letters:
-        return (letters,)
+    same = next((names for names in _of_one_kind() if paper in names), None)
+    if same is not None:
+        return (same,)
     kind = table_pattern(PACKAGE, "cues.toml", "paper_kind").match(paper)
     short = paper[kind.end() :] if kind else ""
     return ((paper,), (short,)) if short in word_list("sources.toml", "document") else ((paper,),)
+
+
+@cache
+def _of_one_kind() -> tuple[tuple[str, ...], ...]:
+    """The words for one and the same letter, and those for one and the same poll."""
+    return longest_first("cues.toml", "letter"), longest_first("cues.toml", "poll")
 
 
 def _named_last(folded: str, word: str, start: int, end: int) -> tuple[int, int]:
@@ -182,12 +191,24 @@ class Papers:
             self.press = name
             self._keep(longest_first("cues.toml", "retold"), phrase.start, name)
         writer = phrase.kind in _WRITERS or (phrase.kind == "other" and phrase.leads)  # 东岸军队发表声明称
-        if writer and SHORTEST_FRONT <= cue[0] - phrase.end <= LONGEST_FRONT:
-            front = self.reader.layout.masked[phrase.end : cue[0]]
-            near = len(front) - BEHIND_PAPER
-            found = {one.group() for one in any_word("sources.toml", "document").finditer(front) if one.end() >= near}
-            one_person = phrase.kind in ("person", "title", "pronoun")
-            self._keep(found - word_list("cues.toml", "bodys_paper") if one_person else found, phrase.start, name)
+        if writer and (found := self._papers_between(phrase, cue)):
+            one_person = phrase.kind in ("person", "title", "pronoun") and not is_brand(phrase.words)
+            bodys = word_list("cues.toml", "bodys_paper") | word_list("cues.toml", "poll")
+            self._keep(found - bodys if one_person else found, phrase.start, name)
+
+    def _papers_between(self, phrase: Phrase, cue: tuple[int, int]) -> frozenset[str]:
+        """The words for a paper in front of the cue, or behind whoever a cue in front cites: 根据东岸政府的|声明."""
+        masked, end = self.reader.layout.masked, cue[0]
+        if cue[1] <= phrase.start:
+            end = phrase.end + len(_CLAUSE.split(masked[phrase.end : phrase.end + LONGEST_OWNED])[0])
+        front = masked[phrase.end : end]
+        got = any(word in front for word in openings("obtains"))  # 根据晨报|获得的文件
+        if got or not SHORTEST_FRONT <= len(front) <= LONGEST_FRONT:
+            return frozenset()
+        near = len(front) - BEHIND_PAPER
+        found = {one.group() for one in any_word("sources.toml", "document").finditer(front) if one.end() >= near}
+        polled = any(poll in front for poll in longest_first("cues.toml", "poll"))
+        return frozenset(found | word_list("cues.toml", "poll") if polled else found)
 
     def _keep(self, papers: Iterable[str], at: int, name: str) -> None:
         vague = name.endswith(longest_first("sources.toml", "document")) or name.startswith(openings("bridge"))
@@ -298,7 +319,8 @@ class Papers:
         begun, _ = self.reader.clause_start(end, start)
         tokens = self.reader.tokens(begun, end)
         found = self.reader.unmask(owner(tokens, len(tokens) - 1, self.reader.known))
-        if found is None or found.kind != "body" or not (bridged or heads(tokens, found)):
+        named = found is not None and (found.kind == "body" or is_brand(found.words))
+        if found is None or not named or not (bridged or heads(tokens, found)):
             return None
         led = any(one.end == found.full_start and one.word in source_words("preposition") for one in tokens)
         return None if led else self.book.body(found.words)  # 提交给联合国的声明
