@@ -19,6 +19,7 @@ from tracktwo.extract.papers import Papers, bare_words, is_paper, is_seen, maker
 from tracktwo.extract.plurals import (
     company_head,
     group_before,
+    group_since,
     is_several,
     is_unnamed_company,
     latter,
@@ -246,7 +247,7 @@ class Resolver:
         if phrase.words in small_words("two"):
             return pair_before(self.reader, nearest, phrase.start)
         if self.last is not None and is_several(self.last):
-            return None
+            return group_since(self.reader, sentence, phrase.start, self.group[0]) if self.group else None
         within = group_before(self.reader, nearest[:1], phrase.start)
         return within or (None if self.last == self.body else group_before(self.reader, nearest[1:], phrase.start))
 

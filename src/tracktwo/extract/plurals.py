@@ -34,15 +34,38 @@ def group_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) -
     for start, end in sentences:
         tokens = _tokens(reader, start, min(end, at))
         for i in range(len(tokens) - 1, -1, -1):
-            if (tokens[i].tag == "plural" or tokens[i].word in small_words("people")) and not _leads_on(tokens, i):
+            if _are_people(tokens, i) and not _leads_on(tokens, i):
                 phrase = reader.noun_phrase(tokens, i)
                 if (
                     phrase is not None
                     and phrase.kind in ("title", "group", "body")
                     and len(phrase.words) <= LONGEST_GROUP
                 ):
-                    return phrase.words
+                    return _with_kind(tokens, i, phrase.words)
     return None
+
+
+def group_since(reader: ClauseReader, sentence: Sentence, at: int, spoke: int) -> str | None:
+    """The group named in the sentence, where the one that spoke last did at `spoke`, in front of it.
+
+    专家们表示担心。示威者没有否认风险，但|他们|认为: 示威者.
+    """
+    return group_before(reader, [sentence], at) if spoke < sentence[0] else None
+
+
+def _are_people(tokens: list[Token], i: int) -> bool:
+    """官员们, 网民, 分离主义者, 东岸|人: several persons; a 记者 is one as often."""
+    word = tokens[i].word
+    if tokens[i].tag == "plural" or word in small_words("people") or word.endswith(openings("people_end")):
+        return True
+    land = tokens[i - 1].word if i and word in small_words("people_of") else word[:-1]
+    return word.endswith(openings("people_of")) and land in word_list("sources.toml", "place_name")
+
+
+def _with_kind(tokens: list[Token], i: int, words: str) -> str:
+    """分离|主义者: the end of a word for people with what stands in front of it."""
+    alone = words in small_words("people_end") and i > 0 and tokens[i - 1].end == tokens[i].start
+    return tokens[i - 1].word + words if alone else words
 
 
 def _leads_on(tokens: list[Token], i: int) -> bool:
