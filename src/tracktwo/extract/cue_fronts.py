@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracktwo.extract.candidates import Candidate, ClauseReader
 from tracktwo.extract.cues import CueHit
+from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.noun_phrases import ACTORS, Phrase, is_noun, is_skipped, phrase_start, source_words
 from tracktwo.extract.tokens import PACKAGE, Token, any_word, openings, small_words, word_list
 from tracktwo.languages import table_pattern
@@ -107,9 +108,10 @@ def is_towards(tokens: list[Token], source: Phrase) -> bool:
     return 0 <= i < len(tokens) - 1 and tokens[i].word in small_words("aims_at") and source.end <= tokens[i].start
 
 
-def is_met(tokens: list[Token], source: Phrase, behind: str) -> bool:
+def is_met(tokens: list[Token], source: Phrase | None, behind: str) -> bool:
     """丁一鸣对东岸上周|宣布撤军的决定表示欢迎: whose mood it is heads the clause, what he welcomes holds the cue."""
-    aimed = any(one.word in small_words("aims_at") and one.start >= source.end for one in tokens)
+    begin = source.end if source is not None else 0
+    aimed = any(one.word in small_words("aims_at") and one.start >= begin for one in tokens)
     return aimed and table_pattern(PACKAGE, "cues.toml", "met_with_mood").match(behind) is not None
 
 
@@ -218,6 +220,13 @@ def is_somebodys(hit: CueHit, tokens: list[Token], behind: str) -> bool:
         if not is_skipped(token):
             return token.word == OF
     return False
+
+
+def makes_sure(candidate: Candidate, behind: str) -> bool:
+    """派出舰队，|保证航道畅通: without a subject in front and a quotation behind, 保证 tells what a deed is for."""
+    if "ensures" not in candidate.hit.lists or candidate.source is not None or behind[:1] == QUOTED:
+        return False
+    return not candidate.lead.lstrip().startswith(openings("alongside"))
 
 
 def is_most(masked: str, hit: CueHit, tokens: list[Token]) -> bool:

@@ -170,15 +170,28 @@ def modifies(reader: ClauseReader, hit: CueHit) -> bool:
     denies = hit.entry["act"] == "deny" or "denies" in hit.lists
     if denies and noun in word_list("cues.toml", "denied"):
         return not tells_what(reader.tokens(hit.end, hit.end + len(of)))
+    if _wishes(hit) and noun in word_list("cues.toml", "wish_noun"):
+        return True  # 呼吁停火的|决议草案
     inside = layout.masked[hit.end + len(of)] == QUOTED  # 指责西岸“是扩张的国家”
     modified = longest_first("cues.toml", "modified")
     standing = [one for one in modified if noun.startswith(one)] if noun.startswith(modified) else []
     return not inside and any(noun == one or fails(noun, one) for one in standing)
 
 
+def _wishes(hit: CueHit) -> bool:
+    """True for 要求, 反对: what stands behind is demanded or opposed, and 的 with a noun may make all of it a noun."""
+    return hit.weak and (hit.entry["act"] == "demand" or hit.entry["takes"] == "object")
+
+
+def _pattern(table: str) -> re.Pattern[str]:
+    return table_pattern(PACKAGE, "cues.toml", table)
+
+
 def describes(reader: ClauseReader, hit: CueHit) -> bool:
     """东岸宣布|撤军的决定引起不满: a verb behind the cue, and 的, make them describe a noun that is the subject."""
-    match = table_pattern(PACKAGE, "cues.toml", "describes").match(reader.layout.masked, hit.end)
+    if _wishes(hit) and _pattern("describes_wish").match(reader.layout.masked, hit.end):
+        return True
+    match = _pattern("describes").match(reader.layout.masked, hit.end)
     if match is None or hit.entry["act"] == "deny":
         return False  # 否认加税的措施是报复
     first = reader.tokens(hit.end, match.end("words"))[0]

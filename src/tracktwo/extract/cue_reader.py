@@ -28,6 +28,7 @@ from tracktwo.extract.cue_fronts import (
     is_unreal,
     is_unreal_far,
     makes_clear,
+    makes_sure,
     topic_source,
     writes,
 )
@@ -276,6 +277,7 @@ class CueReader:
             or is_counted(hit, tokens, behind)
             or self._sets_time(candidate, tokens, behind)
             or by_nobody(self.layout.masked, candidate)
+            or makes_sure(candidate, behind)
             or describes_its(self.layout.masked, candidate)
             or reports_nothing(self.reader, candidate, tokens, behind)
         ):
@@ -331,7 +333,7 @@ class CueReader:
         """Whether a weak cue is inside what another verb is about, or describes a noun: no act of its source."""
         source, hit = candidate.source, candidate.hit
         if source is None:
-            return False
+            return is_met(tokens, source, behind)
         return is_towards(tokens, source) or is_met(tokens, source, behind) or describes(self.reader, hit)
 
     def _sets_time(self, candidate: Candidate, tokens: list[Token], behind: str) -> bool:

@@ -12,7 +12,7 @@ from tracktwo.extract.contents import bare_length, contents_behind, direct, indi
 from tracktwo.extract.cues import CueHit, cue_table, find_cues
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.listeners import is_told_already
-from tracktwo.extract.noun_phrases import NAME_TAGS
+from tracktwo.extract.noun_phrases import NAME_TAGS, is_skipped
 from tracktwo.extract.tokens import longest_first, openings, small_words, tag_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import AT_ONCE, DONE, EXCEPT
@@ -76,6 +76,8 @@ def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, .
     if (claimed := _claimed(layout, hit, end)) is not None:
         return indirect(layout, *claimed)
     nothing_behind = is_bare(layout.page.text, start, end)
+    if nothing_behind and start > hit.end and end < candidate.sentence[1] and not candidate.quoted_before:
+        return ()  # 警告西岸，|强调…: the next cue has what is said
     answers = candidate.lead.lstrip().startswith(openings("to_this"))  # “…”，对此东岸警告“…”
     if (candidate.quoted_before and not answers) or nothing_behind:
         before = _contents_before(layout, candidate)
@@ -180,12 +182,27 @@ def _behind_concession(layout: Layout, candidate: Candidate, end: int) -> int:
     lead = candidate.lead.lstrip()
     if lead.startswith(longest_first("cues.toml", "concession")):
         closes = table_pattern(_PACKAGE, "cues.toml", "concedes")
-    elif lead.rstrip().endswith(openings("besides")):
+    elif lead.rstrip().endswith(openings("besides")) or _is_reason(layout, candidate):
         closes = _clause_end()
     else:
         return end
     found = closes.search(layout.masked, candidate.hit.end + 2, end)
     return found.start() if found else end
+
+
+def _is_reason(layout: Layout, candidate: Candidate) -> bool:
+    """因担心会谈失败，|…, 因为东岸宣布撤军，|…: the clause of the weak cue only tells why."""
+    if candidate.hit.strong or layout.masked[candidate.hit.end] in "，：":
+        return False
+    if not any(word in candidate.lead for word in openings("for_reason")):
+        return False
+    tokens = tag_words(layout.masked, candidate.clause, candidate.hit.start)
+    reason = next((at for at, one in enumerate(tokens) if one.word in small_words("for_reason")), None)
+    if reason is None:
+        return False
+    source = candidate.source
+    named = source is not None and tokens[reason].end == source.full_start
+    return named or all(map(is_skipped, tokens[reason + 1 :]))
 
 
 @cache

@@ -12,12 +12,14 @@ from functools import cache
 
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.contents import bare_length, indirect, quoted_behind
+from tracktwo.extract.cue_fronts import is_unreal
 from tracktwo.extract.cues import cue_table
 from tracktwo.extract.findings import Finding
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import ACTORS, Phrase
-from tracktwo.extract.tokens import PACKAGE, openings
+from tracktwo.extract.tokens import PACKAGE, openings, small_words
 from tracktwo.languages import entries
+from tracktwo.languages.particles import OF
 
 SHORTEST = 4  # characters of what a mood is about
 LONG = 7  # characters of what points back and still says what is meant: 这项新的出行规定
@@ -135,5 +137,18 @@ def _finding(
     source = own or reader.borrow(sentence, clause)
     if source is None or source.kind in ("other", "self") or not source.leads:
         return None
+    if _is_told(layout, reader, match) or is_unreal(reader.tokens(clause, match.start()), "unreal"):
+        return None
     contents = quoted_behind(layout, match.end(), sentence[1]) or indirect(layout, start, end)
     return Finding(sentence, source, cue, None, contents, rule="mood", order=cue[0]) if contents else None
+
+
+def _is_told(layout: Layout, reader: ClauseReader, match: re.Match[str]) -> bool:
+    """对东岸政府发出警告: whom a warning is for, no verb in it; 对局势恶化, 对保护主义发出警告 is what it warns of."""
+    if match["noun"] not in small_words("told_with"):
+        return False
+    tokens = reader.tokens(*match.span("about"))
+    if any(token.tag.startswith("v") or token.word == OF for token in tokens):
+        return False
+    who = reader.source_of(tokens)
+    return who is not None and who.kind in ACTORS

@@ -78,7 +78,8 @@ def is_duty(reader: ClauseReader, sentence: tuple[int, int], source: Phrase, cue
 def _only_thing(reader: ClauseReader, hit: CueHit) -> bool:
     """发现|爆炸装置, 承认|教宗的权威: behind the cue stands a thing that is found or recognised, and no clause."""
     found = "finds" in hit.lists
-    if not found and "recognises" not in hit.lists:
+    looks = hit.word in small_words("looks_into")
+    if not (found or looks) and "recognises" not in hit.lists:
         return False
     masked = reader.layout.masked
     start = hit.end
@@ -93,6 +94,8 @@ def _only_thing(reader: ClauseReader, hit: CueHit) -> bool:
     if found:
         return True
     head = next((token for token in reversed(tokens) if not is_skipped(token)), tokens[-1])
+    if looks:
+        return head.word.endswith(longest_first("cues.toml", "looked_into"))
     return head.word.endswith(longest_first("cues.toml", "recognised")) or head.tag in ("ns", "nt", "nr")
 
 

@@ -382,6 +382,13 @@ class SentenceRules:
         first = candidate.clause <= candidate.sentence[0]
         return candidate.sentence[0] in self.layout.headings or (first and "agentless" in candidate.hit.lists)
 
+    def _is_anothers(self, candidate: Candidate, subject: Phrase) -> bool:
+        """这项法案获得支持，|相信议会会通过: a speaker goes on, no act of a `subject` that is nobody."""
+        if subject.kind in ("person", "title", "pronoun"):
+            return False
+        bare = "goes_on_with" in candidate.hit.lists and not candidate.quoted_before
+        return bare and not candidate.lead.lstrip().startswith(openings("alongside"))
+
     def _speaks_on(self, candidate: Candidate) -> bool:
         """商务部说，谈判中断。希望西岸…: the cue opens the sentence, and somebody speaks in the one before."""
         begin = candidate.sentence[0]
@@ -402,6 +409,12 @@ class SentenceRules:
                 borrowed = open_subject(self.reader, candidate)
             if borrowed is None and (self._speaks_of_nobody(candidate) or not goes_on(self.reader, candidate)):
                 return False
+            if borrowed is not None and self._is_anothers(candidate, borrowed):
+                if self._spoken != candidate.sentence[0]:
+                    return False
+                # 这项法案获得支持，|相信议会会通过: whoever speaks in the sentence before
+                kept.append(Kept(candidate))
+                return True
             if borrowed is not None and is_duty(self.reader, candidate.sentence, borrowed, candidate.clause):
                 return False  # 丁一鸣必须利用会谈，谴责…
             alongside = candidate.lead.lstrip().startswith(openings("alongside"))
