@@ -89,13 +89,15 @@ def _only_thing(reader: ClauseReader, hit: CueHit) -> bool:
         return False
     first = next(clauses(masked, start, len(masked)), (start, start))
     tokens = reader.tokens(start, first[1])
-    if any(token.word and token.word[0] == QUOTED for token in tokens) or not tokens or _tells(tokens):
+    if not tokens or any(token.word and token.word[0] == QUOTED for token in tokens):
+        return False
+    head = next((token for token in reversed(tokens) if not is_skipped(token)), tokens[-1])
+    if looks and start > hit.end and head.word.endswith(longest_first("cues.toml", "looked_into")):
+        return True  # 确认|了建设进展状况
+    if looks or _tells(tokens):
         return False
     if found:
         return True
-    head = next((token for token in reversed(tokens) if not is_skipped(token)), tokens[-1])
-    if looks:
-        return head.word.endswith(longest_first("cues.toml", "looked_into"))
     return head.word.endswith(longest_first("cues.toml", "recognised")) or head.tag in ("ns", "nt", "nr")
 
 
