@@ -76,7 +76,10 @@ def parties_of(
         known.update(_states(page, start, end))
         if len(known) >= BOTH:
             return _with_subject(page, mention, known)
-    if mention.weak or (not wish and _is_union_alone(mention, known)):
+    if mention.weak:
+        met_by = subject_of(page, mention, known.values(), persons) if len(known) == 1 and not wish else None
+        return (met_by, *known.values()) if met_by is not None else ()
+    if not wish and _is_union_alone(mention, known):
         return ()
     for state in _about(page, mention):
         known.setdefault(state.id, state)

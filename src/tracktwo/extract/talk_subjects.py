@@ -29,12 +29,13 @@ def subject_of(
 
     For 他 and 她 the first one of the sentence before (`persons` are those of the page whose state it tells), else the
     one that the text puts before the name that opens the clause, or the one in front.
-    `丁一鸣`6月前往江南，与西岸外长会谈 is of 东岸 where the text has 东岸外长丁一鸣.
+    `丁一鸣`6月前往江南，与西岸外长会谈 is of 东岸 where the text has 东岸外长丁一鸣; so is `丁一鸣`会见了西岸大使.
     """
     words = page.folded[mention.before[0] : mention.span.start]
     if pattern(_FILE, "he_meets").search(words):
         return _first_before(page, mention.sentence.start, met, persons)
-    if not pattern(_FILE, "meets").search(words):
+    verb = pattern("talk_topics.toml", "meets").search(page.folded, mention.span.start, mention.span.end)
+    if not verb and not pattern(_FILE, "meets").search(words):
         return None
     for start in dict.fromkeys((mention.clause[0], mention.before[0], mention.sentence.start)):
         if (state := _by_name(page, start)) is not None and state not in met:
@@ -78,12 +79,12 @@ def _state_of_official(page: Page, name: str) -> State | None:
 
 
 def _office(folded: str, at: int) -> State | None:
-    """The state in front of the office that stands right in front of a name."""
+    """The state in front of the office that stands right in front of a name: 西岸 of `西岸政府东岸问题特使`."""
     if not folded.endswith(_offices(), max(0, at - OFFICE), at):
         return None
     low = max(0, at - OFFICE)
     low = max(low, *(folded.rfind(mark, low, at) + 1 for mark in _STOPS))
-    named = states_in(folded[low:at])
+    named = states_in(folded[low:at], places=False) or states_in(folded[low:at])
     return named[-1][1] if named else None
 
 
