@@ -301,7 +301,7 @@ def _seats(page: Page, start: int, mention: Mention) -> int:
 
 def _table_of(page: Page, mention: Mention, last: tuple[State, ...], seats: int) -> tuple[State, ...]:
     """So many states as sit there: those of the last talk, else those listed in this or the nearest sentence before, or
-    in the title; none where nobody lists so many.
+    in the title, else those of a table of so many that the page names (四方安全对话); none where nobody lists so many.
     """
     if len(last) == seats:
         return last
@@ -311,7 +311,10 @@ def _table_of(page: Page, mention: Mention, last: tuple[State, ...], seats: int)
         if len(named) == seats:
             return tuple(named.values())
     titled = {state.id: state for _, state in states_in(fold(page.document.title))}
-    return tuple(titled.values()) if len(titled) == seats else ()
+    if len(titled) == seats:
+        return tuple(titled.values())
+    tables = (table for word, table in groups_of_states().items() if len(table) == seats and word in page.folded)
+    return next(tables, ())
 
 
 def _end_of_telling(page: Page, mention: Mention, said: Sequence[Span]) -> int:
