@@ -21,7 +21,7 @@ from tracktwo.extract.noun_phrases import (
     titles,
 )
 from tracktwo.extract.subjects import behind_seat, first_noun_phrase, met_partner
-from tracktwo.extract.things import acts_on_it, is_bearing, names_nobody, topic_in_front
+from tracktwo.extract.things import acts_on_it, is_bearing, names_nobody, pointed_at, topic_in_front
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 from tracktwo.languages.particles import AT, MANNER, MOSTLY, OF, THERE_IS
 
@@ -135,6 +135,8 @@ def _before_topic(tokens: list[Token], first: int, last: int, phrase: Phrase) ->
     """The index in front of what is only spoken of, or of how somebody speaks; None where the phrase may speak."""
     if topic := _topic(tokens, first, phrase) or _spoken_of(tokens, first, phrase):
         return topic - 1
+    if phrase.kind in ("other", "document") and (about := pointed_at(tokens, first)) is not None:
+        return about - 1
     if phrase.kind != "other":
         return None
     if (about := topic_in_front(tokens, first)) is not None:

@@ -29,6 +29,14 @@ def topic_in_front(tokens: list[Token], first: int) -> int | None:
     return None
 
 
+def pointed_at(tokens: list[Token], first: int) -> int | None:
+    """The index of the preposition behind which a word points at the thing: 针对|上述|文章; None without."""
+    j = first - 1
+    while j > 0 and tokens[j].word in small_words("of_nobody"):
+        j -= 1
+    return j if 0 <= j < first - 1 and tokens[j].word in source_words("topic") else None
+
+
 def acts_on_it(tokens: list[Token], first: int, known: frozenset[str]) -> Phrase | None:
     """Who does something to the thing at `first`: 丁一鸣|引述多家机构的|数字; None where it is no object."""
     if first < 3 or tokens[first - 1].word != OF:
