@@ -103,7 +103,7 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
 
 
 def _is_of_body(tokens: list[Token], body: Phrase, person: Phrase) -> bool:
-    """样本学院|荣退|教授丁一鸣|表示: what seems a verb between the two belongs to the office; not in 致函|丁一鸣|要求."""
+    """样本学院|荣退|教授丁一鸣|表示: what seems a verb in between belongs to the office; not 致函|丁一鸣|要求."""
     speaks = source_words("speech_verb")
     between = [one for one in tokens if body.end <= one.start < person.start]
     behind = [one for one in tokens if one.start >= person.end]
