@@ -136,7 +136,7 @@ def is_time(token: Token) -> bool:
 
 
 def _is_time(word: str, tag: str) -> bool:
-    may_be = tag in ("m", "t", "q", "n", "ns", "l") and len(word) < 8
+    may_be = tag in ("m", "t", "q", "n", "ns", "l") and len(word) < 8 and word not in source_words("place_name")
     return may_be and table_pattern(PACKAGE, "sources.toml", "time_word").match(word) is not None
 
 
