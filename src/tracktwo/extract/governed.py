@@ -15,7 +15,7 @@ from tracktwo.extract.listeners import is_told_already
 from tracktwo.extract.noun_phrases import NAME_TAGS, is_skipped
 from tracktwo.extract.tokens import longest_first, openings, small_words, tag_words, word_list
 from tracktwo.languages import table_pattern
-from tracktwo.languages.particles import AT_ONCE, DONE, EXCEPT
+from tracktwo.languages.particles import AT_ONCE, DONE, EXCEPT, IS
 from tracktwo.model import Content
 
 _PACKAGE = "tracktwo.languages.zh"
@@ -89,7 +89,7 @@ def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, .
     start = _behind_small(layout, hit, start)
     found = contents_behind(layout, start, _quotation_end(layout, start, end))
     if sum(bare_length(one.span.quote) for one in found) < 2 or (
-        not hit.strong and hit.entry["act"] != "deny" and _points_back(layout, found)
+        hit.entry["act"] != "deny" and _points_back(layout, found)
     ):
         return ()
     return (*(_quotation_in_front(layout, candidate) or _reason_in_front(layout, candidate)), *found)
@@ -124,8 +124,10 @@ def _claimed(layout: Layout, hit: CueHit, end: int) -> tuple[int, int] | None:
 
 def _points_back(layout: Layout, found: tuple[Content, ...]) -> bool:
     """宣布这一计划, 否认有关报道: the words only point to what stands elsewhere."""
-    back = table_pattern(_PACKAGE, "cues.toml", "points_back")
-    return back.fullmatch(layout.page.folded, found[0].span.start, found[-1].span.end) is not None
+    start, end = found[0].span.start, found[-1].span.end
+    if layout.page.folded.find(IS, start, end) >= 0:
+        return False  # 认为|这是一个问题
+    return table_pattern(_PACKAGE, "cues.toml", "points_back").fullmatch(layout.page.folded, start, end) is not None
 
 
 def _quotation_in_front(layout: Layout, candidate: Candidate) -> tuple[Content, ...]:
@@ -192,8 +194,12 @@ def _behind_concession(layout: Layout, candidate: Candidate, end: int) -> int:
 
 def _is_reason(layout: Layout, candidate: Candidate) -> bool:
     """因担心会谈失败，|…, 因为东岸宣布撤军，|…: the clause of the weak cue only tells why."""
-    if candidate.hit.strong or layout.masked[candidate.hit.end] in "，：":
-        return False
+    start = candidate.hit.end
+    end = layout.masked.find("，", start + 2, candidate.sentence[1])
+    if layout.masked[start : start + 1] in "，：" or layout.masked.endswith(
+        longest_first("cues.toml", "while"), 0, end
+    ):
+        return False  # 因为西岸说，…; 由于东岸认为在停火之后，|会谈…
     if not any(word in candidate.lead for word in openings("for_reason")):
         return False
     tokens = tag_words(layout.masked, candidate.clause, candidate.hit.start)
