@@ -441,6 +441,7 @@ class Resolver:
         elif phrase.kind == "title":
             asks = phrase.title in word_list("titles.toml", "asker")
             alone = not asks and table_pattern(PACKAGE, "sources.toml", "several").search(name) is None
+            alone = alone and not name.startswith(longest_first("sources.toml", "many"))  # 不少网民 is no 他
             self.unnamed = name if alone else None
             self.unnamed_at = (phrase.start, name) if alone else None
         elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(openings("bridge")):
