@@ -63,6 +63,10 @@ def test_points(text: str, span: str, value: str, precision: str, anchor: str) -
         ("2019-2021年", "2019-2021年", "2019-01-01", "2021-12-31", "range"),
         ("6月3日至5日", "6月3日至5日", "2024-06-03", "2024-06-05", "range"),
         ("6月3至5日", "6月3至5日", "2024-06-03", "2024-06-05", "range"),
+        ("6月3日至15日期间访问", "6月3日至15日", "2024-06-03", "2024-06-15", "range"),
+        ("6月3、4日在江南", "6月3、4日", "2024-06-03", "2024-06-04", "range"),
+        ("6月3、4和5日", "6月3、4和5日", "2024-06-03", "2024-06-05", "range"),
+        ("在19和20日访问江南", "19和20日", "2024-06-19", "2024-06-20", "range"),
         ("上世纪80年代", "上世纪80年代", "1980-01-01", "1989-12-31", "point"),
         ("1990年代初", "1990年代初", "1990-01-01", "1993-12-31", "point"),
         ("年内", "年内", "2024-06-22", "2024-12-31", "until"),
@@ -100,6 +104,20 @@ def test_points(text: str, span: str, value: str, precision: str, anchor: str) -
 def test_periods(text: str, span: str, start: str | None, end: str | None, role: str) -> None:
     (found,) = dates(text)
     assert (found.span.quote, found.start, found.end, found.role) == (span, start, end, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("6月3日和4日两天", ["6月3日和4日", "两天"]),
+        ("6月3日和4日", ["6月3日", "4日"]),
+        ("周三和周四两天", ["周三和周四", "两天"]),
+        ("周三和周四", ["周三", "周四"]),
+        ("今天和明天", ["今天", "明天"]),
+    ],
+)
+def test_days_side_by_side_are_one_time_where_the_text_says_so(text: str, spans: list[str]) -> None:
+    assert [one.span.quote for one in dates(text)] == spans
 
 
 @pytest.mark.parametrize(

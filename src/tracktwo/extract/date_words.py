@@ -55,7 +55,7 @@ class Bounds:
     """The words that make a date an end of a time: 自…以来, 截至…, 2019年至2021年, 2007年与2009年之间.
 
     `after` and `before` give roles, those of `after` perhaps only behind 自 or 从; `since_until` stands between a date
-    since when and one until when.
+    since when and one until when, `listed` between days side by side, `counted` behind those that are one time.
     """
 
     after: tuple[tuple[re.Pattern[str], str, bool], ...]
@@ -64,6 +64,8 @@ class Bounds:
     since_until: frozenset[str]
     pairs: re.Pattern[str]
     closing: re.Pattern[str]
+    listed: re.Pattern[str]
+    counted: re.Pattern[str]
     opening: re.Pattern[str]
     opening_of_pairs: tuple[str, ...]
 
@@ -87,6 +89,8 @@ def bounds() -> Bounds:
         since_until=frozenset(between["since_until"]),
         pairs=re.compile(rf" ?{either(between['pairs'])} ?"),
         closing=re.compile(rf" ?{either(between['closing'])}"),
+        listed=re.compile(rf" ?{either(between['listed'])} ?"),
+        counted=re.compile(rf" ?{either(between['counted'])}"),
         opening=re.compile(rf"{either(between['opening'])} ?$"),
         opening_of_pairs=tuple(between["opening_of_pairs"]),
     )

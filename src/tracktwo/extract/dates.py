@@ -148,7 +148,7 @@ def _as(dating: Dating, role: str) -> Dating:
 
 
 def _joined(text: str, hits: list[_Hit]) -> list[_Hit]:
-    """The hits with those joined that are the two ends of one period: 2019年至2021年, 2007年与2009年之间."""
+    """The hits with those joined that are one period: 2019年至2021年, 2007年与2009年之间, 6月3、4日, 6月3日和4日两天."""
     joined: list[_Hit] = []
     for hit in hits:
         merged = _period(text, joined[-1], hit) if joined else None
@@ -176,7 +176,7 @@ def _period(text: str, first: _Hit, second: _Hit) -> _Hit | None:
     closing = bounds().closing.match(text, second.end)
     pair = bool(closing and bounds().pairs.fullmatch(gap))
     since_until = (first.dating.role, second.dating.role) == ("since", "until") and gap in bounds().since_until
-    if not (pair or since_until or bounds().between.fullmatch(gap)):
+    if not (pair or since_until or bounds().between.fullmatch(gap) or _side_by_side(text, first, second)):
         return None
     window = text[max(0, first.start - 2) : first.start]
     opening = bounds().opening.search(window)
@@ -189,6 +189,14 @@ def _period(text: str, first: _Hit, second: _Hit) -> _Hit | None:
     anchor = "absolute" if first.dating.anchor == second.dating.anchor == "absolute" else first.dating.anchor
     interval = Interval(begin, end, second.dating.interval.precision)
     return _Hit(start, stop, Dating(interval, anchor, "range", named=second.dating.named), first.inner_start)
+
+
+def _side_by_side(text: str, first: _Hit, second: _Hit) -> bool:
+    """True for 6月3、4日 and 6月3日和4日两天, one time of two days; False for 6月3日和4日, which may be two."""
+    days = first.dating.interval.precision == second.dating.interval.precision == "day"
+    if not days or not bounds().listed.fullmatch(text, first.end, second.start):
+        return False
+    return text[first.end - 1].isdecimal() or bool(bounds().counted.match(text, second.end))
 
 
 def _mention(page: Page, hit: _Hit) -> DateMention:
