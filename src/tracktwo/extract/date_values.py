@@ -349,12 +349,22 @@ def _offset(form: Form, setting: Setting) -> Dating | None:
     if direction is None:
         return Dating(Interval(None, None, length.unit), None, "duration", length=length.iso)
     near = setting.near if direction == "later" and _counts_from(setting.near, length) else None
+    if direction == "ago" and length.iso == "P1D":
+        near = _day_just_named(setting)
     day = near.interval.start if near else setting.today
     interval = counted(length, direction, day) if day else Interval(None, None, length.unit)
     if interval is None:
         return None
     anchor: Anchor = "mentioned" if near else "published" if setting.today else None
     return Dating(interval, anchor, _OFFSET_ROLES[direction], length=length.iso)
+
+
+def _day_just_named(setting: Setting) -> Dating | None:
+    """The last day named where it is one of the last few: 一天前 behind 周三 is that week's Tuesday."""
+    last, today = setting.last, setting.today
+    if last is None or today is None or last.interval.precision != "day" or last.interval.start is None:
+        return None
+    return last if 0 <= (today - last.interval.start).days <= _JUST else None
 
 
 def _counts_from(near: Dating | None, length: Length) -> bool:
@@ -364,6 +374,8 @@ def _counts_from(near: Dating | None, length: Length) -> bool:
     return near.named or (length.unit in ("day", "week") and near.interval.precision == "day")
 
 
+_JUST = 3
+"""Days back from publication within which a day named is news, and the day before it counted from it."""
 _OFFSET_ROLES: dict[Direction, Role] = {
     "back": "during", "ahead": "during", "ago": "point", "later": "point", "since": "since", "within": "until",
 }  # fmt: skip

@@ -16,6 +16,7 @@ from tracktwo.knowledge.actors import by_full_name
 from tracktwo.knowledge.named_things import dialogue_called, dialogue_names
 from tracktwo.knowledge.naming import name_key
 from tracktwo.knowledge.states import State
+from tracktwo.languages import fold
 from tracktwo.model import DateMention, Span, TalkStatus
 
 NEAR = 30  # characters on either side of a talk's name in which the name of its series begins or ends
@@ -44,15 +45,15 @@ def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status
 
 
 def _date_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status: TalkStatus) -> DateMention | None:
-    """The date nearest before the name in its clause, then right behind it in the clause, then in the clauses before it
+    """The date nearest before the name in its clause, or inside it (六月峰会), then right behind it in the clause, then in the clauses before it
     in its sentence.
 
-    A length of time (五年来) dates nothing, nor does the day on which somebody said it, except for a wish, nor that of
+    A length of time (五年来) dates nothing unless it is ago (两周前), nor does the day on which somebody said it, except for a wish, nor that of
     something else (在6月15日的冲突后，). What goes on or stands still has a date only in its own clause; a plan has
     none that is past. What was put off, or set for another day, has its new date where one is told.
     """
     low, high = mention.clause
-    usable = [date for date in dates if date.value and not date.length and date.role in _POINTS]
+    usable = [date for date in dates if date.value and date.role in _POINTS and (not date.length or _is_ago(date))]
     usable = [date for date in usable if mention.sentence.start <= date.span.start < mention.sentence.end]
     usable = [date for date in usable if date.role != "since" or _is_since_then(page, mention, date)]
     if status in _WISHED:
@@ -69,7 +70,7 @@ def _date_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], statu
         if moved and (set_on or status == "postponed"):
             return moved[0]
     here = [date for date in usable if low <= date.span.start < high]
-    before = [date for date in here if date.span.end <= mention.span.start]
+    before = [date for date in here if date.span.start < mention.span.end]
     before = [date for date in before if not pattern(_FILE, "since_event").match(page.folded, date.span.end)]
     if before:
         return before[-1]
@@ -89,6 +90,11 @@ def _date_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], statu
     if status not in _WISHED:
         earlier = [date for date in earlier if not _is_of_another_event(page, date)]
     return earlier[-1] if earlier else None
+
+
+def _is_ago(date: DateMention) -> bool:
+    """True for 两周前 and 四年前; False for 三年多前, 三周后, 五年来."""
+    return date.role == "point" and bool(pattern(_FILE, "ago").fullmatch(fold(date.span.quote)))
 
 
 def is_told_as_past(page: Page, mention: Mention) -> bool:
