@@ -148,7 +148,7 @@ def _as(dating: Dating, role: str) -> Dating:
 
 
 def _joined(text: str, hits: list[_Hit]) -> list[_Hit]:
-    """The hits with those joined that are one period: 2019年至2021年, 2007年与2009年之间, 6月3、4日, 6月3日和4日两天."""
+    """The hits, those of one period joined: 2019年至2021年, 2007年与2009年之间, 6月3、4日, 6月3日和4日两天."""
     joined: list[_Hit] = []
     for hit in hits:
         merged = _period(text, joined[-1], hit) if joined else None

@@ -45,12 +45,13 @@ def when_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status
 
 
 def _date_of(page: Page, mention: Mention, dates: tuple[DateMention, ...], status: TalkStatus) -> DateMention | None:
-    """The date nearest before the name in its clause, or inside it (六月峰会), then right behind it in the clause, then in the clauses before it
-    in its sentence.
+    """The date nearest before the name in its clause, or inside it (六月峰会), then right behind it in the clause, then
+    in the clauses before it in its sentence.
 
-    A length of time (五年来) dates nothing unless it is ago (两周前), nor does the day on which somebody said it, except for a wish, nor that of
-    something else (在6月15日的冲突后，). What goes on or stands still has a date only in its own clause; a plan has
-    none that is past. What was put off, or set for another day, has its new date where one is told.
+    A length of time (五年来) dates nothing unless it is ago (两周前), nor does the day on which somebody said it,
+    except for a wish, nor that of something else (在6月15日的冲突后，). What goes on or stands still has a date only
+    in its own clause; a plan has none that is past. What was put off, or set for another day, has its new date where
+    one is told.
     """
     low, high = mention.clause
     usable = [date for date in dates if date.value and date.role in _POINTS and (not date.length or _is_ago(date))]
