@@ -345,7 +345,13 @@ def _broken_name(first: Token, second: Token) -> list[Token]:
     """贺江 + 兵, 罗家 + 聪则: a name behind its title that the dictionary has as a place; [] where it is none."""
     known = first.word in word_list("sources.toml", "place_name") or first.word in word_list("sources.toml", "body")
     surname = first.word[0] in word_list("sources.toml", "surname")
-    if known or not surname or len(first.word) != 2 or first.word in _persons() or first.tag not in ("ns", "nz", "nr", "nrt", "i", "j"):
+    if (
+        known
+        or not surname
+        or len(first.word) != 2
+        or first.word in _persons()
+        or first.tag not in ("ns", "nz", "nr", "nrt", "i", "j")
+    ):
         return []
     unknown = second.tag == "v" and not _tagger().has_word(second.word)
     glued = (
