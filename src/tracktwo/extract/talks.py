@@ -12,6 +12,7 @@ from tracktwo.extract.held_words import HeldWords
 from tracktwo.extract.layout import lay_out
 from tracktwo.extract.page import Page
 from tracktwo.extract.sides import side_of_speaker
+from tracktwo.extract.talk_days import with_day_before
 from tracktwo.extract.talk_details import by_of, series_of, setting_of, when_of
 from tracktwo.extract.talk_events import Event, told, two_dates, with_setting
 from tracktwo.extract.talk_mentions import Mention, find_mentions
@@ -94,6 +95,7 @@ def find_talks(
         last, told_at = states, mention.span.start
         for reading in readings:
             events = told(events, _event(source, mention, reading, states, by, events))
+    events = with_day_before(page, events, dates, tuple(name for name, _ in source.persons))
     return tuple(event.talk for event in events), two_dates(events)
 
 
