@@ -21,7 +21,7 @@ def with_day_before(
     """The events, each meeting that was held and has no date with the one day of the sentence before, where its own
     sentence goes on with that one: by the time of day, 随后, a pronoun at its head or a person of `persons` in both.
 
-    Ten meetings of 6,056 texts have their day so, all rightly by eye; of plans half would be wrong, 谈判 lasts for days.
+    Ten meetings of 6,056 texts have their day so, all rightly by eye; of plans half would be wrong; 谈判 lasts longer.
     """
     return [_dated(page, event, dates, persons) if _may_be(event) else event for event in events]
 
