@@ -192,11 +192,14 @@ def _period(text: str, first: _Hit, second: _Hit) -> _Hit | None:
 
 
 def _side_by_side(text: str, first: _Hit, second: _Hit) -> bool:
-    """True for 6月3、4日 and 6月3日和4日两天, one time of two days; False for 6月3日和4日, which may be two."""
-    days = first.dating.interval.precision == second.dating.interval.precision == "day"
+    """True for 6月3、4日 and 6月3日和4日两天, one time; False for 6月3日和4日 and 6月3、10日, which are two."""
+    one, other = first.dating.interval, second.dating.interval
+    days = one.precision == other.precision == "day"
     if not days or not bounds().listed.fullmatch(text, first.end, second.start):
         return False
-    return text[first.end - 1].isdecimal() or bool(bounds().counted.match(text, second.end))
+    next_day = one.end and other.start and (other.start - one.end).days == 1
+    bare = text[first.end - 1].isdecimal()
+    return bool(bare and next_day) or bool(bounds().counted.match(text, second.end))
 
 
 def _mention(page: Page, hit: _Hit) -> DateMention:
