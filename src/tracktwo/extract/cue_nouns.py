@@ -171,7 +171,7 @@ def modifies(reader: ClauseReader, hit: CueHit) -> bool:
     if denies and noun in word_list("cues.toml", "denied"):
         return not tells_what(reader.tokens(hit.end, hit.end + len(of)))
     if _wishes(hit) and noun in word_list("cues.toml", "wish_noun"):
-        return True  # 呼吁停火的|决议草案
+        return True  # 要求停火的|呼声
     inside = layout.masked[hit.end + len(of)] == QUOTED  # 指责西岸“是扩张的国家”
     modified = longest_first("cues.toml", "modified")
     standing = [one for one in modified if noun.startswith(one)] if noun.startswith(modified) else []
