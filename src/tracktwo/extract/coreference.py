@@ -12,6 +12,7 @@ from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.clause_persons import heading_person, only_person
 from tracktwo.extract.layout import QUOTED
+from tracktwo.extract.listed_names import names_two
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import Phrase, source_words
 from tracktwo.extract.one_person import is_one, is_person, is_plural, is_role
@@ -25,7 +26,6 @@ from tracktwo.extract.plurals import (
     latter,
     list_before,
     may_be_company,
-    names_two,
     pair_before,
     thing_before,
 )

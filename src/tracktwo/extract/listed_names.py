@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from tracktwo.extract.tokens import Token, is_transliterated, small_words
+from tracktwo.extract.tokens import Token, any_word, is_transliterated, small_words
 from tracktwo.extract.word_kinds import NAME_TAGS, ends_body, is_noun, source_words, titles
+
+
+def names_two(words: str, shortest: int = 2) -> bool:
+    """True for 丁一鸣和李砚衡, not for 康京和; with 3 as the shortest name not for 约翰·和仁 either."""
+    parts = any_word("small_words.toml", "parts_names").split(words)
+    return len(parts) > 1 and all(len(part) >= shortest for part in parts)
 
 
 def listed_with_titles(tokens: list[Token], first: int, begin: int, known: frozenset[str]) -> int | None:

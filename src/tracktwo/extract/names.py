@@ -10,11 +10,12 @@ from functools import cache
 from itertools import accumulate
 
 from tracktwo.extract.full_names import abbreviates, full_name
+from tracktwo.extract.listed_names import names_two
 from tracktwo.extract.name_places import places_of
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.public_persons import is_public, public_forms
 from tracktwo.extract.spotting import Holder, parts_of
-from tracktwo.extract.tokens import DOTS, any_word, is_transliterated, small_words, word_list
+from tracktwo.extract.tokens import DOTS, is_transliterated, small_words, word_list
 from tracktwo.extract.word_edges import plain_cutter
 from tracktwo.knowledge.actors import known_names
 from tracktwo.languages import HAN, entries
@@ -185,6 +186,7 @@ class NameBook:
         return max(fitting, key=len, default=None)
 
 
+SHORTEST_OF_TWO = 3  # characters of each of two names that 和 joins; 和 in 约翰·和仁 is a part of one
 SHORTEST_FULL = 5  # characters of the full name of a body that a Latin one in brackets shortens
 TOP_LINE = 60  # characters of a first line that may be a heading
 _ONE = re.compile(f"[{HAN}]")
@@ -273,8 +275,8 @@ def _synonyms() -> dict[str, str]:
 
 def is_short_for(short: str, full: str) -> bool:
     """True where `short` may stand for `full`: a part between dots, a surname, the last Latin word."""
-    if len(short) < 2 or full in (short, short + short) or _names_two(full):
-        return False
+    if len(short) < 2 or full in (short, short + short) or names_two(full, SHORTEST_OF_TWO):
+        return False  # 丁一鸣和约翰·盖伊 is nobody's longer name
     if len(parts := parts_of(full)) > 1:
         return short in parts or (len(parts_of(short)) > 1 and full.endswith(short))
     if any(joiner in full for joiner in small_words("parts_names")) or full[: -len(short)] in small_words("junior"):
@@ -282,12 +284,6 @@ def is_short_for(short: str, full: str) -> bool:
     if len(short) >= 3 and full.endswith(short) and is_transliterated(full[: -len(short)]):
         return True  # no 广播让|马丁内斯
     return len(full) <= 4 and len(short) == 2 and full.startswith(short)
-
-
-def _names_two(full: str) -> bool:
-    """丁一鸣和约翰·盖伊 is nobody's longer name, but 康京和 and 和 in 约翰·和仁 may be in one."""
-    parts = any_word("small_words.toml", "parts_names").split(full)
-    return len(parts) > 1 and all(len(part) > 2 for part in parts)
 
 
 def _first_alone(name: str, folded: str) -> int:

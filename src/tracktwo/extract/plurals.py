@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.findings import Sentence
+from tracktwo.extract.listed_names import names_two
 from tracktwo.extract.noun_phrases import NAME_TAGS, Kind, Phrase, is_noun, phrase_start, source_words
-from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import AT, OF
 
@@ -21,12 +22,6 @@ _MARKED = ("quote", "bracket")
 def is_several(words: str) -> bool:
     """True for a source of several persons: 专家们, 两名官员, 丁一鸣和李砚衡."""
     return words.endswith(openings("people")) or names_two(words)
-
-
-def names_two(words: str) -> bool:
-    """True for 丁一鸣和李砚衡, not for 康京和."""
-    parts = any_word("small_words.toml", "parts_names").split(words)
-    return len(parts) > 1 and all(len(part) > 1 for part in parts)
 
 
 def group_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) -> str | None:
