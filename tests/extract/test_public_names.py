@@ -52,6 +52,8 @@ def test_what_a_longer_name_is_not_the_same_person_in(name: str, longer: str) ->
 
 def test_a_name_behind_a_title_ends_where_a_known_one_does() -> None:
     assert [token.word for token in tag_words("外长王毅在线上", 0, 7)][:2] == ["外长", "王毅"]
+    met = "巴方总理星期天在会晤到访的中国外交部长王毅时表示"
+    assert [token.word for token in tag_words(met, 0, len(met))][-3:-1] == ["王毅", "时"]
 
 
 @pytest.mark.parametrize(
