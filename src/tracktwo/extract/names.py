@@ -77,14 +77,16 @@ class NameBook:
                 self.renamed[name] = whole
                 self.titles = {title: whole if one == name else one for title, one in self.titles.items()}
         for match in _short_form().finditer(folded):
-            full, short = _run_before(folded, match.start()), match["short"]
+            end = match.start() - folded.endswith(" ", 0, match.start())
+            marked = folded.endswith(_CLOSING, 0, end)  # 「江南广播协会」（JNBC）: the marks hold the whole name
+            full, short = _run_before(folded, end - marked), match["short"]
             if len(full) < 4:
                 continue
             if short.isascii():
                 named = [body for body in self.bodies if full.endswith(body)]  # 江南广播协会（JNBC）
                 ends = (full[-length:] for length in range(len(full), SHORTEST_FULL - 1, -1))
                 named += [name for name in ends if name in _known()]
-                named += [full] if match["named"] else []  # 「江南广播协会」（JNBC）: the marks hold the whole name
+                named += [full] if marked else []
                 if named:
                     self.aliases.setdefault(short, max(named, key=len))
                 continue
@@ -190,6 +192,7 @@ SHORTEST_OF_TWO = 3  # characters of each of two names that 和 joins; 和 in �
 SHORTEST_FULL = 5  # characters of the full name of a body that a Latin one in brackets shortens
 TOP_LINE = 60  # characters of a first line that may be a heading
 _ONE = re.compile(f"[{HAN}]")
+_CLOSING = ("”", "」", "』")
 
 
 @cache
@@ -275,7 +278,7 @@ def _synonyms() -> dict[str, str]:
 
 def is_short_for(short: str, full: str) -> bool:
     """True where `short` may stand for `full`: a part between dots, a surname, the last Latin word."""
-    if len(short) < 2 or full in (short, short + short) or names_two(full, SHORTEST_OF_TWO):
+    if len(short) < 2 or short not in full or full in (short, short + short) or names_two(full, SHORTEST_OF_TWO):
         return False  # 丁一鸣和约翰·盖伊 is nobody's longer name
     if len(parts := parts_of(full)) > 1:
         return short in parts or (len(parts_of(short)) > 1 and full.endswith(short))

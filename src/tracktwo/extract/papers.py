@@ -201,10 +201,11 @@ class Papers:
         masked, end = self.reader.layout.masked, cue[0]
         if cue[1] <= phrase.start:
             end = phrase.end + len(_CLAUSE.split(masked[phrase.end : phrase.end + LONGEST_OWNED])[0])
-        front = masked[phrase.end : end]
-        got = any(word in front for word in openings("obtains"))  # 根据晨报|获得的文件
-        if got or not SHORTEST_FRONT <= len(front) <= LONGEST_FRONT:
+        if not SHORTEST_FRONT <= end - phrase.end <= LONGEST_FRONT:
             return frozenset()
+        front = masked[phrase.end : end]
+        if any(word in front for word in openings("obtains")):
+            return frozenset()  # 根据晨报|获得的文件
         near = len(front) - BEHIND_PAPER
         found = {one.group() for one in any_word("sources.toml", "document").finditer(front) if one.end() >= near}
         polled = any(poll in front for poll in longest_first("cues.toml", "poll"))
