@@ -48,8 +48,7 @@ class CarriedOn:
         if self._speaks_on(finding.sentence, before):
             return None
         first = next(clauses(self.resolver.reader.layout.masked, *before), before)
-        found = heading_person(self.resolver.reader, self.resolver.book, first)
-        return None if found is None or is_address(found) else found
+        return heading_person(self.resolver.reader, self.resolver.book, first)
 
     def _speaks_on(self, sentence: Sentence, before: Sentence) -> bool:
         """True where a paper or the press goes on, or somebody who speaks on the same line."""
@@ -62,8 +61,3 @@ class CarriedOn:
     def _before(self, sentence: Sentence) -> Sentence | None:
         at = bisect_left(self.resolver.sentences, sentence)
         return self.resolver.sentences[at - 1] if at else None
-
-
-def is_address(name: str) -> bool:
-    """True for example.com, which a line of its own may hold in front of what was written there."""
-    return name.isascii() and "." in name.strip(".") and " " not in name

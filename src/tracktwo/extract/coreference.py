@@ -148,8 +148,7 @@ class Resolver:
             return holder
         if phrase.words in small_words("that_outlet") and (press := self.papers.press_before(phrase.start)):
             return press
-        brought = self.reader.layout.page.folded.endswith(THERE_IS, 0, phrase.start)  # 有|评论认为: anybody's
-        if is_written(phrase) and not brought and (author := self.papers.author(phrase.start)):
+        if is_written(phrase) and (author := self.papers.author(phrase.start)):
             return author
         if (known := self._earlier(phrase)) is not None:
             return known
