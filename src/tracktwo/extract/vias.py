@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.drafts import Draft
@@ -100,10 +101,16 @@ def outlets_in(words: str) -> tuple[str, ...]:
 
 
 def _apart(names: str) -> tuple[str, ...]:
-    """The outlets of a list, each as it stands: 样本社及样本报 -> 样本社, 样本报; one name where a part is none."""
+    """The outlets of a list, each as it stands: 样本社及样本报 -> 样本社, 样本报; one name where a part is none.
+
+    What stands between titles (样本评论》和《样本报) is a list whatever the names are.
+    """
     ends = [match.span() for match in _joiner().finditer(fold(names))]
     starts = [0, *(end for _, end in ends)]
-    parts = tuple(names[start:end] for start, end in zip(starts, [*(start for start, _ in ends), None], strict=True))
+    cuts = zip(starts, [*(start for start, _ in ends), None], strict=True)
+    parts = tuple(names[start:end] for start, end in cuts)
+    if all(left.endswith("》") and right.startswith("《") for left, right in pairwise(parts)):
+        return tuple(part.strip("《》") for part in parts) if len(parts) > 1 else (names,)
     return parts if all(is_press(fold(part)) for part in parts) else (names,)
 
 
