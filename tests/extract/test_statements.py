@@ -27,6 +27,8 @@ TABLES = [
         "pointers.toml",
         "recall.toml",
         "cuts.toml",
+        "carried.toml",
+        "nothing_said.toml",
     )
 ]
 CASES = [case for table in TABLES for case in tomllib.loads(table.read_text(encoding="utf-8"))["case"]]

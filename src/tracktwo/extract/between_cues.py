@@ -26,7 +26,8 @@ def carries(last: Candidate) -> bool:
     source = last.source
     if source is None:
         return False
-    reporter = source.title in word_list("titles.toml", "asker") and last.hit.entry["id"].startswith("zh.cue.report")
+    reports = last.hit.entry["id"].startswith("zh.cue.report")
+    reporter = reports and (source.kind not in ("person", "group") or source.title in word_list("titles.toml", "asker"))
     return reporter or source.words in word_list("cues.toml", "retold") or is_press(source.words)
 
 

@@ -9,7 +9,7 @@ from tracktwo.extract.between_cues import asks, carries, is_judged, says_more
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses
 from tracktwo.extract.contents import bare_length
 from tracktwo.extract.layout import QUOTED, Layout
-from tracktwo.extract.noun_phrases import Phrase
+from tracktwo.extract.noun_phrases import Phrase, is_skipped
 from tracktwo.extract.sides import holds_office, side_of_name
 from tracktwo.extract.tokens import PACKAGE, longest_first, openings, word_list
 from tracktwo.languages.entries import table_pattern
@@ -52,9 +52,11 @@ class InnerWords:
             )
         ) or self._is_cited(candidate):
             return False
-        at = text[own.end : candidate.hit.start]
+        told = _where_told(candidate, own)
+        at = text[own.end : told]
         placed = at.startswith(AT) and at.endswith(longest_first("sources.toml", "place"))  # 在国庆演说中
-        if not candidate.hit.strong and bare_length(at) > 8 and not placed:
+        far = bare_length(at) > 8 or str(candidate.hit.entry.get("needs")).startswith("source")
+        if far and not candidate.hit.strong and not placed and not (carries(last) and self._at_once(own, told)):
             return False
         wanted = candidate.hit.strong or "worry" in candidate.hit.lists
         person = last.source is not None and last.source.kind in ("person", "title", "pronoun")
@@ -67,9 +69,7 @@ class InnerWords:
         if any(word in candidate.lead for word in word_list("cues.toml", "concession")):
             return False  # 有分析指出，丁一鸣虽然称…，但…
         folded = self.layout.page.folded
-        if folded.endswith(openings("reasons"), 0, own.full_start or own.start) or folded.endswith(
-            openings("makes"), 0, own.start
-        ):
+        if folded.endswith((*openings("reasons"), *openings("makes")), 0, own.full_start or own.start):
             return False  # 官员认为，两人是因为司法部起诉…被捕; 官员说，这让专家担心…
         if BECAUSE in text[own.end : candidate.hit.start]:
             return False  # 他提到，江南公司因担心…，关闭了工厂
@@ -82,6 +82,10 @@ class InnerWords:
         if side and last.source is not None and last.source.kind == "pronoun":
             return "worry" in candidate.hit.lists
         return not (side and (self._speaks_officially(last) or _holds_office(last, own)))
+
+    def _at_once(self, own: Phrase, cue: int) -> bool:
+        """丁一鸣（Ivan Ding）9月1日在江南|宣布; not 丁一鸣研究延长西岸|认定…的名单: no other verb stands between."""
+        return not any(token.tag == "v" and not is_skipped(token) for token in self.reader.tokens(own.end, cue))
 
     def _is_judged_so(self, candidate: Candidate) -> bool:
         """丁一鸣说，西岸声称东岸偷窃“很荒谬”: the outer speaker tells what he holds of the inner words."""
@@ -97,6 +101,8 @@ class InnerWords:
         front = self.layout.masked[last.hit.end : own.full_start].lstrip("，,：: ")
         if front.startswith(openings("opens_when")) and self._only_tells_when(candidate):
             return True  # 丁一鸣说，在西岸确认协议之前，会谈不会恢复
+        if carries(last) and candidate.hit.weak and self._is_past(candidate):
+            return True  # 样本社报道，丁一鸣宣布胜选后，各国表示祝贺
         person = last.source is not None and last.source.kind in ("person", "title", "pronoun")
         return person and not carries(last) and self._goes_on_apart(candidate)
 
@@ -104,6 +110,13 @@ class InnerWords:
         """在西岸确认|协议之前，会谈不会恢复: the clause of the inner cue is the time of what follows."""
         first = next(clauses(self.layout.masked, candidate.hit.end, candidate.sentence[1]), None)
         return first is not None and self.layout.masked.endswith(longest_first(_FILE, "while"), *first)
+
+    def _is_past(self, candidate: Candidate) -> bool:
+        """丁一鸣宣布|胜选后，各国表示祝贺: what is told comes after; not 抱怨，在会谈开始时，…."""
+        if self.layout.masked[candidate.hit.end : candidate.hit.end + 1] in "，：,:":
+            return False
+        words = self.layout.masked[slice(*next(clauses(self.layout.masked, candidate.hit.end, candidate.sentence[1])))]
+        return not any(word in words for word in openings("opens_when")) and self._only_tells_when(candidate)
 
     def _goes_on_apart(self, candidate: Candidate) -> bool:
         """丁一鸣说，西岸称有公民在当地，若东岸开战，局势会恶化: the clause behind opens with 若 or 这."""
@@ -142,6 +155,12 @@ class InnerWords:
         """称丁一鸣声称…的说法是幻想: the inner words are only what the outer speaker talks about."""
         words = self.layout.page.folded[candidate.hit.end : candidate.sentence[1]]
         return table_pattern(PACKAGE, _FILE, "talked_about").match(words) is not None
+
+
+def _where_told(candidate: Candidate, own: Phrase) -> int:
+    """Where the words begin that go with the cue: 丁一鸣|把这项计划称为…, 丁一鸣9月1日|宣布…."""
+    about = candidate.about
+    return about[0] if about is not None and about[0] >= own.end else candidate.hit.start
 
 
 def _holds_office(last: Candidate, own: Phrase) -> bool:

@@ -112,7 +112,7 @@ def _asides() -> tuple[re.Pattern[str], Gate[re.Pattern[str]]]:
 @cache
 def _begins(table: str) -> re.Pattern[str]:
     """What a line begins with before its first sentence (dateline: 样本社江南10月13日电), or one after which everything
-    is captions (rest)."""
+    is captions (rest; rest_inside: …。”相关图集：…)."""
     found = entries(PACKAGE, "asides.toml", table)
     return re.compile("|".join(f"(?:{one})" for entry in found for one in entry["match"]))
 
@@ -165,16 +165,15 @@ def _kinds(page: Page) -> Iterator[Line]:
     rest, (begins, anywhere) = _begins("rest"), _asides()
     asides = anywhere.fitting(page.folded)
     roles = {block.span.start: block.role for block in page.document.blocks}
-    start = 0
     ended = False
-    for text in page.folded.split("\n"):
-        end = start + len(text)
-        stripped = text.strip()
+    for start, end, caption in _pieces(page.folded):
+        stripped = page.folded[start:end].strip()
         role = roles.get(start)
         if stripped:
-            ended = ended or bool(rest.match(stripped))
+            ended = ended or (not caption and bool(rest.match(stripped)))
             if (
                 ended
+                or caption
                 or role in ("caption", "related", "byline", "dateline")
                 or (
                     len(stripped) <= LONGEST_ASIDE
@@ -188,7 +187,24 @@ def _kinds(page: Page) -> Iterator[Line]:
                 yield Line(start, end, "heading")
             else:
                 yield Line(start, end, "prose")
-        start = end + 1
+
+
+def _pieces(folded: str) -> Iterator[tuple[int, int, bool]]:
+    """The lines of a text, cut where a gallery begins behind words (…。”|相关图集：…); True for its captions."""
+    start = 0
+    for captions in _begins("rest_inside").finditer(folded):
+        if not folded[start : captions.start()].rpartition("\n")[2].strip():
+            continue  # opens its line: nothing of the article follows
+        yield from _split(folded, start, captions.start(), caption=False)
+        yield from _split(folded, *captions.span(), caption=True)
+        start = min(captions.end() + 1, len(folded))
+    yield from _split(folded, start, len(folded), caption=False)
+
+
+def _split(folded: str, start: int, end: int, *, caption: bool) -> Iterator[tuple[int, int, bool]]:
+    for line in folded[start:end].split("\n"):
+        yield start, start + len(line), caption
+        start += len(line) + 1
 
 
 def _listed(lines: list[Line]) -> set[int]:
