@@ -175,8 +175,9 @@ def raised(reader: ClauseReader, candidate: Candidate) -> Phrase | None:
 
 
 def _stirred(reader: ClauseReader, start: int, end: int) -> Phrase | None:
-    """引发|东岸百万网民|点赞: who is moved to say something."""
-    match = _pattern("stirs").search(reader.layout.masked, start, end)
+    """引发|东岸百万网民|点赞, 引得|东岸总统|大怒: who is moved to say something."""
+    masked = reader.layout.masked
+    match = _pattern("stirs").search(masked, start, end) or _pattern("angers").search(masked, start, end)
     found = reader.source(match.start("who"), match.end("who")) if match is not None and match["who"] else None
     return found if found is not None and found.kind in ACTORS else None
 

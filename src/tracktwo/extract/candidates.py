@@ -13,12 +13,13 @@ from tracktwo.extract.cues import CueHit
 from tracktwo.extract.joint_sources import with_both_sides
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.name_places import NamePlaces
-from tracktwo.extract.noun_phrases import Kind, Phrase, joins_on, phrase_start, read_noun_phrase
+from tracktwo.extract.noun_phrases import Kind, Phrase, joins_on, phrase_start, read_noun_phrase, source_words
+from tracktwo.extract.objects import is_praised
 from tracktwo.extract.sources import guess_source, read_source, reason_source
 from tracktwo.extract.spotting import public_pairs
 from tracktwo.extract.subjects import first_noun_phrase
 from tracktwo.extract.things import does_with_it
-from tracktwo.extract.tokens import Token, any_word, longest_first, openings, small_words, tag_words, word_list
+from tracktwo.extract.tokens import DOTS, Token, any_word, longest_first, openings, small_words, tag_words, word_list
 from tracktwo.languages.particles import AT, OF, THAT_WHICH, TOWARDS
 from tracktwo.languages.script import FIRST_HAN
 
@@ -67,6 +68,7 @@ class ClauseReader:
         self.known = known
         self.words: dict[tuple[int, int], list[Token]] = {}
         self.places = NamePlaces.of(layout.masked, known)
+        self.last_parts = _last_parts(known)
         self._read: dict[tuple[int, int, int, bool], Candidate] = {}
 
     def learn(self, known: frozenset[str]) -> None:
@@ -75,6 +77,7 @@ class ClauseReader:
             return
         new = NamePlaces.of(self.layout.masked, known ^ self.known)
         self.known = known
+        self.last_parts = _last_parts(known)
         self.places = places = NamePlaces.of(self.layout.masked, known)
         self.words = {within: words for within, words in self.words.items() if not new.inside(*within)}
         self._read = {
@@ -235,7 +238,7 @@ class ClauseReader:
         masked = self.layout.masked
         word = masked[start:cue].strip()
         fresh = start == 0 or masked[start - 1] in " \n，；。”」：:"
-        if not fresh or not word or (word[1:] and word[1:] not in word_list("sources.toml", "adverb")):
+        if not fresh or not word or not self._is_small(word):
             return None
         begin = masked.index(word, start)
         if len(word) == 1 and word in word_list("sources.toml", "state_letter"):
@@ -244,12 +247,20 @@ class ClauseReader:
             return Phrase(begin, begin + 1, word[0], "person", None, begin)
         return None
 
+    def _is_small(self, word: str) -> bool:
+        """True where small words alone follow the first letter: 丁|则, and 雷|在本月 where the text has 克里斯·雷."""
+        rest = word[1:]
+        if not rest or rest in word_list("sources.toml", "adverb"):
+            return True
+        return rest[0] in source_words("preposition") and word[0] in self.last_parts
+
     def _is_surname(self, letter: str, at: int) -> bool:
         """True where the document names somebody in full whose surname this is, and not here: 秦刚 is no 秦|刚."""
         if letter in word_list("sources.toml", "state_letter") or letter in small_words("no_surname"):
             return False
         named = [name for name in self.known if name[0] == letter and 2 <= len(name) <= 4]
-        return bool(named) and not any(self.layout.masked.startswith(name, at) for name in named)
+        held = bool(named) or letter in self.last_parts
+        return held and not any(self.layout.masked.startswith(name, at) for name in named)
 
     def clause_start(self, cue: int, floor: int) -> tuple[int, bool]:
         """Where the clause of a cue begins, and whether a quotation ends right there."""
@@ -298,6 +309,7 @@ class ClauseReader:
         """The subject for a cue without one: the first noun phrase of the clauses in front, nearest first."""
         masked = self.layout.masked
         listed = False
+        praised: Phrase | None = None
         for start, end in reversed(list(clauses(masked, sentence[0], clause))):
             tokens = self.tokens(start, end)
             if joins_on(tokens) and end < clause:
@@ -309,13 +321,21 @@ class ClauseReader:
             listed = False
             if phrase is None or phrase.kind in ("other", "self") or phrase.end - phrase.start >= LONGEST_SUBJECT:
                 continue
+            if start > sentence[0] and is_praised(tokens, phrase):
+                praised = praised or phrase
+                continue
             if phrase.kind == "document" and masked[start:end].strip() == QUOTED * (end - start):
                 continue  # 发布文件——|《…》，称…
             if phrase.kind != "place" or _is_places(phrase.words):
                 return phrase
             if phrase.words.endswith(longest_first("sources.toml", "government")):
                 return phrase
-        return None
+        return praised
+
+
+def _last_parts(names: frozenset[str]) -> frozenset[str]:
+    """The single characters that end a dotted name: 雷 of 克里斯·雷."""
+    return frozenset(name[-1] for name in names if len(name) > 2 and name[-2] in DOTS)
 
 
 def _is_places(words: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.listed_names import names_two
 from tracktwo.extract.names import NameBook
@@ -48,6 +50,17 @@ def only_person(reader: ClauseReader, book: NameBook, sentence: tuple[int, int])
         led = first > 0 and tokens[first - 1].word in source_words("preposition")
         return None if led else book.fullest(inside[0])
     return None
+
+
+def is_told(name: str, words: str) -> bool:
+    """他建议丁一鸣…, 他说，丁一鸣不会…: whom the words behind the pronoun name at once is not the speaker."""
+    return re.fullmatch("[^，。：:“「]{0,5}[^。“「]", words.partition(name)[0]) is not None and name in words
+
+
+def only_name(reader: ClauseReader, book: NameBook, within: tuple[int, int]) -> str | None:
+    """根据议员丁一鸣接到的消息，…，|他: the one person whom the words name, whatever leads it; None for several."""
+    names = {book.fullest(name) for name in reader.places.inside(*within)}
+    return names.pop() if len(names) == 1 else None
 
 
 def told_of(tokens: list[Token], known: frozenset[str]) -> Phrase | None:

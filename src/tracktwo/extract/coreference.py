@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import replace
 from functools import partial
@@ -10,7 +9,7 @@ from functools import partial
 from tracktwo.extract.authors import is_written
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
-from tracktwo.extract.clause_persons import heading_person, only_person
+from tracktwo.extract.clause_persons import heading_person, is_told, only_name, only_person
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.listed_names import names_two
 from tracktwo.extract.names import NameBook
@@ -29,6 +28,7 @@ from tracktwo.extract.plurals import (
     pair_before,
     thing_before,
 )
+from tracktwo.extract.pointers import head_between
 from tracktwo.extract.spotting import place_before
 from tracktwo.extract.state_bodies import StateBodies
 from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
@@ -48,11 +48,6 @@ PLURAL_BACK = 2  # sentences that 他们 and 它 may look back over
 
 def _says_more(name: str, head: str) -> bool:
     return len(head) + 1 < len(name) <= LONGEST_BODY and not name.startswith(openings("bridge"))
-
-
-def _is_told(name: str, words: str) -> bool:
-    """他建议丁一鸣…, 他说，丁一鸣不会…: whom the words behind the pronoun name at once is not the speaker."""
-    return re.fullmatch("[^，。：:“「]{0,5}[^。“「]", words.partition(name)[0]) is not None and name in words
 
 
 class Resolver:
@@ -172,7 +167,8 @@ class Resolver:
             return self._instead(phrase, sentence) if alone else self._group_or_last(sentence)
         if phrase.words in small_words("it"):
             return thing_before(self.reader, self._nearest(sentence), phrase.start) or self.body
-        return self._person_before(phrase, sentence) or self.person or self.unnamed
+        known = self._person_before(phrase, sentence) or self.person or self.unnamed
+        return known or only_name(self.reader, self.book, (sentence[0], phrase.start))
 
     def _holder(self, phrase: Phrase) -> str | None:
         """总统: whom the document names with that title, which one person holds; None for other phrases."""
@@ -296,7 +292,7 @@ class Resolver:
 
     def _unnamed_since(self, phrase: Phrase, name: str) -> str | None:
         """The spokesman without a name who spoke behind every mention of the one named: 西岸外交部发言人 for 发言人."""
-        if phrase.words != phrase.title or not (known := self._earlier(phrase)):
+        if bare_words(phrase.words) != phrase.title or not (known := self._earlier(phrase)):
             return None
         folded = self.reader.layout.page.folded
         return known if folded.rfind(known, 0, phrase.start) > folded.rfind(name, 0, phrase.start) else None
@@ -309,11 +305,10 @@ class Resolver:
         place = phrase.words.startswith(openings("this_place")) or names_two(phrase.words)
         if not (phrase.words.startswith(openings("this_one")) or (titled and not place)):
             return phrase.words
-        since = self._since(phrase.start)
-        near = max(
-            (one for one in (self.person_at, self.unnamed_at) if one is not None and one[0] >= since), default=None
-        )
-        return near[1] if near else phrase.words
+        spoke = max((one for one in (self.person_at, self.unnamed_at) if one is not None), default=None)
+        spoke = spoke if spoke is not None and spoke[0] >= self._since(phrase.start) else None
+        headed = head_between(self.reader, self.book, self._nearest(sentence), phrase, spoke)
+        return headed or (spoke[1] if spoke else phrase.words)
 
     def _since(self, at: int) -> int:
         """Where the sentences begin that words at `at` may point back over."""
@@ -387,7 +382,7 @@ class Resolver:
             or heading_person(self.reader, self.book, (sentence[0], phrase.start))
             or self.roles.get(sentence)
         )
-        if found and not _is_told(found, told):
+        if found and not is_told(found, told):
             return found
         before = bisect_left(self.sentences, sentence)
         if self._goes_on(phrase) and self.said_last and not (before and self._speaks(self.sentences[before - 1])):
@@ -404,7 +399,7 @@ class Resolver:
             )
             carried = number > 0 and self.sentences[number - 1] in self.spoken and self.sentences[number - 1][0] > line
             found = found or (None if carried else only_person(self.reader, self.book, one))
-            if found and not _is_told(found, told):
+            if found and not is_told(found, told):
                 return found
         return None
 

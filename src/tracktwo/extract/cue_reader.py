@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain, pairwise, takewhile
 
+from tracktwo.extract.agents import with_agent
 from tracktwo.extract.candidates import Candidate, ClauseReader, behind_turn, clauses
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cue_fronts import (
@@ -134,7 +135,7 @@ class CueReader:
         if hit.entry["takes"] == "two":
             found = self._with_about(candidate)
             return found if found and self._has_speaker(found) else None
-        return candidate if self._counts(candidate) else None
+        return with_agent(self.layout.masked, self.reader, candidate) if self._counts(candidate) else None
 
     def _as_word(self, hit: CueHit, sentence: Sentence) -> CueHit | None:
         """The cue where it stands as a word, off the name in front of it; None for a part of a word or of a list."""

@@ -163,8 +163,9 @@ class NameBook:
         return max(named, key=lambda name: (self.counts[name], name)) if named else None
 
     def by_surname(self, letter: str, at: int) -> str | None:
-        """Who of that surname is named last in front of `at`: 丁一鸣 for 丁说."""
+        """Who of that surname is named last in front of `at`: 丁一鸣 for 丁说, 克里斯·雷 for 雷说."""
         named = [name for name in self.counts if name.startswith(letter) and 2 <= len(name) <= 4]
+        named += [name for name in self.counts if len(name) > 2 and name[-1] == letter and name[-2] in DOTS]
         before = {name: place for name in named if (place := self.folded.rfind(name, 0, at)) >= 0}
         return max(before, key=lambda name: (before[name], len(name))) if before else None
 

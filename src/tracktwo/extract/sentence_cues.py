@@ -341,10 +341,9 @@ class SentenceRules:
 
     def _in_frame(self, last: Candidate, candidate: Candidate) -> bool:
         """丁一鸣在|宣布这一消息时|告诉记者: the weak cue only tells when or where the strong one was said."""
-        if not self.layout.masked.endswith(AT, 0, last.hit.start):
-            return False
         words = self.layout.masked[last.hit.end : candidate.hit.start]
-        return "，" not in words and words.endswith(longest_first("sources.toml", "place"))
+        framed = self.layout.masked.endswith(AT, 0, last.hit.start) or words.endswith(openings("meanwhile"))
+        return framed and "，" not in words and words.endswith(longest_first("sources.toml", "place"))
 
     def _is_frame(self, candidate: Candidate) -> bool:
         """…，丁一鸣说，…: source, cue and a comma or colon: a new speaker takes over."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tracktwo.extract.meanwhile import only_topic, topic_verb
 from tracktwo.extract.noun_phrases import (
     ACTORS,
     Phrase,
@@ -23,7 +24,7 @@ from tracktwo.extract.noun_phrases import (
 from tracktwo.extract.subjects import behind_seat, first_noun_phrase, met_partner
 from tracktwo.extract.things import acts_on_it, is_bearing, names_nobody, pointed_at, topic_in_front
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
-from tracktwo.languages.particles import AT, MANNER, MOSTLY, OF, THERE_IS
+from tracktwo.languages.particles import AT, BY, MANNER, MOSTLY, OF, THERE_IS
 
 _DESCRIBES = ("ul", "a", "ad")  # 发出|了|详细|报道
 _NAMED = ACTORS - {"place"}
@@ -37,6 +38,8 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
     if not tokens:
         return None
     tokens = behind_seat(tokens)
+    if only_topic(tokens):
+        return None
     if (subject := _of_plain_words(tokens, known)) is not None:
         return subject
     fallback: Phrase | None = None
@@ -239,14 +242,9 @@ def _of_verbs_in_a_row(tokens: list[Token], known: frozenset[str]) -> Phrase | N
 
 def _of_a_time(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
     """丁一鸣谈到这两国的协议|时说: what somebody speaks of is no source of what he says meanwhile."""
-    last = len(tokens) - 1
-    while last > 0 and is_skipped(tokens[last]) and not tokens[last].word.endswith(openings("meanwhile")):
-        last -= 1
-    word = tokens[last].word if last > 1 else ""
-    if not (word.endswith(openings("meanwhile")) or word in small_words("matter")):  # 军|演时
-        return None
-    verb = next((i for i in range(last) if tokens[i].word in small_words("speaks_of")), 0)
-    phrase = read_source(tokens[:verb], known) if verb else None
+    verb = topic_verb(tokens)
+    by = next((i for i in range(verb or 0) if tokens[i].word == BY), verb)
+    phrase = read_source(tokens[:by], known) if by else None
     return phrase if phrase is not None and phrase.kind in ("person", "title", "body", "group", "pronoun") else None
 
 

@@ -1,0 +1,33 @@
+"""What somebody speaks of while he says something else: 丁一鸣被问及样本社的报道|时|表示, 回应样本社查询|时|指."""
+
+from __future__ import annotations
+
+from tracktwo.extract.tokens import Token, openings, small_words
+from tracktwo.extract.word_kinds import is_skipped
+from tracktwo.languages.particles import BY
+
+
+def topic_verb(tokens: list[Token]) -> int | None:
+    """The index of 谈到 in 丁一鸣谈到这两国的协议|时: the verb whose object is no source of what follows.
+
+    None where no word of time or matter closes the clause (军|演时 is none), or no such verb stands in front.
+    """
+    last = len(tokens) - 1
+    while last > 0 and is_skipped(tokens[last]) and not _is_time(tokens[last]):
+        last -= 1
+    if last < 2 or not (_is_time(tokens[last]) or tokens[last].word in small_words("matter")):
+        return None
+    verbs = small_words("speaks_of") | small_words("asked_of")
+    return next((i for i in range(last) if tokens[i].word in verbs), None)
+
+
+def only_topic(tokens: list[Token]) -> bool:
+    """True for 被问及样本社的报道|时 and 回应样本社查询|时: nobody heads the clause, who speaks stands in front."""
+    verb = topic_verb(tokens)
+    front = tokens[:verb] if verb is not None else tokens
+    timed = verb is not None and any(map(_is_time, tokens[verb:]))
+    return timed and all(one.word == BY or is_skipped(one) for one in front)
+
+
+def _is_time(token: Token) -> bool:
+    return token.word.endswith(openings("meanwhile"))
