@@ -12,6 +12,7 @@ from typing import Literal
 from tracktwo.extract.clause_modifiers import MODIFIER_LIMIT, whole_clause
 from tracktwo.extract.listed_names import continues_name, first_of_several, is_name, listed_with_titles
 from tracktwo.extract.paper_makers import is_brought_out, is_led, is_word_for_paper, maker_in_front, prints
+from tracktwo.extract.somebody import is_one_of_such, somebody_there, start_of_such
 from tracktwo.extract.title_fronts import belongs_to_title
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 from tracktwo.extract.word_kinds import (
@@ -25,7 +26,7 @@ from tracktwo.extract.word_kinds import (
     titles,
 )
 from tracktwo.knowledge.states import by_name
-from tracktwo.languages.particles import OF
+from tracktwo.languages.particles import OF, THERE_IS
 
 __all__ = [
     "ACTORS",
@@ -90,6 +91,8 @@ def phrase_start(tokens: list[Token], last: int) -> int:
             first -= 1
         elif before.word in small_words("joins_nouns") and first > 1 and _joined(tokens[first - 2], tokens[first]):
             first -= 2
+        elif is_one_of_such(tokens, first, last):
+            return start_of_such(tokens, phrase_start(tokens, first - 2), first)
         else:
             break
     return first
@@ -181,6 +184,8 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
         return made
     if words in source_words("self"):
         return Phrase(head.start, head.end, words, "self", None, head.start)
+    if first == last and (somebody := somebody_there(tokens, last)) is not None:
+        return Phrase(somebody, head.end, THERE_IS + words, "group", None, somebody)
     start = head.start if head.tag == "quote" and last == first else _with_modifiers(tokens, first, last)
     text = "".join(token.word for token in tokens if start <= token.start and token.end <= head.end)
     return Phrase(start, head.end, text, _kind(words, head.tag), words if words in titles() else None, start)

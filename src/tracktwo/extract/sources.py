@@ -21,6 +21,7 @@ from tracktwo.extract.noun_phrases import (
     source_words,
     titles,
 )
+from tracktwo.extract.somebody import opens_such
 from tracktwo.extract.subjects import behind_seat, first_noun_phrase, met_partner
 from tracktwo.extract.things import acts_on_it, is_bearing, names_nobody, pointed_at, topic_in_front
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
@@ -63,7 +64,8 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
         if before is not None and before.word == OF and (met := _met(tokens, first)):
             i = met - 1  # 丁一鸣|与东岸的李正修会晤后|说
             continue
-        if before is not None and before.word in source_words("preposition") and not coordinates(tokens, first):
+        led = before is not None and before.word in source_words("preposition") and not opens_such(tokens, first, i)
+        if before is not None and led and not coordinates(tokens, first):
             phrase = read_noun_phrase(tokens, first, i, known) if first == 1 else None
             if phrase is not None and (_opens_time(before, phrase) or _is_answered(before, phrase, tokens[i + 1 :])):
                 return phrase
