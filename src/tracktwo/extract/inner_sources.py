@@ -40,7 +40,20 @@ def speaks(opened: Layout, reader: ClauseReader, finding: Finding) -> bool:
         and _heads_clause(opened, reader, finding, source, cue[0])
         and _has_content(finding, cue[1])
         and not _only_describes(opened, reader, finding, word)
+        and not is_joined(opened, reader, source)
     )
+
+
+def is_joined(opened: Layout, reader: ClauseReader, source: Phrase) -> bool:
+    """他与|李砚衡同意…: who stands behind 与 acts with whoever stands in front, whom the phrase does not name."""
+    front = opened.masked[source.full_start : source.start]
+    who = next((one for one in source_words("pronoun") if front.startswith(one)), None)
+    if who is not None and front.startswith(openings("partner"), len(who)):
+        return True
+    if not opened.masked.endswith(openings("partner"), 0, source.full_start):
+        return False
+    tokens = reader.tokens(reader.clause_start(source.start, 0)[0], source.full_start)
+    return bool(tokens) and tokens[-1].word in small_words("partner")  # not 如同, 共同
 
 
 def _may_speak(source: Phrase, cue: str) -> bool:
@@ -66,7 +79,8 @@ def _only_describes(opened: Layout, reader: ClauseReader, finding: Finding, cue:
     start = finding.contents[0].span.start
     end = next(clauses(opened.masked, start, finding.contents[0].span.end), (start, start))[1]
     words = reader.tokens(start, end)
-    noun = len(words) > 1 and words[-2].word == OF and words[-1].tag.startswith("n")
+    described = words if cue in word_list("cues.toml", "inner_perceives") else words[-2:-1]
+    noun = len(words) > 1 and words[-1].tag.startswith("n") and any(token.word == OF for token in described)
     return noun and not any(token.tag.startswith("v") for token in words)
 
 

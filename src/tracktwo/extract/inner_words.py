@@ -8,6 +8,7 @@ from itertools import islice
 from tracktwo.extract.between_cues import asks, carries, is_judged, says_more
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses
 from tracktwo.extract.contents import bare_length
+from tracktwo.extract.inner_sources import is_joined
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, is_skipped
 from tracktwo.extract.sides import holds_office, side_of_name
@@ -41,7 +42,7 @@ class InnerWords:
             return False  # 调查显示，民众反对…: what a poll shows of many is what the poll says (guide, rule 6)
         if not carries(last) and (is_judged(self.layout.masked, candidate, own) or self._is_judged_so(candidate)):
             return False
-        if self._is_beside(last, candidate, own):
+        if self._is_beside(last, candidate, own) or is_joined(self.layout, self.reader, own):
             return False
         text = self.layout.page.text
         between = text[last.hit.end : own.full_start or own.start]
@@ -89,6 +90,8 @@ class InnerWords:
 
     def _is_judged_so(self, candidate: Candidate) -> bool:
         """丁一鸣说，西岸声称东岸偷窃“很荒谬”: the outer speaker tells what he holds of the inner words."""
+        if self.layout.masked[candidate.hit.end : candidate.hit.end + 1] in "，：,:":
+            return False
         told = table_pattern(PACKAGE, "cues.toml", "judged_so")
         return told.search(self.layout.page.folded, candidate.hit.end, candidate.sentence[1]) is not None
 

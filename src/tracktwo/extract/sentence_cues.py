@@ -283,11 +283,15 @@ class SentenceRules:
         return spoken and self.layout.masked[candidate.clause - 1] in "，,"
 
     def _is_told(self, last: Candidate, candidate: Candidate) -> bool:
-        """丁一鸣告诉媒体|称，…: whom the first cue tells is not the source of the second."""
+        """丁一鸣告诉媒体|称，…, 抨击西岸|说，…: whom the first cue tells or blames is not the source of the second."""
         own = candidate.source
-        told = own is not None and "tells" in last.hit.lists and own.full_start == last.hit.end
-        at_once = own is not None and not self.layout.masked[own.end : candidate.hit.start].strip(BRACKETED)
-        return told and at_once and last.source is not None
+        if own is None or own.full_start != last.hit.end or last.source is None:
+            return False
+        blames = "says_why" in last.hit.lists and (last.hit.entry["takes"] == "object" or "denies" in last.hit.lists)
+        blames = blames and candidate.hit.word[-1] in word_list("cues.toml", "tail")
+        marked = self.layout.masked[candidate.hit.end : candidate.hit.end + 1] in ("，", "：", ":", ",", QUOTED)
+        at_once = not self.layout.masked[own.end : candidate.hit.start].strip(BRACKETED)
+        return at_once and ("tells" in last.hit.lists or (blames and marked))
 
     def _breaks_off(self, last: Candidate, candidate: Candidate) -> bool:
         """说，…，敦促西岸…: the same speaker; 说，议员发表公开信，呼吁…: whoever speaks in the clause in front."""

@@ -56,8 +56,9 @@ def _is_thing(layout: Layout, finding: Finding) -> bool:
     if plain and finding.source is not None and finding.source.kind == "person":
         return False
     start, end = finding.contents[0].span.start, finding.contents[-1].span.end
-    tables = (table_pattern(PACKAGE, "cues.toml", table) for table in ("told_thing", "judged_so"))
-    return any(told.search(layout.page.folded, start, end + 2) for told in tables)
+    marked = finding.cue is not None and layout.masked[finding.cue[1] : finding.cue[1] + 1] in "，：,:"
+    kinds = ("told_thing",) if marked else ("told_thing", "judged_so")
+    return any(table_pattern(PACKAGE, "cues.toml", kind).search(layout.page.folded, start, end + 2) for kind in kinds)
 
 
 def _polled(outer: Finding, finding: Finding) -> bool:
