@@ -193,7 +193,7 @@ class Resolver:
         if is_paper(phrase) and (issuer := self.papers.issuer(phrase, self._resolve)) is not None:
             return issuer
         if bare in press:
-            return self.papers.press_before(phrase.start) or self.body or phrase.words
+            return self.papers.press_before(phrase.start) or phrase.words
         if bridged and (head := company_head(phrase.words)):
             return self._company(phrase, head, sentence)
         if bridged and phrase.kind != "document":
@@ -440,5 +440,6 @@ class Resolver:
             self.unnamed_at = (phrase.start, name) if alone else None
         elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(openings("bridge")):
             self.body = name
-            if phrase.kind == "body" and phrase.words not in word_list("sources.toml", "side") and not is_press(name):
+            nobody = name in small_words("issues_nothing") or phrase.words in word_list("sources.toml", "side")
+            if phrase.kind == "body" and not nobody and not is_press(name):
                 self.institution = phrase.start, name

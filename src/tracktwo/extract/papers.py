@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 from tracktwo.extract.authors import Authors
 from tracktwo.extract.candidates import ClauseReader
@@ -13,25 +13,29 @@ from tracktwo.extract.channels import is_press
 from tracktwo.extract.clause_persons import heads, owner
 from tracktwo.extract.findings import Sentence
 from tracktwo.extract.laws import Laws
+from tracktwo.extract.layout import BRACKETED
 from tracktwo.extract.names import NameBook
-from tracktwo.extract.noun_phrases import ACTORS, Phrase, source_words
+from tracktwo.extract.noun_phrases import ACTORS, Phrase, ends_body, is_verb, source_words
 from tracktwo.extract.one_person import is_brand
+from tracktwo.extract.paper_words import brings_out, kind_in_front, may_tell, spellings, writing_verbs
 from tracktwo.extract.tokens import PACKAGE, any_word, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import known_names
 from tracktwo.languages import entries, table_pattern
-from tracktwo.languages.gate import needed
-from tracktwo.languages.particles import OF
+from tracktwo.languages.particles import AT, IS, OF, THAT_WHICH
 
 PRESS_BACK = 2  # sentences in which the outlet of a report is named
 PAPER_BACK = 8  # sentences that a paper may look back over for who brought it out
+DATELINE = 40  # characters at the head of a document in which its own outlet stands
+LONGEST_KIND = 12  # characters that tell what kind of paper it is: 年度|报告
 BEHIND_PAPER = 3  # characters between the paper and the cue: 声明|中还|称
 LONGEST_FRONT = 40  # characters between whoever speaks and the cue in which the paper is named
 FARTHEST_HEAD = 2  # characters in front of whoever heads a clause: 但|东岸军队
 SHORTEST_OTHER, LONGEST_OTHER = 3, 20  # characters of a name of no known kind
+LONGEST_BARE = 3  # characters of a word that names a kind of body and no body: 研究所
 SHORTEST_FRONT = 2  # characters of the shortest word for a paper
 LONGEST_OWNED = 16  # characters behind whose a paper is up to the end of the word for it: 东岸政府|去年的一份声明
 _CLAUSE = re.compile("[，,：:。；、“「]")
-_STAND_IN = "\ue002"  # for a paper whatever it is called
+_JOINTS = ("", "》", "》" + OF, OF)  # between an outlet and the word for what it printed
 _WRITERS = ACTORS | {"pronoun"}
 
 
@@ -46,55 +50,6 @@ def _outlets() -> re.Pattern[str]:
     """The names of outlets in running text: those that knowledge/ has, and what stands between title marks."""
     names = sorted({name for name in known_names() if is_press(name)}, key=lambda name: (-len(name), name))
     return re.compile("(?P<name>" + "|".join(map(re.escape, names)) + "|(?<=《)[^》\\n]{2,12}(?=》))")
-
-
-@lru_cache(maxsize=200)
-def _brings_out(papers: tuple[str, ...]) -> re.Pattern[str]:
-    """What tells that somebody brought a paper out: 发表联合声明, 在一份声明中; `of` in 发布的声明."""
-    named = "(?:" + "|".join(map(re.escape, papers)) + ")"
-    return re.compile("|".join((_bringing(named), *_letter_verbs(papers))))
-
-
-def _bringing(named: str) -> str:
-    (entry,) = entries(PACKAGE, "cues.toml", "brings_out", required=("names", "pattern"))
-    verbs = "|".join(longest_first("cues.toml", "brings_out"))
-    pattern: str = entry["pattern"]
-    return pattern.replace("VERBS", verbs).replace("PAPER", named)
-
-
-@cache
-def _telling() -> tuple[str, ...]:
-    """Words of which one stands wherever somebody brings a paper out, _STAND_IN for the paper: 发表, and 声明中."""
-    return tuple(sorted(needed(re.compile(_bringing(_STAND_IN))) or ("",)))
-
-
-def _may_tell(papers: tuple[str, ...], words: str) -> bool:
-    """False where the words cannot tell of the paper, for which a pattern of its own need not be made: it takes as long
-    to compile as a tenth of a text to read. There is one for all letters."""
-    return len(papers) > 1 or any(word.replace(_STAND_IN, papers[0]) in words for word in _telling())
-
-
-def _letter_verbs(papers: tuple[str, ...]) -> tuple[str, ...]:
-    """What whoever writes a letter does, where the papers are letters: 致函."""
-    letters = word_list("cues.toml", "letter")
-    return longest_first("cues.toml", "writes_letter") if papers[0] in letters else ()
-
-
-@lru_cache(maxsize=200)
-def _spellings(paper: str) -> tuple[tuple[str, ...], ...]:
-    """The words for a paper, then the one that they end with: 研究报告, 报告; all words for a letter."""
-    same = next((names for names in _of_one_kind() if paper in names), None)
-    if same is not None:
-        return (same,)
-    kind = table_pattern(PACKAGE, "cues.toml", "paper_kind").match(paper)
-    short = paper[kind.end() :] if kind else ""
-    return ((paper,), (short,)) if short in word_list("sources.toml", "document") else ((paper,),)
-
-
-@cache
-def _of_one_kind() -> tuple[tuple[str, ...], ...]:
-    """The words for one and the same letter, and those for one and the same poll."""
-    return longest_first("cues.toml", "letter"), longest_first("cues.toml", "poll")
 
 
 def _named_last(folded: str, word: str, start: int, end: int) -> tuple[int, int]:
@@ -241,8 +196,12 @@ class Papers:
                 inside = [name for at, name in named if len(name) > 3 and spoke[1].endswith(name) and at >= spoke[0]]
                 return inside[0] if inside else spoke[1]  # 晨报报道，…江南时报…。报道称
         if not named and self.press is None:
-            named = self._named(0, start)
+            named = [one for one in self._named(0, start) if not self._is_own(*one)]
         return self.book.body(named[-1][1]) if named else self.press
+
+    def _is_own(self, at: int, name: str) -> bool:
+        """True for the outlet of the document itself, by the bracket that opens it: （江南社北湖31日电）."""
+        return at + len(name) <= DATELINE and self.reader.layout.masked[at] == BRACKETED
 
     def author(self, at: int) -> str | None:
         """Who wrote the article that the text speaks of at `at`, if it names anybody."""
@@ -261,8 +220,11 @@ class Papers:
             return None
         if paper in word_list("cues.toml", "law"):
             return self.laws.before(phrase.start)
-        found = (self._issuer_of(words, phrase, resolve) for words in _spellings(paper))
-        return self._pointed_at(phrase) or next((name for name in found if name is not None), None)
+        found = (self._issuer_of(words, phrase, resolve) for words in spellings(paper))
+        name = self._pointed_at(phrase) or next((name for name in found if name is not None), None)
+        if name is not None:
+            self._keep((paper,), phrase.start, name)  # 报告还说: it speaks on
+        return name
 
     def _issuer_of(self, papers: tuple[str, ...], phrase: Phrase, resolve: Resolve) -> str | None:
         """Who brought out the paper of these names, by the sentences in front of the phrase, the nearest first."""
@@ -270,27 +232,57 @@ class Papers:
         folded = self.reader.layout.page.folded
         before = bisect_right(self.sentences, (phrase.start, phrase.start))
         spoke = max((self.told[paper] for paper in papers if paper in self.told), default=None)
-        looked_for = (*papers, *_letter_verbs(papers))
+        if spoke is not None and spoke[0] == phrase.start:
+            return spoke[1]
+        looked_for = (*papers, *writing_verbs(papers))
         for start, end in reversed(self.sentences[max(0, before - PAPER_BACK) : before]):
             end_of_told = min(end, phrase.end)
             named = max((_named_last(folded, word, start, end_of_told) for word in looked_for), default=(-1, 0))
             if named[0] < 0:
                 continue  # costs less than a pattern for each paper
             begin = named[0] - named[1]
+            if (outlet := self._printer(start, begin)) is not None:
+                return outlet
+            begin -= kind_in_front(folded[max(start, begin - LONGEST_KIND) : begin])
             if begin > start and folded[begin - 1] == OF and (owner := self._owner(start, named[0], bridged)):
                 return owner
             if spoke is not None and start <= spoke[0] < end:
                 return spoke[1]
-            if not _may_tell(papers, folded[start:end_of_told]):
+            if not may_tell(papers, folded[start:end_of_told]):
                 continue
-            told = [*_brings_out(papers).finditer(folded, start, end_of_told)]
+            told = [*brings_out(papers).finditer(folded, start, end_of_told)]
             for match in reversed(told):
                 who = self._who_does(match, (start, end))
+                if who is not None and (printed := self._named(who.start, who.end)):
+                    return self.book.body(printed[0][1])  # 《江南时报》驻北湖记者|撰文
                 name = resolve(who, (start, end)) if who is not None else None
+                if who is not None and papers[0] in word_list("cues.toml", "bodys_paper"):
+                    name = self._office(who, match, start) or name
                 if name is not None and not name.startswith(openings("bridge")):
                     return name
                 if match["of"] and match.end() == phrase.end:
                     return None  # 当局公布的|报告: somebody else's than those before
+        return None
+
+    def _printer(self, start: int, paper: int) -> str | None:
+        """The outlet right in front of the word for what it printed at `paper`: 《江南时报》|文章; None without one."""
+        named = self._named(start, paper)
+        if not named or not self.reader.layout.page.folded.startswith(longest_first("cues.toml", "printed_by"), paper):
+            return None
+        at, name = named[-1]
+        between = self.reader.layout.page.folded[at + len(name) : paper]
+        return self.book.body(name) if between in _JOINTS else None
+
+    def _office(self, who: Phrase, told: re.Match[str], start: int) -> str | None:
+        """江南研究所的主任丁一鸣|在报告中写道: the body whose office he holds and whose report it is; None without one."""
+        if who.kind != "person" or who.full_start == who.start or not told.group().startswith(AT):
+            return None
+        begun, _ = self.reader.clause_start(who.start, start)
+        tokens = self.reader.tokens(begun, who.start)
+        for last in range(len(tokens) - 1, -1, -1):
+            found = self.reader.noun_phrase(tokens, last) if ends_body(tokens[last].word) else None
+            if found is not None and found.kind == "body" and len(found.words) > LONGEST_BARE:
+                return self.book.body(found.words)
         return None
 
     def is_described(self, phrase: Phrase) -> bool:
@@ -323,6 +315,8 @@ class Papers:
         named = found is not None and (found.kind == "body" or is_brand(found.words))
         if found is None or not named or not (bridged or heads(tokens, found)):
             return None
+        if found.words.startswith(openings("bridge")):
+            return None  # 该专家组的报告
         led = any(one.end == found.full_start and one.word in source_words("preposition") for one in tokens)
         return None if led else self.book.body(found.words)  # 提交给联合国的声明
 
@@ -334,11 +328,18 @@ class Papers:
         verb = told.start()
         start, _ = self.reader.clause_start(verb, sentence[0])
         who = self.reader.subject(start, verb)
+        tokens = self.reader.tokens(start, verb)
+        if len(tokens) > 1 and tokens[-1].word == THAT_WHICH:
+            said = (i for i in range(len(tokens) - 2, -1, -1) if is_verb(tokens[i]) or tokens[i].word == IS)
+            last = next(said, -1)
+            return self.reader.source_of(tokens[last + 1 : -1])  # 丁一鸣是东岸政府|所|公布的报告的作者
         if told["of"] and (who is None or who.kind not in ("person", "other")):
             who = self.reader.source(start, verb)
             he = who is not None and who.kind == "pronoun" and who.words in small_words("he")
             named = who is not None and who.kind in ("person", "title", "body", "place") and who.leads
             return who if he or named else None
+        if who is None and tokens and tokens[0].word == AT and told.group()[0] != AT:
+            who = self.reader.subject_of(tokens[1:])  # 在|江南研究所|发表报告之际
         who = who or self.reader.borrow(sentence, start)
         if who is None or not (who.kind in _WRITERS or (who.kind == "other" and _heads_clause(who, start))):
             return None
