@@ -27,6 +27,7 @@ TABLES = [
         "pointers.toml",
         "recall.toml",
         "cuts.toml",
+        "modifiers.toml",
         "carried.toml",
         "nothing_said.toml",
     )

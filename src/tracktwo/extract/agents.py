@@ -33,7 +33,7 @@ def _agent(reader: ClauseReader, candidate: Candidate) -> Phrase | None:
     at = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].word == BY), len(tokens))
     behind, own = tokens[at + 1 :], candidate.source
     counted = at > 0 and tokens[at - 1].tag in ("m", "q")  # 多名|被制裁官员
-    if not behind or counted or (own is not None and own.start >= behind[0].start):
+    if not behind or counted or (own is not None and own.end > behind[0].start):
         return None
     source = reader.source_of(behind)
     if source is None or source.kind not in ACTORS or source.full_start != behind[0].start or len(source.words) < 2:

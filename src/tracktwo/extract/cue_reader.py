@@ -199,12 +199,12 @@ class CueReader:
 
     def _is_suffered(self, candidate: Candidate) -> bool:
         """被许多专家|视为, but not 被制裁的东岸官员|批评: there 被 stands in the words that describe the source."""
-        at = candidate.lead.rfind(BY)
-        if at < 0:
-            return False
-        source = candidate.source
-        described = source is not None and self.layout.masked[source.full_start - 1] == OF
-        return not (described and source is not None and candidate.clause + at < source.full_start)
+        at, source = candidate.lead.rfind(BY), candidate.source
+        if at < 0 or source is None:
+            return at >= 0
+        described = self.layout.masked[source.full_start - 1] == OF
+        inside = source.start <= candidate.clause + at < source.end
+        return not (inside or (described and candidate.clause + at < source.full_start))
 
     def _suffered(self, candidate: Candidate) -> Candidate | None:
         """这份协议被许多专家视为失败: who stands behind 被 is the source, what stands in front of it a content."""

@@ -46,12 +46,12 @@ def _named(tokens: list[Token], first: int, last: int, known: frozenset[str]) ->
     if tokens[last].word == OF or not _acts(tokens[last + 1]):
         return None
     phrase = read_noun_phrase(tokens, max(first, phrase_start(tokens, last)), last, known)
-    if (
-        phrase is None
-        or phrase.start < tokens[first].start
-        or phrase.words in word_list("addressees.toml", "nobody_told")
-    ):
-        return None  # 调查东岸公司的|活动, 参加会谈的|人
+    nobody = word_list("addressees.toml", "nobody_told")
+    if phrase is None or phrase.words in nobody:
+        return None
+    if phrase.start < tokens[first].start:  # 在东岸上市的|企业, not 调查东岸公司的|活动 and not 参加会谈的|人
+        described = first and phrase.start == tokens[0].start and tokens[last].word not in nobody
+        return replace(phrase, start=tokens[first].start) if described and phrase.kind in ACTORS else None
     return phrase if phrase.kind in ACTORS or _ends_party(phrase.words) else None
 
 

@@ -24,6 +24,7 @@ from tracktwo.extract.voices import introduction, is_official, voice_of
 from tracktwo.knowledge.actors import by_bare_name, by_full_name
 from tracktwo.knowledge.naming import name_key
 from tracktwo.languages import fold
+from tracktwo.languages.particles import OF
 
 SHORTEST = 15  # characters of a quotation that can hold a statement of somebody else
 Holder = tuple[int, int, Finding]
@@ -96,7 +97,7 @@ def is_own(page: Page, draft: Draft) -> bool:
         return side_of_name(draft.speaker) is None
     name, speaker = fold(draft.speaker or ""), fold(outer.speaker)
     theirs = side_of_name(draft.speaker)
-    if name in speaker or (theirs is None and name in introduction(page, speaker)):
+    if not _is_his(name, speaker) and (name in speaker or (theirs is None and name in introduction(page, speaker))):
         return True
     if is_press(speaker) or _is_person(draft.speaker):
         return False  # 拜登说过…, in the mouth of his own envoy: his words
@@ -112,6 +113,12 @@ def is_own(page: Page, draft: Draft) -> bool:
         unknown = draft.rule == TOLD and not introduction(page, speaker)
         return is_official(voice) or unknown
     return ours == theirs and voice not in ("expert", "state_media")  # a scholar of a country is not the country
+
+
+def _is_his(name: str, speaker: str) -> bool:
+    """西岸总统丁一鸣的发言人 is not 丁一鸣, who stands behind a title or is known."""
+    front, his, _ = speaker.partition(f"{name}{OF}")
+    return bool(his) and (front.endswith(longest_first("titles.toml", "title")) or _is_person(name))
 
 
 def _is_person(name: str | None) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from tracktwo.extract.clause_modifiers import MODIFIER_LIMIT, whole_clause
+from tracktwo.extract.clause_modifiers import MODIFIER_LIMIT, brings_about, length, owner_end, whole_clause
 from tracktwo.extract.listed_names import continues_name, first_of_several, is_name, listed_with_titles
 from tracktwo.extract.paper_makers import is_brought_out, is_led, is_word_for_paper, maker_in_front, prints
 from tracktwo.extract.somebody import is_one_of_such, somebody_there, start_of_such
@@ -105,8 +105,10 @@ def _joined(before: Token, token: Token) -> bool:
 
 
 def _counts_about(about: Token, number: Token) -> bool:
-    """超过 + 2万名, 近 + 百位: how a number is meant."""
-    return number.tag == "m" and about.word in small_words("about_number")
+    """超过 + 2万名, 近 + 百位, 另 + 一位: how a number is meant."""
+    return number.tag == "m" and (
+        about.word in small_words("about_number") or (about.word in small_words("another") and not is_time(number))
+    )
 
 
 def _takes_in(tokens: list[Token], first: int, last: int) -> bool:
@@ -155,7 +157,7 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
         or tokens[first].word in small_words("even")
         or (is_skipped(tokens[first]) and not ends_body(tokens[first].word))
     ):
-        if tokens[first].tag == "m":
+        if tokens[first].tag == "m" or (first < last and _counts_about(tokens[first], tokens[first + 1])):
             break
         first += 1
     if last < first:
@@ -335,17 +337,15 @@ def _kind(word: str, tag: str) -> Kind:
 def _with_modifiers(tokens: list[Token], first: int, last: int) -> int:
     """Where an unnamed source begins: with the modifier in front of its 的, if that is short."""
     begin = first
-    if first >= 3 and tokens[first - 1].word == OF and (clause := whole_clause(tokens, first, last)) is not None:
+    if first >= 2 and tokens[first - 1].word == OF and (clause := whole_clause(tokens, first, last)) is not None:
         return tokens[clause].start
-    while begin >= 2 and tokens[begin - 1].word == OF and is_noun(tokens[begin - 2]):
-        lower = phrase_start(tokens, begin - 2)
-        if tokens[begin - 2].word in small_words("belongs_to"):
-            break
+    while (owner := owner_end(tokens, begin)) is not None and tokens[owner].word not in small_words("belongs_to"):
+        lower = phrase_start(tokens, owner)
         if lower > 0 and tokens[lower - 1].word in source_words("preposition"):
             break
-        if tokens[last].end - tokens[lower].start > MODIFIER_LIMIT:
+        if length(tokens[lower : last + 1]) > MODIFIER_LIMIT:
             break
-        if lower > 0 and is_verb(tokens[lower - 1]):
+        if lower > 0 and is_verb(tokens[lower - 1]) and not brings_about(tokens[lower - 1]):
             break
         begin = lower
     while begin < first and (is_skipped(tokens[begin]) and tokens[begin].tag != "m"):

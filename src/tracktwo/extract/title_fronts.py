@@ -18,6 +18,8 @@ def belongs_to_title(tokens: list[Token], first: int, last: int) -> bool:
         return True
     if titled and before.word in small_words("once"):  # 一名|东岸情报局|前|官员, 前|官员, 要求匿名的|前|军方高官
         return first == 1 or tokens[first - 2].tag in _BEFORE_ONCE or ends_body(tokens[first - 2].word)
+    if titled and before.word in small_words("beside_somebody"):  # 船厂|附近|消息人士
+        return first > 1 and is_noun(tokens[first - 2])
     if before.word in source_words("kind_of_title") and tokens[first].word in titles():  # 东岸|选举|官员
         return first > 1 and is_noun(tokens[first - 2])
     return False
