@@ -274,7 +274,7 @@ class Papers:
         return self.book.body(name) if between in _JOINTS else None
 
     def _office(self, who: Phrase, told: re.Match[str], start: int) -> str | None:
-        """江南研究所的主任丁一鸣|在报告中写道: the body whose office he holds and whose report it is; None without one."""
+        """江南研究所的主任丁一鸣|在报告中写道: the body whose office he holds, whose report it is; None without."""
         if who.kind != "person" or who.full_start == who.start or not told.group().startswith(AT):
             return None
         begun, _ = self.reader.clause_start(who.start, start)
