@@ -12,7 +12,7 @@ from tracktwo.extract.contents import trim_space
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.joint_sources import with_both_sides
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
-from tracktwo.extract.name_places import NamePlaces
+from tracktwo.extract.name_places import PAIR, NamePlaces
 from tracktwo.extract.noun_phrases import Kind, Phrase, joins_on, phrase_start, read_noun_phrase, source_words
 from tracktwo.extract.objects import is_praised
 from tracktwo.extract.sources import guess_source, read_source, reason_source
@@ -92,9 +92,13 @@ class ClauseReader:
         words = self.words.get(within)
         if words is None:
             inside = self.places.inside(start, end)
-            names = tuple([name for name in inside if len(name) > 2 or name in public_pairs()]) if inside else ()
+            names = tuple([name for name in inside if self._is_sure(name, start, end)]) if inside else ()
             words = self.words[within] = tag_words(self.layout.masked, start, end, names)
         return words
+
+    def _is_sure(self, name: str, start: int, end: int) -> bool:
+        """True for a name that no other word of `text[start:end]` holds by chance."""
+        return len(name) > PAIR or name in public_pairs() or self.places.is_whole(name, start, end)
 
     def source(self, start: int, end: int) -> Phrase | None:
         """Who speaks by the words `text[start:end]` in front of a cue, without marks and brackets; None for nobody."""

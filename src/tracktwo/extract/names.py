@@ -12,6 +12,8 @@ from itertools import accumulate
 from tracktwo.extract.full_names import abbreviates, full_name
 from tracktwo.extract.listed_names import names_two
 from tracktwo.extract.name_places import places_of
+from tracktwo.extract.name_votes import are_two, with_rest
+from tracktwo.extract.native_names import bound_at
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.public_persons import is_public, public_forms
 from tracktwo.extract.spotting import Holder, parts_of
@@ -71,10 +73,14 @@ class NameBook:
         behind 古, is 古特雷斯. Short forms in brackets become aliases: 大陆委员会（陆委会）, 江南广播协会（JNBC）.
         Where each name first stands alone is kept for `fullest`.
         """
+        self.folded = folded
         for name in sorted(self.counts):
-            if (whole := _with_surname(_whole(name, folded), folded)) != name:
+            if name not in self.counts:
+                continue  # lengthened with a part of it
+            if (whole := with_rest(_with_surname(_whole(name, folded), folded), folded)) != name:
                 self.counts[whole] += self.counts.pop(name)
                 self.renamed[name] = whole
+                self._lengthen(name, whole)
                 self.titles = {title: whole if one == name else one for title, one in self.titles.items()}
         for match in _short_form().finditer(folded):
             end = match.start() - folded.endswith(" ", 0, match.start())
@@ -93,7 +99,13 @@ class NameBook:
             if (begin := _begins_full(short, full)) is not None:
                 self.aliases.setdefault(short, full[begin:])
         self.first = {name: _first_alone(name, folded) for name in self.counts}
-        self.folded = folded
+
+    def _lengthen(self, short: str, whole: str) -> None:
+        """加吾兰·西尔 too gains what 西尔 has lost to the cutter."""
+        for other in [name for name in self.counts if name != whole and parts_of(name)[-1] == short]:
+            if (longer := other.removesuffix(short) + whole) in self.folded:
+                self.counts[longer] += self.counts.pop(other)
+                self.renamed[other] = longer
 
     @property
     def known(self) -> frozenset[str]:
@@ -123,6 +135,8 @@ class NameBook:
         Of dotted names only one that stands behind the shorter form can be another's. A known person is the same by a
         given name of his (唐纳德·川普), anybody else where nobody of that name has another given name.
         """
+        if are_two(short, full, self.folded):
+            return True
         if len(parts_of(full)) < 2:
             surname = short in word_list("sources.toml", "japanese_surname")
             return short in public_forms() and not surname and not is_public(short, full)
@@ -236,7 +250,8 @@ def _whole(name: str, folded: str) -> str:
         starts = list(places_of(folded, name))
         after = {folded[at + len(name) : at + len(name) + 1] for at in starts}
         before = {folded[at - 1] for at in starts if at}
-        if len(after) == 1 and _is_syllable(next(iter(after))):
+        titled = all(bound_at(folded, at + len(name)) > 1 for at in starts)  # 鲁舍|博士
+        if len(after) == 1 and _is_syllable(next(iter(after))) and not titled:
             name += after.pop()
         elif len(before) == 1 and _is_syllable(next(iter(before))) and len(starts) > 2:
             name = before.pop() + name

@@ -13,16 +13,15 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from tracktwo.extract.cues import cue_table
+from tracktwo.extract.native_names import bound_at, bounds, native_name
 from tracktwo.extract.public_persons import HYPHENS, STOPS
 from tracktwo.extract.tokens import DOTS, longest_first, openings, small_words, tag_words, word_list
-from tracktwo.extract.two_words import two_words
 from tracktwo.extract.word_edges import plain_cutter
 from tracktwo.extract.word_kinds import is_verb
 from tracktwo.knowledge.actors import known_names
 from tracktwo.knowledge.people import people
 from tracktwo.languages import HAN, fold
-from tracktwo.languages.particles import POSTED_TO
+from tracktwo.languages.particles import OF, POSTED_TO
 from tracktwo.languages.scanner import word_scanner
 
 LONGEST = 8  # characters of one part of a foreign name
@@ -31,7 +30,6 @@ _PARTS = re.compile(f"[{DOTS}]")
 _MARKED = re.compile(f"[{DOTS} {STOPS}{HYPHENS}]")
 _JOINED = re.compile(f"[{HAN}][{STOPS}{HYPHENS}][{HAN}]")
 _HAN = re.compile(f"[{HAN}{DOTS}]+")
-_ONE = re.compile(f"[{HAN}]")
 _LATIN = re.compile(r"[（(][A-ZÀ-Ý][A-Za-zÀ-ſ.'’\- ]{2,60}[）)，,]")
 _SHORT = re.compile("[（(][A-Z]{2,6}[）)，,]")  # 数学（STEM）: an abbreviation, nobody's name
 _NAME_END = re.compile(rf"[{HAN}]\s?$")
@@ -130,6 +128,8 @@ def _names_somebody(words: str) -> bool:
     """False for one character, a place, a common word (那里, 施加) and 曾 with a verb: 总统|曾下令."""
     if len(words) < 2 or _is_noun(words) or words in _no_names():
         return False
+    if len(words) == 2 and words[1] in word_list("sources.toml", "loose"):
+        return False  # 局长雷|在本月
     rest = words[1:]
     if words[0] not in small_words("surname_too") or len(rest) < 2:
         return True
@@ -177,7 +177,7 @@ def _dotted(folded: str, titles: dict[int, str]) -> Iterator[str]:
         dot = folded.index(_first_dot(match.group()), match.start())
         start = _edge(folded, match.start(), dot, 1, titles)
         if folded[start] not in DOTS:
-            yield _without_dotted_tail(folded[start : match.end()], folded[match.end() : match.end() + 3], folded)
+            yield _without_dotted_tail(folded, start, match.end())
 
 
 def parts_of(name: str) -> list[str]:
@@ -197,14 +197,22 @@ def _marked(folded: str, titles: dict[int, str]) -> Iterator[str]:
             start -= 1
         while end < min(len(folded), mark + LONGEST) and folded[end] in _syllables():
             end += 1
+        start = start if start < mark else _behind_title(folded, mark, titles)
         if start == mark or end - mark < 3:
             continue
         start = _edge(folded, start, mark, 1, titles)
         given, last = folded[start:mark], _without_tail(folded[mark + 1 : end], folded[end : end + 3], folded)
         if _stands_for_itself(given) or last in word_list("sources.toml", "place_name"):
             continue
-        if folded[mark] in STOPS or start in titles or _LATIN.match(folded[end : end + 80].lstrip(" ")):
+        if folded[mark] in STOPS or start in titles or _is_in_latin_too(folded, end):
             yield folded[start : mark + 1] + last
+
+
+def _behind_title(folded: str, mark: int, titles: dict[int, str]) -> int:
+    """Where the title in front of the part of a name that ends at `mark` ends; `mark` where none does."""
+    first = max(0, mark - LONGEST)
+    places = (at for at in range(mark - 1, first, -1) if at in titles and _HAN.fullmatch(folded, at, mark))
+    return next(places, mark)
 
 
 def _stands_for_itself(words: str) -> bool:
@@ -222,9 +230,16 @@ def _place_names() -> frozenset[str]:
     return word_list("sources.toml", "place_name") | word_list("sources.toml", "city")
 
 
-def _without_dotted_tail(words: str, behind: str, folded: str) -> str:
+def _without_dotted_tail(folded: str, start: int, end: int) -> str:
+    """The dotted name in `folded[start:end]` without the word that begins inside its last part."""
+    words = folded[start:end]
     last = max(words.rfind(dot) for dot in DOTS)
-    return words[: last + 1] + _without_tail(words[last + 1 :], behind, folded)
+    return words[: last + 1] + _without_tail(words[last + 1 :], folded[end : end + 3], folded)
+
+
+def _is_in_latin_too(folded: str, end: int) -> bool:
+    """True where a Latin name in brackets follows, with or without a blank."""
+    return _LATIN.match(folded, end + folded.startswith(" ", end)) is not None
 
 
 def _first_dot(words: str) -> str:
@@ -246,11 +261,24 @@ def _before_latin(folded: str, titles: dict[int, str]) -> Iterator[str]:
         furthest, proved = max(0, end - 16), _proved_or_dots()
         while start > furthest and (folded[start - 1] in proved or _is_initial(folded, start - 1)):
             start -= 1
-        start = _edge(folded, start, end, 2, titles)
+        first = _with_first(folded, start, end, titles)
+        start = _edge(folded, start, end, 2, titles) if first is None else first
         start += folded.startswith(openings("among"), start - 1) if start else 0  # 作者之|一桑托罗
         words = folded[start:end].lstrip(DOTS)
         if len(words) >= 2 and words[0] not in word_list("sources.toml", "loose"):
             yield words
+
+
+def _with_first(folded: str, start: int, end: int, titles: dict[int, str]) -> int | None:
+    """主席|居伊·费尔霍夫（Guy: where a dotted name begins whose first character is no syllable; else None.
+
+    The title is further away than `_edge` looks; 领导人|物 and 主持|人 are titles themselves.
+    """
+    begin = start - 1
+    behind = begin in titles and start not in titles and _PARTS.search(folded, start, end) is not None
+    if not behind or folded.endswith(openings("before_name"), 0, start):
+        return None
+    return None if plain_cutter().has_word(folded[begin - 1 : start]) else begin
 
 
 def _is_initial(folded: str, at: int) -> bool:
@@ -286,19 +314,25 @@ def _behind_titles(folded: str, titles: dict[int, str]) -> Iterator[Holder]:
         if stop - end >= 2 and folded[stop : stop + 1] not in DOTS:
             name = _cut_short(folded, end, stop) or _without_tail(folded[end:stop], folded[stop : stop + 3], folded)
         elif (dotted := _dots().match(folded, end)) is not None:
-            name = _without_dotted_tail(dotted.group(), folded[dotted.end() : dotted.end() + 3], folded)
+            name = _without_dotted_tail(folded, end, dotted.end())
         else:
-            name = _native(folded, end) or _known_short(folded, end)
+            name = native_name(folded, end) or _known_short(folded, end) or _of_office(folded, end)
         if name:
             lead = folded[max(0, end - LEAD) : end]
             yield Holder(name, title, place_before(folded, end - len(title)), end, lead)
 
 
+def _of_office(folded: str, end: int) -> str | None:
+    """馆长的|丁宗深|说: a Chinese name of three characters behind a title and 的; None without."""
+    name = native_name(folded, end + 1) if folded.startswith(OF, end) else None
+    return name if name is not None and len(name) == 3 else None
+
+
 def _cut_short(folded: str, start: int, stop: int) -> str | None:
     """教授林文|程: two syllables that nothing bounds are the head of a Chinese name of three; else None."""
-    if stop - start != 2 or _bound(folded, stop) or folded[start] not in word_list("sources.toml", "surname"):
+    if stop - start != 2 or bound_at(folded, stop) or folded[start] not in word_list("sources.toml", "surname"):
         return None
-    name = _native(folded, start)
+    name = native_name(folded, start)
     return name if name is not None and len(name) == 3 else None
 
 
@@ -322,35 +356,10 @@ def _places() -> dict[str, tuple[str, ...]]:
     return _by_first(word_list("sources.toml", "place_name"))
 
 
-def _native(folded: str, start: int) -> str | None:
-    """The Chinese, Korean or Japanese name that begins here.
-
-    Of two forms the one that other places prove wins (赵立坚 in 赵立坚称, where 坚称 is a cue too), else the one that
-    leaves the longer word behind it: 滕彪|认为.
-    """
-    found: list[tuple[bool, int, int, str]] = []
-    if folded[start : start + 1] not in _name_firsts():
-        return None
-    for length in (2, 3, 4):
-        name = folded[start : start + length]
-        bound = _bound(folded, start + length)
-        if bound and _may_be_name(name):
-            others = folded.count(name) > folded.count(folded[start : start + length + 1])
-            found.append((others, bound, length, name))
-    return max(found)[3] if found else None
-
-
-@cache
-def _name_firsts() -> frozenset[str]:
-    """The characters that a name may begin with: see `_may_be_name`."""
-    japanese = {name[0] for name in word_list("sources.toml", "japanese_surname")}
-    return word_list("sources.toml", "surname").union(japanese, _syllables()) - small_words("no_surname")
-
-
 def _known_short(folded: str, start: int) -> str | None:
     """The short name of a public person that stands here as a whole: 强生|日前, no 李红 in 李红一|改."""
     begun = _short_by_first().get(folded[start : start + 1], ())
-    return next((one for one in begun if folded.startswith(one, start) and _bound(folded, start + len(one))), None)
+    return next((one for one in begun if folded.startswith(one, start) and bound_at(folded, start + len(one))), None)
 
 
 @cache
@@ -358,36 +367,10 @@ def _short_by_first() -> dict[str, tuple[str, ...]]:
     return _by_first(_public_short())
 
 
-def _bound(folded: str, at: int) -> int:
-    """The length of what bounds a name that ends at `at`: a mark or the longest word of `_bounds`; 0 without one."""
-    if at < len(folded) and not _ONE.match(folded, at):
-        return 1
-    words, lengths = _bounds()
-    for length in lengths.get(folded[at : at + 1], ()):
-        if folded[at : at + length] in words:  # the last of the text may be shorter
-            return min(length, len(folded) - at)
-    return 0
-
-
 @cache
 def _prepositions() -> frozenset[str]:
     """Words of one character behind which a name ends: 希莫尼特|在, though the cutter knows 特在."""
     return frozenset(word for word in word_list("sources.toml", "preposition") if len(word) == 1)
-
-
-@cache
-def _bounds() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
-    """The words that may follow a name, a cue, an adverb, a preposition, a time, a title, and by their first character
-    how long they are, the longest first."""
-    words = {word for word, entry in cue_table().items() if entry["strength"] == "strong"}
-    for table in ("adverb", "preposition", "speech_verb", "time"):
-        words |= word_list("sources.toml", table)
-    words |= {word for word in word_list("titles.toml", "title") if len(word) > 1}
-    words |= small_words("behind_name") | small_words("behind_full_name")
-    begun: dict[str, set[int]] = {}
-    for word in words:
-        begun.setdefault(word[0], set()).add(len(word))
-    return frozenset(words), {first: tuple(sorted(lengths, reverse=True)) for first, lengths in begun.items()}
 
 
 def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -398,23 +381,6 @@ def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _may_be_name(words: str) -> bool:
-    """A surname and up to two characters, a Japanese name, or characters that make no word: 李砚衡, 阿南友亮."""
-    if not _HAN.fullmatch(words) or not word_list("sources.toml", "never_named").isdisjoint(words):
-        return False
-    if words[0] in small_words("no_surname") or words[-1] in word_list("sources.toml", "never_last"):
-        return False
-    if words[1:] in word_list("sources.toml", "adverb") or words[:2] in two_words():
-        return False  # 总统曾公开…, 总统曾于去年…
-    if words[0] in word_list("sources.toml", "surname") and len(words) <= 3:
-        return not plain_cutter().has_word(words[:2])
-    if words[:2] in word_list("sources.toml", "japanese_surname"):
-        return words[2:] not in _bounds()[0]  # 高桥|接受
-    if words[0] not in _syllables() or len(words) < 3:
-        return False
-    return all(len(word) == 1 for word in plain_cutter().cut(words, False))
-
-
 def _without_tail(run: str, behind: str, folded: str) -> str:
     """The run of syllables without the word that begins inside it: 博尔顿 in 博尔顿日|前, 普京 in 普京在."""
     while len(run) > 2 and run[-1] in word_list("sources.toml", "loose"):
@@ -423,7 +389,7 @@ def _without_tail(run: str, behind: str, folded: str) -> str:
         return run[:-1]  # 江南|协会
     if plain_cutter().has_word(run) or folded.count(run) > 1:
         return run
-    if not _bounds()[0].isdisjoint((behind[:2], behind[:3])):
+    if not bounds()[0].isdisjoint((behind[:2], behind[:3])):
         return run  # 普拉斯哈特|发表, though 特发 is a word
     words = run + behind
     for at in range(2, len(run)):
