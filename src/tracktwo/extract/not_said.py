@@ -27,6 +27,7 @@ def reports_nothing(reader: ClauseReader, candidate: Candidate, tokens: list[Tok
         or _says_nothing(reader, hit)
         or ("brings_term" in hit.lists and _only_term(reader.layout, hit))
         or _only_thing(reader, hit)
+        or ("finds" in hit.lists and _comes_upon(reader, candidate, behind))
     )
 
 
@@ -99,6 +100,23 @@ def _only_thing(reader: ClauseReader, hit: CueHit) -> bool:
     if found:
         return True
     return head.word.endswith(longest_first("cues.toml", "recognised")) or head.tag in ("ns", "nt", "nr")
+
+
+def _comes_upon(reader: ClauseReader, candidate: Candidate, behind: str) -> bool:
+    """丁一鸣散步时|发现有人落水, 许多国家|发现口罩不够: what somebody meets with, by the narrator's account.
+
+    Not what is found out: 调查人员通过搜索|发现…, 丁一鸣发现，…, 网友|发现….
+    """
+    source, masked = candidate.source, reader.layout.masked
+    if candidate.quoted_before or any_word("cues.toml", "finds_out").search(candidate.lead) is not None:
+        return False
+    if source is None:
+        return masked.endswith(longest_first("cues.toml", "while"), candidate.sentence[0], candidate.clause - 1)
+    if source.kind == "place":
+        return True
+    told = behind[:1] in ("，", ",", "：", ":") or behind[:1] == QUOTED
+    narrated = source.kind in ("person", "title", "pronoun") or source.words.endswith(longest_first("cues.toml", "comes_upon"))
+    return narrated and not told
 
 
 def _tells(tokens: list[Token]) -> bool:
