@@ -242,6 +242,8 @@ def by_nobody(masked: str, candidate: Candidate) -> bool:
         return True  # 一般|认为
     if source is None or candidate.borrowed:
         return False
+    if source.words.startswith(openings("any_at_all")):
+        return True  # 拒绝任何国家|批评…, 任何国家都|不承认…
     front = masked[candidate.clause : source.full_start].rstrip()
     asked = masked.endswith(openings("asks_for"), candidate.sentence[0], source.full_start)
     asked = asked and candidate.hit.start - source.end <= CLOSE

@@ -11,7 +11,7 @@ from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.noun_phrases import NAME_TAGS, Phrase, is_skipped, source_words
 from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
 from tracktwo.languages import table_pattern
-from tracktwo.languages.particles import DONE, FROM, OF
+from tracktwo.languages.particles import DONE, OF
 
 _CLAUSE_BEHIND = re.compile("(?P<words>[^，,。；;：:]{1,30})(?:[，,。；;：:]|$)")
 # Verbs, names and titles, which tell what a noun behind them is.
@@ -196,4 +196,4 @@ def describes(reader: ClauseReader, hit: CueHit) -> bool:
         return False  # 否认加税的措施是报复
     first = reader.tokens(hit.end, match.end("words"))[0]
     verb = first.tag in ("v", "vn") and first.word not in word_list("cues.toml", "unreal") and not is_skipped(first)
-    return verb or first.word == FROM
+    return verb or first.word in small_words("away_from")

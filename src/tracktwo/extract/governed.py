@@ -12,10 +12,11 @@ from tracktwo.extract.contents import bare_length, contents_behind, direct, indi
 from tracktwo.extract.cues import CueHit, cue_table, find_cues
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.listeners import is_told_already
+from tracktwo.extract.mixed_words import words_in_front
 from tracktwo.extract.noun_phrases import NAME_TAGS, is_skipped
 from tracktwo.extract.tokens import longest_first, openings, small_words, tag_words, word_list
 from tracktwo.languages import table_pattern
-from tracktwo.languages.particles import AT_ONCE, DONE, EXCEPT, IS
+from tracktwo.languages.particles import AT_ONCE, DONE, EXCEPT, IS, OF
 from tracktwo.model import Content
 
 _PACKAGE = "tracktwo.languages.zh"
@@ -80,7 +81,7 @@ def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, .
         return ()  # 警告西岸，|强调…: the next cue has what is said
     answers = candidate.lead.lstrip().startswith(openings("to_this"))  # “…”，对此东岸警告“…”
     if (candidate.quoted_before and not answers) or nothing_behind:
-        before = _contents_before(layout, candidate)
+        before = _contents_before(layout, candidate, whole=nothing_behind)
         after = _quotations_after(layout, start)
         if before and (nothing_behind or after or _is_broken_off(layout, candidate)):
             return (*before, *after)
@@ -102,7 +103,8 @@ def _behind_small(layout: Layout, hit: CueHit, start: int) -> int:
         openings("no_aspect"), start
     ):
         start += 1
-    if folded[start : start + 1] in small_words("joins_cues") and (joined := _cue_at(folded, start + 1)):
+    joined = _cue_at(folded, start + 1) if folded[start : start + 1] in small_words("joins_cues") else 0
+    if joined and folded[start + 1 + joined : start + 2 + joined] != OF:
         return start + 1 + joined  # 呼吁|和敦促|各方, 谴责|或关注|这一做法
     named = hit.word in small_words("calls") and folded.startswith(openings("naming"), start)
     return start + 2 if named else start
@@ -352,15 +354,19 @@ def _quotations_after(layout: Layout, start: int) -> tuple[Content, ...]:
     return spoken(layout, quotation_chain(layout, at, layout.opening[at].end))
 
 
-def _contents_before(layout: Layout, candidate: Candidate) -> tuple[Content, ...]:
-    """“甲，”丁一鸣说 and 甲，丁一鸣说: the quotation or the clauses in front of the source."""
+def _contents_before(layout: Layout, candidate: Candidate, *, whole: bool) -> tuple[Content, ...]:
+    """“甲，”丁一鸣说 and 甲，丁一鸣说: the quotation or the clauses in front of the source.
+
+    `whole` where nothing is said behind the cue: then the words that lead into the quotation belong to it.
+    """
     hit = candidate.hit
     at = candidate.clause
     folded = layout.page.folded
     while at > 0 and folded[at - 1] in " ，,。":
         at -= 1
     if (quotation := layout.closing.get(at)) is not None:
-        return direct(layout, quotation)
+        begins = whole and words_in_front(layout, candidate, quotation)
+        return indirect(layout, candidate.sentence[0], at) if begins else direct(layout, quotation)
     if "closes" not in hit.lists:
         return ()
     if "printed_noun" in hit.lists and not candidate.according:

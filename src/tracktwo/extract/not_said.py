@@ -105,7 +105,7 @@ def _only_thing(reader: ClauseReader, hit: CueHit) -> bool:
 def _comes_upon(reader: ClauseReader, candidate: Candidate, behind: str) -> bool:
     """丁一鸣散步时|发现有人落水, 许多国家|发现口罩不够: what somebody meets with, by the narrator's account.
 
-    Not what is found out: 调查人员通过搜索|发现…, 丁一鸣发现，…, 网友|发现….
+    Not what is found out: 调查人员通过搜索|发现…, 船员发现，…, 网友|发现….
     """
     source, masked = candidate.source, reader.layout.masked
     if candidate.quoted_before or any_word("cues.toml", "finds_out").search(candidate.lead) is not None:
@@ -115,8 +115,7 @@ def _comes_upon(reader: ClauseReader, candidate: Candidate, behind: str) -> bool
     if source.kind == "place":
         return True
     told = behind[:1] in ("，", ",", "：", ":") or behind[:1] == QUOTED
-    narrated = source.kind in ("person", "title", "pronoun") or source.words.endswith(longest_first("cues.toml", "comes_upon"))
-    return narrated and not told
+    return not told and source.words.endswith(longest_first("cues.toml", "comes_upon"))
 
 
 def _tells(tokens: list[Token]) -> bool:
