@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from tracktwo.extract.clause_modifiers import MODIFIER_LIMIT, brings_about, length, owner_end, whole_clause
+from tracktwo.extract.described_bodies import described_name
 from tracktwo.extract.listed_names import continues_name, first_of_several, is_name, listed_with_titles
 from tracktwo.extract.paper_makers import is_brought_out, is_led, is_word_for_paper, maker_in_front, prints
 from tracktwo.extract.somebody import is_one_of_such, somebody_there, start_of_such
@@ -168,8 +169,9 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
         return quoted
     head = tokens[last]
     words = head.word
-    if head.tag == "nt" and last > first and _describes_body(tokens[last - 1]):
-        return Phrase(head.start, head.end, words, "body", None, tokens[first].start)  # 东岸官媒|新华社
+    if (bare := described_name(tokens, first, last)) is not None:
+        kind = _kind(words, head.tag) if head.tag == "ns" else "body"
+        return Phrase(bare[0], head.end, bare[1], kind, None, tokens[first].start)
     if last > first and words in small_words("administration") and tokens[last - 1].tag in NAME_TAGS:
         name = tokens[last - 1]  # 东岸总统|丁一鸣|政府
         return Phrase(name.start, head.end, name.word + words, "group", None, tokens[first].start)
@@ -191,11 +193,6 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
     start = head.start if head.tag == "quote" and last == first else _with_modifiers(tokens, first, last)
     text = "".join(token.word for token in tokens if start <= token.start and token.end <= head.end)
     return Phrase(start, head.end, text, _kind(words, head.tag), words if words in titles() else None, start)
-
-
-def _describes_body(token: Token) -> bool:
-    """官媒|新华社, 监督机构|国际原子能机构: what kind of body the known name behind it is of."""
-    return token.word in source_words("outlet_kind") or token.word.endswith(openings("body_kind"))
 
 
 def _is_behind(tokens: list[Token], first: int, last: int) -> bool:
