@@ -11,10 +11,10 @@ from tracktwo.extract.channels import is_press
 from tracktwo.extract.contents import bare_length
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.noun_phrases import ACTORS, Phrase, is_skipped, source_words
+from tracktwo.extract.retold_subjects import retold_subject
 from tracktwo.extract.subjects import first_noun_phrase
 from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
 from tracktwo.languages import table_pattern
-from tracktwo.languages.particles import IS
 
 SHORTEST_INNER = 4  # characters of what an inner cue tells
 SHORTEST_SAID = 9  # characters of what somebody has said who adds more
@@ -115,13 +115,8 @@ def fresh_subject(reader: ClauseReader, last: Candidate, candidate: Candidate) -
         phrase = reader.borrow((end, candidate.sentence[1]), candidate.clause)
         return with_source(candidate, phrase) if phrase else None
     before = list(clauses(reader.layout.masked, last.hit.end, candidate.clause))
-    if before and last.hit.entry["id"].startswith("zh.cue.report") and candidate.hit.entry["act"] != "forecast":
-        told = reader.borrow((last.hit.end, candidate.sentence[1]), candidate.clause)
-        if told is not None and told.words in small_words("part_of_paper"):
-            told = reader.borrow((last.hit.end, candidate.sentence[1]), told.start)  # 发表白皮书，内容分六部分，|指…
-        named = told is not None and (told.title or told.words in reader.known)
-        if told is not None and (named or _is_other_body(reader, told, candidate, before)):
-            return with_source(candidate, told)  # 晨报报道，丁一鸣访问西岸，并称…
+    if (told := retold_subject(reader, last, candidate, before)) is not None:
+        return with_source(candidate, told)  # 晨报报道，丁一鸣访问西岸，并称…
     if len(before) < 2:
         return None
     tokens = reader.tokens(*before[-1])
@@ -134,33 +129,6 @@ def fresh_subject(reader: ClauseReader, last: Candidate, candidate: Candidate) -
     if phrase is None or phrase.kind not in ("person", "title", "body"):
         return None
     return replace(with_source(candidate, reader.unmask(phrase)), clause=before[-1][0])
-
-
-def _is_other_body(reader: ClauseReader, told: Phrase, candidate: Candidate, before: list[tuple[int, int]]) -> bool:
-    """据晨报报道，东岸国务院公布名单，|称…: a body that is no outlet, or a state that goes on (并表示…).
-
-    Behind a weak cue only one that has brought something out or goes on: 司法部发布新闻稿，|指控…. Between its clause
-    and the cue only verbs open a clause: 警方签署命令，关闭领馆，|理由是….
-    """
-    if told.words.startswith(longest_first("sources.toml", "speech_verb")) or is_press(told.words):
-        return False
-    if reader.layout.masked[told.start] == QUOTED:
-        return False
-    later = [clause for clause in before if clause[0] > told.start]
-    if not all(_opens_with_verb(reader.tokens(*clause)) for clause in later):
-        return False
-    goes_on = candidate.lead.lstrip().startswith(openings("alongside"))
-    if told.kind != "body":
-        return told.kind == "place" and goes_on and candidate.hit.strong
-    own = before[len(before) - len(later) - 1]
-    verbs = word_list("sources.toml", "speech_verb")
-    return goes_on or candidate.hit.strong or any(token.word in verbs for token in reader.tokens(*own))
-
-
-def _opens_with_verb(tokens: list[Token]) -> bool:
-    """关闭|领馆, 内容|分六部分; not 是|继去年议员致函总统."""
-    verb = bool(tokens) and tokens[0].tag.startswith("v") and tokens[0].word != IS
-    return verb or (bool(tokens) and tokens[0].word in small_words("part_of_paper"))
 
 
 def raised(reader: ClauseReader, candidate: Candidate) -> Phrase | None:

@@ -7,7 +7,7 @@ from tracktwo.extract.findings import Finding
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.spotting import place_before
-from tracktwo.extract.tokens import PACKAGE, openings, small_words
+from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words
 from tracktwo.knowledge.states import by_name
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import THERE_IS
@@ -20,6 +20,7 @@ COMMON = 3  # characters that two names of one office share: 国防部
 LINES = 3  # lines behind the heading in which whoever is meant speaks
 LONGEST_TITLE = 40  # characters in front of a name in which its title stands
 Made = tuple[Finding, Draft]
+_MANY = ("sources.toml", "many")
 
 
 def name_roles(layout: Layout, made: list[Made], officials: frozenset[str]) -> None:
@@ -32,6 +33,7 @@ def name_roles(layout: Layout, made: list[Made], officials: frozenset[str]) -> N
         named = _named(layout, finding, behind, officials) if finding.rule == "colon" else None
         if named is None and _is_on_top(layout, finding, lead):
             named = _told_again(layout, (finding, draft), behind, officials)
+            named = named or _heads_next_line(layout.page.folded, finding, behind, officials)
         draft.speaker = named or draft.speaker
 
 
@@ -86,6 +88,34 @@ def _told_again(layout: Layout, role: Made, behind: list[Made], officials: froze
         if same >= SAME and (best is None or same > best[0]):
             best = same, draft.speaker
     return best[1] if best else None
+
+
+def _heads_next_line(folded: str, role: Finding, behind: list[Made], officials: frozenset[str]) -> str | None:
+    """Who speaks first on the line behind the role and is one of it: 江南大学教授丁一鸣 for 专家, no official."""
+    source, title = role.source, (role.source.title if role.source else None) or ""
+    if source is None or title in small_words("any_official") or source.words.startswith(longest_first(*_MANY)):
+        return None
+    for finding, draft in behind:
+        lines = folded.count("\n", role.sentence[0], finding.sentence[0])
+        if lines == 0:
+            continue
+        who = finding.source
+        if lines > 1 or who is None or who.kind != "person" or finding.rule in WITHIN or who.words in by_name():
+            return None
+        lay = folded[max(0, who.start - LONGEST_TITLE) : who.start].endswith(openings("lay_one"))
+        one = not lay if title in small_words("learned") else _is_of_one(folded, source, who)
+        fits = one and _fits(folded, source, who, officials)
+        return draft.speaker if fits and draft.speaker not in by_name() else None
+    return None
+
+
+def _is_of_one(folded: str, role: Phrase, person: Phrase) -> bool:
+    """总统的医生 is 总统医生丁一鸣, 舰长 any captain; 晨报发言人 is no 外交部发言人丁一鸣."""
+    ours = role.words.removesuffix(role.title or "")
+    places = longest_first("sources.toml", "place_name")
+    ours = ours.removeprefix(next((one for one in places if ours.startswith(one)), ""))
+    front = folded[person.full_start : person.start]
+    return not ours or any(ours[i : i + 2] in front for i in range(len(ours) - 1))
 
 
 def _fits(folded: str, role: Phrase, person: Phrase, officials: frozenset[str]) -> bool:
