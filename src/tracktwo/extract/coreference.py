@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from tracktwo.extract.authors import is_written
+from tracktwo.extract.both_states import both_states
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.clause_persons import heading_person, is_told, only_name, only_person
@@ -123,6 +124,11 @@ class Resolver:
         """Whom the phrase means: a pronoun somebody named before, a name its fullest form, a paper whose it is."""
         if phrase is None:
             return self.last
+        if phrase.words in small_words("both") | small_words("of_states") | small_words("three_states"):
+            return (
+                both_states(self.reader.layout.page.folded, phrase.words, phrase.start, self._nearest(sentence))
+                or phrase.words
+            )
         if phrase.kind == "pronoun":
             return self._meant_by_pronoun(phrase, sentence)
         if phrase.kind == "person":
@@ -158,8 +164,6 @@ class Resolver:
 
     def _meant_by_pronoun(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
         """Who 他, 他们, 它 or 双方 is."""
-        if phrase.words in small_words("both"):
-            return phrase.words
         if phrase.words in small_words("plural"):
             if (several := self._several(phrase, sentence)) is not None:
                 return several
