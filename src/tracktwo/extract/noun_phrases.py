@@ -14,7 +14,7 @@ from tracktwo.extract.described_bodies import described_name
 from tracktwo.extract.listed_names import continues_name, first_of_several, is_name, listed_with_titles
 from tracktwo.extract.paper_makers import is_brought_out, is_led, is_word_for_paper, maker_in_front, prints
 from tracktwo.extract.somebody import is_one_of_such, somebody_there, start_of_such
-from tracktwo.extract.title_fronts import belongs_to_title
+from tracktwo.extract.title_fronts import belongs_to_title, is_close_to, is_in_office
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 from tracktwo.extract.word_kinds import (
     NAME_TAGS,
@@ -117,7 +117,7 @@ def _takes_in(tokens: list[Token], first: int, last: int) -> bool:
     before = tokens[first - 1]
     if _names_field(before, tokens[first]) or _counts_about(before, tokens[first]):
         return True
-    if belongs_to_title(tokens, first, last):
+    if belongs_to_title(tokens, first, last) or is_close_to(tokens, first - 1) or is_in_office(tokens, first - 1):
         return True
     if before.word in small_words("in_body") and first > 1 and is_noun(tokens[first - 2]):
         head = next((one for one in reversed(tokens[first : last + 1]) if one.tag != "bracket"), before)

@@ -18,6 +18,7 @@ from tracktwo.extract.noun_phrases import (
     source_words,
 )
 from tracktwo.extract.quantity_forms import quantity_forms
+from tracktwo.extract.title_fronts import is_close_to, leads_to_name
 from tracktwo.extract.tokens import Token, openings, small_words
 from tracktwo.languages.particles import INSTITUTE, OF
 
@@ -67,6 +68,7 @@ def first_noun_phrase(tokens: list[Token], known: frozenset[str] = frozenset()) 
         joins = behind is not None and tokens[last + 1].word in small_words("joiner") and is_noun(behind)
         joins = joins or (tokens[last + 1].word == INSTITUTE and behind is not None and behind.tag in ("title", "nr"))
         named = is_noun(tokens[last + 1]) or _names_field(tokens, last + 1)
+        named = named or is_close_to(tokens, last + 1) or leads_to_name(tokens, last + 1)
         if not joins and (not named or _ends_subject(tokens, last + 1)):
             break
         last += 2 if joins else 1

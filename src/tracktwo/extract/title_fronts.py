@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracktwo.extract.tokens import Token, openings, small_words
-from tracktwo.extract.word_kinds import ends_body, is_noun, source_words, titles
+from tracktwo.extract.word_kinds import NAME_TAGS, ends_body, is_noun, source_words, titles
 
 _BEFORE_ONCE = frozenset({"m", "q", "nt", "ns", "rz", "r", "uj"})  # tags of what stands in front of 前|官员
 
@@ -23,3 +23,30 @@ def belongs_to_title(tokens: list[Token], first: int, last: int) -> bool:
     if before.word in source_words("kind_of_title") and tokens[first].word in titles():  # 东岸|选举|官员
         return first > 1 and is_noun(tokens[first - 2])
     return False
+
+
+def is_close_to(tokens: list[Token], i: int) -> bool:
+    """True for 亲 of 东岸|亲|江南|媒体: the place behind it and the body belong together."""
+    if tokens[i].word not in small_words("close_to") or i + 2 >= len(tokens):
+        return False
+    return tokens[i + 1].tag in ("ns", "nt", "j") and ends_body(tokens[i + 2].word)
+
+
+def leads_to_name(tokens: list[Token], i: int) -> bool:
+    """True for 前 of 东岸|前|驻西岸大使|丁一鸣: behind a place or a body, in front of nouns, a title and a name."""
+    if i == 0 or tokens[i].word not in small_words("once"):
+        return is_in_office(tokens, i)
+    return (tokens[i - 1].tag in ("ns", "nt") or ends_body(tokens[i - 1].word)) and _names_holder(tokens, i + 1)
+
+
+def is_in_office(tokens: list[Token], i: int) -> bool:
+    """True for 执行 of 安全部门|执行|副主任|丁一鸣: a verb in the name of an office, in front of title and name."""
+    inside = i > 0 and tokens[i].word in small_words("in_office") and is_noun(tokens[i - 1])
+    return inside and _names_holder(tokens, i + 1)
+
+
+def _names_holder(tokens: list[Token], at: int) -> bool:
+    """True where nouns up to a title, and a name behind it, begin at `at`."""
+    while at < len(tokens) and is_noun(tokens[at]) and tokens[at].word not in titles():
+        at += 1
+    return at + 1 < len(tokens) and tokens[at].word in titles() and tokens[at + 1].tag in NAME_TAGS
