@@ -246,6 +246,8 @@ class ClauseReader:
             return None
         begin = masked.index(word, start)
         if len(word) == 1 and word in word_list("sources.toml", "state_letter"):
+            if word in source_words("preposition") and masked[max(0, start - 1)] == "，":
+                return None  # …，以|表明诚意
             return Phrase(begin, begin + 1, word, "place", None, begin)
         if word[0] in word_list("sources.toml", "surname") and self._is_surname(word[0], begin):
             return Phrase(begin, begin + 1, word[0], "person", None, begin)

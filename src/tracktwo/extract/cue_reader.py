@@ -59,6 +59,7 @@ from tracktwo.extract.noun_phrases import (
     source_words,
 )
 from tracktwo.extract.own_plans import is_own_plan
+from tracktwo.extract.quoted_names import names_nobody
 from tracktwo.extract.sources import is_noun_here
 from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
 from tracktwo.extract.word_edges import own_word
@@ -278,6 +279,7 @@ class CueReader:
             or is_counted(hit, tokens, behind)
             or self._sets_time(candidate, tokens, behind)
             or by_nobody(self.layout.masked, candidate)
+            or names_nobody(self.layout.page.folded, source)
             or makes_sure(candidate, behind)
             or describes_its(self.layout.masked, candidate)
             or reports_nothing(self.reader, candidate, tokens, behind)

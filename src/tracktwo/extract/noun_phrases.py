@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
 
 from tracktwo.extract.clause_modifiers import MODIFIER_LIMIT, brings_about, length, owner_end, whole_clause
 from tracktwo.extract.described_bodies import described_name
 from tracktwo.extract.listed_names import continues_name, first_of_several, is_name, listed_with_titles
 from tracktwo.extract.paper_makers import is_brought_out, is_led, is_word_for_paper, maker_in_front, prints
+from tracktwo.extract.quoted_names import quoted_name
 from tracktwo.extract.somebody import is_one_of_such, somebody_there, start_of_such
+from tracktwo.extract.source_phrases import ACTORS, Kind, Phrase
 from tracktwo.extract.title_fronts import belongs_to_title, is_close_to, is_in_office
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 from tracktwo.extract.word_kinds import (
@@ -47,31 +47,8 @@ __all__ = [
     "titles",
 ]
 
-Kind = Literal["person", "title", "body", "document", "group", "place", "pronoun", "self", "other"]
-
-# Kinds of whoever may speak, but for papers and for pronouns, which stand for one of them.
-ACTORS: frozenset[Kind] = frozenset({"person", "title", "body", "group", "place"})
-
 _OF_A_PAPER = frozenset({"t", "m", "q", "b", "a", "vn", "bracket"})  # between whose a paper is and the word for it
 _WORDS = 50_000  # words whose kind is remembered
-
-
-@dataclass(slots=True)  # not frozen: made many times a text (docs/measured.md)
-class Phrase:
-    """The source phrase of one cue: `[start, end)`, its words and what kind of actor it names.
-
-    `title` is the title word beside a name, None without one; `full_start` is where the whole noun phrase begins;
-    `latin` is True where a bracket follows the name; `leads` is False where a verb stands in front of the phrase.
-    """
-
-    start: int
-    end: int
-    words: str
-    kind: Kind
-    title: str | None = None
-    full_start: int = 0
-    latin: bool = False
-    leads: bool = True
 
 
 @cache
@@ -165,7 +142,7 @@ def read_noun_phrase(tokens: list[Token], first: int, last: int, known: frozense
         return None
     if named := _bare_name(tokens, first, last, known, latin):
         return named
-    if quoted := _quoted_name(tokens, first, last):
+    if quoted := quoted_name(tokens, first, last):
         return quoted
     head = tokens[last]
     words = head.word
@@ -200,24 +177,6 @@ def _is_behind(tokens: list[Token], first: int, last: int) -> bool:
     token = tokens[last]
     often = token.tag == "m" and len(token.word) > 1 and token.word[-1] in small_words("how_often")
     return last > first and (often or token.word in small_words("behind_a_name"))
-
-
-def _quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
-    """The outlet between title marks behind what describes it: 东岸官媒《晨报》, 《晨报》社论, 《晨报》网站."""
-    end = last
-    while end > first and (tokens[end].word in source_words("press") or tokens[end].word in small_words("site_of")):
-        end -= 1
-    token = tokens[end]
-    if token.tag != "quote" or not 4 <= token.end - token.start <= 16:
-        return None
-    if end == first and end == last:
-        return None
-    if end > first and tokens[end - 1].word in titles() and end == last:  # 评论员“东风”
-        return Phrase(token.start, token.end, token.word, "person", tokens[end - 1].word, tokens[first].start)
-    kind = tokens[end - 1].word in source_words("outlet_kind")
-    if end > first and not (kind or ends_body(tokens[end - 1].word) or tokens[end - 1].tag in ("ns", "eng")):
-        return None
-    return Phrase(token.start, token.end, token.word, "body", None, tokens[first].start)
 
 
 def _owner_of_title(tokens: list[Token], quote: int, known: frozenset[str]) -> Phrase | None:
