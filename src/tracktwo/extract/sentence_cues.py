@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tracktwo.extract.between_cues import (
     adds,
@@ -27,11 +27,13 @@ from tracktwo.extract.cues import CueHit, find_cues
 from tracktwo.extract.findings import Finding, Sentence
 from tracktwo.extract.governed import governed
 from tracktwo.extract.inner_words import InnerWords
+from tracktwo.extract.kept import Kept
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.not_said import is_duty
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.open_subjects import open_subject
 from tracktwo.extract.takes_over import taken_over
+from tracktwo.extract.time_only import passes_on
 from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
 from tracktwo.languages.entries import table_pattern
 from tracktwo.languages.particles import AT, BECAUSE, BUT, OF
@@ -61,16 +63,6 @@ def sentences_with_cues(layout: Layout) -> Cued:
             if inside:
                 found.append((sentence, inside))
     return found
-
-
-@dataclass(slots=True)
-class Kept:
-    """An accepted candidate with the candidate that governs it; `cuts` is True where it ends the one before."""
-
-    candidate: Candidate
-    outer: Kept | None = None
-    replaced: bool = False
-    cuts: bool = False
 
 
 def _is_condition(between: str) -> bool:
@@ -121,11 +113,16 @@ class SentenceRules:
         found: dict[int, tuple[Content, ...]] = {}
         for number in reversed(range(len(kept))):
             one = kept[number]
-            end = next((other.candidate.clause for other in kept[number + 1 :] if other.cuts), sentence[1])
             within = [other for other in kept[number + 1 :] if other.outer is one]
             one.replaced = one.replaced and any(found[id(other)] for other in within)
-            found[id(one)] = governed(self.layout, one.candidate, taken_over(self.reader, one.candidate, end))
+            found[id(one)] = self._governed(one, kept[number + 1 :], sentence)
+            if passes_on(self.reader, kept, number, found[id(one)]) and not one.replaced:
+                found[id(one)] = self._governed(one, kept[number + 1 :], sentence)
         return found
+
+    def _governed(self, one: Kept, behind: list[Kept], sentence: Sentence) -> tuple[Content, ...]:
+        end = next((other.candidate.clause for other in behind if other.cuts), sentence[1])
+        return governed(self.layout, one.candidate, taken_over(self.reader, one.candidate, end))
 
     def _finding(self, one: Kept, contents: tuple[Content, ...], outer: Finding | None, *, kept: bool) -> Finding:
         hit = one.candidate.hit
