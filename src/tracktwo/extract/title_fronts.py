@@ -18,6 +18,11 @@ def belongs_to_title(tokens: list[Token], first: int, last: int) -> bool:
         return True
     if titled and before.word in small_words("once"):  # 一名|东岸情报局|前|官员, 前|官员, 要求匿名的|前|军方高官
         return first == 1 or tokens[first - 2].tag in _BEFORE_ONCE or ends_body(tokens[first - 2].word)
+    if titled and before.word in small_words("asked_one"):  # 受访|学者, not 丁一鸣受访
+        return first == 1 or tokens[first - 2].tag not in NAME_TAGS
+    land = before.word in small_words("part_of_land") and first > 1 and tokens[first].tag != "ns"
+    if land and tokens[first - 2].tag in ("ns", "nt", "s", "j"):
+        return ends_body(head) or head in source_words("body_end")  # 西岸|南部|作战司令部
     if titled and before.word in small_words("beside_somebody"):  # 船厂|附近|消息人士
         return first > 1 and is_noun(tokens[first - 2])
     if before.word in source_words("kind_of_title") and tokens[first].word in titles():  # 东岸|选举|官员
