@@ -21,12 +21,10 @@ def topic_verb(tokens: list[Token]) -> int | None:
     return next((i for i in range(last) if tokens[i].word in verbs), None)
 
 
-def only_topic(tokens: list[Token]) -> bool:
+def only_topic(tokens: list[Token], verb: int) -> bool:
     """True for 被问及样本社的报道|时 and 回应样本社查询|时: nobody heads the clause, who speaks stands in front."""
-    verb = topic_verb(tokens)
-    front = tokens[:verb] if verb is not None else tokens
-    timed = verb is not None and any(map(_is_time, tokens[verb:]))
-    return timed and all(one.word == BY or is_skipped(one) for one in front)
+    front = all(one.word == BY or is_skipped(one) for one in tokens[:verb])
+    return front and any(map(_is_time, tokens[verb:]))
 
 
 def _is_time(token: Token) -> bool:

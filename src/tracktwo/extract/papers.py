@@ -266,11 +266,14 @@ class Papers:
 
     def _printer(self, start: int, paper: int) -> str | None:
         """The outlet right in front of the word for what it printed at `paper`: 《江南时报》|文章; None without one."""
+        folded = self.reader.layout.page.folded
+        if not folded.startswith(longest_first("cues.toml", "printed_by"), paper):
+            return None
         named = self._named(start, paper)
-        if not named or not self.reader.layout.page.folded.startswith(longest_first("cues.toml", "printed_by"), paper):
+        if not named:
             return None
         at, name = named[-1]
-        between = self.reader.layout.page.folded[at + len(name) : paper]
+        between = folded[at + len(name) : paper]
         return self.book.body(name) if between in _JOINTS else None
 
     def _office(self, who: Phrase, told: re.Match[str], start: int) -> str | None:

@@ -39,9 +39,10 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
     if not tokens:
         return None
     tokens = behind_seat(tokens)
-    if only_topic(tokens):
+    speaks_of = topic_verb(tokens)
+    if speaks_of is not None and only_topic(tokens, speaks_of):
         return None
-    if (subject := _of_plain_words(tokens, known)) is not None:
+    if (subject := _of_plain_words(tokens, known, speaks_of)) is not None:
         return subject
     fallback: Phrase | None = None
     passed_thing = False  # so that a weak cue, which may be its noun, has no source
@@ -154,14 +155,14 @@ def _is_object(tokens: list[Token], first: int, before: Token, phrase: Phrase | 
     return is_verb(before) and before.word not in titles() and not _is_brought(tokens, first, before, phrase)
 
 
-def _of_plain_words(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
+def _of_plain_words(tokens: list[Token], known: frozenset[str], topic: int | None) -> Phrase | None:
     """The source that a few small words and networks tell at once; most clauses have none of them."""
     words = [token.word for token in tokens]
     if not small_words("he").isdisjoint(words) and (found := _of_pronoun(tokens)) is not None:
         return found
     if not small_words("and_then").isdisjoint(words) and (found := _of_verbs_in_a_row(tokens, known)) is not None:
         return found
-    if (found := _of_a_time(tokens, known)) is not None or small_words("platform").isdisjoint(words):
+    if (found := _of_a_time(tokens, known, topic)) is not None or small_words("platform").isdisjoint(words):
         return found
     return _platform(tokens)
 
@@ -242,9 +243,8 @@ def _of_verbs_in_a_row(tokens: list[Token], known: frozenset[str]) -> Phrase | N
     return phrase
 
 
-def _of_a_time(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
+def _of_a_time(tokens: list[Token], known: frozenset[str], verb: int | None) -> Phrase | None:
     """丁一鸣谈到这两国的协议|时说: what somebody speaks of is no source of what he says meanwhile."""
-    verb = topic_verb(tokens)
     by = next((i for i in range(verb or 0) if tokens[i].word == BY), verb)
     phrase = read_source(tokens[:by], known) if by else None
     return phrase if phrase is not None and phrase.kind in ("person", "title", "body", "group", "pronoun") else None
