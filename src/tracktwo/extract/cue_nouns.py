@@ -189,7 +189,10 @@ def _pattern(table: str) -> re.Pattern[str]:
 
 def describes(reader: ClauseReader, hit: CueHit) -> bool:
     """东岸宣布|撤军的决定引起不满: a verb behind the cue, and 的, make them describe a noun that is the subject."""
-    if _wishes(hit) and _pattern("describes_wish").match(reader.layout.masked, hit.end):
+    masked = reader.layout.masked
+    if _wishes(hit) and _pattern("describes_wish").match(masked, hit.end):
+        return True
+    if hit.entry["act"] == "demand" and _pattern("describes_demand").match(masked, hit.end):
         return True
     match = _pattern("describes").match(reader.layout.masked, hit.end)
     if match is None or hit.entry["act"] == "deny":

@@ -336,7 +336,7 @@ class CueReader:
         """Whether a weak cue is inside what another verb is about, or describes a noun: no act of its source."""
         source, hit = candidate.source, candidate.hit
         if source is None:
-            return is_met(tokens, source, behind)
+            return is_met(tokens, source, behind) or describes(self.reader, hit)
         return is_towards(tokens, source) or is_met(tokens, source, behind) or describes(self.reader, hit)
 
     def _sets_time(self, candidate: Candidate, tokens: list[Token], behind: str) -> bool:
