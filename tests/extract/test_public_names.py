@@ -12,7 +12,8 @@ from tracktwo.extract.layout import lay_out
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.public_persons import is_public
 from tracktwo.extract.spotting import public_names, spot_names
-from tracktwo.extract.tokens import tag_words
+from tracktwo.extract.title_fronts import is_somebodys
+from tracktwo.extract.tokens import Token, tag_words
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,8 @@ def test_a_name_behind_a_title_ends_where_a_known_one_does() -> None:
 )
 def test_a_short_name_is_the_institute_of_that_name(bodies: list[str], full: str) -> None:
     assert NameBook(bodies={name: name for name in bodies}).body("汉江") == full
+
+
+@pytest.mark.parametrize(("name", "theirs"), [("特朗普", True), ("赫安德里", False)])
+def test_a_lawyer_behind_a_public_name_is_that_persons(name: str, theirs: bool) -> None:
+    assert is_somebodys("律师", Token(0, len(name), name, "nrt")) is theirs

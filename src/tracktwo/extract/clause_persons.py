@@ -8,9 +8,10 @@ from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.listed_names import names_two
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import Phrase, is_skipped, is_verb, phrase_start, read_noun_phrase, source_words
-from tracktwo.extract.one_person import addressed, is_brand
+from tracktwo.extract.one_person import addressed
 from tracktwo.extract.sources import read_source
 from tracktwo.extract.tokens import Token, openings, small_words
+from tracktwo.extract.word_kinds import is_brand
 from tracktwo.languages.particles import OF
 
 

@@ -14,7 +14,7 @@ from tracktwo.extract.paper_makers import is_brought_out, is_led, is_word_for_pa
 from tracktwo.extract.quoted_names import quoted_name
 from tracktwo.extract.somebody import is_one_of_such, somebody_there, start_of_such
 from tracktwo.extract.source_phrases import ACTORS, Kind, Phrase
-from tracktwo.extract.title_fronts import belongs_to_title, is_close_to, is_in_office
+from tracktwo.extract.title_fronts import belongs_to_title, is_close_to, is_in_office, is_somebodys
 from tracktwo.extract.tokens import Token, is_transliterated, openings, small_words, word_list
 from tracktwo.extract.word_kinds import (
     NAME_TAGS,
@@ -315,9 +315,8 @@ def _bare_name(tokens: list[Token], first: int, last: int, known: frozenset[str]
     end = last - 1 if title and last > first else last
     if title and end == last:
         return None
-    theirs = title in small_words("of_somebody") and tokens[end].tag in NAME_TAGS
-    if title and (theirs or (tokens[end].tag == "eng" and tokens[end].word.isupper())):
-        return None  # 塔利班|官员, 古特雷斯|发言人, CIA|专家, Lakeside|高管
+    if title and is_somebodys(title, tokens[end]):
+        return None
     while end > first and tokens[end].tag == "bracket":
         end -= 1
     if title and (broken := _broken_in_two(tokens, first, end, title)) is not None:

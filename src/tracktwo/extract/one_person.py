@@ -35,11 +35,6 @@ def addressed(phrase: Phrase) -> str | None:
     return words if phrase.kind == "title" and len(words) == len(phrase.title or "") + 1 else None
 
 
-def is_brand(name: str) -> bool:
-    """True for TikTok and CNN: Latin names that no person bears."""
-    return name.isascii() and " " not in name and any(one.isupper() for one in name[1:])
-
-
 def is_one(phrase: Phrase) -> bool:
     """一名官员, 一位专家: one person without a name, whom 他 may mean."""
     return phrase.kind in ("title", "group") and any(word in phrase.words for word in openings("unnamed_person"))

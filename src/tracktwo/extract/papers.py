@@ -16,9 +16,9 @@ from tracktwo.extract.laws import Laws
 from tracktwo.extract.layout import BRACKETED
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import ACTORS, Phrase, ends_body, is_verb, source_words
-from tracktwo.extract.one_person import is_brand
 from tracktwo.extract.paper_words import brings_out, kind_in_front, may_tell, spellings, writing_verbs
 from tracktwo.extract.tokens import PACKAGE, any_word, longest_first, openings, small_words, word_list
+from tracktwo.extract.word_kinds import is_brand
 from tracktwo.knowledge.actors import known_names
 from tracktwo.languages import entries, table_pattern
 from tracktwo.languages.particles import AT, IS, OF, THAT_WHICH

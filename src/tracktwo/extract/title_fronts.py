@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tracktwo.extract.public_persons import public_forms
 from tracktwo.extract.tokens import Token, openings, small_words
-from tracktwo.extract.word_kinds import NAME_TAGS, ends_body, is_noun, source_words, titles
+from tracktwo.extract.word_kinds import NAME_TAGS, ends_body, is_brand, is_noun, source_words, titles
 
 _BEFORE_ONCE = frozenset({"m", "q", "nt", "ns", "rz", "r", "uj"})  # tags of what stands in front of 前|官员
 
@@ -55,3 +56,12 @@ def _names_holder(tokens: list[Token], at: int) -> bool:
     while at < len(tokens) and is_noun(tokens[at]) and tokens[at].word not in titles():
         at += 1
     return at + 1 < len(tokens) and tokens[at].word in titles() and tokens[at + 1].tag in NAME_TAGS
+
+
+def is_somebodys(title: str, token: Token) -> bool:
+    """True where who is named in front of the title does not hold it: 塔利班|官员, TikTok|律师, 特朗普|律师."""
+    if token.tag == "eng" and (token.word.isupper() or is_brand(token.word)):
+        return True
+    if title in small_words("of_public_person") and token.word in public_forms():
+        return True
+    return title in small_words("of_somebody") and token.tag in NAME_TAGS

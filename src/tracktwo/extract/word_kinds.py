@@ -95,6 +95,11 @@ def titles() -> frozenset[str]:
     return word_list("titles.toml", "title")
 
 
+def is_brand(name: str) -> bool:
+    """True for TikTok and CNN: Latin names that no person bears."""
+    return name.isascii() and " " not in name and any(one.isupper() for one in name[1:])
+
+
 def is_noun(token: Token) -> bool:
     """True for a word that may stand in a noun phrase."""
     return (token.kind or kind_of(token)).noun
