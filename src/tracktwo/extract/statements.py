@@ -29,11 +29,13 @@ from tracktwo.extract.positions import loose_quotations, with_broken
 from tracktwo.extract.refusals import refusals, with_quoted_declines, without_refusals
 from tracktwo.extract.sentence_cues import Cued, SentenceRules, sentences_with_cues
 from tracktwo.extract.spotting import public_names, spot_names
+from tracktwo.extract.things import is_picture
 from tracktwo.extract.tokens import word_list
 from tracktwo.extract.told import told_statements
 from tracktwo.extract.turns import with_turns
 from tracktwo.extract.uncollected import uncollected
 from tracktwo.knowledge.recall import precision
+from tracktwo.languages import fold
 from tracktwo.languages.particles import SIDE
 from tracktwo.model import Issue, Statement
 
@@ -107,6 +109,8 @@ def _resolve(layout: Layout, findings: list[Finding], reader: ClauseReader, book
         carried_on.note(finding, speaker)
         if speaker is None and finding.source and finding.source.words in word_list("cues.toml", "retold"):
             continue  # 有报道说: nobody is named (guide 4.7)
+        if speaker is not None and is_picture(fold(speaker)):
+            continue  # 网上流传的视频显示: nobody is told to have made it
         draft = _draft(layout, finding, speaker, outer, book)
         if inner and is_own(layout.page, draft):
             continue

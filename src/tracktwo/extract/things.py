@@ -85,3 +85,10 @@ def names_nobody(tokens: list[Token], last: int, phrase: Phrase) -> bool:
         or (head.tag in _NO_NAME and phrase.start == head.start and not head.word.startswith(openings("bridge")))
         or phrase.words.endswith(openings("no_speaker"))
     )
+
+
+def is_picture(words: str) -> bool:
+    """True for what shows and says nothing: 网上流传的视频, 卫星图像; not 央视频, an outlet."""
+    if not words.endswith(openings("picture")):
+        return False
+    return tag_words(words, 0, len(words))[-1].word in small_words("picture")
