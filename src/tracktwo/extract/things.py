@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tracktwo.extract.noun_phrases import ACTORS, Phrase, is_noun, is_skipped, is_time, is_verb, source_words
 from tracktwo.extract.subjects import first_noun_phrase
-from tracktwo.extract.tokens import Token, openings, small_words
+from tracktwo.extract.tokens import Token, openings, small_words, tag_words
 from tracktwo.languages.particles import MANNER, OF
 
 _SPEAKERS = ACTORS | {"pronoun"}
