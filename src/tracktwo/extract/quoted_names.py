@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tracktwo.extract.source_phrases import Phrase
-from tracktwo.extract.tokens import Token, openings, small_words, tag_words
+from tracktwo.extract.tokens import Token, openings, small_words, tag_words, word_list
 from tracktwo.extract.word_kinds import ends_body, source_words, titles
 from tracktwo.knowledge.actors import known_names
 
@@ -33,11 +33,17 @@ def quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
 
 def names_nobody(folded: str, source: Phrase | None) -> bool:
     """True for one letter (人|担心), and for words in quotation marks that hold no noun: “求和”说, “急于”声称."""
-    if source is not None and source.kind in ("other", "group", "body") and source.end - source.start == 1:
+    if source is not None and source.end - source.start == 1 and _is_a_letter(source):
         return True
     if source is None or source.full_start < source.start - 1 or folded[source.start - 1 : source.start] not in _MARKS:
         return False
     return folded[source.end : source.end + 1] in _MARKS and _holds_no_noun(source.words)
+
+
+def _is_a_letter(source: Phrase) -> bool:
+    """人 and 舟 (of 孟晚舟), which name nobody; not 俄, 他, 信 and a surname."""
+    named = word_list("sources.toml", "state_letter") | word_list("sources.toml", "surname")
+    return source.kind in ("other", "group", "body") or (source.kind == "place" and source.words not in named)
 
 
 @lru_cache(maxsize=1024)
