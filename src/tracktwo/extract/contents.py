@@ -105,9 +105,10 @@ def indirect(layout: Layout, start: int, end: int) -> tuple[Content, ...]:
     """An unquoted piece: the final 。 and ， dropped, marks at either end stripped; `part` where it quotes a clause."""
     text = layout.page.text
     start, end = _trim(text, start, end)
-    turn = next((word for word in openings("turns") if layout.page.folded.endswith(word, start, end)), None)
-    if turn is not None and text[end - len(turn) - 1] in _LEADING:
-        start, end = _trim(text, start, end - len(turn))  # 虽然会谈取消了，|但是，他觉得…
+    if layout.page.folded.endswith(openings("turns"), start, end):
+        turn = next(word for word in openings("turns") if layout.page.folded.endswith(word, start, end))
+        if text[end - len(turn) - 1] in _LEADING:
+            start, end = _trim(text, start, end - len(turn))  # 虽然会谈取消了，|但是，他觉得…
     if end - start < 1:
         return ()
     quoted = layout.outer_around(start, end)

@@ -22,7 +22,10 @@ def described_name(tokens: list[Token], first: int, last: int) -> tuple[int, str
     if head.tag not in _NAMES or (last == first and not (first > 1 and tokens[first - 1].word == OF)):
         cut = _cut(head.word) if head.tag == "nt" else 0
         return (head.start + cut, head.word[cut:]) if cut else None  # 东岸智库兰德公司
-    begin = next((at for at in range(max(first, last + 1 - _WORDS), last + 1) if _is_name(tokens, at, last)), None)
+    places = range(max(first, last + 1 - _WORDS), last + 1)
+    if not any(at and _may_tell(tokens[at - 1].word) for at in places):
+        return None  # looked at first: nothing describes most of what stands there
+    begin = next((at for at in places if _is_name(tokens, at, last)), None)
     if begin is None:
         return None
     name, front = _joined(tokens, begin, last), tokens[begin - 1].word if begin else ""
@@ -48,6 +51,11 @@ def _is_name(tokens: list[Token], first: int, last: int) -> bool:
     named = all(one.tag in ("nr", "nrt", "nz", "ns", "eng", "m") for one in name)
     ends = end in source_words("body_end") or end in source_words("outlet_kind")
     return named and ends and name[0].word not in source_words("place_name")
+
+
+@lru_cache(maxsize=_KNOWN)
+def _may_tell(word: str) -> bool:
+    return word == OF or word.endswith(openings("land_kind")) or _tells_kind(word)
 
 
 def _tells_kind(word: str) -> bool:

@@ -9,7 +9,7 @@ from tracktwo.extract.tokens import Token, openings, small_words, tag_words, wor
 from tracktwo.extract.word_kinds import ends_body, source_words, titles
 from tracktwo.knowledge.actors import known_names
 
-_MARKS = tuple('“”「」『』"')
+_MARKS = frozenset('“”「」『』"')
 _NO_NOUN = frozenset({"v", "d", "a", "ad", "i", "df", "x"})
 
 
@@ -33,9 +33,11 @@ def quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
 
 def names_nobody(folded: str, source: Phrase | None) -> bool:
     """True for one letter (人|担心), and for words in quotation marks that hold no noun: “求和”说, “急于”声称."""
-    if source is not None and source.end - source.start == 1 and _is_a_letter(source):
+    if source is None:
+        return False
+    if source.end - source.start == 1 and _is_a_letter(source):
         return True
-    if source is None or source.full_start < source.start - 1 or folded[source.start - 1 : source.start] not in _MARKS:
+    if source.full_start != source.start - 1 or folded[source.start - 1] not in _MARKS:
         return False
     return folded[source.end : source.end + 1] in _MARKS and _holds_no_noun(source.words)
 
