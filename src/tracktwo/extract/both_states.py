@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tracktwo.extract.tokens import any_word, small_words, word_list
 from tracktwo.knowledge.states import by_short, states
@@ -21,18 +22,28 @@ def both_states(folded: str, words: str, at: int, near: Sequence[tuple[int, int]
     front where the text speaks of no other such pair, 双方 only means one of its own line.
     """
     size = 3 if words in small_words("three_states") else 2
-    short = [(one.end(), one.group()) for one in _short(size).finditer(folded, 0, at)]
+    short, same = _pairs(folded, size)
+    count = bisect_right(short, at, key=lambda one: one[0])
     line = near[-1][0] if near else at
-    here = [one for one in short if one[0] > line]
-    alone = len({name[:size] for _, name in short}) == 1 and words in small_words("of_states")
-    found = here[-1:] or (short[-1:] if alone else [])
+    last = short[count - 1 : count] if count else []
+    alone = count <= same and words in small_words("of_states")
+    found = last if last and (last[0][0] > line or alone) else []
     for start, end in near[:_BACK] if size == 2 else ():
-        joined = [one for one in _joined().finditer(folded, start, min(end, at)) if one["one"] != one["other"]]
+        pairs = _joined().finditer(folded, start, min(end, at))
+        joined = [one for one in pairs if one["one"] != one["other"] and _heads(folded, start, one.start())]
         if joined and (not found or joined[-1].end() > found[0][0]):
             return joined[-1].group("both")
         if found and found[0][0] > start:
             break
     return found[0][1] if found else None
+
+
+@lru_cache(maxsize=4)
+def _pairs(folded: str, size: int) -> tuple[list[tuple[int, str]], int]:
+    """Where each pair of letters ends and its words, and how many from the first on name the same states."""
+    found = [(one.end(), one.group()) for one in _short(size).finditer(folded)]
+    other = (number for number, (_, name) in enumerate(found) if name[:size] != found[0][1][:size])
+    return found, next(other, len(found))
 
 
 @cache
@@ -41,6 +52,11 @@ def _short(size: int) -> re.Pattern[str]:
     letters = "".join(sorted(by_short()))
     behind = small_words("three_states") if size == 3 else small_words("of_states") | small_words("both")
     return re.compile(f"(?<![{letters}])[{letters}]{{{size}}}(?:{either(behind)})")
+
+
+def _heads(folded: str, start: int, at: int) -> bool:
+    """True at the head of a clause: 印度和巴基斯坦…, not 向印度和日本供货, 批评英国和法国."""
+    return at == start or folded[at - 1] in "，。；：、\n "
 
 
 @cache

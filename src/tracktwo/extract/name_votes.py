@@ -48,7 +48,7 @@ def are_two(short: str, full: str, folded: str) -> bool:
     return bool(own and other) and own != other
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=32)  # each keeps its text
 def _initial(name: str, folded: str) -> str:
     """The first letter in the brackets behind the first mention that has them and no dot in front; "" without."""
     for at in places_of(folded, name):

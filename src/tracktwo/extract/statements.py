@@ -30,7 +30,7 @@ from tracktwo.extract.refusals import refusals, with_quoted_declines, without_re
 from tracktwo.extract.sentence_cues import Cued, SentenceRules, sentences_with_cues
 from tracktwo.extract.spotting import public_names, spot_names
 from tracktwo.extract.things import is_picture
-from tracktwo.extract.tokens import word_list
+from tracktwo.extract.tokens import small_words, word_list
 from tracktwo.extract.told import told_statements
 from tracktwo.extract.turns import with_turns
 from tracktwo.extract.uncollected import uncollected
@@ -109,7 +109,7 @@ def _resolve(layout: Layout, findings: list[Finding], reader: ClauseReader, book
         carried_on.note(finding, speaker)
         if speaker is None and finding.source and finding.source.words in word_list("cues.toml", "retold"):
             continue  # 有报道说: nobody is named (guide 4.7)
-        if speaker is not None and is_picture(fold(speaker)):
+        if speaker is not None and _only_shows(layout, finding) and is_picture(fold(speaker)):
             continue  # 网上流传的视频显示: nobody is told to have made it
         draft = _draft(layout, finding, speaker, outer, book)
         if inner and is_own(layout.page, draft):
@@ -123,6 +123,10 @@ def _resolve(layout: Layout, findings: list[Finding], reader: ClauseReader, book
             made.append((finding, draft))
     name_roles(layout, made, frozenset(book.officials))
     return [draft for _, draft in made]
+
+
+def _only_shows(layout: Layout, finding: Finding) -> bool:
+    return finding.cue is not None and layout.page.folded[slice(*finding.cue)] in small_words("shows")
 
 
 def _draft(layout: Layout, finding: Finding, speaker: str | None, outer: Draft | None, book: NameBook) -> Draft:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from tracktwo.extract.between_cues import carries
 from tracktwo.extract.candidates import Candidate, ClauseReader, with_source
 from tracktwo.extract.kept import Kept
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import ACTORS
-from tracktwo.extract.tokens import PACKAGE, openings
+from tracktwo.extract.tokens import PACKAGE, longest_first, openings
 from tracktwo.languages import table_pattern
 from tracktwo.model import Content
 
@@ -24,8 +25,14 @@ def passes_on(reader: ClauseReader, kept: list[Kept], number: int, contents: tup
         return False
     if not _only_sets_time(reader.layout, one.candidate, contents, behind[0].candidate):
         return False
-    behind[0].candidate = _with_subject_of_time(reader, contents, behind[0].candidate)
-    itself = behind[0].candidate.borrowed and behind[0].candidate.source is one.candidate.source
+    candidate = _with_subject_of_time(reader, contents, behind[0].candidate)
+    itself = candidate.borrowed and candidate.source is one.candidate.source
+    told = itself or carries(one.candidate) or candidate is not behind[0].candidate
+    if not (
+        told or reader.layout.masked.startswith(longest_first("sources.toml", "preposition"), contents[0].span.start)
+    ):
+        return False  # 丁一鸣认为，责任在西岸手里，李砚衡表示…: both say something
+    behind[0].candidate = candidate
     if itself:
         del kept[number + 1]
     one.replaced = not itself
