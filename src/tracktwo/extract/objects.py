@@ -16,5 +16,4 @@ def is_praised(tokens: list[Token], phrase: Phrase) -> bool:
     if phrase.kind not in ("title", "group") or phrase.end != tokens[-1].end:
         return False
     first = next((one for one in tokens if not is_skipped(one)), tokens[0])
-    described = any(one.word == OF and one.start > first.start for one in tokens)
-    return described and phrase.start > first.start and (is_verb(first) or first.word == BY)
+    return (is_verb(first) or first.word == BY) and any(one.word == OF for one in tokens)

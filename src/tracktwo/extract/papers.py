@@ -21,7 +21,7 @@ from tracktwo.extract.tokens import PACKAGE, any_word, longest_first, openings, 
 from tracktwo.extract.word_kinds import is_brand
 from tracktwo.knowledge.actors import known_names
 from tracktwo.languages import entries, table_pattern
-from tracktwo.languages.particles import AT, IS, OF, THAT_WHICH
+from tracktwo.languages.particles import AT, BY, IS, OF, THAT_WHICH
 
 PRESS_BACK = 2  # sentences in which the outlet of a report is named
 PAPER_BACK = 8  # sentences that a paper may look back over for who brought it out
@@ -285,7 +285,8 @@ class Papers:
         for last in range(len(tokens) - 1, -1, -1):
             found = self.reader.noun_phrase(tokens, last) if ends_body(tokens[last].word) else None
             if found is not None and found.kind == "body" and len(found.words) > LONGEST_BARE:
-                return self.book.body(found.words)
+                led = any(is_verb(one) or one.word == BY for one in tokens if one.start < found.full_start)
+                return None if led else self.book.body(found.words)  # 批评|江南研究所的议员丁一鸣
         return None
 
     def is_described(self, phrase: Phrase) -> bool:

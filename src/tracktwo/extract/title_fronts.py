@@ -7,6 +7,7 @@ from tracktwo.extract.tokens import Token, openings, small_words
 from tracktwo.extract.word_kinds import NAME_TAGS, ends_body, is_brand, is_noun, source_words, titles
 
 _BEFORE_ONCE = frozenset({"m", "q", "nt", "ns", "rz", "r", "uj"})  # tags of what stands in front of 前|官员
+_LANDS = frozenset({"ns", "nt", "s", "j"})  # tags of states, places and their short forms
 
 
 def belongs_to_title(tokens: list[Token], first: int, last: int) -> bool:
@@ -15,15 +16,12 @@ def belongs_to_title(tokens: list[Token], first: int, last: int) -> bool:
     if before.word in small_words("concerned_one"):
         return tokens[first].word in titles() or tokens[first].word in small_words("concerned_paper")
     titled = head in titles() or head.endswith(openings("head_end"))
-    if titled and before.word in small_words("unnamed"):  # 一名|匿名|东岸官员
-        return True
+    if titled and (before.word in small_words("unnamed") or before.word in small_words("asked_one")):
+        return True  # 一名|匿名|东岸官员, 受访|学者
     if titled and before.word in small_words("once"):  # 一名|东岸情报局|前|官员, 前|官员, 要求匿名的|前|军方高官
         return first == 1 or tokens[first - 2].tag in _BEFORE_ONCE or ends_body(tokens[first - 2].word)
-    if titled and before.word in small_words("asked_one"):  # 受访|学者, not 丁一鸣受访
-        return first == 1 or tokens[first - 2].tag not in NAME_TAGS
-    land = before.word in small_words("part_of_land") and first > 1 and tokens[first].tag != "ns"
-    if land and tokens[first - 2].tag in ("ns", "nt", "s", "j"):
-        return ends_body(head) or head in source_words("body_end")  # 西岸|南部|作战司令部
+    if before.word in small_words("part_of_land") and first > 1 and tokens[first - 2].tag in _LANDS:
+        return ends_body(head)  # 西岸|南部|作战司令部
     if titled and before.word in small_words("beside_somebody"):  # 船厂|附近|消息人士
         return first > 1 and is_noun(tokens[first - 2])
     if before.word in source_words("kind_of_title") and tokens[first].word in titles():  # 东岸|选举|官员
@@ -35,7 +33,7 @@ def is_close_to(tokens: list[Token], i: int) -> bool:
     """True for 亲 of 东岸|亲|江南|媒体: the place behind it and the body belong together."""
     if tokens[i].word not in small_words("close_to") or i + 2 >= len(tokens):
         return False
-    return tokens[i + 1].tag in ("ns", "nt", "j") and ends_body(tokens[i + 2].word)
+    return tokens[i + 1].tag in _LANDS and ends_body(tokens[i + 2].word)
 
 
 def leads_to_name(tokens: list[Token], i: int) -> bool:
