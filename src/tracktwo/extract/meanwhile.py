@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tracktwo.extract.tokens import Token, openings, small_words
 from tracktwo.extract.word_kinds import is_skipped
 from tracktwo.languages.particles import BY
@@ -17,8 +19,13 @@ def topic_verb(tokens: list[Token]) -> int | None:
         last -= 1
     if last < 2 or not (_is_time(tokens[last]) or tokens[last].word in small_words("matter")):
         return None
-    verbs = small_words("speaks_of") | small_words("asked_of")
-    return next((i for i in range(last) if tokens[i].word in verbs), None)
+    return next((i for i in range(last) if tokens[i].word in _topic_verbs()), None)
+
+
+@cache
+def _topic_verbs() -> frozenset[str]:
+    """The verbs of speaking of something and of being asked about it: 谈到, 被问及."""
+    return small_words("speaks_of") | small_words("asked_of")
 
 
 def only_topic(tokens: list[Token], verb: int) -> bool:

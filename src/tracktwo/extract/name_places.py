@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tracktwo.extract.layout import BRACKETED
 from tracktwo.extract.native_names import bound_at
@@ -23,13 +23,13 @@ PAIR = 2  # characters of a name that other words may hold by chance
 class NamePlaces:
     """Every place of every known name: `starts` in text order, `names` beside them, and the names by their end.
 
-    `whole` holds the places where a name of two characters stands by itself: 副主任|信强|表示, 披讪（Pisan）.
+    A name of two characters may stand by itself somewhere (副主任|信强|表示, 披讪（Pisan）): see `is_whole`.
     """
 
+    text: str
     starts: tuple[int, ...]
     names: tuple[str, ...]
     ends: dict[int, tuple[str, ...]]
-    whole: frozenset[int]
 
     @classmethod
     def of(cls, text: str, known: Iterable[str]) -> NamePlaces:
@@ -39,9 +39,7 @@ class NamePlaces:
         for at, name in found:
             end = at + len(name)
             ends[end] = (*ends.get(end, ()), name)
-        pairs = {name for _, name in found if len(name) == PAIR and not _is_place(name)}
-        whole = frozenset([at for at, name in found if name in pairs and stands_whole(text, at, at + PAIR)])
-        return cls(tuple([at for at, _ in found]), tuple([name for _, name in found]), ends, whole)
+        return cls(text, tuple([at for at, _ in found]), tuple([name for _, name in found]), ends)
 
     def inside(self, start: int, end: int) -> tuple[str, ...]:
         """The names that stand wholly in `[start, end)`, the longest first."""
@@ -54,7 +52,8 @@ class NamePlaces:
     def is_whole(self, name: str, start: int, end: int) -> bool:
         """True where the name, of two characters, stands by itself somewhere in `[start, end)`."""
         low, high = bisect_left(self.starts, start), bisect_right(self.starts, end)
-        return any(self.names[i] == name and self.starts[i] in self.whole for i in range(low, high))
+        here = (self.starts[i] for i in range(low, high) if self.names[i] == name)
+        return not _is_place(name) and any(stands_whole(self.text, at, at + PAIR) for at in here)
 
 
 def places_of(text: str, name: str) -> Iterator[int]:
@@ -78,6 +77,7 @@ def stands_whole(text: str, start: int, end: int) -> bool:
     return bound > 1 or not _ONE.match(text, end) or text[end] in word_list("sources.toml", "never_last")
 
 
+@lru_cache(maxsize=1_000)
 def _is_place(name: str) -> bool:
     """True for what the dictionary has as a place: 西藏."""
     return plain_cutter().has_word(name) and any(tag == "ns" for _, tag in plain_cutter().tag(name))
