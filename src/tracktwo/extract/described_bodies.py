@@ -13,12 +13,18 @@ from tracktwo.languages.particles import OF
 _NAMES = frozenset({"nt", "ns", "nz", "n", "m", *NAME_TAGS})  # tags of the words of such a name
 _WORDS = 3  # words that a known name may be cut into
 _SHORTEST = 3  # characters of a name that stands in one word with what describes it
+_LONG = 5  # characters of the name of an institute that no list knows
+_FRONT = 2  # words that what kind of body it is may be cut into: 民调|机构
+_PROPER = frozenset({"ns", "nr", "nrt", "nz", "eng"})  # tags of words that only names begin with
+_BREAKS = frozenset({"x", "uj", "quote", "bracket"})  # tags of what no name of a body holds
 _KNOWN = 20_000  # words that are remembered to be a name or none
 
 
 def described_name(tokens: list[Token], first: int, last: int) -> tuple[int, str] | None:
     """Where the name begins in the text, and the name; None where nothing describes it or no name stands there."""
     head = tokens[last]
+    if (long := _long_name(tokens, first, last)) is not None:
+        return tokens[long].start, _joined(tokens, long, last)
     if head.tag not in _NAMES or (last == first and not (first > 1 and tokens[first - 1].word == OF)):
         cut = _cut(head.word) if head.tag == "nt" else 0
         return (head.start + cut, head.word[cut:]) if cut else None  # 东岸智库兰德公司
@@ -35,6 +41,36 @@ def described_name(tokens: list[Token], first: int, last: int) -> tuple[int, str
         told = begin > first and _tells_kind(front)
     owned = begin > 1 and front == OF and _is_known(name)  # 官方的|新华社, not 东岸的|空军司令部
     return (tokens[begin].start, name) if told or owned else None
+
+
+def _long_name(tokens: list[Token], first: int, last: int) -> int | None:
+    """Where the name of a body that no list knows begins behind the word for its kind; None where none stands there.
+
+    西岸智库|江南国际政策研究所, 官媒|江南新闻: kinds that end no name. Behind one that may (公司) a name must begin
+    with a place or a proper name: 航运公司|丹麦航运集团, but 西岸石油公司|工程技术研究院 stays whole.
+    """
+    shortest = _shortest(tokens[last].word)
+    if not shortest:
+        return None
+    for at in range(last, first, -1):
+        if tokens[at].tag in _BREAKS:
+            return None
+        kind = tokens[at - 1]
+        if not _tells_kind(kind.word):
+            continue
+        if kind.tag == "nt" or tokens[last].end - tokens[at].start < shortest:
+            return None
+        sure = _joined(tokens, max(first, at - _FRONT), at - 1).endswith(openings("sure_kind"))
+        return at if sure or (tokens[at].tag in _PROPER and at < last) else None
+    return None
+
+
+@lru_cache(maxsize=_KNOWN)
+def _shortest(word: str) -> int:
+    """How many characters a name that ends with this word must have: 5 for 研究所, 3 for 新闻; 0 where none does."""
+    if word.endswith(openings("short_name_end")):
+        return _SHORTEST
+    return _LONG if word.endswith(openings("institute_end")) else 0
 
 
 def _joined(tokens: list[Token], first: int, last: int) -> str:
