@@ -81,15 +81,6 @@ def is_bare_cue(reader: ClauseReader, candidate: Candidate) -> bool:
     return all(map(is_skipped, reader.tokens(candidate.clause, candidate.hit.start)))
 
 
-def goes_on(reader: ClauseReader, candidate: Candidate) -> bool:
-    """此外，就此并称…: small words and prepositional phrases alone stand in front of a cue without a source.
-
-    Where more does (大众车型市场萎缩，一度宣称…), somebody else is its subject, whom nothing could read.
-    """
-    front = clauses(reader.layout.masked, candidate.sentence[0], candidate.hit.start)
-    return all(is_small(reader.tokens(*clause)) for clause in front)
-
-
 def is_small(tokens: list[Token]) -> bool:
     """针对此事, 随后|又: small words alone, or a phrase that a preposition or 并 opens."""
     opens = _opens_small()

@@ -11,7 +11,6 @@ from tracktwo.extract.between_cues import (
     asks,
     carries,
     fresh_subject,
-    goes_on,
     is_bare_cue,
     is_belied,
     is_closed,
@@ -32,6 +31,7 @@ from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.not_said import is_duty
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.open_subjects import open_subject
+from tracktwo.extract.speaks_on import goes_on, in_words_of
 from tracktwo.extract.takes_over import taken_over
 from tracktwo.extract.time_only import passes_on
 from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
@@ -406,7 +406,8 @@ class SentenceRules:
         if candidate.source is None:
             if "agentless" in candidate.hit.lists and not candidate.quoted_before:
                 return False  # 价值约四亿，预计下月交付: nobody is said to expect it
-            borrowed = raised(self.reader, candidate) or self.reader.borrow(candidate.sentence, candidate.clause)
+            borrowed = raised(self.reader, candidate) or in_words_of(self.reader, candidate)
+            borrowed = borrowed or self.reader.borrow(candidate.sentence, candidate.clause)
             if borrowed is None and candidate.sentence[0] not in self.layout.headings:
                 borrowed = open_subject(self.reader, candidate)
             if borrowed is None and (self._speaks_of_nobody(candidate) or not goes_on(self.reader, candidate)):

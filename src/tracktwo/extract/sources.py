@@ -392,14 +392,14 @@ def guess_source(tokens: list[Token]) -> Phrase | None:
 
 
 def reason_source(tokens: list[Token], known: frozenset[str]) -> Phrase | None:
-    """中方 of 会谈就因为中方|指“…”而取消: right in front of a strong cue its own subject stands behind 因为."""
+    """中方 of 会谈就因为中方|指“…”而取消, 他 of 因为他|认为: what stands behind 因为 right in front of a strong cue."""
     if not tokens or not is_noun(tokens[-1]):
         return None
     first = phrase_start(tokens, len(tokens) - 1)
     if not first or tokens[first - 1].word not in small_words("reasons"):
         return None
     phrase = read_noun_phrase(tokens, first, len(tokens) - 1, known)
-    named = phrase is not None and phrase.kind in ACTORS
+    named = phrase is not None and (phrase.kind in ACTORS or phrase.kind == "pronoun")
     return phrase if named else None
 
 
