@@ -15,12 +15,17 @@ from tracktwo.extract.word_kinds import is_brand
 from tracktwo.languages.particles import OF
 
 
-def heading_person(reader: ClauseReader, book: NameBook, within: tuple[int, int]) -> str | None:
-    """The first person that heads a clause of `text[start:end]`, in full: 丁一鸣会见李砚衡; None without one."""
+def heading_person(reader: ClauseReader, book: NameBook, within: tuple[int, int], supposed: bool = True) -> str | None:
+    """The first person that heads a clause of `text[start:end]`, in full: 丁一鸣会见李砚衡; None without one.
+
+    Without `supposed` nobody whom 如果 leads: 如果丁一鸣让步，….
+    """
     for start, end in clauses(reader.layout.masked, *within):
         if reader.layout.masked.startswith(openings("instance"), start):
             continue  # 许多高层，譬如丁一鸣，…
         tokens = reader.tokens(start, end)
+        if not supposed and any(token.word in small_words("supposed") for token in tokens[:2]):
+            continue
         if (told := told_of(tokens, reader.known)) is not None:
             return book.fullest(told.words)
         found = reader.subject_of(tokens) or reader.unmask(author(tokens, reader.known))
@@ -47,10 +52,19 @@ def only_person(reader: ClauseReader, book: NameBook, sentence: tuple[int, int])
         at = next((i for i, token in enumerate(tokens) if token.word == inside[0]), None)
         if at is None:
             continue
-        first = phrase_start(tokens, at)
-        led = first > 0 and tokens[first - 1].word in source_words("preposition")
-        return None if led else book.fullest(inside[0])
+        return book.fullest(inside[0]) if _may_be_meant(reader, tokens, at) else None
     return None
+
+
+def _may_be_meant(reader: ClauseReader, tokens: list[Token], at: int) -> bool:
+    """Not for 对丁一鸣, 丁一鸣时代, TikTok, nor where a role heads the clause: 接近丁一鸣的消息人士."""
+    first, behind = phrase_start(tokens, at), tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if first > 0 and tokens[first - 1].word in source_words("preposition"):
+        return False
+    if behind in small_words("called_after") or is_brand(tokens[at].word):
+        return False
+    heads = reader.subject_of(tokens)
+    return heads is None or heads.kind not in ("title", "group") or behind in small_words("joiner")
 
 
 def is_told(name: str, words: str) -> bool:

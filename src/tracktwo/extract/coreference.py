@@ -10,10 +10,10 @@ from tracktwo.extract.authors import is_written
 from tracktwo.extract.both_states import both_states
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
-from tracktwo.extract.clause_persons import heading_person, is_told, only_name, only_person
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.listed_names import names_two
 from tracktwo.extract.names import NameBook
+from tracktwo.extract.near_persons import NearPersons
 from tracktwo.extract.noun_phrases import Phrase, source_words
 from tracktwo.extract.one_person import is_one, is_person, is_plural, is_role
 from tracktwo.extract.papers import Papers, bare_words, is_paper, is_seen, maker, printer
@@ -37,11 +37,9 @@ from tracktwo.knowledge.states import by_short
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import OF, PLURAL, SIDE, THE_SAID, THERE_IS
 
-TOLD = 16  # characters behind a pronoun in which whoever is told stands
 LONGEST_BODY = 18  # characters of the name that 该研究所 stands for
 NAME_BEFORE = 30  # characters that the name of a body with its modifiers may have
 NEXT_LINE = 2  # characters between a line and the sentence on the next one
-LOOK_BACK = 5  # sentences that a pronoun may look back over
 POINT_BACK = 8  # sentences that 这位官员 may look back over
 LIST_BACK = 3  # sentences in which those whom 他们 means are listed
 PLURAL_BACK = 2  # sentences that 他们 and 它 may look back over
@@ -66,14 +64,12 @@ class Resolver:
         self.institution: tuple[int, str] | None = None
         self.last: str | None = None
         self.last_is_one = False
-        self.roles: dict[tuple[int, int], str] = {}
-        self.said_last: str | None = None
         self.phrases: dict[str, None] = {}  # those that spoke, each where it did last
         self.states = StateBodies(reader)
-        self.spoken: dict[tuple[int, int], str] = {}
         self.sentences = [
             sentence for line in reader.layout.lines if line.kind == "prose" for sentence in line.sentences
         ]
+        self.near = NearPersons(reader, book, self.sentences)
         self.papers = Papers(reader, book, self.sentences)
 
     def speaker(
@@ -97,10 +93,10 @@ class Resolver:
         if name is not None and phrase is not None and cue is not None:
             self.papers.note(phrase, name, cue)
         person = name is not None and phrase is not None and is_person(phrase, name)
-        if name is not None and person and not (governed and sentence in self.spoken):
-            self.spoken[self._read_as(sentence)] = name
+        if name is not None and person and not (governed and sentence in self.near.spoken):
+            self.near.spoken[self._read_as(sentence)] = name
         elif name is not None and phrase is not None and is_role(phrase, name):
-            self.roles[sentence] = name
+            self.near.roles[sentence] = name
         return name
 
     def _read_as(self, sentence: tuple[int, int]) -> tuple[int, int]:
@@ -171,8 +167,8 @@ class Resolver:
             return self._instead(phrase, sentence) if alone else self._group_or_last(sentence)
         if phrase.words in small_words("it"):
             return thing_before(self.reader, self._nearest(sentence), phrase.start) or self.body
-        known = self._person_before(phrase, sentence) or self.person or self.unnamed
-        return known or only_name(self.reader, self.book, (sentence[0], phrase.start))
+        known = self.near.before(phrase, sentence)
+        return known or self.near.last_resort(phrase, sentence, (self.person, self.unnamed))
 
     def _holder(self, phrase: Phrase) -> str | None:
         """总统: whom the document names with that title, which one person holds; None for other phrases."""
@@ -206,7 +202,7 @@ class Resolver:
         paper = paper and not is_seen(phrase.words) and not self.papers.is_described(phrase)
         if phrase.kind == "document" and paper:
             spoken = bare in small_words("spoken_paper")
-            found = self._person_before(phrase, sentence) if spoken else self._institution(phrase.start)
+            found = self.near.before(phrase, sentence) if spoken else self._institution(phrase.start)
             return found or phrase.words
         side = phrase.words.removesuffix(SIDE)
         if side != phrase.words and side in word_list("sources.toml", "place_name"):
@@ -219,7 +215,7 @@ class Resolver:
 
     def _belonging(self, phrase: Phrase, sentence: tuple[int, int]) -> str:
         """他的推文 is his own word, 她的律师 the lawyer of whoever is meant."""
-        whose = self._person_before(phrase, sentence) or self.person
+        whose = self.near.before(phrase, sentence) or self.person
         rest = phrase.words[len(next(word for word in openings("his") if phrase.words.startswith(word))) :]
         his = openings("his")
         spoke = next(
@@ -229,10 +225,6 @@ class Resolver:
             return spoke or phrase.words  # 丁一鸣的律师 spoke before
         own = phrase.kind == "document" or rest in word_list("sources.toml", "document")
         return whose if own else f"{whose}{OF}{rest}"
-
-    def _goes_on(self, phrase: Phrase) -> bool:
-        """他还说: the pronoun goes on with whoever spoke last."""
-        return self.reader.layout.masked.startswith(openings("goes_on"), phrase.end)
 
     def _nearest(self, sentence: tuple[int, int]) -> list[tuple[int, int]]:
         """This sentence and those before it on its line, the nearest first."""
@@ -378,44 +370,6 @@ class Resolver:
     def _text(self, start: int, end: int) -> str:
         return self.reader.layout.page.folded[start:end]
 
-    def _person_before(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
-        """Who speaks in the nearest sentence before, or is the first person that heads one of its clauses."""
-        told = self.reader.layout.page.folded[phrase.end : phrase.end + TOLD]
-        found = (
-            self.spoken.get(sentence)
-            or heading_person(self.reader, self.book, (sentence[0], phrase.start))
-            or self.roles.get(sentence)
-        )
-        if found and not is_told(found, told):
-            return found
-        before = bisect_left(self.sentences, sentence)
-        if self._goes_on(phrase) and self.said_last and not (before and self._speaks(self.sentences[before - 1])):
-            return self.said_last
-        line = self.reader.layout.page.folded.rfind("\n", 0, sentence[0])
-        for number in range(before - 1, max(0, before - LOOK_BACK) - 1, -1):
-            one = self.sentences[number]
-            if self._is_his(one):
-                continue
-            found = (
-                self.spoken.get(one)
-                or heading_person(self.reader, self.book, one)
-                or (self.roles.get(one) if one[0] > line else None)
-            )
-            carried = number > 0 and self.sentences[number - 1] in self.spoken and self.sentences[number - 1][0] > line
-            found = found or (None if carried else only_person(self.reader, self.book, one))
-            if found and not is_told(found, told):
-                return found
-        return None
-
-    def _speaks(self, sentence: tuple[int, int]) -> bool:
-        """丁一鸣在会上谈及会谈。 tells that somebody spoke, with no cue in it."""
-        spoken = any(word in self.reader.layout.masked[slice(*sentence)] for word in openings("speaks_of"))
-        return spoken and heading_person(self.reader, self.book, sentence) is not None
-
-    def _is_his(self, sentence: tuple[int, int]) -> bool:
-        """他还废除了李砚衡的禁令。 in front of 他说: its own 他 is the same person, whoever else it names."""
-        return sentence not in self.spoken and self.reader.layout.masked.startswith(openings("he"), sentence[0])
-
     def _remember(self, phrase: Phrase | None, name: str | None) -> None:
         if name is None:
             return
@@ -432,7 +386,7 @@ class Resolver:
         if self.institution and name == self.institution[1]:
             self.institution = phrase.start, name  # 报告指出 goes on with it
         if (phrase.kind in ("person", "pronoun", "title") or is_one(phrase)) and not is_plural(phrase):
-            self.said_last = name
+            self.near.said_last = name
         if phrase.kind == "person" or (phrase.kind == "title" and name != phrase.words):
             self.person = name
             self.person_at = phrase.start, name

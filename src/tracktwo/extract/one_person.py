@@ -36,5 +36,7 @@ def addressed(phrase: Phrase) -> str | None:
 
 
 def is_one(phrase: Phrase) -> bool:
-    """一名官员, 一位专家: one person without a name, whom 他 may mean."""
+    """一名官员, 一位专家, 一位不愿具名的东岸群众: one person without a name, whom 他 may mean."""
+    if phrase.kind in ("body", "other") and phrase.words.startswith(openings("one_person_only")):
+        return True
     return phrase.kind in ("title", "group") and any(word in phrase.words for word in openings("unnamed_person"))

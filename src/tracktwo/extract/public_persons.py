@@ -27,3 +27,18 @@ def public_forms() -> Mapping[str, frozenset[str]]:
         for name in (*person.full, *person.short):
             found.setdefault(fold(name), set()).add(person.actor.id)
     return {name: frozenset(ids) for name, ids in found.items()}
+
+
+def is_woman(name: str) -> bool | None:
+    """Whether knowledge has the person of that name as a woman; None for others and where a man has the name too."""
+    return _women().get(name)
+
+
+@cache
+def _women() -> Mapping[str, bool | None]:
+    women = {person.actor.id: person.woman for person in people()}
+    found: dict[str, bool | None] = {}
+    for name, ids in public_forms().items():
+        of = {women[one] for one in ids}
+        found[name] = of.pop() if len(of) == 1 else None
+    return found

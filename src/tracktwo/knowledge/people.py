@@ -18,7 +18,7 @@ class Person:
 
     `full` are names that are this person's wherever they stand; `short` (a surname, a name that others bear too) only
     where the document says so. `latin` are full Latin names, `latin_surnames` those of whom the surname alone means in
-    Chinese: Trump (特朗普), Xi (习).
+    Chinese: Trump (特朗普), Xi (习). `woman`: whom the texts call 她.
     """
 
     actor: Actor
@@ -26,6 +26,7 @@ class Person:
     short: tuple[str, ...]
     latin: tuple[str, ...]
     latin_surnames: tuple[str, ...]
+    woman: bool
 
 
 @cache
@@ -47,7 +48,8 @@ def _person(entry: Table) -> Person:
     state = f"state.{entry['state']}" if "state" in entry else None
     roles = tuple(_role(role) for role in entry.get("roles", ()))
     actor = Actor(f"person.{entry['id']}", "person", shown, state, roles, entry["cite"])
-    return Person(actor, (*full, *dotted, *latin), short, latin, _surnames(latin, given, full, short))
+    surnames = _surnames(latin, given, full, short)
+    return Person(actor, (*full, *dotted, *latin), short, latin, surnames, bool(entry.get("woman")))
 
 
 def _surnames(
