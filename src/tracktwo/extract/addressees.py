@@ -12,11 +12,12 @@ from tracktwo.extract.drafts import Draft
 from tracktwo.extract.noun_phrases import source_words, titles
 from tracktwo.extract.page import Page
 from tracktwo.extract.parties import party_ends
-from tracktwo.extract.phrases import words_before, words_behind
+from tracktwo.extract.phrases import PHRASE_WORDS, cue_phrase, words_before
 from tracktwo.extract.tokens import word_list
 from tracktwo.extract.voices import state_names
 from tracktwo.knowledge.states import states as states_known
 from tracktwo.languages import entries, fold, table_pattern
+from tracktwo.languages.gate import Gate
 from tracktwo.languages.patterns import either, filled
 
 _PACKAGE = "tracktwo.languages.zh"
@@ -83,22 +84,32 @@ def addressee_of(page: Page, draft: Draft, known: frozenset[str]) -> str | None:
     """
     speaker = fold(draft.speaker or "")
     cue = page.folded[draft.cue.start : draft.cue.end] if draft.cue else ""
-    phrase = _phrase(page, draft)
     if demanded := _demanded(page, draft, known, cue):
         return demanded
     barred = table_pattern(_PACKAGE, "addressees.toml", "no_addressee")
-    for rule in _rules_of(cue):
-        for words, start in phrase if rule.where == "phrase" else _contents(page, draft):
-            for pattern in rule.patterns:
-                match = pattern.search(words)
-                if match and match["who"] != speaker and not barred.search(match["who"]):
-                    if rule.where == "phrase" and not _is_party(match["who"], known):
-                        continue
-                    low, high = match.span("who")
-                    low += _bare(match["who"])
-                    high -= _title_behind(words[low:high], known)
-                    return page.text[start + low : start + high].strip("，： ")
+    for pattern, words, start, in_phrase in _looked_for(page, draft, cue):
+        match = pattern.search(words)
+        if match and match["who"] != speaker and not barred.search(match["who"]):
+            if in_phrase and not _is_party(match["who"], known):
+                continue
+            low, high = match.span("who")
+            low += _bare(match["who"])
+            high -= _title_behind(words[low:high], known)
+            return page.text[start + low : start + high].strip("，： ")
     return None
+
+
+def _looked_for(page: Page, draft: Draft, cue: str) -> Iterator[tuple[re.Pattern[str], str, int, bool]]:
+    """Each pattern with the words that it is looked for in and where they begin; those of the cue's phrase first."""
+    if draft.cue is not None:
+        phrase = cue_phrase(page, draft)
+        words, start = phrase.rstrip('，：“「『" '), draft.cue.start - len(words_before(page, draft))
+        for pattern in _in_phrase().fitting(phrase):
+            yield pattern, words, start, True
+    for rule in _rules_of(cue):
+        for content in draft.contents:
+            for pattern in rule.patterns:
+                yield pattern, page.folded[content.span.start : content.span.end], content.span.start, False
 
 
 def _demanded(page: Page, draft: Draft, known: frozenset[str], cue: str) -> str | None:
@@ -116,11 +127,18 @@ def _demanded(page: Page, draft: Draft, known: frozenset[str], cue: str) -> str 
     return page.text[slice(*found)]
 
 
+@cache
+def _in_phrase() -> Gate[re.Pattern[str]]:
+    """The patterns that are looked for in a cue's phrase."""
+    patterns = (pattern for rule in addressee_rules() if rule.where == "phrase" for pattern in rule.patterns)
+    return Gate(((pattern, pattern) for pattern in patterns), words=PHRASE_WORDS)
+
+
 @lru_cache(maxsize=4096)  # of the words that are cues
 def _rules_of(cue: str) -> tuple[AddresseeRule, ...]:
-    """The rules that a cue word has, in order: those for any phrase, and those for what such a cue says."""
+    """The rules for what such a cue says, in order."""
     return tuple(
-        rule for rule in addressee_rules() if rule.where == "phrase" or not rule.cues or (cue and cue in rule.cues)
+        rule for rule in addressee_rules() if rule.where != "phrase" and (not rule.cues or (cue and cue in rule.cues))
     )
 
 
@@ -132,18 +150,3 @@ def _is_party(words: str, known: frozenset[str]) -> bool:
         return True
     surnames, syllables = source_words("surname"), source_words("transliteration")
     return (words[:1] in surnames and 2 <= len(words) <= 4) or all(one in syllables or one in "·•" for one in words)
-
-
-def _phrase(page: Page, draft: Draft) -> tuple[tuple[str, int], ...]:
-    """The words of the cue's phrase and where they begin; () without a cue."""
-    if draft.cue is None:
-        return ()
-    before, behind = words_before(page, draft), words_behind(page, draft)
-    cue = page.folded[draft.cue.start : draft.cue.end]
-    return (((before + cue + behind).rstrip('，：“「『" '), draft.cue.start - len(before)),)
-
-
-def _contents(page: Page, draft: Draft) -> Iterator[tuple[str, int]]:
-    """The contents that a rule is matched against and where they begin."""
-    for content in draft.contents:
-        yield page.folded[content.span.start : content.span.end], content.span.start

@@ -17,12 +17,14 @@ from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.tokens import PACKAGE, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.gate import Gate
+from tracktwo.languages.remembered import remembered
 
 SHORTEST = 5  # characters of a question
 ANSWER = 16  # characters behind it that tell of a poll
 _KINDS = frozenset({"person", "title", "body", "group"})
 
 
+@remembered
 def _pattern(table: str) -> re.Pattern[str]:
     return table_pattern(PACKAGE, "cues.toml", table)
 

@@ -15,6 +15,7 @@ from tracktwo.extract.retold_subjects import retold_subject
 from tracktwo.extract.subjects import first_noun_phrase
 from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
 from tracktwo.languages import table_pattern
+from tracktwo.languages.remembered import remembered
 
 SHORTEST_INNER = 4  # characters of what an inner cue tells
 SHORTEST_SAID = 9  # characters of what somebody has said who adds more
@@ -72,6 +73,7 @@ def is_judged(masked: str, candidate: Candidate, own: Phrase) -> bool:
     return short or _pattern("told_thing").search(masked, start, end) is not None
 
 
+@remembered
 def _pattern(table: str) -> re.Pattern[str]:
     return table_pattern(PACKAGE, "cues.toml", table)
 

@@ -38,6 +38,12 @@ def both_states(folded: str, words: str, at: int, near: Sequence[tuple[int, int]
     return found[0][1] if found else None
 
 
+@cache
+def states_together() -> frozenset[str]:
+    """双方, 两国, 三国: words for states that are named in front of them."""
+    return small_words("both") | small_words("of_states") | small_words("three_states")
+
+
 @lru_cache(maxsize=4)
 def _pairs(folded: str, size: int) -> tuple[list[tuple[int, str]], int]:
     """Where each pair of letters ends and its words, and how many from the first on name the same states."""

@@ -177,8 +177,8 @@ class ClauseReader:
             return None
         tokens = self.tokens(start, cue)
         at = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].word in small_words("makes")), -1)
-        unreal = word_list("cues.toml", "unreal") | small_words("purpose")
-        if at < 0 or any(token.word in unreal for token in tokens[:at]):
+        unreal, purpose = word_list("cues.toml", "unreal"), small_words("purpose")
+        if at < 0 or any(token.word in unreal or token.word in purpose for token in tokens[:at]):
             return None
         phrase = self.source_of(tokens[at + 1 :])
         made = ("title", "group", "body", "person", "place", "pronoun")

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
-from tracktwo.extract.phrases import cue_phrase, words_before
+from tracktwo.extract.phrases import PHRASE_WORDS, cue_phrase, words_before
 from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.gate import Gate
 from tracktwo.model import Channel
@@ -35,7 +35,7 @@ def channel_rules() -> tuple[ChannelRule, ...]:
 
 @cache
 def _gate() -> Gate[ChannelRule]:
-    return Gate((rule, rule.patterns) for rule in channel_rules())
+    return Gate(((rule, rule.patterns) for rule in channel_rules()), words=PHRASE_WORDS)
 
 
 def channel_of(page: Page, draft: Draft) -> Channel:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from tracktwo.extract.authors import is_written
-from tracktwo.extract.both_states import both_states
+from tracktwo.extract.both_states import both_states, states_together
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.layout import QUOTED
@@ -120,7 +120,7 @@ class Resolver:
         """Whom the phrase means: a pronoun somebody named before, a name its fullest form, a paper whose it is."""
         if phrase is None:
             return self.last
-        if phrase.words in small_words("both") | small_words("of_states") | small_words("three_states"):
+        if phrase.words in states_together():
             return (
                 both_states(self.reader.layout.page.folded, phrase.words, phrase.start, self._nearest(sentence))
                 or phrase.words
@@ -149,8 +149,8 @@ class Resolver:
             return author
         if (known := self._earlier(phrase)) is not None:
             return known
-        unnamed = any(word in phrase.words for word in small_words("unnamed"))
-        if phrase.kind in ("title", "group") and phrase.words.startswith(openings("bridge")) and not unnamed:
+        bridged = phrase.kind in ("title", "group") and phrase.words.startswith(openings("bridge"))
+        if bridged and not any(word in phrase.words for word in small_words("unnamed")):
             return self._pointed_at(phrase, sentence)
         if phrase.words in word_list("sources.toml", "press") and not phrase.leads and not retold:
             return phrase.words
@@ -376,16 +376,16 @@ class Resolver:
         self.last = name
         if phrase is None:
             return
-        several = is_several(name) or is_plural(phrase)
-        self.last_is_one = is_person(phrase, name) and not several
-        if is_several(name):
+        several, plural = is_several(name), is_plural(phrase)
+        self.last_is_one = not (several or plural) and is_person(phrase, name)
+        if several:
             self.group = phrase.start, name
         if phrase.kind in ("title", "group", "body") and not phrase.words.startswith(openings("bridge")):
             self.phrases.pop(phrase.words, None)
             self.phrases[phrase.words] = None
         if self.institution and name == self.institution[1]:
             self.institution = phrase.start, name  # 报告指出 goes on with it
-        if (phrase.kind in ("person", "pronoun", "title") or is_one(phrase)) and not is_plural(phrase):
+        if not plural and (phrase.kind in ("person", "pronoun", "title") or is_one(phrase)):
             self.near.said_last = name
         if phrase.kind == "person" or (phrase.kind == "title" and name != phrase.words):
             self.person = name

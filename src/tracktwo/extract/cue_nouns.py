@@ -12,6 +12,7 @@ from tracktwo.extract.noun_phrases import NAME_TAGS, Phrase, is_skipped, source_
 from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, small_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import DONE, OF
+from tracktwo.languages.remembered import remembered
 
 _CLAUSE_BEHIND = re.compile("(?P<words>[^，,。；;：:]{1,30})(?:[，,。；;：:]|$)")
 # Verbs, names and titles, which tell what a noun behind them is.
@@ -88,12 +89,17 @@ def noun_source(reader: ClauseReader, hit: CueHit, candidate: Candidate) -> tupl
 
 def is_published(tokens: list[Token], source: Phrase | None) -> bool:
     """丁一鸣获胜的消息周二公布: what is brought out stands in front, and nobody who does it."""
-    papers = word_list("cues.toml", "printed") | word_list("sources.toml", "document")
+    papers = _papers()
     for token, behind in zip(tokens, [*tokens[1:], None], strict=True):
         in_it = behind is not None and (behind.word in source_words("place") or behind.tag == "f")  # 在报告|中公布
         if token.word in papers and not in_it and not (source and token.start < source.end):
             return True
     return False
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return word_list("cues.toml", "printed") | word_list("sources.toml", "document")
 
 
 def tells_what(tokens: list[Token]) -> bool:
@@ -183,6 +189,7 @@ def _wishes(hit: CueHit) -> bool:
     return hit.weak and (hit.entry["act"] == "demand" or hit.entry["takes"] == "object")
 
 
+@remembered
 def _pattern(table: str) -> re.Pattern[str]:
     return table_pattern(PACKAGE, "cues.toml", table)
 

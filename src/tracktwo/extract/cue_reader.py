@@ -65,6 +65,7 @@ from tracktwo.extract.tokens import PACKAGE, Token, longest_first, openings, sma
 from tracktwo.extract.word_edges import own_word
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import BY, DONE, IS, OF, THAT_WHICH
+from tracktwo.languages.remembered import remembered
 
 _FILE = "cues.toml"
 CLAUSE = 8  # characters of a clause behind 提到
@@ -91,6 +92,7 @@ def _aspect_or_blank() -> str:
     return _aspect() + " "
 
 
+@remembered
 def _pattern(table: str) -> re.Pattern[str]:
     return table_pattern(PACKAGE, _FILE, table)
 

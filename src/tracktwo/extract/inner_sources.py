@@ -13,6 +13,7 @@ from tracktwo.extract.noun_phrases import ACTORS, Phrase, is_skipped, source_wor
 from tracktwo.extract.tokens import Token, longest_first, openings, small_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import IS, OF
+from tracktwo.languages.remembered import remembered
 
 SHORTEST_CONTENT = 5  # characters of what somebody is said to say or think
 SENTENCES_BACK = 2  # sentences in front of a pronoun that may name whom it means
@@ -125,6 +126,7 @@ def _is_modifier(front: list[Token]) -> bool:
     return front[-1].word == OF and not words & word_list("cues.toml", "inner_object")
 
 
+@remembered
 def _pattern(table: str) -> re.Pattern[str]:
     return table_pattern("tracktwo.languages.zh", "cues.toml", table)
 

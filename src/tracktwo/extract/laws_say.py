@@ -13,6 +13,7 @@ from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.tokens import PACKAGE
 from tracktwo.languages import table_pattern
+from tracktwo.languages.remembered import remembered
 
 IN_FRONT = 40  # characters in front of the cue's clause in which the name of a law stands that closes the one before
 
@@ -38,5 +39,6 @@ def _phrase(found: re.Match[str], begin: int) -> Phrase:
     return Phrase(start, end, found["law"], "document", None, start)
 
 
+@remembered
 def _pattern(table: str) -> re.Pattern[str]:
     return table_pattern(PACKAGE, "cues.toml", table)

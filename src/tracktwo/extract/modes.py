@@ -12,6 +12,7 @@ from tracktwo.extract.page import Page
 from tracktwo.extract.phrases import words_before
 from tracktwo.extract.voices import state_names
 from tracktwo.languages import entries, fold, table_pattern
+from tracktwo.languages.remembered import remembered
 from tracktwo.model import Mode
 
 _PACKAGE = "tracktwo.languages.zh"
@@ -23,6 +24,7 @@ def _words(table: str) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
+@remembered
 def _patterns(table: str) -> re.Pattern[str]:
     return table_pattern(_PACKAGE, "modes.toml", table)
 

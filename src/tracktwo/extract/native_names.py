@@ -60,7 +60,8 @@ def _is_closed(folded: str, at: int) -> bool:
     bound = bound_at(folded, at)
     if bound != 1 or not _ONE.match(folded, at):
         return bound > 0
-    small = folded[at - 1] in word_list("sources.toml", "never_named") | word_list("sources.toml", "never_last")
+    last = folded[at - 1]
+    small = last in word_list("sources.toml", "never_named") or last in word_list("sources.toml", "never_last")
     return bound_at(folded, at + 1) > (1 if small else 0)
 
 
@@ -104,20 +105,27 @@ def _is_odd(folded: str, start: int, end: int) -> bool:
 def _is_odd_name(words: str) -> bool:
     """邱是芳, 包宗和, 谢家叶: a surname and two characters that make no word, one of them a small word or such that
     the cutter knows a shorter name (谢家); 总统曾有意 is none, nor is 教授方可以."""
-    banned = word_list("sources.toml", "never_named") - small_words("in_given_name")
     if (
         not _ALL.fullmatch(words)
-        or not banned.isdisjoint(words)
+        or not _in_no_name().isdisjoint(words)
         or words[0] not in word_list("sources.toml", "surname")
     ):
         return False
     last = words[-1] in word_list("sources.toml", "never_last") and words[-1] not in small_words("ends_given_name")
-    if last or words[0] in small_words("no_surname") | small_words("surname_too") or words[:2] in two_words():
+    if last or words[0] in small_words("no_surname") or words[0] in small_words("surname_too"):
+        return False
+    if words[:2] in two_words():
         return False
     cutter = plain_cutter()
     if cutter.has_word(words[1:]) or cutter.has_word(words):
         return False
     return not cutter.has_word(words[:2]) or _is_named(words[:2])
+
+
+@cache
+def _in_no_name() -> frozenset[str]:
+    """The small words of one character that stand in no name: 说 and 在, not 以 in 丁以璿."""
+    return word_list("sources.toml", "never_named") - small_words("in_given_name")
 
 
 def _is_named(words: str) -> bool:

@@ -62,12 +62,12 @@ def _is_premise(candidate: Candidate) -> bool:
 
 def is_duty(reader: ClauseReader, sentence: tuple[int, int], source: Phrase, cue: int) -> bool:
     """丁一鸣必须利用会谈，|谴责…: what somebody has to do, or may do, nobody has done; the cue is part of it."""
-    duty = word_list("cues.toml", "duty")
+    duty, premise = word_list("cues.toml", "duty"), word_list("cues.toml", "premise")
     for start, end in clauses(reader.layout.masked, sentence[0], cue):
         if start <= source.start < end < cue:
             words = reader.tokens(start, end)
             front = {one.word for one in words if one.end <= source.start}
-            if not front.isdisjoint(word_list("cues.toml", "agentless") | word_list("cues.toml", "premise")):
+            if not (front.isdisjoint(word_list("cues.toml", "agentless")) and front.isdisjoint(premise)):
                 return True  # 预料丁一鸣将出席会谈，|希望…; 如果东岸不让步，却|要求…
             tokens = [one for one in words if one.start >= source.end]
             first = next((one for one in tokens if one.word in duty or not is_skipped(one)), None)

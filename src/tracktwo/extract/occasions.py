@@ -20,6 +20,7 @@ from tracktwo.extract.tokens import word_list
 from tracktwo.extract.voices import is_official, state_names, voice_of
 from tracktwo.languages import entries, fold, table_pattern
 from tracktwo.languages.gate import Gate
+from tracktwo.languages.remembered import remembered
 from tracktwo.model import Channel, Span
 
 _PACKAGE = "tracktwo.languages.zh"
@@ -50,6 +51,7 @@ def _told_gate() -> Gate[tuple[Channel, re.Pattern[str]]]:
     return Gate((one, one[1]) for one in told_patterns())
 
 
+@remembered
 def _words(table: str) -> re.Pattern[str]:
     return table_pattern(_PACKAGE, "channels.toml", table)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.tokens import PACKAGE, openings, small_words, word_list
 from tracktwo.languages import table_pattern
@@ -16,8 +18,12 @@ def is_person(phrase: Phrase, name: str) -> bool:
 
 def is_plural(phrase: Phrase) -> bool:
     """True for 他们, 两人 and 双方."""
-    words = small_words("plural") | small_words("two") | small_words("both")
-    return phrase.kind == "pronoun" and phrase.words in words
+    return phrase.kind == "pronoun" and phrase.words in _several()
+
+
+@cache
+def _several() -> frozenset[str]:
+    return small_words("plural") | small_words("two") | small_words("both")
 
 
 def is_role(phrase: Phrase, name: str) -> bool:

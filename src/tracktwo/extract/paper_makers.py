@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tracktwo.extract.tokens import Token, small_words, word_list
 from tracktwo.extract.word_kinds import is_noun, is_time, source_words
 from tracktwo.languages.particles import OF
@@ -12,8 +14,12 @@ _BETWEEN = frozenset({"t", "m", "q", "b", "bracket"})  # between whose a paper i
 
 def is_word_for_paper(token: Token) -> bool:
     """True for 报告 and 声明, and for 民调 and 统计数据, which are papers only behind whoever made them."""
-    other = word_list("cues.toml", "other_paper") | small_words("counted_paper")
-    return token.word in source_words("document") or token.word in other
+    return token.word in _papers()
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return source_words("document") | word_list("cues.toml", "other_paper") | small_words("counted_paper")
 
 
 def maker_in_front(tokens: list[Token], paper: int) -> int | None:

@@ -115,6 +115,12 @@ def is_paper(phrase: Phrase) -> bool:
     return phrase.kind == "document" or bare_words(phrase.words) in word_list("cues.toml", "other_paper")
 
 
+@cache
+def _of_bodies() -> frozenset[str]:
+    """Words for papers that no person brings out alone: 公报, 民调."""
+    return word_list("cues.toml", "bodys_paper") | word_list("cues.toml", "poll")
+
+
 def is_seen(words: str) -> bool:
     """True for 视频, 数据 and 该法案: whoever spoke before has not said what they show or demand."""
     tables = ("seen", "shown", "law")
@@ -138,8 +144,8 @@ class Papers:
 
     def note(self, phrase: Phrase, name: str, cue: tuple[int, int]) -> None:
         """Remember the paper that this source speaks in: 丁一鸣在一份声明中称, 江南研究所的报告指出, 晨报报道."""
-        paper = name.endswith(longest_first("sources.toml", "document"))
-        named = phrase.kind == "document" and is_press(phrase.words) and not paper  # 《晨报》指出
+        named = phrase.kind == "document" and is_press(phrase.words)  # 《晨报》指出
+        named = named and not name.endswith(longest_first("sources.toml", "document"))
         outlet = named or phrase.kind not in ("title", "pronoun", "document")
         site = phrase.words.endswith(longest_first("cues.toml", "site")) and maker(phrase) is not None
         if site or (outlet and is_press(name)):
@@ -148,8 +154,7 @@ class Papers:
         writer = phrase.kind in _WRITERS or (phrase.kind == "other" and phrase.leads)  # 东岸军队发表声明称
         if writer and (found := self._papers_between(phrase, cue)):
             one_person = phrase.kind in ("person", "title", "pronoun") and not is_brand(phrase.words)
-            bodys = word_list("cues.toml", "bodys_paper") | word_list("cues.toml", "poll")
-            self._keep(found - bodys if one_person else found, phrase.start, name)
+            self._keep(found - _of_bodies() if one_person else found, phrase.start, name)
 
     def _papers_between(self, phrase: Phrase, cue: tuple[int, int]) -> frozenset[str]:
         """The words for a paper in front of the cue, or behind whoever a cue in front cites: 根据东岸政府的|声明."""
@@ -159,12 +164,13 @@ class Papers:
         if not SHORTEST_FRONT <= end - phrase.end <= LONGEST_FRONT:
             return frozenset()
         front = masked[phrase.end : end]
-        if any(word in front for word in openings("obtains")):
-            return frozenset()  # 根据晨报|获得的文件
         near = len(front) - BEHIND_PAPER
         found = {one.group() for one in any_word("sources.toml", "document").finditer(front) if one.end() >= near}
-        polled = any(poll in front for poll in longest_first("cues.toml", "poll"))
-        return frozenset(found | word_list("cues.toml", "poll") if polled else found)
+        if any_word("cues.toml", "poll").search(front) is not None:
+            found |= word_list("cues.toml", "poll")
+        if found and any(word in front for word in openings("obtains")):
+            return frozenset()  # 根据晨报|获得的文件
+        return frozenset(found)
 
     def _keep(self, papers: Iterable[str], at: int, name: str) -> None:
         vague = name.endswith(longest_first("sources.toml", "document")) or name.startswith(openings("bridge"))

@@ -7,13 +7,16 @@ from functools import lru_cache
 
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
+from tracktwo.languages.gate import Words
 
 _LONGEST = 90
 _HEAD = 80
 _DRAFTS = 64  # drafts whose words are remembered: channel, mode, via and addressee ask for the same
+PHRASE_WORDS = Words(texts=_DRAFTS)  # what channels, outlets and addressees look for in a cue's phrase
 _CLAUSE = re.compile(r"[，；。！？：\n]")
 
 
+@lru_cache(maxsize=_DRAFTS)
 def cue_phrase(page: Page, draft: Draft) -> str:
     """The folded words of the cue's own phrase: the sentence before the cue, without what was quoted there, and what
     stands between the cue and its content (告诉`美方`，). Other statements of the sentence do not count.

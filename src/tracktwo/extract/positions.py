@@ -209,15 +209,17 @@ def _colon(
     layout: Layout, reader: ClauseReader, line: Line, sentence: tuple[int, int], other: Finding | None
 ) -> Finding | None:
     """丁一鸣：“…” and, in a heading, 丁一鸣：…; `other` is the first statement of the sentence that has a cue."""
+    masked = layout.masked
+    at = min((place for mark in "：:" if (place := masked.find(mark, *sentence)) >= 0), default=-1)
+    if at < 0:
+        return None
     cue = other.order if other else None
     heading = line.kind == "heading" or _is_quoting(layout, line)
     plain = line.kind == "heading" and cue is None
     if cue is not None and not heading:
         return None
-    masked = layout.masked
-    at = min((place for mark in "：:" if (place := masked.find(mark, *sentence)) >= 0), default=-1)
     begin = _last_part(masked, sentence[0], at)
-    if at < 0 or not 1 < at - begin <= LONGEST_SOURCE:
+    if not 1 < at - begin <= LONGEST_SOURCE:
         return None
     quotation = _opens(layout, at + 1)
     if (quotation is None and not heading) or (cue is not None and cue - at < OWN_CUE):

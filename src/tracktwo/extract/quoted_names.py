@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tracktwo.extract.source_phrases import Phrase
-from tracktwo.extract.tokens import Token, openings, small_words, tag_words, word_list
+from tracktwo.extract.tokens import Token, openings, small_words, tag_words
 from tracktwo.extract.word_kinds import ends_body, source_words, titles
 from tracktwo.knowledge.actors import known_names
 
@@ -44,8 +44,9 @@ def names_nobody(folded: str, source: Phrase | None) -> bool:
 
 def _is_a_letter(source: Phrase) -> bool:
     """人 and 舟 (of 孟晚舟), which name nobody; not 俄, 他, 信 and a surname."""
-    named = word_list("sources.toml", "state_letter") | word_list("sources.toml", "surname")
-    return source.kind in ("other", "group", "body") or (source.kind == "place" and source.words not in named)
+    if source.kind != "place":
+        return source.kind in ("other", "group", "body")
+    return source.words not in source_words("state_letter") and source.words not in source_words("surname")
 
 
 @lru_cache(maxsize=1024)

@@ -17,6 +17,7 @@ from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.tokens import longest_first, openings
 from tracktwo.languages.entries import table_pattern
+from tracktwo.languages.remembered import remembered
 from tracktwo.model import Content
 
 _CLAUSE = re.compile(r"[^\s，,。.；;：:！!？?…—“”‘’「」『』\"]+")
@@ -120,6 +121,7 @@ def _declines_all(layout: Layout, content: Content) -> DeclineCue | None:
     return next(iter(inside), None)
 
 
+@remembered
 def _pattern(table: str) -> re.Pattern[str]:
     return table_pattern("tracktwo.languages.zh", "declines.toml", table)
 

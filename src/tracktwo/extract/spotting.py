@@ -107,8 +107,7 @@ def public_pairs() -> frozenset[str]:
 
 def public_names(folded: str) -> frozenset[str]:
     """The names of public persons that stand in the text, though nothing beside them proves it: 普京 in 普京则说."""
-    names, finder = _public()
-    return frozenset(names[index] for index, _, _ in finder.find_matches_as_indexes(folded))
+    return frozenset(_public()[1].find_matches_as_strings(folded))
 
 
 def spot_names(folded: str) -> tuple[frozenset[str], tuple[Holder, ...]]:

@@ -105,13 +105,17 @@ def tag_words(masked: str, start: int, end: int, known: tuple[str, ...] = ()) ->
 def _joined(tokens: list[Token], masked: str) -> list[Token]:
     """The words that a part of `masked` was cut into, with those joined that are one: 佩 + 斯科夫."""
     joints = _joints(tokens)
+    if not joints:
+        return tokens
     if joints & HEAD:
         tokens = _heads_of_bodies(tokens)
     if joints & LATIN:
         tokens = _join_latin(tokens, masked)
     if joints & NAMES:
         tokens = _name_behind_title(tokens)
-    return _join_names(tokens) if _joints(tokens) & FOLLOWS else tokens
+    if joints != FOLLOWS:
+        joints = _joints(tokens)  # of what has been joined
+    return _join_names(tokens) if joints & FOLLOWS else tokens
 
 
 def _joints(tokens: list[Token]) -> int:
@@ -132,30 +136,30 @@ def _cut(text: str, at: int, known: tuple[str, ...], found: list[Token]) -> None
             found.append(Token(at + begin, at + begin + len(name), name, "nr"))
             _cut(text[begin + len(name) :], at + begin + len(name), known, found)
             return
-    for cut in _tagger().tag(text):
-        word = cut[0]
+    for word in _tagger().cut(text, True):
         end = at + len(word)
-        if (kind := _WHOLE[cut]) is not None:
-            found.append(Token(at, end, word, kind.tag, kind))
+        tag, kind = _CUT.get(word) or _met(word, text)
+        if kind is not None:
+            found.append(Token(at, end, word, tag, kind))
         else:
-            found += _parts(at, *cut, behind_number=bool(found) and found[-1].tag == "m")
+            found += _parts(at, word, tag, behind_number=bool(found) and found[-1].tag == "m")
         at = end
 
 
-class _Whole(dict[tuple[str, str], WordKind | None]):
-    """What kind a word that the cutter found is, by the word and the cutter's tag; None for one that is looked at again
-    where it stands. Begun anew when there are too many."""
-
-    def __missing__(self, cut: tuple[str, str]) -> WordKind | None:
-        if len(self) >= WORDS:
-            self.clear()
-        parts = _parts(0, *cut)
-        sure = len(parts) == 1 and cut[0] not in _pairs()
-        kind = self[cut] = kind_of(parts[0]) if sure else None
-        return kind
+# The words that the cutter found, each with its tag and its kind; a word has one tag, wherever it stands. The kind is
+# None for a word that is looked at again where it stands.
+_CUT: dict[str, tuple[str, WordKind | None]] = {}
 
 
-_WHOLE = _Whole()
+def _met(word: str, text: str) -> tuple[str, WordKind | None]:
+    """Tag and kind of a word that the cutter found in `text`, remembered; begun anew when there are too many."""
+    if len(_CUT) >= WORDS:
+        _CUT.clear()
+    tag = next(tag for one, tag in _tagger().tag(text) if one == word)
+    parts = _parts(0, word, tag)
+    sure = len(parts) == 1 and word not in _pairs()
+    _CUT[word] = (parts[0].tag, kind_of(parts[0])) if sure else (tag, None)
+    return _CUT[word]
 
 
 def _parts(at: int, word: str, tag: str, *, behind_number: bool = False) -> list[Token]:
@@ -334,9 +338,11 @@ def is_cue_word(word: str) -> bool:
 
 
 def _may_be_name(token: Token) -> bool:
+    if token.word in small_words("no_name_part"):
+        return False
     if token.tag in ("nr", "nrt", "nrfg", "zg", "a", "f", "s", "z", "b", "nz", "g", "j", "ng", "ag", "vg"):
-        return token.word not in small_words("behind_a_name") | small_words("no_name_part")  # 总统|主要|是
-    if token.word.isascii() or token.word in small_words("no_name_part"):
+        return token.word not in small_words("behind_a_name")  # 总统|主要|是
+    if token.word.isascii():
         return False
     return len(token.word) == 1 and token.tag in ("n", "v", "ns", "m", "q", "i", "l", "an")
 

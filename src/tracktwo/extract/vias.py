@@ -10,7 +10,7 @@ from itertools import pairwise
 from tracktwo.extract.channels import is_press
 from tracktwo.extract.drafts import Draft
 from tracktwo.extract.page import Page
-from tracktwo.extract.phrases import words_before, words_behind
+from tracktwo.extract.phrases import PHRASE_WORDS, cue_phrase, words_before
 from tracktwo.extract.tokens import openings
 from tracktwo.knowledge.actors import known_names
 from tracktwo.languages import HAN, entries, fold, table_pattern
@@ -34,7 +34,7 @@ def via_patterns(table: str) -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _gate() -> Gate[re.Pattern[str]]:
-    return Gate((pattern, pattern) for pattern in via_patterns("via"))
+    return Gate(((pattern, pattern) for pattern in via_patterns("via")), words=PHRASE_WORDS)
 
 
 @cache
@@ -61,7 +61,7 @@ def _carriers(page: Page, draft: Draft) -> Iterator[str]:
         return
     before = words_before(page, draft)
     start = draft.cue.start - len(before)
-    words = before + page.folded[draft.cue.start : draft.cue.end] + words_behind(page, draft)
+    words = cue_phrase(page, draft)
     named = list(_named(page, words, start))
     yield from named
     if not named and _retold().search(words) and not _is_report(page, draft):

@@ -10,6 +10,7 @@ from functools import cache
 
 from tracktwo.extract.word_tables import PACKAGE, small_words, word_list
 from tracktwo.languages import table_pattern
+from tracktwo.languages.remembered import remembered
 
 DOTS = "·・•‧．∙"
 NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "eng"})
@@ -83,7 +84,7 @@ def kind_of(token: Token) -> WordKind:
     return kind
 
 
-@cache
+@remembered
 def source_words(table: str) -> frozenset[str]:
     """The words of one table of sources.toml."""
     return word_list("sources.toml", table)

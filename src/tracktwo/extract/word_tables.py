@@ -8,6 +8,7 @@ from functools import cache
 from tracktwo.errors import EntryError
 from tracktwo.languages import entries
 from tracktwo.languages.patterns import either
+from tracktwo.languages.remembered import remembered
 
 PACKAGE = "tracktwo.languages.zh"
 
@@ -18,7 +19,7 @@ def word_list(name: str, table: str) -> frozenset[str]:
     return frozenset(word for entry in entries(PACKAGE, name, table) for word in entry["names"])
 
 
-@cache
+@remembered
 def small_words(kind: str) -> frozenset[str]:
     """The words of one table of small_words.toml: `part_of_day` gives 上午, 下午. EntryError for no such table."""
     if not (words := word_list("small_words.toml", kind)):
@@ -26,7 +27,7 @@ def small_words(kind: str) -> frozenset[str]:
     return words
 
 
-@cache
+@remembered
 def openings(kind: str) -> tuple[str, ...]:
     """The words of one table of small_words.toml, the longest first, for `startswith` and `endswith`."""
     return tuple(sorted(small_words(kind), key=lambda word: (-len(word), word)))

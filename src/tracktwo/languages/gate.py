@@ -15,43 +15,80 @@ from typing import Any, Generic, TypeVar
 from ahocorasick_rs import AhoCorasick, Implementation
 
 _LARGEST_CLASS = 40  # characters of a class that are looked for one by one
-_FEW = 30  # words up to which looking for each of them is quicker than one pass for all
+_FEW = 10  # words up to which looking for each of them is quicker than one pass for all
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 Rule = TypeVar("Rule")
+
+
+class Words:
+    """Words that are looked for in one pass, those of several gates too where these are asked about the same texts.
+
+    What stands in a text is remembered for up to `texts` texts, then begun anew.
+    """
+
+    def __init__(self, texts: int = 0) -> None:
+        self._words: set[str] = set()
+        self._scanner: AhoCorasick | None = None
+        self._texts = texts
+        self._met: dict[str, set[str]] = {}
+
+    def add(self, words: Iterable[str]) -> None:
+        """Look for these words too, from the next text on."""
+        self._words.update(words)
+        self._scanner = None
+        self._met.clear()
+
+    def standing(self, text: str) -> set[str]:
+        """Those of the words that stand in the text."""
+        if not self._texts:
+            return self._find(text)
+        found = self._met.get(text)
+        if found is None:
+            if len(self._met) >= self._texts:
+                self._met.clear()
+            found = self._met[text] = self._find(text)
+        return found
+
+    def _find(self, text: str) -> set[str]:
+        if len(self._words) <= _FEW:
+            return {word for word in self._words if word in text}
+        if self._scanner is None:
+            words = sorted(self._words)
+            self._scanner = AhoCorasick(words, implementation=Implementation.ContiguousNFA, store_patterns=True)
+        return set(self._scanner.find_matches_as_strings(text, overlapping=True))
 
 
 class Gate(Generic[Rule]):
     """Rules, each with its pattern: says which of them a text is to be searched for.
 
-    What is `put_in` comes to the text only behind the gate: no pattern is kept out for want of it.
+    What is `put_in` comes to the text only behind the gate: no pattern is kept out for want of it. Gates that are asked
+    about the same texts look for their `words` together.
     """
 
-    def __init__(self, rules: Iterable[tuple[Rule, re.Pattern[str]]], put_in: str = "") -> None:
+    def __init__(
+        self, rules: Iterable[tuple[Rule, re.Pattern[str]]], put_in: str = "", words: Words | None = None
+    ) -> None:
         self._rules: list[Rule] = []
         self._always: set[int] = set()
-        owners: dict[str, list[int]] = {}
+        self._owners: dict[str, set[int]] = {}
         for number, (rule, pattern) in enumerate(rules):
             self._rules.append(rule)
-            words = needed(pattern, put_in)
-            if words is None:
+            own = needed(pattern, put_in)
+            if own is None:
                 self._always.add(number)
-            for word in words or ():
-                owners.setdefault(word, []).append(number)
-        self._owners = tuple(owners.items())
+            for word in own or ():
+                self._owners.setdefault(word, set()).add(number)
         self._unsure = [self._rules[number] for number in sorted(self._always)]
-        few = len(owners) <= _FEW
-        self._scanner = None if few else AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
+        self._words = words or Words()
+        self._words.add(self._owners)
 
     def fitting(self, text: str) -> list[Rule]:
         """The rules whose patterns may match in `text`, in order."""
-        if self._scanner is None:
-            standing = [numbers for word, numbers in self._owners if word in text]
-        else:
-            places = self._scanner.find_matches_as_indexes(text, overlapping=True)
-            standing = [self._owners[place][1] for place in {place for place, _, _ in places}]
-        if not standing:
+        owners = self._owners
+        found = [owners[word] for word in self._words.standing(text) if word in owners]
+        if not found:
             return self._unsure
-        return [self._rules[number] for number in sorted(self._always.union(*standing))]
+        return [self._rules[number] for number in sorted(self._always.union(*found))]
 
 
 def needed(pattern: re.Pattern[str], put_in: str = "") -> frozenset[str] | None:
