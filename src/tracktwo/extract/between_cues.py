@@ -23,12 +23,13 @@ _CLAUSE_END = re.compile("[，；]")
 
 
 def carries(last: Candidate) -> bool:
-    """报道指出，他也期待…: an outlet's report only brings in what somebody else says."""
+    """报道指出，他也期待…: an outlet's report only brings in what somebody else says; so does Sample.com报道."""
     source = last.source
     if source is None:
         return False
     reports = last.hit.entry["id"].startswith("zh.cue.report")
-    reporter = reports and (source.kind not in ("person", "group") or source.title in word_list("titles.toml", "asker"))
+    named = source.kind in ("person", "group") and source.title not in word_list("titles.toml", "asker")
+    reporter = reports and (not named or source.words.isascii())
     return reporter or source.words in word_list("cues.toml", "retold") or is_press(source.words)
 
 

@@ -58,6 +58,7 @@ from tracktwo.extract.noun_phrases import (
     joins_on,
     source_words,
 )
+from tracktwo.extract.only_topics import uses_as_tool
 from tracktwo.extract.own_plans import is_own_plan
 from tracktwo.extract.quoted_names import names_nobody
 from tracktwo.extract.sources import is_noun_here
@@ -136,7 +137,7 @@ class CueReader:
         if (reports and self._is_reported(candidate)) or ("met_with" in lists and BY in candidate.lead):
             return None
         if hit.entry["takes"] == "two":
-            found = self._with_about(candidate)
+            found = None if uses_as_tool(self.layout.masked, hit) else self._with_about(candidate)
             return found if found and self._has_speaker(found) else None
         return with_agent(self.layout.masked, self.reader, candidate) if self._counts(candidate) else None
 
@@ -357,6 +358,9 @@ class CueReader:
         kind = candidate.source.kind if candidate.source else None
         if needs == "court":
             return candidate.source is not None and candidate.source.words.endswith(longest_first(_FILE, "court"))
+        if needs == "paper":  # 报告把…列为; who lists something elsewhere does it
+            tokens = self.reader.tokens(candidate.clause, candidate.hit.start)
+            return kind == "document" or any(one.word in source_words("document") for one in tokens)
         if needs in ("document", "speaker"):
             clear = needs == "speaker" and makes_clear(self.reader, candidate)
             return clear or kind in ("document", "body") or writes(self.reader, candidate)

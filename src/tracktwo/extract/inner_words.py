@@ -141,7 +141,7 @@ class InnerWords:
         """报告显示, 这次试验说明, 把甲视为乙，并…: what a thing shows, or half of what the outer speaker says."""
         entry = candidate.hit.entry
         return (
-            entry.get("needs") == "document"
+            entry.get("needs") in ("document", "paper")
             or "inner_shows" in candidate.hit.lists
             or (entry["takes"] == "two" and says_more(self.layout.masked, candidate))
         )

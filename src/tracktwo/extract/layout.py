@@ -16,6 +16,7 @@ from typing import Literal
 from tracktwo.extract.page import Page
 from tracktwo.extract.quotation import Quotation, find_quotations
 from tracktwo.extract.sentences import pieces
+from tracktwo.extract.word_tables import longest_first
 from tracktwo.languages import entries
 from tracktwo.languages.gate import Gate
 
@@ -24,6 +25,7 @@ QUOTED = "\ue000"
 BRACKETED = "\ue001"
 SHORT_LINE = 45  # a line without a sentence end up to this length is a heading
 LONGEST_ASIDE = 160  # a longer line is running text, whatever it holds
+LONGEST_CAPTION = 100  # the same of a line that ends with the agency of its picture
 LIST_RUN = 3  # so many headings in a row are a list of links
 
 LineKind = Literal["prose", "heading", "aside", "turn"]
@@ -31,6 +33,7 @@ LineKind = Literal["prose", "heading", "aside", "turn"]
 _BRACKETS = re.compile(r"[（(][^（）()\n]{0,200}[）)]|\[[^\[\]\n]{0,200}\]|【[^【】\n]{0,200}】")
 _TITLES = re.compile(r"《[^《》\n]{1,80}》|〈[^〈〉\n]{1,80}〉")
 _ENDS = re.compile(r"[。！？!?]+")
+_STOPS = ("。", "！", "？", "”", "」")
 _FINAL = re.compile(r"[。！？!?…”」』\"；;]\s*[)）]?$")
 
 
@@ -174,6 +177,7 @@ def _kinds(page: Page) -> Iterator[Line]:
             if (
                 ended
                 or caption
+                or _is_credited(stripped)
                 or role in ("caption", "related", "byline", "dateline")
                 or (
                     len(stripped) <= LONGEST_ASIDE
@@ -187,6 +191,19 @@ def _kinds(page: Page) -> Iterator[Line]:
                 yield Line(start, end, "heading")
             else:
                 yield Line(start, end, "prose")
+
+
+def _is_credited(line: str) -> bool:
+    """…訪問東岸。路透社: the line is a caption that ends with whoever took the picture, behind a full stop."""
+    if not line.endswith(_agencies()) or len(line) > LONGEST_CAPTION:
+        return False
+    behind = max(line.rfind(mark) for mark in _STOPS) + 1
+    return behind > 0 and line[behind:].strip() in _agencies()
+
+
+@cache
+def _agencies() -> tuple[str, ...]:
+    return longest_first("asides.toml", "agency")
 
 
 def _pieces(folded: str) -> Iterator[tuple[int, int, bool]]:

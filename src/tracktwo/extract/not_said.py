@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses
+from tracktwo.extract.clause_tells import tells
 from tracktwo.extract.contents import LONG_QUOTE, bare_length
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, is_noun, is_skipped
+from tracktwo.extract.only_topics import names_topic
 from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import OF
 
 _TITLE_MARKS = ("《", "〈")
-_PREDICATES = ("v", "a", "d", "z", "i", "l")  # first letters of the tags of what a clause tells
 _CLOSES_CLAUSE = "，,。；;：:！？!?、\n"
 
 
@@ -27,6 +28,7 @@ def reports_nothing(reader: ClauseReader, candidate: Candidate, tokens: list[Tok
         or _says_nothing(reader, hit)
         or ("brings_term" in hit.lists and _only_term(reader.layout, hit))
         or _only_thing(reader, hit)
+        or names_topic(reader, hit)
         or ("finds" in hit.lists and _comes_upon(reader, candidate, behind))
     )
 
@@ -95,7 +97,7 @@ def _only_thing(reader: ClauseReader, hit: CueHit) -> bool:
     head = next((token for token in reversed(tokens) if not is_skipped(token)), tokens[-1])
     if looks and start > hit.end and head.word.endswith(longest_first("cues.toml", "looked_into")):
         return True  # 确认|了建设进展状况
-    if looks or _tells(tokens):
+    if looks or tells(tokens):
         return False
     if found:
         return True
@@ -116,25 +118,6 @@ def _comes_upon(reader: ClauseReader, candidate: Candidate, behind: str) -> bool
         return True
     told = behind[:1] in ("，", ",", "：", ":") or behind[:1] == QUOTED
     return not told and source.words.endswith(longest_first("cues.toml", "comes_upon"))
-
-
-def _tells(tokens: list[Token]) -> bool:
-    """网民减少, 有人离开, 船队捕到三吨的鱼: a noun with a verb behind it, or a verb without a subject."""
-    ends = (at for at, token in enumerate(tokens) if at and token.word == OF and not _counts(tokens[at - 1]))
-    last = max(ends, default=-1)
-    words = tokens[last + 1 :]
-    if last < 0 and words and words[0].word in small_words("there_is"):
-        return True
-    noun = next((at for at, token in enumerate(words) if is_noun(token)), None)
-    if noun is None:
-        return last < 0
-    behind = words[noun + 1 :]
-    return any(one.tag[:1] in _PREDICATES or one.word in small_words("there_is") for one in behind)
-
-
-def _counts(token: Token) -> bool:
-    """True for 吨 in front of 的: the count is of what stands behind it, and no clause ends there."""
-    return token.tag in ("m", "q")
 
 
 def _says_nothing(reader: ClauseReader, hit: CueHit) -> bool:
