@@ -10,6 +10,7 @@ from tracktwo.extract.authors import is_written
 from tracktwo.extract.both_states import both_states, states_together
 from tracktwo.extract.candidates import ClauseReader
 from tracktwo.extract.channels import is_press
+from tracktwo.extract.companies import company_before
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.listed_names import names_two
 from tracktwo.extract.names import NameBook
@@ -42,6 +43,7 @@ NAME_BEFORE = 30  # characters that the name of a body with its modifiers may ha
 NEXT_LINE = 2  # characters between a line and the sentence on the next one
 POINT_BACK = 8  # sentences that 这位官员 may look back over
 LIST_BACK = 3  # sentences in which those whom 他们 means are listed
+COMPANY_BACK = 4  # sentences in which the company is named that 该公司 means
 PLURAL_BACK = 2  # sentences that 他们 and 它 may look back over
 
 
@@ -194,6 +196,8 @@ class Resolver:
             return issuer
         if bare in press:
             return self.papers.press_before(phrase.start) or phrase.words
+        if phrase.words in small_words("company_alone") and not self.reader.layout.masked.endswith(OF, 0, phrase.start):
+            return self._company_near(phrase, sentence) or phrase.words
         if bridged and (head := company_head(phrase.words)):
             return self._company(phrase, head, sentence)
         if bridged and phrase.kind != "document":
@@ -273,7 +277,11 @@ class Resolver:
     def _earlier(self, phrase: Phrase) -> str | None:
         """这些官员, 发言人: the last longer phrase with the same head, such as 东岸官员 or 议会的发言人."""
         head = bare_words(phrase.words).removesuffix(PLURAL)
-        if len(head) < 2 or (head == phrase.words and phrase.kind not in ("title", "group")):
+        if (
+            len(head) < 2
+            or head in small_words("any_company")
+            or (head == phrase.words and phrase.kind not in ("title", "group"))
+        ):
             return None
         one = phrase.words.startswith(openings("this_one"))
         several = table_pattern(PACKAGE, "sources.toml", "several")
@@ -359,13 +367,23 @@ class Resolver:
 
     def _company(self, phrase: Phrase, head: str, sentence: tuple[int, int]) -> str:
         """该公司, 这家企业: the company named in front, or what heads a sentence near by; itself where that is none."""
-        named, several = self._body_before(replace(phrase, words=head)), phrase.words.startswith(openings("these"))
+        several = phrase.words.startswith(openings("these"))
+        any_head = head in small_words("any_company") and not several
+        if any_head and (near := self._company_near(phrase, sentence)) is not None:
+            return near
+        named = self._body_before(replace(phrase, words=head))
         if named is not None and (
             several or not is_unnamed_company(named) or named in self._text(sentence[0], phrase.start)
         ):
             return named
         near = thing_before(self.reader, self._nearest(sentence), phrase.start)
         return next((one for one in (near, self.body) if one is not None and may_be_company(one)), phrase.words)
+
+    def _company_near(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
+        before = bisect_left(self.sentences, sentence)
+        nearest = [sentence, *self.sentences[max(0, before - COMPANY_BACK) : before][::-1]]
+        named = company_before(self.reader, nearest, phrase.start)
+        return None if named is None else self.book.body(named)
 
     def _text(self, start: int, end: int) -> str:
         return self.reader.layout.page.folded[start:end]
