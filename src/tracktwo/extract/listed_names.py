@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracktwo.extract.tokens import Token, any_word, is_transliterated, small_words
+from tracktwo.extract.tokens import DOTS, Token, any_word, is_transliterated, small_words
 from tracktwo.extract.word_kinds import NAME_TAGS, ends_body, is_noun, source_words, titles
 
 
@@ -56,6 +56,14 @@ def is_name(token: Token, known: frozenset[str]) -> bool:
     if token.tag == "eng":
         return len(token.word) > 1 and token.word[0].isalpha() and token.word.lower() not in ("https", "http", "www")
     return token.tag in NAME_TAGS and len(token.word) > 1 and not ends_body(token.word) and token.word not in titles()
+
+
+def is_letter_name(tokens: list[Token], at: int, known: frozenset[str]) -> bool:
+    """True for 雷 of 局长|雷: a foreign name of one syllable behind a title, where the document has 克里斯·雷."""
+    word = tokens[at].word
+    if len(word) != 1 or tokens[at - 1].word not in titles() or not is_transliterated(word):
+        return False
+    return any(len(name) > 2 and name[-1] == word and name[-2] in DOTS for name in known)
 
 
 def continues_name(before: Token, token: Token) -> bool:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from tracktwo.extract.full_names import abbreviates, full_name
 from tracktwo.extract.listed_names import names_two
 from tracktwo.extract.name_places import places_of
-from tracktwo.extract.name_votes import are_two, with_rest
+from tracktwo.extract.name_votes import are_two, with_front, with_rest
 from tracktwo.extract.native_names import bound_at
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.public_persons import is_public, public_forms
@@ -77,7 +77,8 @@ class NameBook:
         for name in sorted(self.counts):
             if name not in self.counts:
                 continue  # lengthened with a part of it
-            if (whole := with_rest(_with_surname(_whole(name, folded), folded), folded)) != name:
+            whole = with_rest(_with_surname(_whole(name, folded), folded), folded)
+            if (whole := with_front(whole, folded)) != name:
                 self.counts[whole] += self.counts.pop(name)
                 self.renamed[name] = whole
                 self._lengthen(name, whole)
@@ -101,9 +102,12 @@ class NameBook:
         self.first = {name: _first_alone(name, folded) for name in self.counts}
 
     def _lengthen(self, short: str, whole: str) -> None:
-        """加吾兰·西尔 too gains what 西尔 has lost to the cutter."""
-        for other in [name for name in self.counts if name != whole and parts_of(name)[-1] == short]:
-            if (longer := other.removesuffix(short) + whole) in self.folded:
+        """加吾兰·西尔 too gains what 西尔 has lost to the cutter, 万古莉·西尔 what 万古莉 has."""
+        for other in [
+            name for name in self.counts if name != whole and short in (parts_of(name)[-1], parts_of(name)[0])
+        ]:
+            longer = other.removesuffix(short) + whole if other.endswith(short) else whole + other.removeprefix(short)
+            if longer in self.folded:
                 self.counts[longer] += self.counts.pop(other)
                 self.renamed[other] = longer
 

@@ -15,6 +15,7 @@ from tracktwo.languages import HAN
 _ALL = re.compile(f"[{HAN}]+")
 _ONE = re.compile(f"[{HAN}]")
 _FULL = 3  # characters of a Chinese name with a given name of two
+_LONGEST = 4  # and of all but a Japanese one: 小野寺|五典
 
 
 def native_name(folded: str, start: int) -> str | None:
@@ -26,9 +27,11 @@ def native_name(folded: str, start: int) -> str | None:
     found: list[tuple[bool, int, int, str]] = []
     if folded[start : start + 1] not in _firsts():
         return None
-    for length in (2, 3, 4):
+    for length in (2, 3, 4, 5):
         name = folded[start : start + length]
         end = start + length
+        if length > _LONGEST and not _is_long(name):
+            break
         bound = bound_at(folded, end)
         if bound and (may_be_name(name) or (length == _FULL and _is_odd(folded, start, end))):
             others = folded.count(name) > folded.count(folded[start : start + length + 1])
@@ -36,12 +39,19 @@ def native_name(folded: str, start: int) -> str | None:
     return max(found)[3] if found else None
 
 
+def _is_long(name: str) -> bool:
+    """小野寺|五典, 真锅|百合子: a Japanese surname of three characters, or a given name of three with its usual end."""
+    surnames = word_list("sources.toml", "japanese_surname")
+    return name[:3] in surnames or (name[:2] in surnames and name[-1] in small_words("ends_long_name"))
+
+
 @cache
 def _firsts() -> frozenset[str]:
     """The characters that a name may begin with: see `may_be_name`."""
     japanese = {name[0] for name in word_list("sources.toml", "japanese_surname")}
     syllables = word_list("sources.toml", "syllable")
-    return word_list("sources.toml", "surname").union(japanese, syllables) - small_words("no_surname")
+    surnames = word_list("sources.toml", "surname") | small_words("rare_surname")
+    return surnames.union(japanese, syllables) - small_words("no_surname")
 
 
 def bound_at(folded: str, at: int) -> int:
@@ -82,7 +92,9 @@ def bounds() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
 
 def may_be_name(words: str) -> bool:
     """A surname and up to two characters, a Japanese name, or characters that make no word: 李砚衡, 阿南友亮."""
-    if not _ALL.fullmatch(words) or not word_list("sources.toml", "never_named").isdisjoint(words):
+    japanese = words[:2] in word_list("sources.toml", "japanese_surname")
+    banned = _in_no_japanese_name() if japanese else word_list("sources.toml", "never_named")
+    if not _ALL.fullmatch(words) or not banned.isdisjoint(words):
         return False
     if words[0] in small_words("no_surname") or words[-1] in word_list("sources.toml", "never_last"):
         return False
@@ -90,11 +102,17 @@ def may_be_name(words: str) -> bool:
         return False  # 总统曾公开…, 总统曾于去年…
     if words[0] in word_list("sources.toml", "surname") and len(words) <= _FULL:
         return not plain_cutter().has_word(words[:2])
-    if words[:2] in word_list("sources.toml", "japanese_surname"):
+    if japanese:
         return words[2:] not in bounds()[0]  # 高桥|接受
     if words[0] not in word_list("sources.toml", "syllable") or len(words) < _FULL:
         return False
     return all(len(word) == 1 for word in plain_cutter().cut(words, False))
+
+
+@cache
+def _in_no_japanese_name() -> frozenset[str]:
+    """The characters of no name, but for numbers: 真锅晋|三."""
+    return word_list("sources.toml", "never_named") - small_words("number_in_name")
 
 
 def _is_odd(folded: str, start: int, end: int) -> bool:
@@ -108,7 +126,7 @@ def _is_odd_name(words: str) -> bool:
     if (
         not _ALL.fullmatch(words)
         or not _in_no_name().isdisjoint(words)
-        or words[0] not in word_list("sources.toml", "surname")
+        or not (words[0] in word_list("sources.toml", "surname") or words[0] in small_words("rare_surname"))
     ):
         return False
     last = words[-1] in word_list("sources.toml", "never_last") and words[-1] not in small_words("ends_given_name")

@@ -9,7 +9,13 @@ from functools import cache, lru_cache
 
 from tracktwo.extract.clause_modifiers import MODIFIER_LIMIT, brings_about, length, owner_end, whole_clause
 from tracktwo.extract.described_bodies import described_name
-from tracktwo.extract.listed_names import continues_name, first_of_several, is_name, listed_with_titles
+from tracktwo.extract.listed_names import (
+    continues_name,
+    first_of_several,
+    is_letter_name,
+    is_name,
+    listed_with_titles,
+)
 from tracktwo.extract.paper_makers import is_brought_out, is_led, is_word_for_paper, maker_in_front, prints
 from tracktwo.extract.quoted_names import quoted_name
 from tracktwo.extract.somebody import is_one_of_such, somebody_there, start_of_such
@@ -324,7 +330,8 @@ def _bare_name(tokens: list[Token], first: int, last: int, known: frozenset[str]
     if title and tokens[end].tag not in NAME_TAGS and not _may_hold(tokens, first, end, known):
         return None
     begin = end
-    if not is_name(tokens[end], known) and not (title and _may_hold(tokens, end, end, known)):
+    alone = not title and end > first and is_letter_name(tokens, end, known)
+    if not alone and not is_name(tokens[end], known) and not (title and _may_hold(tokens, end, end, known)):
         joined = _joined_name(tokens, first, end, known)
         if joined is None:
             return None

@@ -233,7 +233,19 @@ def _without_dotted_tail(folded: str, start: int, end: int) -> str:
     """The dotted name in `folded[start:end]` without the word that begins inside its last part."""
     words = folded[start:end]
     last = max(words.rfind(dot) for dot in DOTS)
+    if len(words) == last + 2 and _has_lost_one(folded, end):
+        return words + folded[end]
     return words[: last + 1] + _without_tail(words[last + 1 :], folded[end : end + 3], folded)
+
+
+def _has_lost_one(folded: str, end: int) -> bool:
+    """盖伊·菲永|近日: nothing ends the name at `end`, but something the character there, which is no small word."""
+    if bound_at(folded, end) or not _HAN.fullmatch(folded, end, end + 1):
+        return False
+    one = folded[end]
+    if one in word_list("sources.toml", "never_named") or one in word_list("sources.toml", "never_last"):
+        return False
+    return bound_at(folded, end + 1) > 1 or not _HAN.match(folded, end + 1)
 
 
 def _is_in_latin_too(folded: str, end: int) -> bool:
@@ -309,6 +321,7 @@ def _behind_titles(folded: str, titles: dict[int, str]) -> Iterator[Holder]:
         stop, furthest = end, min(length, end + LONGEST)
         while stop < furthest and folded[stop] in syllables:
             stop += 1
+        stop = _past_rare(folded, stop, furthest) if end < stop < furthest else stop
         name: str | None = None
         if stop - end >= 2 and folded[stop : stop + 1] not in DOTS:
             name = _cut_short(folded, end, stop) or _without_tail(folded[end:stop], folded[stop : stop + 3], folded)
@@ -319,6 +332,17 @@ def _behind_titles(folded: str, titles: dict[int, str]) -> Iterator[Holder]:
         if name:
             lead = folded[max(0, end - LEAD) : end]
             yield Holder(name, title, place_before(folded, end - len(title)), end, lead)
+
+
+def _past_rare(folded: str, at: int, furthest: int) -> int:
+    """Where the name 亚|历|山德罗夫 ends that has a rare character at `at` and syllables behind it; else `at`."""
+    rare, syllables = word_list("sources.toml", "rare_syllable"), _syllables()
+    if folded[at] not in rare or bound_at(folded, at):
+        return at
+    stop = at + 1
+    while stop < furthest and folded[stop] in _proved_or_dots():
+        stop += 1
+    return stop if folded[stop - 1] in syllables and bound_at(folded, stop) else at
 
 
 def _of_office(folded: str, end: int) -> str | None:

@@ -23,7 +23,7 @@ from tracktwo.extract.word_kinds import (
     kind_of,
 )
 from tracktwo.extract.word_tables import PACKAGE, any_word, longest_first, openings, small_words, word_list
-from tracktwo.knowledge.actors import full_person_names, known_names
+from tracktwo.knowledge.actors import by_full_name, by_short_name, full_person_names, known_names
 from tracktwo.knowledge.states import by_short
 from tracktwo.languages.particles import AT, BUT, WHEN
 
@@ -73,7 +73,7 @@ def _tagger() -> rjieba.Jieba:
 @cache
 def _public_names() -> dict[str, str]:
     """The names of public persons (nr), bodies and outlets (nt) that no common word is hidden in."""
-    persons = frozenset(full_person_names())
+    persons = {*full_person_names(), *(by_short_name().keys() - by_full_name().keys())}
     names = (name for name in known_names() if len(name) > 2 and not any(dot in name for dot in DOTS))
     return {name: "nr" if name in persons else "nt" for name in names}
 
