@@ -193,6 +193,17 @@ def is_passive(lead: str, tokens: list[Token]) -> bool:
     return BY in lead or _is_by(tokens)
 
 
+def is_done_to(tokens: list[Token], source: Phrase | None) -> bool:
+    """在网上遭|批, 常被人|指: the cue is what is done to whoever heads the clause, or one in front; he says nothing."""
+    at = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].word in small_words("suffers")), -1)
+    if at < 0 or (source is not None and source.end > tokens[at].start):
+        return False
+    return all(
+        one.word in small_words("done_by_whom") or (is_skipped(one) and one.word not in source_words("place"))
+        for one in tokens[at + 1 :]
+    )
+
+
 def is_addressed(tokens: list[Token]) -> bool:
     """丁一鸣向东岸的媒体|表示: what stands in front of the cue is whom the words are for, 的 and all."""
     at = len(tokens) - 1

@@ -18,6 +18,7 @@ from tracktwo.extract.cue_fronts import (
     is_byline,
     is_caused,
     is_closing,
+    is_done_to,
     is_made_by,
     is_means,
     is_met,
@@ -282,6 +283,7 @@ class CueReader:
             or is_counted(hit, tokens, behind)
             or self._sets_time(candidate, tokens, behind)
             or by_nobody(self.layout.masked, candidate)
+            or is_done_to(tokens, source)
             or names_nobody(self.layout.page.folded, source)
             or makes_sure(candidate, behind)
             or describes_its(self.layout.masked, candidate)

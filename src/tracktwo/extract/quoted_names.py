@@ -32,9 +32,11 @@ def quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
 
 
 def names_nobody(folded: str, source: Phrase | None) -> bool:
-    """True for one letter (人|担心), and for words in quotation marks that hold no noun: “求和”说, “急于”声称."""
+    """True for one letter (人|担心), a thing (现场|高喊) and words in quotation marks that hold no noun: “求和”说."""
     if source is None:
         return False
+    if source.kind == "other" and source.words.endswith(openings("no_head")):
+        return True
     if source.end - source.start == 1 and _is_a_letter(source):
         return True
     if source.full_start != source.start - 1 or folded[source.start - 1] not in _MARKS:

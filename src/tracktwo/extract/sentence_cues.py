@@ -31,7 +31,7 @@ from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.not_said import is_duty
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.open_subjects import open_subject
-from tracktwo.extract.speaks_on import goes_on, in_words_of
+from tracktwo.extract.speaks_on import behind_semicolon, goes_on, in_words_of
 from tracktwo.extract.takes_over import taken_over
 from tracktwo.extract.time_only import passes_on
 from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
@@ -219,7 +219,9 @@ class SentenceRules:
         plain = last.candidate.hit.strong and last.candidate.hit.entry["act"] == "assert"
         if "bounds" in candidate.hit.lists and contrast and plain:
             return False  # 认为不会开战，但不排除局部冲突: one content
-        fresh = None if asks(last.candidate) else fresh_subject(self.reader, last.candidate, candidate)
+        fresh = behind_semicolon(self.reader, last.candidate, candidate)
+        if fresh is None and not asks(last.candidate):
+            fresh = fresh_subject(self.reader, last.candidate, candidate)
         if fresh is not None:
             kept.append(Kept(fresh, last.outer, cuts=True))
             return True

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, without_turn
+from dataclasses import replace
+
+from tracktwo.extract.candidates import Candidate, ClauseReader, clauses, with_source, without_turn
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.noun_phrases import ACTORS, NAME_TAGS, Phrase, is_skipped, source_words
-from tracktwo.extract.tokens import Token, openings, small_words, word_list
+from tracktwo.extract.tokens import Token, longest_first, openings, small_words, word_list
 from tracktwo.languages.particles import TOWARDS
 from tracktwo.languages.script import FIRST_HAN
 
@@ -20,6 +22,30 @@ def in_words_of(reader: ClauseReader, candidate: Candidate) -> Phrase | None:
     end = candidate.clause + len(candidate.lead.rstrip()) - len(ending)
     named = reader.source(begin, end) if begin < end else None
     return named if named is not None and named.kind in ACTORS | {"pronoun"} else None
+
+
+def behind_semicolon(reader: ClauseReader, last: Candidate, candidate: Candidate) -> Candidate | None:
+    """指乙撒谎；|李砚衡|则面露不耐，并称…: whoever heads what stands behind the semicolon; None for nobody else.
+
+    A state only behind a weak cue: what somebody says goes on behind a semicolon (丁一鸣说，甲；西岸已撤军，并称…).
+    """
+    masked = reader.layout.masked
+    at = max(masked.rfind(mark, last.hit.end, candidate.clause) for mark in "；;")
+    begin, end = next(clauses(masked, at + 1, candidate.clause), (0, 0)) if at >= 0 else (0, 0)
+    if begin >= end:
+        return None
+    who = reader.subject(begin, end)
+    front = masked[begin:end].lstrip()
+    if front[:1] == QUOTED or front.startswith((*openings("opens_when"), *longest_first("cues.toml", "condition"))):
+        return None
+    if who is None or who.kind not in (ACTORS if last.hit.weak else ACTORS - {"place"}):
+        return None
+    if QUOTED in masked[begin : who.end]:
+        return None
+    same = last.source is not None and (who.words in last.source.words or last.source.words in who.words)
+    if same or not all(map(is_skipped, [one for one in reader.tokens(begin, end) if one.end <= who.full_start])):
+        return None
+    return replace(with_source(candidate, who), clause=begin)
 
 
 def goes_on(reader: ClauseReader, candidate: Candidate) -> bool:
