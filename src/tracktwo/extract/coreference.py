@@ -21,7 +21,7 @@ from tracktwo.extract.papers import Papers, bare_words, is_paper, is_seen, maker
 from tracktwo.extract.plurals import (
     company_head,
     group_before,
-    group_since,
+    heading_group,
     is_several,
     is_unnamed_company,
     latter,
@@ -66,6 +66,7 @@ class Resolver:
         self.institution: tuple[int, str] | None = None
         self.last: str | None = None
         self.last_is_one = False
+        self.last_at = -1
         self.phrases: dict[str, None] = {}  # those that spoke, each where it did last
         self.states = StateBodies(reader)
         self.sentences = [
@@ -242,10 +243,16 @@ class Resolver:
         nearest = self._nearest(sentence)
         if phrase.words in small_words("two"):
             return pair_before(self.reader, nearest, phrase.start)
-        if self.last is not None and is_several(self.last):
-            return group_since(self.reader, sentence, phrase.start, self.group[0]) if self.group else None
-        within = group_before(self.reader, nearest[:1], phrase.start)
-        return within or (None if self.last == self.body else group_before(self.reader, nearest[1:], phrase.start))
+        spoke = self.last is not None and (self.last == self.body or is_several(self.last))
+        for one in nearest:
+            if spoke and one[0] <= self.last_at:
+                return None  # the group or the body that spoke goes on
+            near = heading_group(self.reader, one, phrase.start)
+            if near is None and (one == sentence or not spoke):
+                near = group_before(self.reader, [one], phrase.start)
+            if near is not None:
+                return near
+        return None
 
     def _instead(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
         """Whom 他们 means where one person spoke last: those listed in front, or what else heads a sentence near by."""
@@ -394,6 +401,7 @@ class Resolver:
         self.last = name
         if phrase is None:
             return
+        self.last_at = phrase.start
         several, plural = is_several(name), is_plural(phrase)
         self.last_is_one = not (several or plural) and is_person(phrase, name)
         if several:

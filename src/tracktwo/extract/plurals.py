@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from tracktwo.extract.candidates import ClauseReader, clauses
+from tracktwo.extract.channels import is_press
 from tracktwo.extract.findings import Sentence
 from tracktwo.extract.listed_names import names_two
 from tracktwo.extract.noun_phrases import NAME_TAGS, Kind, Phrase, is_noun, phrase_start, source_words
@@ -16,6 +17,7 @@ from tracktwo.languages.particles import AT, OF
 POINTS_BACK = 2  # characters that point back: 该, 这家, 上述
 LONGEST_GROUP = 20  # characters of the words that name a group
 _LATTER = ("person", "title", "body", "group")
+_GROUPS = (*_LATTER, "other")
 _MARKED = ("quote", "bracket")
 
 
@@ -40,12 +42,32 @@ def group_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) -
     return None
 
 
-def group_since(reader: ClauseReader, sentence: Sentence, at: int, spoke: int) -> str | None:
-    """The group named in the sentence, where the one that spoke last did at `spoke`, in front of it.
+def heading_group(reader: ClauseReader, sentence: Sentence, at: int) -> str | None:
+    """The group that heads the sentence in front of `at`, or one of its clauses: 两位防长会面，|他们."""
+    for begun, done in clauses(reader.layout.masked, sentence[0], min(sentence[1], at)):
+        tokens = reader.tokens(begun, done)
+        phrase = reader.subject_of(tokens)
+        if phrase is None or phrase.kind not in _GROUPS or any(one.word in source_words("preposition") for one in tokens[:2]):
+            continue
+        last = next((i for i, token in enumerate(tokens) if token.end == phrase.end), None)
+        whole = reader.noun_phrase(tokens, last) if last is not None and not _is_led(tokens, last) else None
+        words = whole.words if whole is not None and whole.words.endswith(phrase.words) else phrase.words
+        if whole is not None and _names_many(words, phrase.kind):
+            return words
+        if sentence[1] <= at:
+            return None  # 反对派协助他们的家属发声。|他们: 反对派 heads it
+    return None
 
-    专家们表示担心。示威者没有否认风险，但|他们|认为: 示威者.
-    """
-    return group_before(reader, [sentence], at) if spoke < sentence[0] else None
+
+def _names_many(words: str, kind: Kind) -> bool:
+    """True for 官员们, 两位防长, 12名议员, 丁一鸣和他的顾问; not for 一名官员, 媒体 and 两名 alone."""
+    counted = table_pattern(PACKAGE, "sources.toml", "counted_people").match(words)
+    if counted is not None and counted.end() == len(words):
+        return False
+    joined = names_two(words) and kind == "person" and not words[0].isascii()
+    many = counted is not None or joined or (words.endswith((*openings("people"), *openings("those_who"))) and not names_two(words))
+    one = words.startswith(openings("unnamed_person")) or is_press(words) or words.endswith(openings("asks_people"))
+    return many and len(words) <= LONGEST_GROUP and not one
 
 
 def _are_people(tokens: list[Token], i: int) -> bool:
@@ -65,8 +87,11 @@ def _with_kind(tokens: list[Token], i: int, words: str) -> str:
 
 def _leads_on(tokens: list[Token], i: int) -> bool:
     """True where a noun goes on behind the word: 官员|名单, or it is somebody's object of a preposition: 对|官员."""
-    if i + 1 < len(tokens) and is_noun(tokens[i + 1]):
-        return True
+    return (i + 1 < len(tokens) and is_noun(tokens[i + 1])) or _is_led(tokens, i)
+
+
+def _is_led(tokens: list[Token], i: int) -> bool:
+    """True for 官员 of 对|官员, 从东岸|官员."""
     first = phrase_start(tokens, i)
     return first > 0 and tokens[first - 1].word in source_words("preposition")
 
