@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Self
 
 from tracktwo.extract.demanded import party_demanded
 from tracktwo.extract.drafts import Draft
@@ -25,11 +26,20 @@ _PACKAGE = "tracktwo.languages.zh"
 
 @dataclass(frozen=True)
 class AddresseeRule:
-    """Where a rule looks (phrase, content, clause), the cues that it is limited to (none: any), its patterns."""
+    """Where a rule looks (phrase, content, clause), the cues that it is limited to (none: any), its patterns, and what
+    tells which of them may match."""
 
     where: str
     cues: frozenset[str]
     patterns: tuple[re.Pattern[str], ...]
+    gate: Gate[re.Pattern[str]]
+
+    @classmethod
+    def of(cls, where: str, cues: Iterable[str], patterns: Iterable[str]) -> Self:
+        """The rule of an entry of addressees.toml."""
+        made = tuple(map(re.compile, patterns))
+        words = PHRASE_WORDS if where == "phrase" else None
+        return cls(where, frozenset(cues), made, Gate(zip(made, made, strict=True), words=words))
 
 
 @cache
@@ -37,12 +47,10 @@ def addressee_rules() -> tuple[AddresseeRule, ...]:
     """The rules of addressees.toml, in order."""
     party, states = _party(), either(state_names())
     return tuple(
-        AddresseeRule(
+        AddresseeRule.of(
             entry["where"],
-            frozenset(entry.get("cues", ())),
-            tuple(
-                re.compile(pattern.replace("PARTY", party).replace("STATE", states)) for pattern in entry["patterns"]
-            ),
+            entry.get("cues", ()),
+            (pattern.replace("PARTY", party).replace("STATE", states) for pattern in entry["patterns"]),
         )
         for entry in entries(_PACKAGE, "addressees.toml", "addressee", required=("where", "patterns"), group="who")
     )
@@ -100,16 +108,18 @@ def addressee_of(page: Page, draft: Draft, known: frozenset[str]) -> str | None:
 
 
 def _looked_for(page: Page, draft: Draft, cue: str) -> Iterator[tuple[re.Pattern[str], str, int, bool]]:
-    """Each pattern with the words that it is looked for in and where they begin; those of the cue's phrase first."""
-    if draft.cue is not None:
-        phrase = cue_phrase(page, draft)
-        words, start = phrase.rstrip('，：“「『" '), draft.cue.start - len(words_before(page, draft))
-        for pattern in _in_phrase().fitting(phrase):
-            yield pattern, words, start, True
+    """Each pattern that may match, the words that it is looked for in, where they begin, and True for the phrase."""
     for rule in _rules_of(cue):
+        if rule.where == "phrase":
+            if draft.cue is not None:
+                phrase, start = cue_phrase(page, draft), draft.cue.start - len(words_before(page, draft))
+                for pattern in rule.gate.fitting(phrase):
+                    yield pattern, phrase.rstrip('，：“「『" '), start, True
+            continue
         for content in draft.contents:
-            for pattern in rule.patterns:
-                yield pattern, page.folded[content.span.start : content.span.end], content.span.start, False
+            words = page.folded[content.span.start : content.span.end]
+            for pattern in rule.gate.fitting(words):
+                yield pattern, words, content.span.start, False
 
 
 def _demanded(page: Page, draft: Draft, known: frozenset[str], cue: str) -> str | None:
@@ -127,18 +137,11 @@ def _demanded(page: Page, draft: Draft, known: frozenset[str], cue: str) -> str 
     return page.text[slice(*found)]
 
 
-@cache
-def _in_phrase() -> Gate[re.Pattern[str]]:
-    """The patterns that are looked for in a cue's phrase."""
-    patterns = (pattern for rule in addressee_rules() if rule.where == "phrase" for pattern in rule.patterns)
-    return Gate(((pattern, pattern) for pattern in patterns), words=PHRASE_WORDS)
-
-
 @lru_cache(maxsize=4096)  # of the words that are cues
 def _rules_of(cue: str) -> tuple[AddresseeRule, ...]:
-    """The rules for what such a cue says, in order."""
+    """The rules that a cue word has, in order: those for any phrase, and those for what such a cue says."""
     return tuple(
-        rule for rule in addressee_rules() if rule.where != "phrase" and (not rule.cues or (cue and cue in rule.cues))
+        rule for rule in addressee_rules() if rule.where == "phrase" or not rule.cues or (cue and cue in rule.cues)
     )
 
 

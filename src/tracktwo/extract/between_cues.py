@@ -99,7 +99,7 @@ def _opens_small() -> frozenset[str]:
 def is_closed(reader: ClauseReader, last: Candidate, candidate: Candidate) -> bool:
     """在总统警告…之后，丁一鸣宣布…: the clause of the first cue is only the time of what follows."""
     first = _CLAUSE_END.split(reader.layout.masked[last.hit.end : candidate.clause], maxsplit=1)[0]
-    return first.endswith(tuple(word_list("cues.toml", "while")))
+    return first.endswith(longest_first("cues.toml", "while"))
 
 
 def fresh_subject(reader: ClauseReader, last: Candidate, candidate: Candidate) -> Candidate | None:

@@ -76,9 +76,9 @@ class ClauseReader:
         if known == self.known:
             return
         new = NamePlaces.of(self.layout.masked, known ^ self.known)
+        self.places = places = NamePlaces.of(self.layout.masked, known) if self.known else new
         self.known = known
         self.last_parts = _last_parts(known)
-        self.places = places = NamePlaces.of(self.layout.masked, known)
         self.words = {within: words for within, words in self.words.items() if not new.inside(*within)}
         self._read = {
             key: one

@@ -26,6 +26,11 @@ def bare_length(text: str) -> int:
     return len(text) - len(_BARE.findall(text))
 
 
+def holds(text: str, characters: int) -> bool:
+    """True where the text has so many characters that are no marks; its beginning nearly always tells."""
+    return bare_length(text[: 2 * characters]) >= characters or bare_length(text) >= characters
+
+
 def is_bare(text: str, start: int, end: int) -> bool:
     """True where `text[start:end]` holds nothing but marks and spaces."""
     return start >= end or _BARE_ONLY.fullmatch(text, start, end) is not None

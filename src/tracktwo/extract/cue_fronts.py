@@ -6,7 +6,7 @@ from tracktwo.extract.candidates import Candidate, ClauseReader
 from tracktwo.extract.cues import CueHit
 from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.noun_phrases import ACTORS, Phrase, is_noun, is_skipped, phrase_start, source_words
-from tracktwo.extract.tokens import PACKAGE, Token, any_word, openings, small_words, word_list
+from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
 from tracktwo.languages import table_pattern
 from tracktwo.languages.particles import BY, DONE, DONE_BY, FROM, OF
 
@@ -131,7 +131,7 @@ def topic_source(reader: ClauseReader, candidate: Candidate) -> Phrase | None:
     comma = masked.find("，", candidate.hit.end, candidate.sentence[1])
     if comma - candidate.hit.end < SHORTEST_TOPIC:
         return None
-    if not topic and not masked.endswith(tuple(word_list("cues.toml", "while")), 0, comma):
+    if not topic and not masked.endswith(longest_first("cues.toml", "while"), 0, comma):
         return None
     tokens = reader.tokens(candidate.clause, candidate.hit.start)
     source = reader.source_of(tokens[1:])

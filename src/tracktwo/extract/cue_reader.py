@@ -9,7 +9,7 @@ from itertools import chain, pairwise, takewhile
 
 from tracktwo.extract.agents import with_agent
 from tracktwo.extract.candidates import Candidate, ClauseReader, behind_turn, clauses
-from tracktwo.extract.contents import LONG_QUOTE, bare_length
+from tracktwo.extract.contents import LONG_QUOTE, bare_length, holds
 from tracktwo.extract.cue_fronts import (
     by_nobody,
     describes_its,
@@ -252,10 +252,10 @@ class CueReader:
 
     def _off_name(self, hit: CueHit) -> CueHit:
         """赵立坚称: where the cue's first character ends a known name, the cue is the rest, 称."""
-        rest = cue_table().get(hit.word[1:]) if len(hit.word) == 2 else None
-        if rest is not None and hit.start + 1 in self.reader.places.ends:
-            return CueHit.of(hit.start + 1, hit.end, hit.word[1:], rest)
-        return hit
+        if len(hit.word) != 2 or hit.start + 1 not in self.reader.places.ends:
+            return hit
+        rest = cue_table().get(hit.word[1:])
+        return hit if rest is None else CueHit.of(hit.start + 1, hit.end, hit.word[1:], rest)
 
     def _counts(self, candidate: Candidate) -> bool:
         """Whether the words around a cue word let it be a cue: by its strength, its source and what stands behind."""
@@ -412,12 +412,12 @@ class CueReader:
         if (
             hit.entry["takes"] == "object"
             and QUOTED not in first
-            and (bare_length(first) < 4 or self._only_names(candidate))
+            and (not holds(first, 4) or self._only_names(candidate))
         ):
             return False
         if is_closing(candidate, behind):
             return True
-        if bare_length(behind) < 3 and QUOTED not in behind[:3] and not self._is_deed(candidate):
+        if QUOTED not in behind[:3] and not holds(behind, 3) and not self._is_deed(candidate):
             return False
         if behind[:1] in "。；;、）)" or (behind[:1] in "，," and "before_comma" not in hit.lists):
             return False

@@ -84,16 +84,17 @@ def _spared() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The cue in a word that the pass over a text finds, behind `front` characters; `tail`: see `_begins_word`."""
+    """The cue in a word that the pass over a text finds, behind `front` characters, as a hit at the start of a text;
+    `tail`: see `_begins_word`."""
 
     front: int
-    cue: str
-    entry: Table
+    hit: CueHit
     tail: bool
 
 
 def _read(front: str, cue: str) -> _Read:
-    return _Read(len(front), cue, cue_table()[cue], cue[-1] in _tails() and cue[:-1] in cue_table())
+    hit = CueHit.of(0, len(cue), cue, cue_table()[cue])
+    return _Read(len(front), hit, cue[-1] in _tails() and cue[:-1] in cue_table())
 
 
 @cache
@@ -124,7 +125,8 @@ def find_cues(folded: str) -> tuple[CueHit, ...]:
             if (entry := cue_table().get(folded[end : end + 2])) is not None:
                 hits.append(CueHit.of(end, end + 2, folded[end : end + 2], entry))
             continue
-        hits.append(CueHit.of(start, end, read.cue, read.entry))
+        one = read.hit
+        hits.append(CueHit(start, end, one.word, one.entry, one.strong, one.weak, one.lists))
     return tuple(hits)
 
 

@@ -8,7 +8,16 @@ from functools import cache
 
 from tracktwo.extract.candidates import Candidate, between_words
 from tracktwo.extract.channels import is_press
-from tracktwo.extract.contents import bare_length, contents_behind, direct, indirect, is_bare, quotation_chain, spoken
+from tracktwo.extract.contents import (
+    bare_length,
+    contents_behind,
+    direct,
+    holds,
+    indirect,
+    is_bare,
+    quotation_chain,
+    spoken,
+)
 from tracktwo.extract.cues import CueHit, cue_table, find_cues
 from tracktwo.extract.layout import BRACKETED, QUOTED, Layout
 from tracktwo.extract.listeners import is_told_already
@@ -89,11 +98,14 @@ def governed(layout: Layout, candidate: Candidate, end: int) -> tuple[Content, .
         return _next_line(layout, candidate)
     start = _behind_small(layout, hit, start)
     found = contents_behind(layout, start, _quotation_end(layout, start, end))
-    if sum(bare_length(one.span.quote) for one in found) < 2 or (
-        hit.entry["act"] != "deny" and _points_back(layout, found)
-    ):
+    if _are_marks(found) or (hit.entry["act"] != "deny" and _points_back(layout, found)):
         return ()
     return (*(_quotation_in_front(layout, candidate) or _reason_in_front(layout, candidate)), *found)
+
+
+def _are_marks(found: tuple[Content, ...]) -> bool:
+    """True where the contents have no two characters that are no marks."""
+    return not any(holds(one.span.quote, 2) for one in found) and sum(bare_length(one.span.quote) for one in found) < 2
 
 
 def _behind_small(layout: Layout, hit: CueHit, start: int) -> int:
@@ -143,10 +155,11 @@ def _quotation_in_front(layout: Layout, candidate: Candidate) -> tuple[Content, 
 def _reason_in_front(layout: Layout, candidate: Candidate) -> tuple[Content, ...]:
     """鉴于局势不明，丁一鸣表示，…: the reason in front of the source is part of what it says."""
     start = candidate.sentence[0]
-    opening = layout.masked.startswith(tuple(word_list("cues.toml", "reason_in_front")), start)
-    reason = layout.masked[start : candidate.clause]
-    if not opening or candidate.borrowed or not candidate.hit.strong or not candidate.explicit:
+    if start == candidate.clause or candidate.borrowed or not candidate.hit.strong or not candidate.explicit:
         return ()
+    if not layout.masked.startswith(longest_first("cues.toml", "reason_in_front"), start):
+        return ()
+    reason = layout.masked[start : candidate.clause]
     return indirect(layout, start, candidate.clause) if reason.count("，") == 1 and reason.endswith("，") else ()
 
 

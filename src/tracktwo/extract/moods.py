@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.contents import bare_length, indirect, quoted_behind
 from tracktwo.extract.cue_fronts import is_unreal
@@ -20,6 +22,7 @@ from tracktwo.extract.noun_phrases import ACTORS, Phrase
 from tracktwo.extract.tokens import PACKAGE, openings, small_words
 from tracktwo.languages import entries
 from tracktwo.languages.particles import OF
+from tracktwo.languages.scanner import word_scanner
 
 SHORTEST = 4  # characters of what a mood is about
 LONG = 7  # characters of what points back and still says what is meant: 这项新的出行规定
@@ -30,15 +33,15 @@ REASON_FEAR = ("causes", "felt")
 
 
 @cache
-def _felt(table: str, keys: tuple[str, ...]) -> re.Pattern[str]:
-    """The words of which a mood of the table has one: 担忧, 担心."""
+def _felt(table: str, keys: tuple[str, ...]) -> AhoCorasick:
+    """Finds the words of which a mood of the table has one: 担忧, 担心."""
     (entry,) = entries(PACKAGE, "cues.toml", table)
-    return re.compile("|".join(word for key in keys for word in entry[key]))
+    return word_scanner({word for key in keys for word in entry[key]})
 
 
 def _sentences_with(layout: Layout, table: str, keys: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """The sentences that hold one of the words outside quotations: the costly patterns are tried on no other."""
-    places = [match.start() for match in _felt(table, keys).finditer(layout.masked)]
+    places = [start for _, start, _ in _felt(table, keys).find_matches_as_indexes(layout.masked)]
     if places:
         for line in layout.lines:
             for start, end in line.sentences:

@@ -11,6 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from tracktwo.extract.channels import channel_of, channel_of_turn, is_press, is_writer
 from tracktwo.extract.drafts import Draft
@@ -41,14 +43,25 @@ class Told:
 
 @cache
 def told_patterns() -> tuple[tuple[Channel, re.Pattern[str]], ...]:
-    """The occasions of channels.toml, each with its channel, in order."""
+    """The patterns of the occasions of channels.toml, each with its channel, in order."""
     found = entries(_PACKAGE, "channels.toml", "occasion", required=("channel", "patterns"))
-    return tuple((entry["channel"], re.compile("|".join(entry["patterns"]))) for entry in found)
+    return tuple((entry["channel"], re.compile(pattern)) for entry in found for pattern in entry["patterns"])
 
 
 @cache
 def _told_gate() -> Gate[tuple[Channel, re.Pattern[str]]]:
     return Gate((one, one[1]) for one in told_patterns())
+
+
+@cache  # of some of the few patterns of one channel
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
+
+
+def _fitting(folded: str) -> Iterator[tuple[Channel, re.Pattern[str]]]:
+    """The occasions that the text may tell, each with those of its patterns that may match there."""
+    for channel, found in groupby(_told_gate().fitting(folded), key=itemgetter(0)):
+        yield channel, _any_of(tuple(pattern.pattern for _, pattern in found))
 
 
 @remembered
@@ -80,9 +93,10 @@ def channels_of(page: Page, drafts: tuple[Draft, ...]) -> list[Channel]:
 
 def _goes_on(page: Page, draft: Draft, lasting: dict[str, Channel]) -> Channel:
     """The occasion on which its speaker spoke before, none for what he is told to have said at another time."""
-    if _is_others(draft) or _words("other_time").search(words_before(page, draft)):
+    channel = lasting.get(draft.speaker or "", "unspecified")
+    if channel == "unspecified" or _is_others(draft) or _words("other_time").search(words_before(page, draft)):
         return "unspecified"
-    return lasting.get(draft.speaker or "", "unspecified")
+    return channel
 
 
 def _from_behind(page: Page, drafts: tuple[Draft, ...], named: list[Channel], found: list[Channel]) -> list[Channel]:
@@ -156,7 +170,7 @@ def _is_face_to_face(page: Page, draft: Draft, forms: dict[str, str]) -> bool:
 def _told(page: Page, drafts: tuple[Draft, ...], forms: dict[str, str]) -> Iterator[Told]:
     if not forms:
         return
-    fitting = _told_gate().fitting(page.folded)
+    fitting = _fitting(page.folded)
     matches = [(channel, match) for channel, pattern in fitting for match in pattern.finditer(page.folded)]
     if not matches:
         return

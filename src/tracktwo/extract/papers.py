@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
+
+from ahocorasick_rs import AhoCorasick
 
 from tracktwo.extract.authors import Authors
 from tracktwo.extract.candidates import ClauseReader
@@ -22,6 +24,7 @@ from tracktwo.extract.word_kinds import is_brand
 from tracktwo.knowledge.actors import known_names
 from tracktwo.languages import entries, table_pattern
 from tracktwo.languages.particles import AT, BY, IS, OF, THAT_WHICH
+from tracktwo.languages.scanner import word_scanner
 
 PRESS_BACK = 2  # sentences in which the outlet of a report is named
 PAPER_BACK = 8  # sentences that a paper may look back over for who brought it out
@@ -45,11 +48,25 @@ def bare_words(words: str) -> str:
     return words[pointing.end() :] if pointing else words
 
 
+_TITLED = re.compile("(?<=《)[^》\\n]{2,12}(?=》)")
+
+
 @cache
-def _outlets() -> re.Pattern[str]:
-    """The names of outlets in running text: those that knowledge/ has, and what stands between title marks."""
-    names = sorted({name for name in known_names() if is_press(name)}, key=lambda name: (-len(name), name))
-    return re.compile("(?P<name>" + "|".join(map(re.escape, names)) + "|(?<=《)[^》\\n]{2,12}(?=》))")
+def _outlets() -> AhoCorasick:
+    """Finds the names of outlets that knowledge/ has."""
+    return word_scanner(sorted(name for name in known_names() if is_press(name)))
+
+
+def _outlets_or_titles(folded: str) -> Iterator[tuple[int, int]]:
+    """Where names of outlets stand in running text, those that are known, and what stands between title marks; none
+    over another, and of what begins at one place the name."""
+    named = ((start, 0, end) for _, start, end in _outlets().find_matches_as_indexes(folded))
+    titled = ((match.start(), 1, match.end()) for match in _TITLED.finditer(folded))
+    done = 0
+    for start, _, end in sorted([*named, *titled]):
+        if start >= done:
+            yield start, end
+            done = end
 
 
 def _named_last(folded: str, word: str, start: int, end: int) -> tuple[int, int]:
@@ -181,7 +198,8 @@ class Papers:
     def outlets(self) -> list[tuple[int, str]]:
         """The outlets that the text names with where they stand, in its order; 《国防授权法案》 is none."""
         papers = longest_first("sources.toml", "document")
-        named = ((match.start(), match["name"]) for match in _outlets().finditer(self.reader.layout.page.folded))
+        folded = self.reader.layout.page.folded
+        named = ((start, folded[start:end]) for start, end in _outlets_or_titles(folded))
         return [(at, name) for at, name in named if is_press(name) and not name.endswith(papers)]
 
     def _named(self, start: int, end: int) -> list[tuple[int, str]]:

@@ -52,13 +52,12 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     carried: int | None = None  # start of a “ that its own line never closed
     lines = 0
     start = 0
-    pattern = _marks()[2]
     for line in text.split("\n"):
-        if carried is None and not pattern.search(line):
+        marks = _marks_of(line)
+        if carried is None and not marks:
             lines = 1
             start += len(line) + 1
             continue
-        marks = _marks_of(line)
         pieces = list(_line_quotations(line, start, marks))
         opened, closing = _turns(line, marks) if carried is None else _turns(line, marks, 1)
         if carried is not None and closing is not None:

@@ -327,7 +327,7 @@ class SentenceRules:
 
     def _concedes(self, between: str, candidate: Candidate) -> bool:
         """丁一鸣说，虽然甲，但乙希望…: 虽然 and 但 stand in one content."""
-        opening = tuple(word_list("cues.toml", "concession"))
+        opening = longest_first("cues.toml", "concession")
         return candidate.lead.lstrip().startswith(BUT) and between.lstrip("，,：: ").startswith(opening)
 
     def _in_modifier(self, last: Candidate, candidate: Candidate) -> bool:

@@ -56,9 +56,9 @@ def side_of_speaker(page: Page, speaker: str | None) -> str | None:
 
 
 def _first_state(words: str) -> str | None:
-    names, finder = _finder()
-    if places := finder.find_matches_as_indexes(words):
-        return names[places[0][0]][1]
+    states_of, finder = _finder()
+    if names := finder.find_matches_as_strings(words):
+        return states_of[names[0]]
     short = by_short().get(words[:1])
     return f"state.{short.id}" if short else None
 
@@ -79,7 +79,7 @@ def _by_first() -> dict[str, list[tuple[str, str]]]:
 
 
 @cache
-def _finder() -> tuple[tuple[tuple[str, str], ...], AhoCorasick]:
-    """Each name once, and what finds the first of them in a text, of those that begin at one place the longest."""
-    names = tuple(sorted(dict(sorted(_names(), reverse=True)).items()))
-    return names, word_scanner(name for name, _ in names)
+def _finder() -> tuple[dict[str, str], AhoCorasick]:
+    """Each name with its state, and what finds the names in a text, of those that begin at one place the longest."""
+    states_of = dict(sorted(_names(), reverse=True))
+    return states_of, word_scanner(sorted(states_of))

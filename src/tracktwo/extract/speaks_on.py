@@ -65,8 +65,10 @@ def goes_on(reader: ClauseReader, candidate: Candidate) -> bool:
 def _takes_up(masked: str, candidate: Candidate) -> bool:
     """同时也|要求, 回应还|表示, |通知说: a line that goes on with the one before it."""
     opens = masked[candidate.sentence[0] : candidate.hit.start].lstrip()
-    papers = source_words("document") | frozenset(word_list("cues.toml", "bridged_noun"))
-    return opens.startswith(openings("alongside")) or (len(candidate.hit.word) > 2 and candidate.hit.word[:2] in papers)
+    if opens.startswith(openings("alongside")):
+        return True
+    paper = candidate.hit.word[:2] if len(candidate.hit.word) > 2 else ""
+    return paper in source_words("document") or paper in word_list("cues.toml", "bridged_noun")
 
 
 def _is_aside(reader: ClauseReader, tokens: list[Token], *, own: bool) -> bool:

@@ -325,7 +325,7 @@ def _behind_titles(folded: str, titles: dict[int, str]) -> Iterator[Holder]:
         name: str | None = None
         if stop - end >= 2 and folded[stop : stop + 1] not in DOTS:
             name = _cut_short(folded, end, stop) or _without_tail(folded[end:stop], folded[stop : stop + 3], folded)
-        elif (dotted := _dots().match(folded, end)) is not None:
+        elif _PARTS.search(folded, stop, end + LONGEST + 1) and (dotted := _dots().match(folded, end)) is not None:
             name = _without_dotted_tail(folded, end, dotted.end())
         else:
             name = native_name(folded, end) or _known_short(folded, end) or _of_office(folded, end)

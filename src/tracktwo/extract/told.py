@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tracktwo.extract.contents import bare_length, indirect
+from tracktwo.extract.contents import holds, indirect
 from tracktwo.extract.drafts import TOLD, TURNS
 from tracktwo.extract.findings import Finding
 from tracktwo.extract.inner_sources import may_have_source, speaks
@@ -29,7 +29,7 @@ def told_statements(rules: SentenceRules, cued: Cued, findings: Iterable[Finding
     for outer in findings:
         hits = unused.get(outer.sentence, [])
         for content in outer.contents if hits else ():
-            if content.quoted == "all" or bare_length(content.span.quote) < SHORTEST:
+            if content.quoted == "all" or not holds(content.span.quote, SHORTEST):
                 continue
             within = (content.span.start, content.span.end)
             inside = [hit for hit in hits if within[0] <= hit.start and hit.end <= within[1]]

@@ -38,9 +38,9 @@ def _gate() -> Gate[re.Pattern[str]]:
 
 
 @cache
-def _retold() -> re.Pattern[str]:
+def _retold() -> Gate[re.Pattern[str]]:
     """What shows that a report goes on: 据该报道, 报道还援引."""
-    return re.compile("|".join(pattern.pattern for pattern in via_patterns("retold")))
+    return Gate(((pattern, pattern) for pattern in via_patterns("retold")), words=PHRASE_WORDS)
 
 
 def via_of(page: Page, draft: Draft) -> tuple[str, ...]:
@@ -64,7 +64,8 @@ def _carriers(page: Page, draft: Draft) -> Iterator[str]:
     words = cue_phrase(page, draft)
     named = list(_named(page, words, start))
     yield from named
-    if not named and _retold().search(words) and not _is_report(page, draft):
+    retold = not named and any(pattern.search(words) for pattern in _retold().fitting(words))
+    if retold and not _is_report(page, draft):
         yield from _named_before(page, start)
 
 

@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 from ahocorasick_rs import AhoCorasick, Implementation
 
 _LARGEST_CLASS = 40  # characters of a class that are looked for one by one
+_MANY = 100  # words of which one stands in nearly every text: all states, all titles
 _FEW = 10  # words up to which looking for each of them is quicker than one pass for all
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 Rule = TypeVar("Rule")
@@ -84,8 +85,8 @@ class Gate(Generic[Rule]):
 
     def fitting(self, text: str) -> list[Rule]:
         """The rules whose patterns may match in `text`, in order."""
-        owners = self._owners
-        found = [owners[word] for word in self._words.standing(text) if word in owners]
+        owners, standing = self._owners, self._words.standing(text)
+        found = [owners[word] for word in standing if word in owners] if standing else ()
         if not found:
             return self._unsure
         return [self._rules[number] for number in sorted(self._always.union(*found))]
@@ -109,7 +110,7 @@ class _Needs:
     unsure: frozenset[str]
 
     def of_sequence(self, items: Any, flags: int) -> frozenset[str] | None:
-        """The most telling of what the parts of a sequence need: the longest words, of these the fewest."""
+        """The most telling of what the parts of a sequence need: no long list, long words, few of them."""
         found: list[frozenset[str]] = []
         run = frozenset({""})
         for operator, argument in items:
@@ -123,7 +124,7 @@ class _Needs:
                 found.append(words)
         found.append(run)
         telling = [words for words in map(self._sure, found) if "" not in words]
-        return max(telling, key=lambda words: (min(map(len, words)), -len(words)), default=None)
+        return max(telling, key=lambda words: (len(words) <= _MANY, min(map(len, words)), -len(words)), default=None)
 
     def _sure(self, words: frozenset[str]) -> frozenset[str]:
         """The longest part of each word that has no unsure character: the text has it before it gets them."""

@@ -29,7 +29,8 @@ def _dot(found: re.Match[str]) -> str:
 @cache
 def _hyphen() -> re.Pattern[str]:
     syllables = "".join(sorted(_names("syllable")))
-    return re.compile(f"(?<=[{syllables}]{{2}})-(?=[{syllables}]{{2}})")
+    # The hyphen first: what stands in front of it is looked at where there is one, not at every place.
+    return re.compile(f"-(?<=[{syllables}]{{2}}-)(?=[{syllables}]{{2}})")
 
 
 @cache
