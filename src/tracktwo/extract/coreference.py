@@ -31,6 +31,7 @@ from tracktwo.extract.plurals import (
     thing_before,
 )
 from tracktwo.extract.pointers import head_between
+from tracktwo.extract.quoted_names import name_in_marks
 from tracktwo.extract.spotting import place_before
 from tracktwo.extract.state_bodies import StateBodies
 from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words, word_list
@@ -152,7 +153,8 @@ class Resolver:
             return author
         if (known := self._earlier(phrase)) is not None:
             return known
-        bridged = phrase.kind in ("title", "group") and phrase.words.startswith(openings("bridge"))
+        one = phrase.words.startswith(openings("this_one"))
+        bridged = one or (phrase.kind in ("title", "group") and phrase.words.startswith(openings("bridge")))
         if bridged and not any(word in phrase.words for word in small_words("unnamed")):
             return self._pointed_at(phrase, sentence)
         if phrase.words in word_list("sources.toml", "press") and not phrase.leads and not retold:
@@ -369,6 +371,8 @@ class Resolver:
             plain = named is not None and QUOTED not in self.reader.layout.masked[named.start : named.end]
             if named is not None and plain and named.kind == "body" and _says_more(named.words, head):
                 return self.book.body(named.words)
+            if (marked := name_in_marks(folded, at + len(head))) is not None and _says_more(marked, head):
+                return self.book.body(marked)
             at = folded.rfind(head, 0, at)
         return None
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from tracktwo.extract.tokens import DOTS, Token, any_word, is_transliterated, small_words
 from tracktwo.extract.word_kinds import NAME_TAGS, ends_body, is_noun, source_words, titles
+from tracktwo.languages.script import DOT
 
 
 def names_two(words: str, shortest: int = 2) -> bool:
     """True for 丁一鸣和李砚衡, not for 康京和; with 3 as the shortest name not for 约翰·和仁 either."""
-    parts = any_word("small_words.toml", "parts_names").split(words)
+    joints = any_word("small_words.toml", "parts_names")
+    parts = joints.split(words)
+    if len(parts) > 1:  # 江南和平研究所 is one
+        parts = joints.split(any_word("small_words.toml", "holds_joint").sub(_hidden, words))
     return len(parts) > 1 and all(len(part) >= shortest for part in parts)
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return DOT * len(found[0])
 
 
 def listed_with_titles(tokens: list[Token], first: int, begin: int, known: frozenset[str]) -> int | None:

@@ -47,7 +47,11 @@ def heading_group(reader: ClauseReader, sentence: Sentence, at: int) -> str | No
     for begun, done in clauses(reader.layout.masked, sentence[0], min(sentence[1], at)):
         tokens = reader.tokens(begun, done)
         phrase = reader.subject_of(tokens)
-        if phrase is None or phrase.kind not in _GROUPS or any(one.word in source_words("preposition") for one in tokens[:2]):
+        if (
+            phrase is None
+            or phrase.kind not in _GROUPS
+            or any(one.word in source_words("preposition") for one in tokens[:2])
+        ):
             continue
         last = next((i for i, token in enumerate(tokens) if token.end == phrase.end), None)
         whole = reader.noun_phrase(tokens, last) if last is not None and not _is_led(tokens, last) else None
@@ -65,7 +69,11 @@ def _names_many(words: str, kind: Kind) -> bool:
     if counted is not None and counted.end() == len(words):
         return False
     joined = names_two(words) and kind == "person" and not words[0].isascii()
-    many = counted is not None or joined or (words.endswith((*openings("people"), *openings("those_who"))) and not names_two(words))
+    many = (
+        counted is not None
+        or joined
+        or (words.endswith((*openings("people"), *openings("those_who"))) and not names_two(words))
+    )
     one = words.startswith(openings("unnamed_person")) or is_press(words) or words.endswith(openings("asks_people"))
     return many and len(words) <= LONGEST_GROUP and not one
 

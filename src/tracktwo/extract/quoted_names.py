@@ -10,6 +10,8 @@ from tracktwo.extract.word_kinds import ends_body, source_words, titles
 from tracktwo.knowledge.actors import known_names
 
 _MARKS = frozenset('“”「」『』"')
+_CLOSING = {"”": "“", "」": "「", "』": "『"}
+LONGEST = 20  # characters of a name in such marks
 _NO_NOUN = frozenset({"v", "d", "a", "ad", "i", "df", "x"})
 
 
@@ -29,6 +31,14 @@ def quoted_name(tokens: list[Token], first: int, last: int) -> Phrase | None:
     if end > first and not (kind or ends_body(tokens[end - 1].word) or tokens[end - 1].tag in ("ns", "eng")):
         return None
     return Phrase(token.start, token.end, token.word, "body", None, tokens[first].start)
+
+
+def name_in_marks(folded: str, end: int) -> str | None:
+    """江南民意基金会 for “江南民意基金会”, where it ends at `end`; None where no short quotation ends there."""
+    if folded[end : end + 1] not in _CLOSING:
+        return None
+    start = folded.rfind(_CLOSING[folded[end : end + 1]], max(0, end - LONGEST), end)
+    return folded[start + 1 : end] if start >= 0 else None
 
 
 def names_nobody(folded: str, source: Phrase | None) -> bool:
