@@ -222,6 +222,12 @@ def _is_reason(layout: Layout, candidate: Candidate) -> bool:
     if reason is None:
         return False
     source = candidate.source
+    if (
+        source is not None
+        and source.kind == "pronoun"
+        and layout.masked[candidate.sentence[0] : candidate.clause].strip()
+    ):
+        return False  # 丁一鸣反对冻结，因为他认为会谈没有用，反而…: what it is the reason of stands in front
     named = source is not None and tokens[reason].end == source.full_start
     return named or all(map(is_skipped, tokens[reason + 1 :]))
 

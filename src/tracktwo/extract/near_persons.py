@@ -14,6 +14,7 @@ from tracktwo.extract.tokens import openings
 from tracktwo.languages.script import DOT
 
 TOLD = 16  # characters behind a pronoun in which whoever is told stands
+SOON = 5  # characters behind a pronoun in which its cue stands
 LOOK_BACK = 5  # sentences that a pronoun may look back over
 Sentence = tuple[int, int]
 
@@ -49,16 +50,16 @@ class NearPersons:
         if found and (one := self._of_sex(found, (sentence[0], phrase.start), woman)) and not is_told(one, told):
             return one
         goes_on = self._goes_on(phrase) and not (before and self._speaks(self.sentences[before - 1]))
-        if goes_on and self.said_last and not _is_other(self.said_last, woman):
+        if goes_on and self.said_last and not self._is_other(self.said_last, woman):
             return self.said_last
         line = self.reader.layout.page.folded.rfind("\n", 0, sentence[0])
         for number in range(before - 1, max(0, before - LOOK_BACK) - 1, -1):
-            found = self._in_sentence(number, line)
+            found = self._in_sentence(number, line, phrase, woman)
             if found and (one := self._of_sex(found, self.sentences[number], woman)) and not is_told(one, told):
                 return one
         return None
 
-    def _in_sentence(self, number: int, line: int) -> str | None:
+    def _in_sentence(self, number: int, line: int, phrase: Phrase, woman: bool | None) -> str | None:
         """Who speaks in the sentence of that number, heads it, or is the only person in it."""
         one = self.sentences[number]
         if self._is_his(one):
@@ -67,7 +68,8 @@ class NearPersons:
             return said
         heads = heading_person(self.reader, self.book, one, supposed=False)
         if heads is not None:
-            return self._told_by(number, heads) or heads
+            own = (woman and self._is_woman(heads)) or self._acts(phrase)
+            return heads if own else self._told_by(number, heads) or heads
         return (self.roles.get(one) if one[0] > line else None) or (
             None if self._speaker_in_front(number) else only_person(self.reader, self.book, one)
         )
@@ -95,17 +97,29 @@ class NearPersons:
 
     def _of_sex(self, found: str, within: Sentence, woman: bool | None) -> str | None:
         """The person found, where that may be her; else the one woman whom the words name: 她 is no 习近平."""
-        if not _is_other(found, woman):
+        if not self._is_other(found, woman):
             return found
         names = {self.book.fullest(name) for name in self.reader.places.inside(*within)}
-        known = [name for name in names if is_woman(name) is woman]
+        known = [name for name in names if self._is_woman(name) is woman]
         return known[0] if len(known) == 1 else None
+
+    def _is_other(self, name: str, woman: bool | None) -> bool:
+        """True where knowledge has the person, as one of the other sex."""
+        return woman is not None and self._is_woman(name) is (not woman)
+
+    def _is_woman(self, name: str) -> bool | None:
+        return is_woman(name, self.reader.layout.page.folded)
 
     def last_resort(self, phrase: Phrase, sentence: Sentence, others: tuple[str | None, ...]) -> str | None:
         """The only person whom the words in front name, else the first of the `others`; no man for 她."""
         woman = phrase.words.startswith(openings("she")) or None
         named = only_name(self.reader, self.book, (sentence[0], phrase.start))
-        return next((one for one in (named, *others) if one is not None and not _is_other(one, woman)), None)
+        return next((one for one in (named, *others) if one is not None and not self._is_other(one, woman)), None)
+
+    def _acts(self, phrase: Phrase) -> bool:
+        """他宣布, 他主张废除: the cue is a deed of whoever is told of, whose words these are."""
+        behind = self.reader.layout.masked[phrase.end : phrase.end + SOON]
+        return any(word in behind for word in openings("own_deed"))
 
     def _goes_on(self, phrase: Phrase) -> bool:
         """他还说: the pronoun goes on with whoever spoke last."""
@@ -125,8 +139,3 @@ class NearPersons:
 def own_words() -> tuple[str, ...]:
     """Words that tell that somebody spoke: 谈及, 发表, 看法."""
     return (*openings("speaks_of"), *openings("own_words"))
-
-
-def _is_other(name: str, woman: bool | None) -> bool:
-    """True where knowledge has the person, as one of the other sex."""
-    return woman is not None and is_woman(name) is (not woman)

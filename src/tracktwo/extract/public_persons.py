@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from tracktwo.extract.tokens import DOTS
+from tracktwo.extract.tokens import DOTS, is_transliterated
 from tracktwo.knowledge.people import people
 from tracktwo.languages import fold
 from tracktwo.languages.script import DOT
@@ -29,9 +29,15 @@ def public_forms() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(ids) for name, ids in found.items()}
 
 
-def is_woman(name: str) -> bool | None:
-    """Whether knowledge has the person of that name as a woman; None for others and where a man has the name too."""
-    return _women().get(name)
+def is_woman(name: str, text: str) -> bool | None:
+    """Whether knowledge has the person of that name as a woman; None for others and where a man has the name too.
+
+    A bare foreign surname, which others have too, only where the text has the Latin name: 斯图尔特（Mallory Stewart）.
+    """
+    if name not in _surnames():
+        return _women().get(name)
+    of = {woman for latin, woman in _surnames()[name] if any(one in text for one in latin)}
+    return of.pop() if len(of) == 1 else None
 
 
 @cache
@@ -41,4 +47,15 @@ def _women() -> Mapping[str, bool | None]:
     for name, ids in public_forms().items():
         of = {women[one] for one in ids}
         found[name] = of.pop() if len(of) == 1 else None
+    return found
+
+
+@cache
+def _surnames() -> Mapping[str, list[tuple[tuple[str, ...], bool]]]:
+    """The foreign surnames, each with the Latin names of those who have it and whether that is a woman."""
+    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for person in people():
+        for name in map(fold, person.short):
+            if is_transliterated(name):
+                found.setdefault(name, []).append((person.latin, person.woman))
     return found
