@@ -19,6 +19,8 @@ def whole_clause(tokens: list[Token], first: int, last: int) -> int | None:
         return first - 2
     begin = next((at for at in range(last, 0, -1) if _stand_apart(tokens[at - 1], tokens[at])), 0)  # 甲，|乙的官员
     while begin < first - 2 and _opens_clause(tokens[begin]) and tokens[begin].word not in small_words("attends"):
+        if _is_unsaid(tokens, begin) and not tokens[first].tag.startswith("r"):
+            break  # no 没有透露姓名的|这些人士, who were named before
         begin += 1
     words = tokens[begin : first - 1]
     if not words:
@@ -36,6 +38,11 @@ def whole_clause(tokens: list[Token], first: int, last: int) -> int | None:
     while begin and is_verb(words[0]) and tokens[begin - 1].word in small_words("starts_modifier"):
         begin -= 1  # 不|赞成弹劾的议员
     return begin
+
+
+def _is_unsaid(tokens: list[Token], at: int) -> bool:
+    """没有|透露姓名的官员: a verb of speaking that nobody has done describes who has not."""
+    return at > 0 and tokens[at].tag == "v" and tokens[at - 1].word in small_words("says_not")
 
 
 def length(tokens: list[Token]) -> int:
@@ -130,12 +137,15 @@ def _is_quality(words: list[Token], head: Token) -> bool:
 
 
 def _is_whereabouts(words: list[Token]) -> bool:
-    """在江南大学任教|的学者, 与西岸打交道|的官员, 被制裁|的官员: how the clause begins that tells of somebody."""
+    """在江南大学任教|的学者, 与西岸打交道|的官员, 被制裁|的官员, 对会谈抱怀疑态度|的选民: how a clause begins that
+    tells of somebody."""
     opening, rest = words[0], words[1:]
     if not rest or any(one.word in small_words("ends_modifier") or one.word == IS for one in rest):
         return False
     if opening.word in small_words("undergoes"):
-        return len(rest) == 1 and rest[0].tag[:1] in "vn"
+        return rest[0].tag[:1] == "v" if len(rest) > 1 else rest[0].tag[:1] in "vn"
+    if opening.word in small_words("feels_towards"):
+        return rest[-1].tag == "a" or not small_words("feels_that_way").isdisjoint([one.word for one in rest])
     return opening.word in small_words("opens_modifier") and not any(
         one.word in source_words("preposition") for one in rest
     )
@@ -164,8 +174,11 @@ def _tells_of(tokens: list[Token], begin: int, first: int, last: int) -> bool:
     told = head.word.endswith(openings("whom_a_clause_tells")) or head.tag == "plural"
     named = any(one.tag in NAME_TAGS for one in tokens[first:last])
     deed = verb.word in small_words("attends") or (
-        verb.tag == "v" and len(verb.word) > 1 and verb.word not in source_words("speech_verb")
+        verb.tag == "v"
+        and (len(verb.word) > 1 or verb.word in small_words("deed_of_one"))
+        and verb.word not in source_words("speech_verb")
     )
+    deed = deed or _is_unsaid(tokens, begin)
     ahead = begin > 0 and tokens[begin - 1].word in small_words("ahead_of_deed")
     return told and deed and not named and not ahead and verb.word not in small_words("seated_at")
 

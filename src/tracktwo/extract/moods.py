@@ -19,7 +19,7 @@ from tracktwo.extract.cues import cue_table
 from tracktwo.extract.findings import Finding
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.noun_phrases import ACTORS, Phrase
-from tracktwo.extract.tokens import PACKAGE, openings, small_words
+from tracktwo.extract.tokens import PACKAGE, longest_first, openings, small_words
 from tracktwo.languages import entries
 from tracktwo.languages.particles import OF
 from tracktwo.languages.scanner import word_scanner
@@ -77,12 +77,18 @@ def crowd_moods(layout: Layout, findings: Iterable[Finding]) -> Iterator[Finding
                     continue
                 if match["about"].startswith(openings("points_back")):
                     continue
-                who = match.span("who")
-                source = Phrase(*who, match["who"], "group", None, who[0])
+                source = _crowd(layout.masked, *match.span("who"))
                 about = indirect(layout, *match.span("about"))
                 if about:
                     entry = cue_table().get(match["felt"])
                     yield Finding(sentence, source, (start, end), entry, about, rule="mood.crowd", order=start)
+
+
+def _crowd(masked: str, start: int, end: int) -> Phrase:
+    """The many who feel something, with the place that stands in front of them: 江南|公众."""
+    places = longest_first("sources.toml", "place_name")
+    start -= next((len(place) for place in places if masked.endswith(place, 0, start)), 0)
+    return Phrase(start, end, masked[start:end], "group", None, start)
 
 
 def fears(layout: Layout, reader: ClauseReader, findings: Iterable[Finding]) -> Iterator[Finding]:

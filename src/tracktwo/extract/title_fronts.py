@@ -18,8 +18,13 @@ def belongs_to_title(tokens: list[Token], first: int, last: int) -> bool:
     titled = head in titles() or head.endswith(openings("head_end"))
     if titled and (before.word in small_words("unnamed") or before.word in small_words("asked_one")):
         return True  # 一名|匿名|东岸官员, 受访|学者
+    if before.word in small_words("asked_one") and first == last and (first == 1 or is_noun(tokens[first - 2])):
+        shared = first > 1 and tokens[first - 2].tag == "m"  # 55%|受访民众 are told of by who asked them
+        return not shared and head.endswith(openings("whom_a_clause_tells"))  # 东岸|受访|民众
     if titled and before.word in small_words("once"):  # 一名|东岸情报局|前|官员, 前|官员, 要求匿名的|前|军方高官
-        return first == 1 or tokens[first - 2].tag in _BEFORE_ONCE or ends_body(tokens[first - 2].word)
+        ahead = tokens[first - 2]
+        listed = first > 2 and ahead.word in small_words("joiner")  # 学者和|前|官员
+        return first == 1 or listed or ahead.tag in _BEFORE_ONCE or ends_body(ahead.word)
     if before.word in small_words("part_of_land") and first > 1 and tokens[first - 2].tag in _LANDS:
         return ends_body(head)  # 西岸|南部|作战司令部
     if titled and before.word in small_words("beside_somebody"):  # 船厂|附近|消息人士
