@@ -48,6 +48,12 @@ COMPANY_BACK = 4  # sentences in which the company is named that 该公司 means
 PLURAL_BACK = 2  # sentences that 他们 and 它 may look back over
 
 
+def _is_counted(name: str) -> bool:
+    """True for 两名官员 and 不少网民."""
+    several = table_pattern(PACKAGE, "sources.toml", "several").search(name) is not None
+    return several or name.startswith(longest_first("sources.toml", "many"))
+
+
 def _says_more(name: str, head: str) -> bool:
     return len(head) + 1 < len(name) <= LONGEST_BODY and not name.startswith(openings("bridge"))
 
@@ -69,6 +75,7 @@ class Resolver:
         self.last_is_one = False
         self.last_at = -1
         self.phrases: dict[str, None] = {}  # those that spoke, each where it did last
+        self.names: dict[str, None] = {}  # whose words were found so far
         self.states = StateBodies(reader)
         self.sentences = [
             sentence for line in reader.layout.lines if line.kind == "prose" for sentence in line.sentences
@@ -218,7 +225,7 @@ class Resolver:
 
     def _body(self, phrase: Phrase) -> str:
         """A body with its state, or by the name that the document gives it in full."""
-        return self.states.in_full(phrase, self.phrases) or self.book.body(phrase.words)
+        return self.states.in_full(phrase, self.phrases) or self.book.body(phrase.words, self.names)
 
     def _belonging(self, phrase: Phrase, sentence: tuple[int, int]) -> str:
         """他的推文 is his own word, 她的律师 the lawyer of whoever is meant."""
@@ -403,6 +410,7 @@ class Resolver:
         if name is None:
             return
         self.last = name
+        self.names[name] = None
         if phrase is None:
             return
         self.last_at = phrase.start
@@ -415,15 +423,15 @@ class Resolver:
             self.phrases[phrase.words] = None
         if self.institution and name == self.institution[1]:
             self.institution = phrase.start, name  # 报告指出 goes on with it
-        if not plural and (phrase.kind in ("person", "pronoun", "title") or is_one(phrase)):
+        many = phrase.kind == "title" and _is_counted(name)  # 两名官员 is no 他
+        if not (plural or many) and (phrase.kind in ("person", "pronoun", "title") or is_one(phrase)):
             self.near.said_last = name
         if phrase.kind == "person" or (phrase.kind == "title" and name != phrase.words):
             self.person = name
             self.person_at = phrase.start, name
         elif phrase.kind == "title":
             asks = phrase.title in word_list("titles.toml", "asker")
-            alone = not asks and table_pattern(PACKAGE, "sources.toml", "several").search(name) is None
-            alone = alone and not name.startswith(longest_first("sources.toml", "many"))  # 不少网民 is no 他
+            alone = not (asks or many)
             self.unnamed = name if alone else None
             self.unnamed_at = (phrase.start, name) if alone else None
         elif phrase.kind in ("body", "place", "group") and not phrase.words.startswith(openings("bridge")):

@@ -187,21 +187,24 @@ class NameBook:
         before = {name: place for name in named if (place := self.folded.rfind(name, 0, at)) >= 0}
         return max(before, key=lambda name: (before[name], len(name))) if before else None
 
-    def body(self, name: str) -> str:
-        """The full name of a body that `name` shortens in this document: 陆委会 gives 大陆委员会, SIPRI its name."""
+    def body(self, name: str, spoke: Iterable[str] = ()) -> str:
+        """The full name of a body that `name` shortens in this document: 陆委会 gives 大陆委员会, SIPRI its name.
+
+        Bodies that `spoke` before are looked at too.
+        """
         if name in self.aliases:
             return self.aliases[name]
         if 3 <= len(name) <= 4:
             longer = [other for other in self.bodies if other[-1] == name[-1] and abbreviates(name, other)]
             if longer:
                 return min(longer, key=lambda other: (len(other), other))
-        return full_name(name.removesuffix(SIDE), self.folded) or self._with_its_kind(name) or name
+        return full_name(name.removesuffix(SIDE), self.folded) or self._with_its_kind(name, spoke) or name
 
-    def _with_its_kind(self, name: str) -> str | None:
+    def _with_its_kind(self, name: str, spoke: Iterable[str]) -> str | None:
         """江南研究中心 for 江南, 东岸江南研究中心 too: the institute of that name; None without."""
         if not 2 <= len(name) <= 4 or name.isascii():
             return None
-        parts = ((other, *other.partition(name)) for other in self.bodies if name in other)
+        parts = ((other, *other.partition(name)) for other in (*self.bodies, *spoke) if name in other)
         places, kinds = word_list("sources.toml", "place_name"), small_words("kind_of_institute")
         fitting = [other for other, front, _, rest in parts if rest in kinds and (not front or front in places)]
         return max(fitting, key=len, default=None)
