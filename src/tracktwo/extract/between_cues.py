@@ -136,6 +136,19 @@ def raised(reader: ClauseReader, candidate: Candidate) -> Phrase | None:
     return _stirred(reader, *before[-1]) or _cited(reader, *before[-1])
 
 
+def pressed(reader: ClauseReader, candidate: Candidate) -> tuple[Phrase | None] | None:
+    """Whose demand or answer comes to the subject of the clause in front of a bare cue; None where nothing comes.
+
+    收到东岸官员的回信，|表示…: the 东岸官员, alone in a tuple; 面临国际压力，|要求其…: nobody, (None,).
+    """
+    before = list(clauses(reader.layout.masked, candidate.sentence[0], candidate.clause))
+    match = _pattern("pressed").search(reader.layout.masked, *before[-1]) if before else None
+    if match is None or not is_bare_cue(reader, candidate):
+        return None
+    found = reader.source(match.start("who"), match.end("who")) if match["who"] else None
+    return (found if found is not None and found.kind in ACTORS else None,)
+
+
 def _stirred(reader: ClauseReader, start: int, end: int) -> Phrase | None:
     """引发|东岸百万网民|点赞, 引得|东岸总统|大怒: who is moved to say something."""
     masked = reader.layout.masked

@@ -15,6 +15,7 @@ from tracktwo.extract.between_cues import (
     is_belied,
     is_closed,
     only_tells_topic,
+    pressed,
     raised,
     speaks_out,
     subject_apart,
@@ -408,7 +409,10 @@ class SentenceRules:
         if candidate.source is None:
             if "agentless" in candidate.hit.lists and not candidate.quoted_before:
                 return False  # 价值约四亿，预计下月交付: nobody is said to expect it
-            borrowed = raised(self.reader, candidate) or in_words_of(self.reader, candidate)
+            if (comes := pressed(self.reader, candidate)) == (None,):
+                return False  # 东岸面临国际压力，|要求其…
+            borrowed = comes[0] if comes else None
+            borrowed = borrowed or raised(self.reader, candidate) or in_words_of(self.reader, candidate)
             borrowed = borrowed or self.reader.borrow(candidate.sentence, candidate.clause)
             if borrowed is None and candidate.sentence[0] not in self.layout.headings:
                 borrowed = open_subject(self.reader, candidate)
