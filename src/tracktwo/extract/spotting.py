@@ -267,6 +267,8 @@ def _before_latin(folded: str, titles: dict[int, str]) -> Iterator[str]:
         end = name_end.start() + 1
         if folded.endswith(openings("platform"), 0, end):
             continue  # 总统丁一鸣在推特（Twitter）上
+        if folded.endswith(openings("institute_end"), 0, end):
+            continue  # 民主委员会（Democracy Council
         end -= next((len(day) for day in openings("weekday") if folded.endswith(day, 0, end)), 0)  # 桑托罗|周三
         start = end
         furthest, proved = max(0, end - 16), _proved_or_dots()
