@@ -16,6 +16,7 @@ from tracktwo.languages.script import DOT
 TOLD = 16  # characters behind a pronoun in which whoever is told stands
 SOON = 5  # characters behind a pronoun in which its cue stands
 LOOK_BACK = 5  # sentences that a pronoun may look back over
+SPOKE_BACK = 10  # sentences in front of which nobody's words go on
 Sentence = tuple[int, int]
 
 
@@ -88,7 +89,7 @@ class NearPersons:
         if number >= len(self.sentences):
             return None
         line = self.reader.layout.page.folded.rfind("\n", 0, self.sentences[number][0])
-        for at in range(number - 1, -1, -1):
+        for at in range(number - 1, max(-1, number - 1 - SPOKE_BACK), -1):
             if self.sentences[at][0] <= line:
                 return None
             if (said := self.spoken.get(self.sentences[at])) is not None:
