@@ -30,7 +30,7 @@ from tracktwo.extract.plurals import (
     pair_before,
     thing_before,
 )
-from tracktwo.extract.pointers import head_between
+from tracktwo.extract.pointers import head_between, sex_of, unnamed_between
 from tracktwo.extract.quoted_names import name_in_marks
 from tracktwo.extract.spotting import place_before
 from tracktwo.extract.state_bodies import StateBodies
@@ -160,7 +160,7 @@ class Resolver:
             return author
         if (known := self._earlier(phrase)) is not None:
             return known
-        one = phrase.words.startswith(openings("this_one"))
+        one = phrase.words.startswith(openings("this_one")) and phrase.kind != "place"  # 这名四川|青年
         bridged = one or (phrase.kind in ("title", "group") and phrase.words.startswith(openings("bridge")))
         if bridged and not any(word in phrase.words for word in small_words("unnamed")):
             return self._pointed_at(phrase, sentence)
@@ -328,7 +328,12 @@ class Resolver:
         spoke = max((one for one in (self.person_at, self.unnamed_at) if one is not None), default=None)
         spoke = spoke if spoke is not None and spoke[0] >= self._since(phrase.start) else None
         headed = head_between(self.reader, self.book, self._nearest(sentence), phrase, spoke)
-        return headed or (spoke[1] if spoke else phrase.words)
+        found = headed or (spoke[1] if spoke else phrase.words)
+        since = spoke[0] if spoke else self._since(phrase.start)
+        other = self.near.is_other(found, sex_of(phrase)) or unnamed_between(
+            self._text(since, phrase.start), phrase, found
+        )
+        return phrase.words if other else found
 
     def _since(self, at: int) -> int:
         """Where the sentences begin that words at `at` may point back over."""

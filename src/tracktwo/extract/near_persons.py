@@ -51,7 +51,7 @@ class NearPersons:
         if found and (one := self._of_sex(found, (sentence[0], phrase.start), woman)) and not is_told(one, told):
             return one
         goes_on = self._goes_on(phrase) and not (before and self._speaks(self.sentences[before - 1]))
-        if goes_on and self.said_last and not self._is_other(self.said_last, woman):
+        if goes_on and self.said_last and not self.is_other(self.said_last, woman):
             return self.said_last
         line = self.reader.layout.page.folded.rfind("\n", 0, sentence[0])
         for number in range(before - 1, max(0, before - LOOK_BACK) - 1, -1):
@@ -98,13 +98,13 @@ class NearPersons:
 
     def _of_sex(self, found: str, within: Sentence, woman: bool | None) -> str | None:
         """The person found, where that may be her; else the one woman whom the words name: 她 is no 习近平."""
-        if not self._is_other(found, woman):
+        if not self.is_other(found, woman):
             return found
         names = {self.book.fullest(name) for name in self.reader.places.inside(*within)}
         known = [name for name in names if self._is_woman(name) is woman]
         return known[0] if len(known) == 1 else None
 
-    def _is_other(self, name: str, woman: bool | None) -> bool:
+    def is_other(self, name: str, woman: bool | None) -> bool:
         """True where knowledge has the person, as one of the other sex."""
         return woman is not None and self._is_woman(name) is (not woman)
 
@@ -115,7 +115,7 @@ class NearPersons:
         """The only person whom the words in front name, else the first of the `others`; no man for 她."""
         woman = phrase.words.startswith(openings("she")) or None
         named = only_name(self.reader, self.book, (sentence[0], phrase.start))
-        return next((one for one in (named, *others) if one is not None and not self._is_other(one, woman)), None)
+        return next((one for one in (named, *others) if one is not None and not self.is_other(one, woman)), None)
 
     def _acts(self, phrase: Phrase) -> bool:
         """他宣布, 他主张废除: the cue is a deed of whoever is told of, whose words these are."""

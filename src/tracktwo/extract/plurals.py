@@ -64,13 +64,13 @@ def heading_group(reader: ClauseReader, sentence: Sentence, at: int) -> str | No
 
 
 def _names_many(words: str, kind: Kind) -> bool:
-    """True for 官员们, 两位防长, 12名议员, 丁一鸣和他的顾问; not for 一名官员, 媒体 and 两名 alone."""
+    """True for 官员们, 两位防长, 12名议员, 丁一鸣和他的顾问; not for 一名官员, 媒体, 两国关系 and 两名 alone."""
     counted = table_pattern(PACKAGE, "sources.toml", "counted_people").match(words)
     if counted is not None and counted.end() == len(words):
         return False
     joined = names_two(words) and kind == "person" and not words[0].isascii()
     many = (
-        counted is not None
+        (counted is not None and (kind != "other" or counted["person"] is not None))
         or joined
         or (words.endswith((*openings("people"), *openings("those_who"))) and not names_two(words))
     )
