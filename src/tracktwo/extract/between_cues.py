@@ -139,14 +139,25 @@ def raised(reader: ClauseReader, candidate: Candidate) -> Phrase | None:
 def pressed(reader: ClauseReader, candidate: Candidate) -> tuple[Phrase | None] | None:
     """Whose demand or answer comes to the subject of the clause in front of a bare cue; None where nothing comes.
 
-    收到东岸官员的回信，|表示…: the 东岸官员, alone in a tuple; 面临国际压力，|要求其…: nobody, (None,).
+    收到东岸官员的回信，|表示…: the 东岸官员, alone in a tuple; 面临国际压力，|要求其…: nobody, (None,). Who is only
+    pressed or told speaks himself, but for a demand: 面对西岸的压力，|强调….
     """
     before = list(clauses(reader.layout.masked, candidate.sentence[0], candidate.clause))
     match = _pattern("pressed").search(reader.layout.masked, *before[-1]) if before else None
     if match is None or not is_bare_cue(reader, candidate):
         return None
+    if match["letter"] is None and not _presses(reader, candidate, told=match["force"] is None):
+        return None
     found = reader.source(match.start("who"), match.end("who")) if match["who"] else None
     return (found if found is not None and found.kind in ACTORS else None,)
+
+
+def _presses(reader: ClauseReader, candidate: Candidate, *, told: bool) -> bool:
+    """Whether the cue is what somebody is pressed to do (要求|其…, 希望|公布…) or, where he is `told`, any demand."""
+    if candidate.hit.word not in small_words("presses"):
+        return False
+    first = next(iter(reader.tokens(candidate.hit.end, candidate.sentence[1])), None)
+    return told or (first is not None and (first.tag[:1] == "v" or first.word in small_words("pressed_one")))
 
 
 def _stirred(reader: ClauseReader, start: int, end: int) -> Phrase | None:

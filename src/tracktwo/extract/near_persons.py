@@ -30,6 +30,7 @@ class NearPersons:
         self.spoken: dict[Sentence, str] = {}
         self.roles: dict[Sentence, str] = {}
         self.said_last: str | None = None
+        self.women: dict[str, bool | None] = {}  # those asked for, by name
 
     def before(self, phrase: Phrase, sentence: Sentence) -> str | None:
         """The person whom the pronoun means, nobody of the other sex; 他 may be a woman where nobody else is named."""
@@ -109,7 +110,9 @@ class NearPersons:
         return woman is not None and self._is_woman(name) is (not woman)
 
     def _is_woman(self, name: str) -> bool | None:
-        return is_woman(name, self.reader.layout.page.folded)
+        if name not in self.women:
+            self.women[name] = is_woman(name, self.reader.layout.page.folded)
+        return self.women[name]
 
     def last_resort(self, phrase: Phrase, sentence: Sentence, others: tuple[str | None, ...]) -> str | None:
         """The only person whom the words in front name, else the first of the `others`; no man for 她."""
