@@ -11,7 +11,7 @@ from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.plurals import company_head, is_unnamed_company
 from tracktwo.extract.tokens import Token, any_word, openings, small_words
 from tracktwo.extract.word_kinds import NAME_TAGS
-from tracktwo.languages.particles import OF
+from tracktwo.languages.particles import AT, OF
 
 LONGEST = 18  # characters of the name of a company
 _TAGS = frozenset({*NAME_TAGS, "nz", "eng", "nt"})
@@ -50,7 +50,11 @@ def _named(reader: ClauseReader, tokens: list[Token]) -> Iterator[Phrase]:
         return
     masked, known = reader.layout.masked, any_word("sources.toml", "company_name")
     found = [(one.start(), one.end()) for one in known.finditer(masked, tokens[0].start, tokens[-1].end)]
-    by_start = {start: Phrase(start, end, masked[start:end], "body", None, start) for start, end in found}
+    by_start = {
+        start: Phrase(start, end, masked[start:end], "body", None, start)
+        for start, end in found
+        if not masked.endswith(AT, 0, start)  # 在脸书上发文
+    }
     for i, token in enumerate(tokens):
         told = _is_told(tokens, i)
         ends = token.word.endswith(openings("company_end")) and not _is_told(tokens, i + 1)
