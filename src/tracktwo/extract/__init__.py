@@ -12,7 +12,7 @@ from tracktwo.extract.talks import find_talks
 from tracktwo.extract.uncollected import uncollected
 from tracktwo.model import Document, Records
 
-EXTRACTOR_VERSION = "13"
+EXTRACTOR_VERSION = "14"
 EXTRACTED = frozenset({"zh"})  # the languages whose rules are written
 
 
