@@ -158,7 +158,7 @@ class Resolver:
             return press
         if is_written(phrase) and (author := self.papers.author(phrase.start)):
             return author
-        if (known := self._earlier(phrase)) is not None:
+        if (known := self.papers.sole.meant_by(phrase) or self._earlier(phrase)) is not None:
             return known
         one = phrase.words.startswith(openings("this_one")) and phrase.kind != "place"  # 这名四川|青年
         bridged = one or (phrase.kind in ("title", "group") and phrase.words.startswith(openings("bridge")))
@@ -201,7 +201,8 @@ class Resolver:
         bridged = phrase.words.startswith(openings("bridge"))
         if phrase.words in word_list("cues.toml", "noun_source"):
             printed = phrase.leads and phrase.words in press
-            return (self.papers.press_before(phrase.start) if printed else None) or phrase.words
+            told = self.papers.press_before(phrase.start) if printed else self.papers.study_of(phrase, self._resolve)
+            return told or phrase.words
         if is_paper(phrase) and (issuer := self.papers.issuer(phrase, self._resolve)) is not None:
             return issuer
         if bare in press:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from tracktwo.extract.tokens import PACKAGE, longest_first, word_list
@@ -54,9 +55,18 @@ def spellings(paper: str) -> tuple[tuple[str, ...], ...]:
     same = next((names for names in _of_one_kind() if paper in names), None)
     if same is not None:
         return (same,)
+    if paper in studies():
+        return (paper,), studies()[paper]
     kind = table_pattern(PACKAGE, "cues.toml", "paper_kind").match(paper)
     short = paper[kind.end() :] if kind else ""
     return ((paper,), (short,)) if short in word_list("sources.toml", "document") else ((paper,),)
+
+
+@cache
+def studies() -> Mapping[str, tuple[str, ...]]:
+    """Words for a study that are verbs too, each with what else the same one is called: 调查, 民意调查."""
+    found = entries(PACKAGE, "cues.toml", "survey", required=("names", "also"))
+    return {name: tuple(study["also"]) for study in found for name in study["names"]}
 
 
 @cache

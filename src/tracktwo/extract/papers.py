@@ -18,15 +18,17 @@ from tracktwo.extract.laws import Laws
 from tracktwo.extract.layout import BRACKETED
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import ACTORS, Phrase, ends_body, is_verb, source_words
-from tracktwo.extract.paper_words import brings_out, kind_in_front, may_tell, spellings, writing_verbs
-from tracktwo.extract.tokens import PACKAGE, any_word, longest_first, openings, small_words, word_list
+from tracktwo.extract.paper_words import brings_out, kind_in_front, may_tell, spellings, studies, writing_verbs
+from tracktwo.extract.sole_bodies import SoleBodies
+from tracktwo.extract.tokens import PACKAGE, Token, any_word, longest_first, openings, small_words, word_list
 from tracktwo.extract.word_kinds import is_brand
 from tracktwo.knowledge.actors import known_names
 from tracktwo.languages import entries, table_pattern
-from tracktwo.languages.particles import AT, BY, IS, OF, THAT_WHICH
+from tracktwo.languages.particles import AT, BY, IS, OF, THAT_WHICH, THERE_IS
 from tracktwo.languages.scanner import word_scanner
 
 PRESS_BACK = 2  # sentences in which the outlet of a report is named
+INSIDE_BACK = 2  # sentences in which the paper is named whose words 内容 are
 PAPER_BACK = 8  # sentences that a paper may look back over for who brought it out
 DATELINE = 40  # characters at the head of a document in which its own outlet stands
 LONGEST_KIND = 12  # characters that tell what kind of paper it is: 年度|报告
@@ -138,6 +140,11 @@ def _of_bodies() -> frozenset[str]:
     return word_list("cues.toml", "bodys_paper") | word_list("cues.toml", "poll")
 
 
+def _is_vague(name: str) -> bool:
+    """True for 该组织 and 外界, which have brought out no paper that the text speaks of later."""
+    return name.startswith(openings("bridge")) or name in small_words("issues_nothing")
+
+
 def is_seen(words: str) -> bool:
     """True for 视频, 数据 and 该法案: whoever spoke before has not said what they show or demand."""
     tables = ("seen", "shown", "law")
@@ -157,6 +164,7 @@ class Papers:
         self.press: str | None = None
         self.authors = Authors(reader, book, sentences)
         self.laws = Laws(reader.layout)
+        self.sole = SoleBodies(reader, book)
         self.told: dict[str, tuple[int, str]] = {}  # the word for a paper, where it spoke last and whose it is
 
     def note(self, phrase: Phrase, name: str, cue: tuple[int, int]) -> None:
@@ -190,7 +198,7 @@ class Papers:
         return frozenset(found)
 
     def _keep(self, papers: Iterable[str], at: int, name: str) -> None:
-        vague = name.endswith(longest_first("sources.toml", "document")) or name.startswith(openings("bridge"))
+        vague = name.endswith(longest_first("sources.toml", "document")) or _is_vague(name)
         if not vague:
             self.told |= dict.fromkeys(papers, (at, name))
 
@@ -238,6 +246,8 @@ class Papers:
         other and outlive the document.
         """
         paper = bare_words(phrase.words)
+        if phrase.leads and paper in word_list("cues.toml", "inside_paper"):
+            return self._issuer_of_open(phrase, resolve)
         if paper[1:] in word_list("sources.toml", "document") and phrase.words.startswith(openings("that_outlet")):
             return self.press_before(phrase.start)  # 该|报声明
         if paper in word_list("cues.toml", "seen"):
@@ -249,6 +259,25 @@ class Papers:
         if name is not None:
             self._keep((paper,), phrase.start, name)  # 报告还说: it speaks on
         return name
+
+    def study_of(self, phrase: Phrase, resolve: Resolve) -> str | None:
+        """调查 and 研究: whose study that is; None for 有研究 and 先前的研究."""
+        if not phrase.leads or phrase.words not in studies():
+            return None
+        if self.reader.layout.page.folded.endswith((OF, THERE_IS), 0, phrase.start):
+            return None
+        found = self.issuer(phrase, resolve)
+        return None if found in word_list("sources.toml", "self") else found  # 我们在调查中发现
+
+    def _issuer_of_open(self, phrase: Phrase, resolve: Resolve) -> str | None:
+        """内容: who brought out the paper that was named last here or in the sentence before; None for none."""
+        folded = self.reader.layout.page.folded
+        before = bisect_right(self.sentences, (phrase.start, phrase.start))
+        start = self.sentences[max(0, before - INSIDE_BACK)][0] if before else phrase.start
+        start = max(start, folded.rfind("\n", 0, phrase.start) + 1)
+        named = any_word("sources.toml", "document").findall(folded, start, phrase.start)
+        found = (self._issuer_of(words, phrase, resolve) for words in spellings(named[-1])) if named else ()
+        return next((name for name in found if name is not None), None)
 
     def _issuer_of(self, papers: tuple[str, ...], phrase: Phrase, resolve: Resolve) -> str | None:
         """Who brought out the paper of these names, by the sentences in front of the phrase, the nearest first."""
@@ -282,7 +311,7 @@ class Papers:
                 name = resolve(who, (start, end)) if who is not None else None
                 if who is not None and papers[0] in word_list("cues.toml", "bodys_paper"):
                     name = self._office(who, match, start) or name
-                if name is not None and not name.startswith(openings("bridge")):
+                if name is not None and not _is_vague(name):
                     return name
                 if match["of"] and match.end() == phrase.end:
                     return None  # 当局公布的|报告: somebody else's than those before
@@ -361,6 +390,9 @@ class Papers:
             said = (i for i in range(len(tokens) - 2, -1, -1) if is_verb(tokens[i]) or tokens[i].word == IS)
             last = next(said, -1)
             return self.reader.source_of(tokens[last + 1 : -1])  # 丁一鸣是东岸政府|所|公布的报告的作者
+        inner = self._describes(tokens) if told["of"] else None
+        if inner is not None:
+            return inner  # 丁一鸣查询|东岸海关|发出的通知
         if told["of"] and (who is None or who.kind not in ("person", "other")):
             who = self.reader.source(start, verb)
             he = who is not None and who.kind == "pronoun" and who.words in small_words("he")
@@ -373,6 +405,12 @@ class Papers:
             return None
         nobody = who.kind == "other" and table_pattern(PACKAGE, "cues.toml", "names_nobody").match(who.words)
         return None if nobody or self._is_part(who) else who  # 一份新|发布的报告
+
+    def _describes(self, tokens: list[Token]) -> Phrase | None:
+        """东岸海关 of 丁一鸣查询东岸海关|发出的通知: the body that stands behind another verb; None for others."""
+        last = next((i for i in range(len(tokens) - 1, 0, -1) if is_verb(tokens[i]) or tokens[i].word == IS), 0)
+        found = self.reader.source_of(tokens[last + 1 :]) if last else None
+        return found if found is not None and found.kind == "body" and len(found.words) > LONGEST_BARE else None
 
     def _is_part(self, who: Phrase) -> bool:
         """True where the phrase is only a part of whoever acts: 160|多名商人, 丁一鸣|等七名议员, 委员会|主席丁一鸣."""
