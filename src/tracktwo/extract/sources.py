@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tracktwo.extract.led_words import led_by, on_behalf
 from tracktwo.extract.meanwhile import only_topic, topic_verb
 from tracktwo.extract.noun_phrases import (
     ACTORS,
@@ -58,19 +59,20 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             i -= 1
             continue
         first = phrase_start(tokens, i)
-        if _is_on_behalf(tokens, first, i):
-            i = first - 1
+        if (behalf := on_behalf(tokens, first, i)) is not None:
+            i = behalf - 1
             continue
-        before = tokens[first - 1] if first else None
+        lead = led_by(tokens, first)
+        before = tokens[lead] if first else None
         if before is not None and before.word == OF and (met := _met(tokens, first)):
             i = met - 1  # 丁一鸣|与东岸的李正修会晤后|说
             continue
         led = before is not None and before.word in source_words("preposition") and not opens_such(tokens, first, i)
-        if before is not None and led and not coordinates(tokens, first):
+        if before is not None and led and not coordinates(tokens, lead + 1):
             phrase = read_noun_phrase(tokens, first, i, known) if first == 1 else None
             if phrase is not None and (_opens_time(before, phrase) or _is_answered(before, phrase, tokens[i + 1 :])):
                 return phrase
-            i = first - 2
+            i = lead - 1
             continue
         if token.word in source_words("occasion") and not _is_alone(tokens, first, i):
             i = first - 1  # 出席|军控|研讨会
@@ -83,8 +85,6 @@ def read_source(tokens: list[Token], known: frozenset[str] = frozenset()) -> Phr
             continue
         if phrase is not None and phrase.kind == "other" and (actor := acts_on_it(tokens, first, known)) is not None:
             return actor
-        if before is not None and before.tag == "ul" and first >= 2:
-            before = tokens[first - 2]
         if _only_counts(tokens, first, i):
             i = first - 1
             continue
@@ -115,12 +115,6 @@ def _is_of_body(tokens: list[Token], body: Phrase, person: Phrase) -> bool:
     behind = [one for one in tokens if one.start >= person.end]
     ends = all(one.tag == "bracket" or is_skipped(one) for one in behind)
     return body.kind == "body" and ends and speaks.isdisjoint([one.word for one in between])
-
-
-def _is_on_behalf(tokens: list[Token], first: int, last: int) -> bool:
-    """大使致电丁一鸣，|代表|东岸政府|祝贺: for whom somebody speaks; no 代表丁一鸣, whose title it is."""
-    behind = tokens[first + 1 : last + 1]
-    return bool(behind) and tokens[first].word in small_words("stands_for") and behind[0].tag in ("ns", "nt", "s", "m")
 
 
 def _before_side_words(tokens: list[Token], i: int) -> int | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, partial
 
 import rjieba
 
+from tracktwo.extract.glued_words import split_small
 from tracktwo.extract.layout import BRACKETED, QUOTED
 from tracktwo.extract.two_words import two_words
 from tracktwo.extract.word_kinds import (
@@ -25,7 +25,7 @@ from tracktwo.extract.word_kinds import (
 from tracktwo.extract.word_tables import PACKAGE, any_word, longest_first, openings, small_words, word_list
 from tracktwo.knowledge.actors import by_full_name, by_short_name, full_person_names, known_names
 from tracktwo.knowledge.states import by_short
-from tracktwo.languages.particles import AT, BUT, WHEN
+from tracktwo.languages.particles import AT, BUT
 
 __all__ = [
     "DOTS",
@@ -169,13 +169,13 @@ def _parts(at: int, word: str, tag: str, *, behind_number: bool = False) -> list
         return [Token(at, at + 1, word[0], tags[0]), Token(at + 1, end, word[1], tags[1])]
     own = _own_tags()
     if len(word) < 3:
-        return [Token(at, end, word, own.get(word, tag))]
+        return _with_preposition(at, word, tag) or [Token(at, end, word, own.get(word, tag))]
     if word[0] == AT and word[-1] in small_words("closes_place"):
         return [Token(at, at + 1, AT, "p"), Token(at + 1, end - 1, word[1:-1], "n"), Token(end - 1, end, word[-1], "f")]
     if tag == "nr" and (parts := _glued(at, word)):
         return parts
     if word not in own and (word[:2] in small_words("light_verb") or not _tagger().has_word(word)):
-        return list(_split(at, word, tag))
+        return list(split_small(at, word, tag))
     return [Token(at, end, word, own.get(word, tag))]
 
 
@@ -221,23 +221,21 @@ def _glued(at: int, word: str) -> list[Token]:
     return []
 
 
+def _with_preposition(at: int, word: str, tag: str) -> list[Token]:
+    """戈壁东 + 对: the end of a name or a word that the cutter glues to a preposition (戈壁|东对); [] for any other."""
+    glued = len(word) == 2 and tag in ("p", "c") and word[1] in small_words("glued_preposition")
+    if not glued or word in _own_tags() or _tagger().has_word(word):
+        return []
+    return [Token(at, at + 1, word[0], _tag_of(word[0])), Token(at + 1, at + 2, word[1], "p")]
+
+
+@cache
+def _tag_of(character: str) -> str:
+    return _own_tags().get(character) or next((tag for _, tag in _tagger().tag(character)), "x")
+
+
 def _small_tag(word: str) -> str:
     return "t" if word in small_words("part_of_day") else "d" if word in small_words("at_once") else ""
-
-
-def _split(at: int, word: str, tag: str) -> Iterator[Token]:
-    """A word that no dictionary knows, or two where the cutter glued a small word to it: 桑加尼向, 对本台."""
-    if word[:2] in small_words("light_verb"):
-        yield Token(at, at + len(word), word, "v")
-    elif word[0] in small_words("glued_before"):
-        yield Token(at, at + 1, word[0], "p")
-        yield Token(at + 1, at + len(word), word[1:], "nr" if tag == "nr" else "n")
-    elif word[-1] in small_words("glued_behind"):
-        yield Token(at, at + len(word) - 1, word[:-1], tag)
-        last = "p" if word[-1] in small_words("glued_preposition") else "f" if word[-1] == WHEN else "d"
-        yield Token(at + len(word) - 1, at + len(word), word[-1], last)
-    else:
-        yield Token(at, at + len(word), word, tag)
 
 
 @cache
