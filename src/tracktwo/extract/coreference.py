@@ -27,6 +27,7 @@ from tracktwo.extract.plurals import (
     latter,
     list_before,
     may_be_company,
+    other_head,
     pair_before,
     thing_before,
 )
@@ -260,6 +261,8 @@ class Resolver:
             near = heading_group(self.reader, one, phrase.start)
             if near is None and (one == sentence or not spoke):
                 near = group_before(self.reader, [one], phrase.start)
+            if near is None and spoke and one != sentence and not phrase.words.startswith(openings("she")):
+                near = other_head(self.reader, one, phrase.start)
             if near is not None:
                 return near
         return None

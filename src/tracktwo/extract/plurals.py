@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tracktwo.extract.candidates import ClauseReader, clauses
 from tracktwo.extract.channels import is_press
+from tracktwo.extract.crowds import are_people, for_whom, opening_crowd
 from tracktwo.extract.findings import Sentence
 from tracktwo.extract.listed_names import names_two
 from tracktwo.extract.noun_phrases import NAME_TAGS, Kind, Phrase, is_noun, phrase_start, source_words
@@ -37,6 +38,7 @@ def group_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) -
                     phrase is not None
                     and phrase.kind in ("title", "group", "body")
                     and len(phrase.words) <= LONGEST_GROUP
+                    and not any(one.start == phrase.start and one.word in source_words("self") for one in tokens)
                 ):
                     return _with_kind(tokens, i, phrase.words)
     return None
@@ -44,19 +46,20 @@ def group_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) -
 
 def heading_group(reader: ClauseReader, sentence: Sentence, at: int) -> str | None:
     """The group that heads the sentence in front of `at`, or one of its clauses: 两位防长会面，|他们."""
-    for begun, done in clauses(reader.layout.masked, sentence[0], min(sentence[1], at)):
-        tokens = reader.tokens(begun, done)
+    read = [reader.tokens(*one) for one in clauses(reader.layout.masked, sentence[0], min(sentence[1], at))]
+    if sentence[1] > at and (whom := for_whom(reader, read)) is not None:
+        return whom
+    for tokens in read:
         phrase = reader.subject_of(tokens)
-        if (
-            phrase is None
-            or phrase.kind not in _GROUPS
-            or any(one.word in source_words("preposition") for one in tokens[:2])
-        ):
+        led = any(one.word in source_words("preposition") for one in tokens[:2])
+        if phrase is None and not led and (crowd := opening_crowd(tokens)) is not None:
+            return reader.layout.page.folded[crowd[0] : crowd[1]]
+        if phrase is None or phrase.kind not in _GROUPS or led:
             continue
         last = next((i for i, token in enumerate(tokens) if token.end == phrase.end), None)
         whole = reader.noun_phrase(tokens, last) if last is not None and not _is_led(tokens, last) else None
         words = whole.words if whole is not None and whole.words.endswith(phrase.words) else phrase.words
-        if whole is not None and _names_many(words, phrase.kind):
+        if whole is not None and _names_many(words, phrase.kind) and not _asks(tokens, words):
             return words
         if sentence[1] <= at:
             return None  # 反对派协助他们的家属发声。|他们: 反对派 heads it
@@ -64,7 +67,7 @@ def heading_group(reader: ClauseReader, sentence: Sentence, at: int) -> str | No
 
 
 def _names_many(words: str, kind: Kind) -> bool:
-    """True for 官员们, 两位防长, 12名议员, 丁一鸣和他的顾问; not for 一名官员, 媒体, 两国关系 and 两名 alone."""
+    """True for 官员们, 两位防长, 丁一鸣和他的顾问; not for 一名官员, 媒体, 两国关系 and 两名 alone."""
     counted = table_pattern(PACKAGE, "sources.toml", "counted_people").match(words)
     if counted is not None and counted.end() == len(words):
         return False
@@ -74,14 +77,19 @@ def _names_many(words: str, kind: Kind) -> bool:
         or joined
         or (words.endswith((*openings("people"), *openings("those_who"))) and not names_two(words))
     )
-    one = words.startswith(openings("unnamed_person")) or is_press(words) or words.endswith(openings("asks_people"))
+    one = words.startswith(openings("unnamed_person")) or is_press(words) or words in openings("asks_people")
     return many and len(words) <= LONGEST_GROUP and not one
+
+
+def _asks(tokens: list[Token], words: str) -> bool:
+    """True for 多名记者 of 多名记者采访了市民, who are not those that go on."""
+    return words.endswith(openings("asks_people")) and any(one.word in small_words("interviews") for one in tokens)
 
 
 def _are_people(tokens: list[Token], i: int) -> bool:
     """官员们, 网民, 分离主义者, 东岸|人: several persons; a 记者 is one as often."""
     word = tokens[i].word
-    if tokens[i].tag == "plural" or word in small_words("people") or word.endswith(openings("people_end")):
+    if are_people(tokens[i]):
         return True
     land = tokens[i - 1].word if i and word in small_words("people_of") else word[:-1]
     return word.endswith(openings("people_of")) and land in word_list("sources.toml", "place_name")
@@ -174,6 +182,12 @@ def thing_before(
             if phrase.kind in ("person", "title", "group"):
                 break
     return None
+
+
+def other_head(reader: ClauseReader, sentence: Sentence, at: int) -> str | None:
+    """西岸议会作出让步。|他们认为…: what heads a sentence behind whoever spoke last; no outlet, no bare 公司."""
+    thing = thing_before(reader, [sentence], at, ("body", "place", "group"))
+    return None if thing is None or is_press(thing) or thing in source_words("body") else thing
 
 
 def company_head(words: str) -> str | None:
