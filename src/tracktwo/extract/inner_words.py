@@ -9,6 +9,7 @@ from tracktwo.extract.between_cues import asks, carries, is_judged, says_more
 from tracktwo.extract.candidates import Candidate, ClauseReader, clauses
 from tracktwo.extract.contents import bare_length
 from tracktwo.extract.inner_sources import is_joined
+from tracktwo.extract.judged import judges_act
 from tracktwo.extract.layout import QUOTED, Layout
 from tracktwo.extract.noun_phrases import Phrase, is_skipped
 from tracktwo.extract.sides import holds_office, side_of_name
@@ -92,6 +93,8 @@ class InnerWords:
         """丁一鸣说，西岸声称东岸偷窃“很荒谬”: the outer speaker tells what he holds of the inner words."""
         if self.layout.masked[candidate.hit.end : candidate.hit.end + 1] in "，：,:":
             return False
+        if judges_act(self.layout, candidate.hit.entry, candidate.hit.end, candidate.sentence[1]):
+            return True
         told = table_pattern(PACKAGE, "cues.toml", "judged_so")
         return told.search(self.layout.page.folded, candidate.hit.end, candidate.sentence[1]) is not None
 

@@ -9,6 +9,7 @@ from tracktwo.extract.contents import holds, indirect
 from tracktwo.extract.drafts import TOLD, TURNS
 from tracktwo.extract.findings import Finding
 from tracktwo.extract.inner_sources import may_have_source, speaks
+from tracktwo.extract.judged import judges_act
 from tracktwo.extract.layout import Layout
 from tracktwo.extract.sentence_cues import Cued, SentenceRules
 from tracktwo.extract.tokens import PACKAGE, openings
@@ -39,7 +40,7 @@ def told_statements(rules: SentenceRules, cued: Cued, findings: Iterable[Finding
             for finding in rules.read(within, inside):
                 if not speaks(layout, reader, finding):
                     continue
-                if not _is_thing(layout, finding) and not _polled(outer, finding):
+                if not _is_thing(layout, finding, within[1]) and not _polled(outer, finding):
                     contents = _first_clause(layout, finding)
                     inner = made.get(id(finding.outer), outer)
                     told = replace(finding, outer=inner, rule=TOLD, sentence=outer.sentence, contents=contents)
@@ -47,11 +48,13 @@ def told_statements(rules: SentenceRules, cued: Cued, findings: Iterable[Finding
                     yield told
 
 
-def _is_thing(layout: Layout, finding: Finding) -> bool:
-    """东岸要求西岸关闭领馆，是挑衅: what the inner cue tells is the subject of what the outer speaker says of it.
+def _is_thing(layout: Layout, finding: Finding, stop: int) -> bool:
+    """东岸要求西岸关闭领馆，是挑衅: what the inner cue tells is only the subject of what the outer speaker says.
 
-    Not where a person says it in plain words: 丁一鸣曾表示愿意让步，显示….
+    The outer words end at `stop`. Not where a person says it in plain words: 丁一鸣曾表示愿意让步，显示….
     """
+    if finding.entry and finding.cue and judges_act(layout, finding.entry, finding.cue[1], stop):
+        return True
     plain = finding.entry is not None and finding.entry["strength"] == "strong"
     if plain and finding.source is not None and finding.source.kind == "person":
         return False
