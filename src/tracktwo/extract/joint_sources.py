@@ -1,8 +1,9 @@
-"""Both sides of a source that 和 or 与 joins, where one was cut off: 东岸当局与|西岸, 丁一鸣（Ding）和|李砚衡."""
+"""Both sides of a source that 和, 与 or 或 joins, where one was cut off: 东岸当局与|西岸, 丁一鸣（Ding）和|李砚衡."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from tracktwo.extract.noun_phrases import ACTORS, Phrase, phrase_start, read_noun_phrase
 from tracktwo.extract.tokens import Token, small_words
@@ -10,11 +11,17 @@ from tracktwo.extract.word_kinds import NAME_TAGS, is_noun, is_skipped, is_verb,
 from tracktwo.languages.particles import DONE_BY, OF
 
 
+@cache
+def _joiners() -> frozenset[str]:
+    """和, 与 and the like, and 或."""
+    return small_words("joiner") | small_words("or")
+
+
 def with_both_sides(tokens: list[Token], phrase: Phrase | None, known: frozenset[str]) -> Phrase | None:
-    """The phrase with those whom 和 or 与 joins to it in front, at the head of the clause: 东岸当局与|西岸."""
+    """The phrase with those whom 和, 与 or 或 joins to it in front, at the head of the clause: 东岸当局与|西岸."""
     if phrase is None or phrase.kind not in ACTORS or len(tokens) < 3:
         return phrase
-    if small_words("joiner").isdisjoint([token.word for token in tokens]):
+    if _joiners().isdisjoint([token.word for token in tokens]):
         return phrase
     at = next((i for i, token in enumerate(tokens) if token.start == phrase.start), 0)
     while (first := _joined_in_front(tokens, at, known)) is not None:
@@ -30,7 +37,7 @@ def _joined_in_front(tokens: list[Token], at: int, known: frozenset[str]) -> Phr
     joint = at - 1
     while joint > 0 and _belongs_to_name(tokens[joint]):
         joint -= 1
-    if joint < 1 or tokens[joint].word not in small_words("joiner"):
+    if joint < 1 or tokens[joint].word not in _joiners():
         return None
     last = joint - 1
     if not (is_noun(tokens[last]) or tokens[last].tag == "bracket"):
@@ -48,7 +55,7 @@ def _joined_in_front(tokens: list[Token], at: int, known: frozenset[str]) -> Phr
 
 def _belongs_to_name(token: Token) -> bool:
     """A title, a place or a body in front of a name: 东岸|参议员|李砚衡."""
-    return token.word not in small_words("joiner") and is_noun(token) and token.tag not in NAME_TAGS
+    return token.word not in _joiners() and is_noun(token) and token.tag not in NAME_TAGS
 
 
 def _heads(tokens: list[Token], begin: int) -> bool:

@@ -309,7 +309,9 @@ def is_short_for(short: str, full: str) -> bool:
         return False
     if len(short) >= 3 and full.endswith(short) and is_transliterated(full[: -len(short)]):
         return True  # no 广播让|马丁内斯
-    return len(full) <= 4 and len(short) == 2 and full.startswith(short)
+    japanese = short in word_list("sources.toml", "japanese_surname") and short not in public_forms()
+    longest = 5 if japanese else 4  # 真锅|弘之助
+    return len(full) <= longest and len(short) == 2 and full.startswith(short)
 
 
 def _first_alone(name: str, folded: str) -> int:

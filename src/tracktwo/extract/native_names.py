@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from tracktwo.extract.cues import cue_table
-from tracktwo.extract.tokens import small_words, word_list
+from tracktwo.extract.tokens import openings, small_words, word_list
 from tracktwo.extract.two_words import two_words
 from tracktwo.extract.word_edges import plain_cutter
 from tracktwo.extract.word_kinds import NAME_TAGS
@@ -42,7 +42,7 @@ def native_name(folded: str, start: int) -> str | None:
 def _is_long(name: str) -> bool:
     """小野寺|五典, 真锅|百合子: a Japanese surname of three characters, or a given name of three with its usual end."""
     surnames = word_list("sources.toml", "japanese_surname")
-    return name[:3] in surnames or (name[:2] in surnames and name[-1] in small_words("ends_long_name"))
+    return name[:3] in surnames or (name[:2] in surnames and name.endswith(openings("ends_long_name")))
 
 
 @cache
@@ -96,7 +96,8 @@ def may_be_name(words: str) -> bool:
     banned = _in_no_japanese_name() if japanese else word_list("sources.toml", "never_named")
     if not _ALL.fullmatch(words) or not banned.isdisjoint(words):
         return False
-    if words[0] in small_words("no_surname") or words[-1] in word_list("sources.toml", "never_last"):
+    ends = words[-1] in word_list("sources.toml", "never_last")
+    if words[0] in small_words("no_surname") or (ends and not (japanese and _ends_japanese(words))):
         return False
     if words[1:] in word_list("sources.toml", "adverb") or words[:2] in two_words():
         return False  # 总统曾公开…, 总统曾于去年…
@@ -111,8 +112,13 @@ def may_be_name(words: str) -> bool:
 
 @cache
 def _in_no_japanese_name() -> frozenset[str]:
-    """The characters of no name, but for numbers: 真锅晋|三."""
-    return word_list("sources.toml", "never_named") - small_words("number_in_name")
+    """The characters of no Japanese name: no numbers (真锅晋|三) and not 之."""
+    return word_list("sources.toml", "never_named") - small_words("number_in_name") - small_words("ends_japanese_name")
+
+
+def _ends_japanese(words: str) -> bool:
+    """增田|雅之: four characters, the last one a small word that ends such names."""
+    return len(words) == _LONGEST and words[-1] in small_words("ends_japanese_name")
 
 
 def _is_odd(folded: str, start: int, end: int) -> bool:

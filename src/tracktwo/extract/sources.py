@@ -287,8 +287,10 @@ def _brings_up(tokens: list[Token], first: int) -> bool:
 
 
 def _is_theirs(tokens: list[Token], first: int, phrase: Phrase | None) -> bool:
-    """东岸有学者今天|分析, 西岸方面也有官员|认为: whoever is in a place or a body speaks, not the place."""
-    named = phrase is not None and phrase.kind in ("title", "group")
+    """东岸有学者今天|分析, 西岸方面也有官员|认为, 东岸有多个消息|称: who or what is there speaks, not the place."""
+    if phrase is None:
+        return False
+    named = phrase.kind in ("title", "group") or phrase.words.endswith(openings("voice_there"))
     brings = first > 1 and tokens[first - 1].word in small_words("brings_up")
     return named and brings and all(is_noun(one) or is_skipped(one) for one in tokens[: first - 1])
 

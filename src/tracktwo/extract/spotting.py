@@ -13,6 +13,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
+from tracktwo.extract.dotted_names import past_unproved, unproved_front
 from tracktwo.extract.native_names import bound_at, bounds, native_name
 from tracktwo.extract.public_persons import HYPHENS, STOPS
 from tracktwo.extract.tokens import DOTS, longest_first, openings, small_words, tag_words, word_list
@@ -53,7 +54,7 @@ def _proved_or_dots() -> frozenset[str]:
 @cache
 def _dots() -> re.Pattern[str]:
     part = f"[{_proved()}]{{1,{LONGEST}}}"
-    return re.compile(f"(?<![{DOTS}]){part}(?:[{DOTS}]{part}){{1,3}}")
+    return re.compile(f"(?<![{DOTS}])(?:(?<![A-Z])[A-Z][{DOTS}])?{part}(?:[{DOTS}]{part}){{1,3}}")
 
 
 @cache
@@ -84,7 +85,8 @@ def _shown(names: Iterable[str]) -> frozenset[str]:
 @cache
 def _public() -> tuple[tuple[str, ...], AhoCorasick]:
     """The full names of the persons that knowledge/ holds, and what finds them."""
-    names = tuple(sorted(_shown(name for person in people() for name in person.full)))
+    full = {name for person in people() for name in person.full}
+    names = tuple(sorted(_shown(full | word_list("sources.toml", "name_word"))))
     return names, word_scanner(names)
 
 
@@ -231,6 +233,8 @@ def _place_names() -> frozenset[str]:
 
 def _without_dotted_tail(folded: str, start: int, end: int) -> str:
     """The dotted name in `folded[start:end]` without the word that begins inside its last part."""
+    if (whole := past_unproved(folded, end)) > end:
+        return folded[start:whole]  # 奥斯卡·拉方丹
     words = folded[start:end]
     last = max(words.rfind(dot) for dot in DOTS)
     if len(words) == last + 2 and _has_lost_one(folded, end):
@@ -320,6 +324,8 @@ def _edge(folded: str, start: int, end: int, shortest: int, titles: dict[int, st
 def _behind_titles(folded: str, titles: dict[int, str]) -> Iterator[Holder]:
     syllables, length = _syllables(), len(folded)
     for end, title in titles.items():
+        if folded.startswith(openings("among"), end):
+            end += len(openings("among")[0])  # 创办人之一|丁光衡
         stop, furthest = end, min(length, end + LONGEST)
         while stop < furthest and folded[stop] in syllables:
             stop += 1
@@ -329,6 +335,8 @@ def _behind_titles(folded: str, titles: dict[int, str]) -> Iterator[Holder]:
             name = _cut_short(folded, end, stop) or _without_tail(folded[end:stop], folded[stop : stop + 3], folded)
         elif _PARTS.search(folded, stop, end + LONGEST + 1) and (dotted := _dots().match(folded, end)) is not None:
             name = _without_dotted_tail(folded, end, dotted.end())
+        elif (whole := unproved_front(folded, end)) is not None:
+            name = _without_dotted_tail(folded, end, whole)  # 军人|谭美·达克沃斯
         else:
             name = native_name(folded, end) or _known_short(folded, end) or _of_office(folded, end)
         if name:

@@ -54,6 +54,7 @@ def _tagger() -> rjieba.Jieba:
     for words, tag, shortest in (
         (word_list("titles.toml", "title"), "title", 2),
         (sources("body_word"), "nt", 1),
+        (sources("name_word"), "nr", 1),
         (sources("body") | sources("document") | sources("occasion"), "n", 3),
         (sources("speech_verb"), "v", 1),
         (sources("time"), "t", 1),
@@ -242,7 +243,7 @@ def _small_tag(word: str) -> str:
 def _own_tags() -> dict[str, str]:
     """The tags of the words that our own lists know; they overrule the cutter's."""
     sources = partial(word_list, "sources.toml")
-    tags = dict.fromkeys(sources("japanese_surname") - sources("place_too"), "nr")
+    tags = dict.fromkeys((sources("japanese_surname") - sources("place_too")) | sources("name_word"), "nr")
     tags |= dict.fromkeys(sources("body") | sources("document"), "n")
     tags |= dict.fromkeys(sources("place_name") | sources("city"), "ns")
     tags |= dict.fromkeys(sources("body_word"), "nt") | dict.fromkeys(sources("prefix"), "b")
