@@ -142,7 +142,8 @@ def _of_bodies() -> frozenset[str]:
 
 def _is_vague(name: str) -> bool:
     """True for 该组织 and 外界, which have brought out no paper that the text speaks of later."""
-    return name.startswith(openings("bridge")) or name in small_words("issues_nothing")
+    nobody = name in small_words("issues_nothing") and not is_press(name)
+    return nobody or name.startswith(openings("bridge"))
 
 
 def is_seen(words: str) -> bool:
