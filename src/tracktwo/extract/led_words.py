@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from tracktwo.extract.noun_phrases import NAME_TAGS, is_skipped, is_time, source_words
+from tracktwo.extract.noun_phrases import NAME_TAGS, ends_body, is_skipped, is_time, source_words
 from tracktwo.extract.tokens import Token, small_words
 
 _PERSONS = NAME_TAGS - {"eng"}
 _STATES = ("ns", "nt", "s", "m")
+_OF_BODY = ("n", "nt", "ns", "s")
 
 
 def led_by(tokens: list[Token], first: int) -> int:
@@ -20,15 +21,16 @@ def led_by(tokens: list[Token], first: int) -> int:
 def on_behalf(tokens: list[Token], first: int, last: int) -> int | None:
     """The index of 代表 where `tokens[first..last]` are for whom somebody speaks; None where 代表 is a title.
 
-    大使致电丁一鸣，代表`东岸政府`祝贺; 丁一鸣3日代表`李砚衡`总统, 丁一鸣代表`李砚衡`; not 东岸代表李砚衡, 代表李砚衡.
+    大使致电丁一鸣，代表`东岸政府`祝贺; 丁一鸣3日代表`李砚衡`总统, 丁一鸣代表`公司`; not 东岸代表李砚衡, 代表李砚衡.
     """
     at = next((at for at in range(last - 1, first - 1, -1) if tokens[at].word in small_words("stands_for")), None)
     if at is None:
         return None
     behind = tokens[at + 1]
-    if at == first and behind.tag in _STATES:
+    body = ends_body(tokens[last].word) and all(one.tag in _OF_BODY for one in tokens[at + 1 : last + 1])
+    if at == first and (behind.tag in _STATES or body):
         return at
-    named = behind.tag in NAME_TAGS or behind.tag in _STATES or behind.word in source_words("pronoun")
+    named = body or behind.tag in NAME_TAGS or behind.tag in _STATES or behind.word in source_words("pronoun")
     if not at or not named:
         return None
     before = tokens[at - 1]

@@ -38,10 +38,16 @@ def group_before(reader: ClauseReader, sentences: Iterable[Sentence], at: int) -
                     phrase is not None
                     and phrase.kind in ("title", "group", "body")
                     and len(phrase.words) <= LONGEST_GROUP
-                    and not any(one.start == phrase.start and one.word in source_words("self") for one in tokens)
+                    and not _is_of_speaker(tokens, phrase)
                 ):
                     return _with_kind(tokens, i, phrase.words)
     return None
+
+
+def _is_of_speaker(tokens: list[Token], phrase: Phrase) -> bool:
+    """True for 我们的官员, 其官员 and 任何官员; not for 这些官员 and 这三国官员, who stand there."""
+    first = next((one.word for one in tokens if one.start == phrase.start), "")
+    return first in source_words("self") and not first.startswith(openings("bridge"))
 
 
 def heading_group(reader: ClauseReader, sentence: Sentence, at: int) -> str | None:
