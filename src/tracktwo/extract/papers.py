@@ -277,7 +277,9 @@ class Papers:
         start = self.sentences[max(0, before - INSIDE_BACK)][0] if before else phrase.start
         start = max(start, folded.rfind("\n", 0, phrase.start) + 1)
         named = any_word("sources.toml", "document").findall(folded, start, phrase.start)
-        found = (self._issuer_of(words, phrase, resolve) for words in spellings(named[-1])) if named else ()
+        if not named or is_seen(named[-1]):
+            return None  # 丁一鸣公开了一段视频，|内容显示
+        found = (self._issuer_of(words, phrase, resolve) for words in spellings(named[-1]))
         return next((name for name in found if name is not None), None)
 
     def _issuer_of(self, papers: tuple[str, ...], phrase: Phrase, resolve: Resolve) -> str | None:
@@ -304,7 +306,7 @@ class Papers:
                 return spoke[1]
             if not may_tell(papers, folded[start:end_of_told]):
                 continue
-            told = [*brings_out(papers).finditer(folded, start, end_of_told)]
+            told = [one for one in brings_out(papers).finditer(folded, start, end_of_told) if not self._passed_on(one)]
             for match in reversed(told):
                 who = self._who_does(match, (start, end))
                 if who is not None and (printed := self._named(who.start, who.end)):
@@ -317,6 +319,10 @@ class Papers:
                 if match["of"] and match.end() == phrase.end:
                     return None  # 当局公布的|报告: somebody else's than those before
         return None
+
+    def _passed_on(self, told: re.Match[str]) -> bool:
+        """True for 发了一份报告 of 丁一鸣转发了一份报告, which is somebody else's."""
+        return self.reader.layout.page.folded.startswith(openings("passed_on"), told.start() - 1)
 
     def _printer(self, start: int, paper: int) -> str | None:
         """The outlet right in front of the word for what it printed at `paper`: 《江南时报》|文章; None without one."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tracktwo.extract.candidates import ClauseReader
+from tracktwo.extract.layout import QUOTED
 from tracktwo.extract.names import NameBook
 from tracktwo.extract.noun_phrases import Phrase
 from tracktwo.extract.tokens import PACKAGE, word_list
@@ -13,6 +14,7 @@ from tracktwo.languages import entries
 from tracktwo.languages.particles import OF, THERE_IS
 
 NAME_BEFORE = 24  # characters of the name of an institute
+PLACE_BEFORE = 8  # characters in front of the name in which the place of a 挪威智库 stands
 SHORTEST_NAME = 3  # characters that a name has beside its last word: 江南政策|研究中心
 
 
@@ -43,7 +45,14 @@ class SoleBodies:
             return None
         if kind not in self.found:
             self.found[kind] = _one(set(self._named(_kinds()[kind])))
-        return self.found[kind]
+        name = self.found[kind]
+        return name if name is None or not place or self._is_of(place, name) else None
+
+    def _is_of(self, place: str, name: str) -> bool:
+        """挪威 of 挪威江南研究所 and of 挪威智库“江南研究所”: the text says that the body is there."""
+        folded = self.reader.layout.page.folded
+        at = folded.find(name)
+        return name.startswith(place) or place in folded[max(0, at - PLACE_BEFORE) : max(0, at)]
 
     def _named(self, ends: tuple[str, ...]) -> Iterator[str]:
         folded = self.reader.layout.page.folded
@@ -51,11 +60,19 @@ class SoleBodies:
             at = folded.find(end)
             while at >= 0:
                 line = folded.rfind("\n", 0, at) + 1
-                tokens = self.reader.tokens(max(line, at - NAME_BEFORE), at + len(end))
+                stop = self._past_mark(at + len(end))
+                tokens = self.reader.tokens(max(line, at - NAME_BEFORE), stop) if stop is not None else []
                 named = self.reader.noun_phrase(tokens, len(tokens) - 1) if tokens else None
                 if named is not None and _is_name(named, end):
                     yield self.book.body(named.words)
                 at = folded.find(end, at + 1)
+
+    def _past_mark(self, stop: int) -> int | None:
+        """`stop`, or past the mark that closes a name: “江南研究所|”; None where the words in marks go on."""
+        behind = [one == QUOTED for one in self.reader.layout.masked[stop : stop + 2]]
+        if not any(behind[:1]):
+            return stop
+        return None if all(behind[1:]) else stop + 1
 
 
 def _is_name(phrase: Phrase, end: str) -> bool:
