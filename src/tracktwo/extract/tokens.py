@@ -8,6 +8,7 @@ from functools import cache, partial
 import rjieba
 
 from tracktwo.extract.glued_words import split_small
+from tracktwo.extract.latin_words import join_latin
 from tracktwo.extract.layout import BRACKETED, QUOTED
 from tracktwo.extract.two_words import two_words
 from tracktwo.extract.word_kinds import (
@@ -43,8 +44,6 @@ __all__ = [
 
 _OFTEN = 20_000  # a frequency that wins over the cutter's own words
 _PIECES = re.compile(f"{QUOTED}+|{BRACKETED}+|[^{QUOTED}{BRACKETED}]+")
-_L = "A-Za-zÀ-ſ0-9"  # no number in front of a day: Axios 17|日
-_LATIN = re.compile(rf"[{_L}][{_L}'’\-]*+\.?+(?:(?:[ ](?![0-9]+[^\x00-ſ]))?[{_L}&][{_L}'’\-&]*+\.?+)*+")
 
 
 @cache
@@ -111,7 +110,7 @@ def _joined(tokens: list[Token], masked: str) -> list[Token]:
     if joints & HEAD:
         tokens = _heads_of_bodies(tokens)
     if joints & LATIN:
-        tokens = _join_latin(tokens, masked)
+        tokens = join_latin(tokens, masked)
     if joints & NAMES:
         tokens = _name_behind_title(tokens)
     if joints != FOLLOWS:
@@ -386,20 +385,6 @@ def _is_verb_in_name(name: Token, verb: Token, behind: list[Token]) -> bool:
         and verb.word not in word_list("sources.toml", "adverb")  # 总统|曾|公开
         and (not behind or behind[0].tag[:1] in "vpd")
     )
-
-
-def _join_latin(tokens: list[Token], masked: str) -> list[Token]:
-    joined: list[Token] = []
-    until = -1
-    for token in tokens:
-        if token.start < until:
-            continue
-        if token.tag == "eng" and (match := _LATIN.match(masked, token.start, tokens[-1].end)):
-            until = match.end()
-            joined.append(Token(token.start, until, match.group(), "eng"))
-            continue
-        joined.append(token)
-    return joined
 
 
 def _join_names(tokens: list[Token]) -> list[Token]:
